@@ -1,0 +1,1 @@
+export { type ChoiceOf, createRegistry, type Entry, type Registry } from "./registry.ts";

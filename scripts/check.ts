@@ -1,0 +1,26 @@
+/** `npm run check`: all that can be known without running a test. Every step runs, so one call shows every fault. */
+import { spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+const bin = (name: string) => join(root, "node_modules/.bin", name);
+
+const steps: readonly { readonly name: string; readonly command: readonly string[] }[] = [
+  { name: "format and lint", command: [bin("biome"), "ci", "--error-on-warnings", "."] },
+  { name: "types", command: [bin("tsc"), "--noEmit", "-p", "."] },
+  { name: "layers", command: [bin("vitest"), "run", "test/architecture.test.ts"] },
+  { name: "migrations match the schema", command: [process.execPath, "scripts/migrate-new.ts", "--check"] },
+  {
+    name: "docs/openapi.json matches the routes",
+    command: [process.execPath, "scripts/generate-openapi.ts", "--check"],
+  },
+];
+
+const broken = steps.filter(({ name, command: [program, ...args] }) => {
+  console.log(`\n== ${name}`);
+  return spawnSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] }).status !== 0;
+});
+console.log(
+  broken.length === 0 ? "\nevery check holds" : `\nbroken: ${broken.map((step) => step.name).join(", ")}`,
+);
+process.exit(broken.length === 0 ? 0 : 1);

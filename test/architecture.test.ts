@@ -1,0 +1,135 @@
+import { globSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packageImports } from "./support/imports.ts";
+
+const root = resolve(import.meta.dirname, "..");
+
+/** From the ground up: a package may use packages of lower layers, and within its layer only what the set names. */
+const layers: readonly (readonly string[])[] = [
+  ["random", "registry"],
+  ["tensor", "tensor-simd", "topology"],
+  ["datasets", "augment", "nn", "ssl", "scoring"],
+  ["contract"],
+  ["db", "queue", "storage", "pipeline"],
+  ["api", "worker", "cli"],
+];
+const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
+
+interface Manifest {
+  readonly dependencies?: Record<string, string>;
+  readonly optionalDependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
+}
+
+const packages = ["packages", "apps"].flatMap((folder) =>
+  readdirSync(join(root, folder)).map((name) => {
+    const path = join(root, folder, name);
+    const files = globSync("src/**/*.ts", { cwd: path }).filter(
+      (file) => !/generated|\.(test|suite)\.ts$/.test(file),
+    );
+    return {
+      name,
+      manifest: JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as Manifest,
+      sources: files.map((file) => ({
+        file: `${folder}/${name}/${file}`,
+        text: readFileSync(join(path, file), "utf8"),
+      })),
+    };
+  }),
+);
+
+const rank = (name: string) => layers.findIndex((layer) => layer.includes(name));
+const packageName = (specifier: string) => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+const outlabName = (name: string) => /^@outlab\/(.+)$/.exec(name)?.[1];
+const declared = ({ dependencies, optionalDependencies, peerDependencies }: Manifest) => ({
+  atRunTime: new Set(Object.keys({ ...dependencies, ...optionalDependencies })),
+  asTypes: new Set(Object.keys({ ...peerDependencies })),
+});
+
+/** What is loaded, or installed, with a package: its dependencies and theirs, within this repository. */
+function closure(name: string, seen = new Set<string>()): Set<string> {
+  for (const dependency of declared(packages.find((entry) => entry.name === name)!.manifest).atRunTime) {
+    if (seen.has(dependency)) continue;
+    seen.add(dependency);
+    const inside = outlabName(dependency);
+    if (inside) closure(inside, seen);
+  }
+  return seen;
+}
+
+describe.each(packages)("$name", ({ name, manifest, sources }) => {
+  const { atRunTime, asTypes } = declared(manifest);
+
+  it("has a place in a layer", () => {
+    expect(rank(name)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("depends only on what lies below it", () => {
+    const climbing = [...atRunTime]
+      .map(outlabName)
+      .filter((other) => other !== undefined)
+      .filter((other) => rank(other) >= rank(name) && !besides.has(`${name} -> ${other}`));
+    expect(climbing).toEqual([]);
+  });
+
+  it("imports only what its package.json names, and optional peers as types alone", () => {
+    const faults = sources.flatMap(({ file, text }) =>
+      packageImports(text)
+        .filter(({ specifier }) => !specifier.startsWith("node:"))
+        .map(({ specifier, typeOnly }) => ({ dependency: packageName(specifier), typeOnly }))
+        .filter(
+          ({ dependency, typeOnly }) => !atRunTime.has(dependency) && !(typeOnly && asTypes.has(dependency)),
+        )
+        .filter(({ dependency, typeOnly }) => !(typeOnly && dependency === "@tensorflow/tfjs-core"))
+        .map(({ dependency, typeOnly }) => `${file}: ${typeOnly ? "import type" : "import"} ${dependency}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it("reads no clock, environment or global randomness below the apps", () => {
+    if (rank(name) === rank("api")) return;
+    const banned = /\b(Math\.random\(|Date\.now\(|new Date\(\)|process\.env\b)/;
+    expect(sources.filter(({ text }) => banned.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe("the API", () => {
+  it("has no tensor library in what it installs", () => {
+    const heavy = [...closure("api")].filter((name) =>
+      /tensorflow|@outlab\/(tensor|tensor-simd|pipeline)$/.test(name),
+    );
+    expect(heavy).toEqual([]);
+  });
+
+  it("reaches the pipeline by no path", () => {
+    expect(closure("api")).not.toContain("@outlab/pipeline");
+  });
+});
+
+describe("registries", () => {
+  const folders = globSync(
+    "packages/*/src/{datasets,augmentations,encoders,optimizers,schedules,methods,divergences,scorers,metrics}",
+    { cwd: root },
+  );
+
+  it.each(folders)("%s: every file is an entry whose kind is the file's name", (folder) => {
+    const files = readdirSync(join(root, folder)).filter(
+      (file) => file.endsWith(".ts") && !/^index\.ts$|\.(test|suite)\.ts$/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files)
+      expect(readFileSync(join(root, folder, file), "utf8"), `${folder}/${file}`).toContain(
+        `kind: "${file.replace(/\.ts$/, "")}"`,
+      );
+  });
+});
+
+describe("shared code", () => {
+  it("never asks which kind a choice is", () => {
+    const asking = packages.flatMap(({ sources }) =>
+      sources.filter(({ text }) => /\.kind\s*===\s*["']/.test(text)).map(({ file }) => file),
+    );
+    expect(asking).toEqual([]);
+  });
+});
