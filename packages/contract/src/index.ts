@@ -1,0 +1,12 @@
+export type {
+  BlobRef,
+  CheckpointRecord,
+  EmbeddingSetRecord,
+  EmbeddingSplit,
+  JobKind,
+  MetricPoint,
+  Progress,
+  TableName,
+  TableRow,
+  TableValue,
+} from "./records.ts";

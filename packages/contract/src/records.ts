@@ -1,0 +1,72 @@
+/** What an attempt tells its host while it works: the rows that training, embedding and scoring leave behind. */
+
+/** Bytes in storage, named by what they are. */
+export interface BlobRef {
+  /** SHA-256, 64 hex digits. */
+  readonly digest: string;
+  readonly sizeBytes: number;
+}
+
+/** One value of a series. (experiment, name, step) is unique: a resumed attempt overwrites, never doubles. */
+export interface MetricPoint {
+  readonly name: string;
+  /** Optimizer steps done, from 1; epoch-wise series carry the step at the epoch's end. */
+  readonly step: number;
+  /** Epochs begun, from 1. */
+  readonly epoch: number;
+  readonly value: number;
+}
+
+export interface Progress {
+  readonly phase: JobKind;
+  /** Units done of `total`: steps when training, images when embedding, table cells when scoring. */
+  readonly done: number;
+  readonly total: number;
+  readonly epoch?: number;
+  readonly epochs?: number;
+  readonly loss?: number;
+  readonly imagesPerSecond?: number;
+  readonly secondsLeft?: number;
+}
+
+export type JobKind = "train" | "embed" | "score";
+
+export interface CheckpointRecord {
+  /** Epochs done. */
+  readonly epoch: number;
+  /** Optimizer steps done. */
+  readonly step: number;
+  /** Everything needed to go on to the same bits (safetensors). */
+  readonly state: BlobRef;
+  /** The encoder alone (safetensors): what embedding reads and people download. */
+  readonly encoder: BlobRef;
+  readonly loss: number;
+  /** The last one of a finished training. */
+  readonly isFinal: boolean;
+}
+
+/** `train-normal`: the normal classes' training images; `test`: every class's test images. */
+export type EmbeddingSplit = "train-normal" | "test";
+
+export interface EmbeddingSetRecord {
+  readonly split: EmbeddingSplit;
+  /** Digest of the encoder's weights. */
+  readonly encoderDigest: string;
+  readonly count: number;
+  readonly dimension: number;
+  /** `.npy`, (count, dimension) float32. */
+  readonly embeddings: BlobRef;
+  /** `.npy`, (count) uint8: index into the data set's class names. */
+  readonly labels: BlobRef;
+}
+
+export type TableName = "class-divergence" | "detection" | "training";
+export type TableValue = string | number | boolean | null;
+
+/** A row of a metric table; `key` makes it unique in the table of one experiment. */
+export interface TableRow {
+  readonly key: string;
+  /** Order of the row in the table. */
+  readonly position: number;
+  readonly values: Readonly<Record<string, TableValue>>;
+}

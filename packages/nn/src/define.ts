@@ -1,0 +1,58 @@
+/** What encoders, optimizers and schedules are: a file in each folder exports one entry made by a `define…`. */
+import type { Entry } from "@outlab/registry";
+import type { EncoderGraph, ImageShape, ParameterRole, Tensor, Tf, Variable } from "@outlab/tensor";
+import type { z } from "zod";
+
+export interface Encoder<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  graph(image: ImageShape, params: z.output<Params>): EncoderGraph;
+}
+
+/** A trained value: the optimizer moves it, a checkpoint keeps it. */
+export interface Parameter {
+  /** Unique in the model: `encoder.stem.weight`, `projector.0.bias`. */
+  readonly name: string;
+  readonly variable: Variable;
+  readonly role: ParameterRole;
+}
+
+/** A value that training moves by other means (running statistics, momentum twins, queues); a checkpoint keeps it. */
+export interface Buffer {
+  readonly name: string;
+  readonly variable: Variable;
+}
+
+export interface OptimizerState {
+  /** Moves every parameter once. `gradients` is keyed by the parameter's name. The caller disposes of the gradients. */
+  step(gradients: Readonly<Record<string, Tensor>>, learningRate: number): void;
+  /** Momentum and the like, for checkpoints. */
+  readonly buffers: readonly Buffer[];
+  dispose(): void;
+}
+
+export interface Optimizer<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  create(tf: Tf, parameters: readonly Parameter[], params: z.output<Params>): OptimizerState;
+}
+
+export interface Schedule<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  /** Factor on the learning rate at a step, 0 … totalSteps - 1. */
+  factor(step: number, totalSteps: number, stepsPerEpoch: number, params: z.output<Params>): number;
+}
+
+export function defineEncoder<const Kind extends string, Params extends z.ZodObject>(
+  encoder: Encoder<Kind, Params>,
+): Encoder<Kind, Params> {
+  return encoder;
+}
+export function defineOptimizer<const Kind extends string, Params extends z.ZodObject>(
+  optimizer: Optimizer<Kind, Params>,
+): Optimizer<Kind, Params> {
+  return optimizer;
+}
+export function defineSchedule<const Kind extends string, Params extends z.ZodObject>(
+  schedule: Schedule<Kind, Params>,
+): Schedule<Kind, Params> {
+  return schedule;
+}

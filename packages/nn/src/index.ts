@@ -1,0 +1,1 @@
+export type { Buffer, Encoder, Optimizer, OptimizerState, Parameter, Schedule } from "./define.ts";

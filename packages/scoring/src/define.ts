@@ -1,0 +1,58 @@
+/**
+ * What divergences, scorers and metrics are: a file in each folder exports one entry made by a `define…`.
+ * Signs: divergences and scores grow with anomaly; metrics are better when higher unless named `fprAt…`.
+ */
+import type { Stream } from "@outlab/random";
+import type { Entry } from "@outlab/registry";
+import type { PointCloud } from "@outlab/topology";
+import type { z } from "zod";
+
+export interface DivergenceResult {
+  /** Mean over draws; the value itself where nothing is drawn. */
+  readonly value: number;
+  /** Standard deviation over draws (n - 1); 0 for one draw or none. */
+  readonly sd: number;
+  readonly draws: number;
+  /** Points that took part in each draw. */
+  readonly pointsNormal: number;
+  readonly pointsOther: number;
+}
+
+export interface Divergence<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  /** From the normal cloud P to another Q. All randomness comes from `random`. */
+  compute(
+    normal: PointCloud,
+    other: PointCloud,
+    params: z.output<Params>,
+    random: Stream,
+  ): Promise<DivergenceResult>;
+}
+
+export interface Scorer<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  /** Learns what is normal; the returned function gives a score per row of a cloud, higher = more anomalous. */
+  fit(normal: PointCloud, params: z.output<Params>): (test: PointCloud) => Float64Array;
+}
+
+export interface Metric<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  /** @param isAnomaly  1 for an anomaly, 0 for a normal image, one per score. */
+  compute(scores: Float64Array, isAnomaly: Uint8Array, params: z.output<Params>): number;
+}
+
+export function defineDivergence<const Kind extends string, Params extends z.ZodObject>(
+  divergence: Divergence<Kind, Params>,
+): Divergence<Kind, Params> {
+  return divergence;
+}
+export function defineScorer<const Kind extends string, Params extends z.ZodObject>(
+  scorer: Scorer<Kind, Params>,
+): Scorer<Kind, Params> {
+  return scorer;
+}
+export function defineMetric<const Kind extends string, Params extends z.ZodObject>(
+  metric: Metric<Kind, Params>,
+): Metric<Kind, Params> {
+  return metric;
+}

@@ -1,0 +1,74 @@
+/** What a method is: a file below `methods/` exports one entry made by `defineMethod`. */
+import type { Buffer, Parameter } from "@outlab/nn";
+import type { Entry } from "@outlab/registry";
+import type {
+  EncoderGraph,
+  EncoderProgram,
+  EncoderWeights,
+  Scalar,
+  Tensor1D,
+  Tensor4D,
+  TensorEngine,
+} from "@outlab/tensor";
+import type { z } from "zod";
+
+/** How many views of each image a method wants, from large to small. `image` is the data set's own size. */
+export interface ViewGroup {
+  readonly views: number;
+  /** Side of the square views in pixels, or "image" for the data set's own. */
+  readonly size: number | "image";
+}
+
+export interface MethodContext {
+  readonly engine: TensorEngine;
+  readonly graph: EncoderGraph;
+  /** Seed of the experiment: initial weights and the method's own draws come from streams of it. */
+  readonly seed: number;
+  readonly batchSize: number;
+  /** Number of training images (a memory bank has a row for each). */
+  readonly trainCount: number;
+  readonly classCount: number;
+  readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+}
+
+export interface TrainingBatch {
+  /** One tensor per view group, (views x batch, height, width, channels): all first views, then all second ones … */
+  readonly groups: readonly Tensor4D[];
+  readonly batchSize: number;
+  /** Position of each image in the training set, (batch) int32. */
+  readonly indices: Tensor1D;
+  /** Class of each image, (batch) int32. */
+  readonly labels: Tensor1D;
+  /** 0 … totalSteps - 1. */
+  readonly step: number;
+}
+
+/** A method at work: its networks, and the loss that trains them. */
+export interface MethodState {
+  readonly parameters: readonly Parameter[];
+  /** All that a checkpoint needs beside parameters: running statistics, momentum twins, queues, banks, prototypes. */
+  readonly buffers: readonly Buffer[];
+  readonly encoder: { readonly program: EncoderProgram; readonly weights: EncoderWeights };
+  /** Called inside the gradient's scope: pure in the parameters, apart from running statistics. */
+  loss(batch: TrainingBatch): Scalar;
+  /** After the optimizer's step: momentum twins, queues, banks. */
+  afterStep?(batch: TrainingBatch): void;
+  dispose(): void;
+}
+
+export interface Method<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  /** Smallest batch for which the loss is defined. */
+  readonly minBatchSize: number;
+  /** Name of the augmentation preset used when the spec names none. */
+  readonly defaultPreset: string;
+  views(params: z.output<Params>): readonly ViewGroup[];
+  create(context: MethodContext, params: z.output<Params>): MethodState;
+}
+
+export function defineMethod<const Kind extends string, Params extends z.ZodObject>(
+  method: Method<Kind, Params>,
+): Method<Kind, Params> {
+  return method;
+}

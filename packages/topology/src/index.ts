@@ -1,0 +1,1 @@
+export type { PointCloud } from "./cloud.ts";
