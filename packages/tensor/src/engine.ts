@@ -1,5 +1,6 @@
 /** What the rest of Outlab knows of a tensor engine: TensorFlow.js's functions and the compiling of encoders. */
 import type * as tfjs from "@tensorflow/tfjs-core";
+import type { GraphDescription } from "./describe-graph.ts";
 import type { EncoderGraph, ParameterSpec, StatisticSpec } from "./graph.ts";
 
 /** TensorFlow.js's functional API. Layer 2 takes it as an argument and imports only this type. */
@@ -39,13 +40,18 @@ export interface EncoderProgram {
   dispose(): void;
 }
 
-export interface TensorEngine {
+export interface TensorEngine extends Omit<TensorRuntime, "compile"> {
+  /** @throws {GraphError} (a RangeError) naming the node, if the graph is malformed or the engine lacks a layer. */
+  compile(graph: EncoderGraph): EncoderProgram;
+}
+
+/** What a backend package provides; `loadTensor` puts the reading of graphs in front of it. */
+export interface TensorRuntime {
   readonly kind: EngineKind;
   readonly tf: Tf;
   /** For the record of an experiment: names and versions of what computes, threads, device. */
   readonly description: Readonly<Record<string, string | number>>;
-  /** @throws {RangeError} naming the node, if the graph is malformed or the engine lacks a layer. */
-  compile(graph: EncoderGraph): EncoderProgram;
+  compile(description: GraphDescription): EncoderProgram;
   /** Stops threads and frees memory. */
   dispose(): Promise<void>;
 }

@@ -9,7 +9,9 @@ export interface ImageShape {
 
 /**
  * One layer. `input`, `inputs` are indices of earlier nodes; node 0 is the image. Convolutions and pools pad as
- * PyTorch's `padding = (size - 1) / 2` does: (size-1)/2 rows and columns on every side, whatever the stride.
+ * PyTorch's `padding = floor((size - 1) / 2)` does: that many rows and columns on every side, whatever the stride, so
+ * the output has floor((side + 2 padding - size) / stride) + 1 rows. Padding is zero and counts in an average pool
+ * (which always divides by size²); in a max pool it never wins.
  */
 export type LayerNode =
   | { readonly op: "input" }
@@ -23,6 +25,7 @@ export type LayerNode =
       readonly bias: boolean;
     }
   | {
+      /** Over everything but channels; variance is biased in the output, unbiased in the running statistics. */
       readonly op: "batch-norm";
       readonly name: string;
       readonly input: number;
@@ -35,11 +38,12 @@ export type LayerNode =
     }
   | { readonly op: "relu"; readonly input: number }
   | { readonly op: "add"; readonly inputs: readonly [number, number] }
-  /** ResNet's option A shortcut: every second row and column, channels padded with zeros, half on each side. */
+  /** ResNet's option A shortcut: rows and columns 0, 2, 4 …, channels padded with zeros, half on each side. */
   | { readonly op: "subsample-pad"; readonly input: number; readonly filters: number }
   | { readonly op: "max-pool"; readonly input: number; readonly size: 2 | 3; readonly stride: 1 | 2 }
   | { readonly op: "average-pool"; readonly input: number; readonly size: 2 | 3; readonly stride: 1 | 2 }
   | { readonly op: "global-average-pool"; readonly input: number }
+  /** Row, column, channel order. */
   | { readonly op: "flatten"; readonly input: number }
   | {
       readonly op: "dense";

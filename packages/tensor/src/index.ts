@@ -1,3 +1,4 @@
+export { type DescribedNode, describeGraph, type GraphDescription, GraphError } from "./describe-graph.ts";
 export type {
   EncoderProgram,
   EncoderWeights,
@@ -10,6 +11,7 @@ export type {
   Tensor2D,
   Tensor4D,
   TensorEngine,
+  TensorRuntime,
   Tf,
   Variable,
 } from "./engine.ts";
