@@ -19,7 +19,6 @@ const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
 interface Manifest {
   readonly dependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
-  readonly peerDependencies?: Record<string, string>;
 }
 
 const packages = ["packages", "apps"].flatMap((folder) =>
@@ -42,14 +41,18 @@ const packages = ["packages", "apps"].flatMap((folder) =>
 const rank = (name: string) => layers.findIndex((layer) => layer.includes(name));
 const packageName = (specifier: string) => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 const outlabName = (name: string) => /^@outlab\/(.+)$/.exec(name)?.[1];
-const declared = ({ dependencies, optionalDependencies, peerDependencies }: Manifest) => ({
-  atRunTime: new Set(Object.keys({ ...dependencies, ...optionalDependencies })),
-  asTypes: new Set(Object.keys({ ...peerDependencies })),
-});
+const runTimeDependencies = ({ dependencies, optionalDependencies }: Manifest) =>
+  new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
+
+/**
+ * Types cost nothing at run time, so they need no dependency where they would drag in a tensor library: layer 2 may
+ * name these two as types, which is why the API's image holds neither.
+ */
+const typesOnly = new Set(["@outlab/tensor", "@tensorflow/tfjs-core"]);
 
 /** What is loaded, or installed, with a package: its dependencies and theirs, within this repository. */
 function closure(name: string, seen = new Set<string>()): Set<string> {
-  for (const dependency of declared(packages.find((entry) => entry.name === name)!.manifest).atRunTime) {
+  for (const dependency of runTimeDependencies(packages.find((entry) => entry.name === name)!.manifest)) {
     if (seen.has(dependency)) continue;
     seen.add(dependency);
     const inside = outlabName(dependency);
@@ -59,29 +62,28 @@ function closure(name: string, seen = new Set<string>()): Set<string> {
 }
 
 describe.each(packages)("$name", ({ name, manifest, sources }) => {
-  const { atRunTime, asTypes } = declared(manifest);
+  const declared = runTimeDependencies(manifest);
 
   it("has a place in a layer", () => {
     expect(rank(name)).toBeGreaterThanOrEqual(0);
   });
 
   it("depends only on what lies below it", () => {
-    const climbing = [...atRunTime]
+    const climbing = [...declared]
       .map(outlabName)
       .filter((other) => other !== undefined)
       .filter((other) => rank(other) >= rank(name) && !besides.has(`${name} -> ${other}`));
     expect(climbing).toEqual([]);
   });
 
-  it("imports only what its package.json names, and optional peers as types alone", () => {
+  it("imports only what its package.json names", () => {
     const faults = sources.flatMap(({ file, text }) =>
       packageImports(text)
         .filter(({ specifier }) => !specifier.startsWith("node:"))
         .map(({ specifier, typeOnly }) => ({ dependency: packageName(specifier), typeOnly }))
         .filter(
-          ({ dependency, typeOnly }) => !atRunTime.has(dependency) && !(typeOnly && asTypes.has(dependency)),
+          ({ dependency, typeOnly }) => !declared.has(dependency) && !(typeOnly && typesOnly.has(dependency)),
         )
-        .filter(({ dependency, typeOnly }) => !(typeOnly && dependency === "@tensorflow/tfjs-core"))
         .map(({ dependency, typeOnly }) => `${file}: ${typeOnly ? "import type" : "import"} ${dependency}`),
     );
     expect(faults).toEqual([]);
