@@ -23,14 +23,20 @@ export interface Buffer {
 }
 
 export interface OptimizerState {
-  /** Moves every parameter once. `gradients` is keyed by the parameter's name. The caller disposes of the gradients. */
+  /**
+   * Moves every parameter that has a gradient once; one without stays as it is. `gradients` is keyed by the
+   * parameter's name. The caller disposes of the gradients.
+   */
   step(gradients: Readonly<Record<string, Tensor>>, learningRate: number): void;
   /** Momentum and the like, for checkpoints. */
   readonly buffers: readonly Buffer[];
   dispose(): void;
 }
 
-export interface Optimizer<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+/** Every optimizer has a learning rate: what a schedule's factor multiplies. */
+export type OptimizerParams = z.ZodObject<{ learningRate: z.ZodType<number> }>;
+
+export interface Optimizer<Kind extends string = string, Params extends OptimizerParams = OptimizerParams>
   extends Entry<Kind, Params> {
   create(tf: Tf, parameters: readonly Parameter[], params: z.output<Params>): OptimizerState;
 }
@@ -46,7 +52,7 @@ export function defineEncoder<const Kind extends string, Params extends z.ZodObj
 ): Encoder<Kind, Params> {
   return encoder;
 }
-export function defineOptimizer<const Kind extends string, Params extends z.ZodObject>(
+export function defineOptimizer<const Kind extends string, Params extends OptimizerParams>(
   optimizer: Optimizer<Kind, Params>,
 ): Optimizer<Kind, Params> {
   return optimizer;

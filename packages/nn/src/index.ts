@@ -1,1 +1,15 @@
-export type { Buffer, Encoder, Optimizer, OptimizerState, Parameter, Schedule } from "./define.ts";
+export type {
+  Buffer,
+  Encoder,
+  Optimizer,
+  OptimizerParams,
+  OptimizerState,
+  Parameter,
+  Schedule,
+} from "./define.ts";
+export { encoders } from "./encoders/index.ts";
+export { initialParameter, initialWeights, type NamedWeights } from "./initialise.ts";
+export { optimizers } from "./optimizers/index.ts";
+export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
+export { schedules } from "./schedules/index.ts";
+export { standardise } from "./standardise.ts";

@@ -1,0 +1,4 @@
+import { createRegistry } from "@outlab/registry";
+import { sgd } from "./sgd.ts";
+
+export const optimizers = createRegistry("optimizer", [sgd]);

@@ -1,0 +1,5 @@
+import { createRegistry } from "@outlab/registry";
+import { constant } from "./constant.ts";
+import { cosine } from "./cosine.ts";
+
+export const schedules = createRegistry("schedule", [cosine, constant]);
