@@ -50,7 +50,10 @@ export interface MethodState {
   /** All that a checkpoint needs beside parameters: running statistics, momentum twins, queues, banks, prototypes. */
   readonly buffers: readonly Buffer[];
   readonly encoder: { readonly program: EncoderProgram; readonly weights: EncoderWeights };
-  /** Called inside the gradient's scope: pure in the parameters, apart from running statistics. */
+  /**
+   * Called inside the gradient's scope: pure in the parameters. It may assign to buffers: running statistics move, and
+   * what `afterStep` needs (keys for a queue) is left in one. A parameter that the loss does not touch stays as it is.
+   */
   loss(batch: TrainingBatch): Scalar;
   /** After the optimizer's step: momentum twins, queues, banks. */
   afterStep?(batch: TrainingBatch): void;
@@ -59,6 +62,8 @@ export interface MethodState {
 
 export interface Method<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
+  /** Exchanging the two views of every image leaves the loss as it is. */
+  readonly symmetric: boolean;
   /** Smallest batch for which the loss is defined. */
   readonly minBatchSize: number;
   /** Name of the augmentation preset used when the spec names none. */

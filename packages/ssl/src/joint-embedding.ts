@@ -1,0 +1,39 @@
+/** One encoder and one projector that see all views in one batch: what contrastive and redundancy methods train. */
+import { createProjector, initialWeights, type ProjectorOptions } from "@outlab/nn";
+import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
+import type { MethodContext, MethodState } from "./define.ts";
+
+export interface JointEmbedding {
+  readonly hiddenSize: number;
+  readonly outputSize: number;
+  /** What follows the projector's last layer. */
+  readonly output: ProjectorOptions["output"];
+  /** Loss of (2 x batch, outputSize) projections: all first views, then all second ones. */
+  loss(tf: Tf, projections: Tensor2D): Scalar;
+}
+
+/** Both views go through the network as one batch, so that batch norm cannot tell them apart. */
+export function createJointEmbedding(context: MethodContext, options: JointEmbedding): MethodState {
+  const { engine, graph, seed } = context;
+  const { tf } = engine;
+  const program = engine.compile(graph);
+  const encoder = initialWeights(tf, program, "encoder", seed);
+  const projector = createProjector(tf, {
+    name: "projector",
+    sizes: [program.featureCount, options.hiddenSize, options.outputSize],
+    output: options.output,
+    seed,
+  });
+  return {
+    parameters: [...encoder.parameters, ...projector.parameters],
+    buffers: encoder.statistics,
+    encoder: { program, weights: encoder.weights },
+    loss: ({ groups: [views] }) =>
+      tf.tidy(() => options.loss(tf, projector.apply(program.apply(encoder.weights, views, "training")))),
+    dispose() {
+      projector.dispose();
+      for (const { variable } of [...encoder.parameters, ...encoder.statistics]) variable.dispose();
+      program.dispose();
+    },
+  };
+}
