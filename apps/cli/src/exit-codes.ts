@@ -1,0 +1,16 @@
+/** What the process says when it ends. Documented in README.md; scripts rely on the numbers. */
+export const exitCodes = {
+  ok: 0,
+  /** Something broke that is nobody's argument: a bug, a file that can't be read. */
+  failure: 1,
+  /** The command line itself makes no sense. */
+  usage: 2,
+  /** The server refused what was asked: a faulty spec, an unknown experiment, no permission. */
+  refused: 3,
+  /** No server answered. */
+  unreachable: 4,
+  /** The experiment that was watched ended FAILED or CANCELLED. */
+  experimentFailed: 5,
+  /** Ctrl-C. */
+  interrupted: 130,
+} as const;
