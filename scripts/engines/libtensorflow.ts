@@ -1,0 +1,117 @@
+/**
+ * Finds a libtensorflow: in a given folder, in an installed Python package, or in TensorFlow's own wheel from PyPI,
+ * which carries the C API and its headers (tfjs-node's own download stops at TensorFlow 2.9 with CUDA 11.2).
+ */
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { engineFolder, type TensorflowKind } from "./engine-folder.ts";
+
+/** The release that was tried; newer ones keep the C API. */
+const tensorflowVersion = "2.21.0";
+const libraries = ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"] as const;
+
+export interface Libtensorflow {
+  /** Holds both libraries. */
+  readonly folder: string;
+  readonly includeFolder: string;
+  /** Where it came from, for the record. */
+  readonly origin: string;
+}
+
+/** @throws {Error} saying what is missing and what would be right. */
+export function findLibtensorflow(kind: TensorflowKind, givenFolder: string | undefined): Libtensorflow {
+  if (givenFolder) return checked(givenFolder, `given folder`);
+  const installed = kind === "tensorflow" ? installedPackage() : undefined;
+  return installed ?? fromWheel(kind);
+}
+
+/** The `tensorflow` package of the Python on the PATH, without importing it. */
+function installedPackage(): Libtensorflow | undefined {
+  const program =
+    "import importlib.util as u; s = u.find_spec('tensorflow'); print(s.submodule_search_locations[0] if s else '')";
+  const folder = spawnSync("python3", ["-c", program], { encoding: "utf8" }).stdout?.trim();
+  return folder && libraries.every((name) => existsSync(join(folder, name)))
+    ? checked(folder, "installed Python package")
+    : undefined;
+}
+
+function fromWheel(kind: TensorflowKind): Libtensorflow {
+  const target = join(engineFolder(kind), "python");
+  const folder = join(target, "tensorflow");
+  const name = kind === "tensorflow" ? "tensorflow-cpu" : "tensorflow";
+  if (!libraries.every((library) => existsSync(join(folder, library)))) {
+    mkdirSync(target, { recursive: true });
+    pipInstall(target, [`${name}==${tensorflowVersion}`]);
+    if (kind === "tensorflow-gpu") pipInstall(target, cudaRequirements(target));
+  }
+  return checked(folder, `PyPI wheel ${name} ${tensorflowVersion}`);
+}
+
+function pipInstall(target: string, requirements: readonly string[]): void {
+  console.log(`pip install --no-deps ${requirements.join(" ")}`);
+  const pip = spawnSync(
+    "python3",
+    [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      "--no-deps",
+      "--target",
+      target,
+      ...requirements,
+    ],
+    {
+      stdio: ["ignore", "inherit", "pipe"],
+      encoding: "utf8",
+    },
+  );
+  if (pip.error)
+    throw new Error("expected python3 with pip on the PATH, or a libtensorflow by --library FOLDER", {
+      cause: pip.error,
+    });
+  if (pip.status !== 0)
+    throw new Error(
+      `pip could not fetch ${requirements.join(", ")}; give a folder by --library instead. It said:\n${pip.stderr}`,
+    );
+}
+
+/** The CUDA libraries that the wheel names under its extra "and-cuda"; they unpack beside it, where its rpath looks. */
+function cudaRequirements(target: string): string[] {
+  const info = readdirSync(target).find((name) => /^tensorflow-.*\.dist-info$/.test(name));
+  if (!info) throw new Error(`expected the metadata of the tensorflow wheel in ${target}`);
+  const metadata = readFileSync(join(target, info, "METADATA"), "utf8");
+  return [...metadata.matchAll(/^Requires-Dist: (nvidia-[^;\s]+)\s*;\s*extra == ['"]and-cuda['"]/gm)].map(
+    ([, requirement]) => requirement,
+  );
+}
+
+function checked(folder: string, origin: string): Libtensorflow {
+  const lacking = libraries.filter((name) => !existsSync(join(folder, name)));
+  if (lacking.length > 0)
+    throw new Error(
+      `expected ${libraries.join(" and ")} in ${folder}, found no ${lacking.join(", ")}; point --library at the "tensorflow" folder of its Python package`,
+    );
+  const includeFolder = join(folder, "include");
+  if (!existsSync(join(includeFolder, "tensorflow/c/eager/c_api.h")))
+    throw new Error(
+      `expected the C headers in ${includeFolder}, found no tensorflow/c/eager/c_api.h; take the Python package's whole folder`,
+    );
+  const machine = elfMachine(join(folder, libraries[0]));
+  if (machine !== process.arch)
+    throw new Error(`expected a libtensorflow for ${process.arch}, found one for ${machine} in ${folder}`);
+  return { folder, includeFolder, origin };
+}
+
+/** e_machine of the ELF header (bytes 18 and 19, little endian), in Node's words. */
+function elfMachine(file: string): string {
+  const header = Buffer.alloc(20);
+  const handle = openSync(file, "r");
+  readSync(handle, header, 0, 20, 0);
+  closeSync(handle);
+  if (header.readUInt32BE(0) !== 0x7f454c46) return "something that is no ELF library";
+  const code = header.readUInt16LE(18);
+  return { 62: "x64", 183: "arm64" }[code] ?? `machine ${code}`;
+}
