@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { type OpenApiDocument, tidyOpenApi } from "./tidy-openapi.ts";
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const tagged = (kind: string) => ({
+  type: "object",
+  properties: { kind: { type: "string", const: kind } },
+  required: ["kind"],
+});
+const documentOf = (
+  used: OpenApiDocument["paths"],
+  schemas: OpenApiDocument["components"]["schemas"],
+): OpenApiDocument => ({ openapi: "3.1.0", paths: used, components: { schemas } });
+
+describe("tidyOpenApi", () => {
+  it("gives a tagged union its discriminator and maps each tag to its component", () => {
+    const tidy = tidyOpenApi(
+      documentOf(
+        { body: { oneOf: [ref("KnnScorer"), ref("Other")] } },
+        { KnnScorer: tagged("knn"), Other: tagged("other") },
+      ),
+    );
+    expect(tidy.paths.body).toMatchObject({
+      discriminator: {
+        propertyName: "kind",
+        mapping: { knn: "#/components/schemas/KnnScorer", other: "#/components/schemas/Other" },
+      },
+    });
+  });
+
+  it("writes no discriminator where a branch has no tag", () => {
+    const document = documentOf({ body: { oneOf: [ref("A"), { type: "null" }] } }, { A: tagged("a") });
+    expect(tidyOpenApi(document).paths.body).not.toHaveProperty("discriminator");
+  });
+
+  it("keeps one component where the input and output forms agree, and both where defaults set them apart", () => {
+    const closed = { additionalProperties: false };
+    const tidy = tidyOpenApi(
+      documentOf(
+        {
+          in: ref("AInput"),
+          out: ref("A"),
+          in2: ref("BInput"),
+          out2: ref("B"),
+          in3: ref("CInput"),
+          out3: ref("C"),
+        },
+        {
+          A: { type: "object", ...closed },
+          AInput: { type: "object" },
+          B: { type: "object", required: ["x"] },
+          BInput: { type: "object" },
+          // C reads the same twice, yet it holds B, whose forms differ.
+          C: { properties: { b: ref("B") } },
+          CInput: { properties: { b: ref("BInput") } },
+        },
+      ),
+    );
+    expect(Object.keys(tidy.components.schemas)).toEqual(["A", "B", "BInput", "C", "CInput"]);
+    expect(tidy.paths.in).toEqual(ref("A"));
+  });
+
+  it("drops components that no path leads to, and keeps those reached through others", () => {
+    const tidy = tidyOpenApi(
+      documentOf(
+        { body: ref("A") },
+        { A: { items: ref("B") }, B: { type: "string" }, Lost: { items: ref("Loster") }, Loster: {} },
+      ),
+    );
+    expect(Object.keys(tidy.components.schemas)).toEqual(["A", "B"]);
+  });
+
+  it("drops bounds and patterns that say nothing, and leaves the document it was given alone", () => {
+    const schema = { type: "integer", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+    const document = documentOf(
+      { body: schema, id: { format: "uuid", pattern: "^.{36}$" }, n: { minimum: 1 } },
+      {},
+    );
+    expect(tidyOpenApi(document).paths).toEqual({
+      body: { type: "integer" },
+      id: { format: "uuid" },
+      n: { minimum: 1 },
+    });
+    expect(document.paths.body).toEqual(schema);
+  });
+});
