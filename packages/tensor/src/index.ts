@@ -1,3 +1,4 @@
+export type { BatchNorm, BatchNormArguments } from "./batch-norm.ts";
 export { type DescribedNode, describeGraph, type GraphDescription, GraphError } from "./describe-graph.ts";
 export type {
   EncoderProgram,
@@ -15,6 +16,7 @@ export type {
   Tf,
   Variable,
 } from "./engine.ts";
+export { expectNoLeak } from "./expect-no-leak.ts";
 export type {
   EncoderGraph,
   ImageShape,
@@ -23,3 +25,5 @@ export type {
   ParameterSpec,
   StatisticSpec,
 } from "./graph.ts";
+export { loadTensor } from "./load-tensor.ts";
+export { type EngineChoice, type MachineFacts, observeMachine, resolveEngine } from "./resolve-engine.ts";

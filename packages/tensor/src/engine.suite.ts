@@ -1,0 +1,220 @@
+/** What every engine must do: the layers exactly, their gradients, and the manners that training relies on. */
+import { stream } from "@outlab/random";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { expectNoLeak, GraphError, type Tensor4D, type TensorEngine } from "./index.ts";
+import { exampleGraphs } from "./suite/example-graphs.ts";
+import { finiteDifferences } from "./suite/finite-differences.ts";
+import { runNaively } from "./suite/naive-encoder.ts";
+import { randomGraph } from "./suite/random-graph.ts";
+import { relativeError, rms } from "./suite/relative-error.ts";
+import {
+  type Case,
+  disposeWeights,
+  drawCase,
+  makeWeights,
+  runForward,
+  runTraining,
+} from "./suite/run-program.ts";
+
+export interface EngineSuiteOptions {
+  readonly load: () => Promise<TensorEngine>;
+  /** Relative rms error allowed against float64, of embeddings and statistics and of gradients. */
+  readonly tolerance: { readonly forward: number; readonly gradient: number };
+  readonly randomGraphs: number;
+}
+
+export function engineSuite(title: string, { load, tolerance, randomGraphs }: EngineSuiteOptions): void {
+  describe(title, () => {
+    let engine: TensorEngine;
+    beforeAll(async () => {
+      engine = await load();
+    });
+    afterAll(() => engine?.dispose());
+
+    const graphs = Object.entries(exampleGraphs);
+    for (let seed = 1; seed <= randomGraphs; seed++)
+      graphs.push([`random graph ${seed}`, randomGraph(stream(seed, "graph"))]);
+    // Few values per channel make batch norm ill-conditioned: 5 images are enough for every graph here.
+    describe.each(graphs)("%s", (name, graph) => {
+      const inputs = (batch: number) => {
+        const program = engine.compile(graph);
+        return { program, input: drawCase(program, batch, stream(batch, "case", name)) };
+      };
+
+      it("trains as the float64 oracle does, gradients by finite differences", () => {
+        const { program, input } = inputs(5);
+        const expected = runNaively(graph, input.weights, input.statistics, input.images, "training");
+        const differences = finiteDifferences(graph, input, 24, stream(1, "differences", name));
+        const found = runTraining(engine, program, input);
+        program.dispose();
+        expect(found.embedding.shape).toEqual(expected.embedding.shape);
+        expect(relativeError(found.embedding.data, expected.embedding.data)).toBeLessThan(tolerance.forward);
+        for (const [statistic, values] of expected.statistics)
+          expect(
+            relativeError(found.statistics.get(statistic)!.data, values.data),
+            `statistic ${statistic}`,
+          ).toBeLessThan(tolerance.forward);
+        const largest = Math.max(...[...differences.values()].map(({ values }) => rms(values)));
+        for (const [parameter, { indices, values }] of differences) {
+          const gradient = found.gradients.get(parameter)!.data;
+          expect(
+            relativeError(
+              indices.map((index) => gradient[index]),
+              values,
+              1e-3 * largest,
+            ),
+            `gradient of ${parameter}`,
+          ).toBeLessThan(tolerance.gradient);
+        }
+      });
+
+      it("embeds as the oracle does by its running statistics, which stay, for one image and for several", () => {
+        for (const batch of [1, 6]) {
+          const { program, input } = inputs(batch);
+          const expected = runNaively(graph, input.weights, input.statistics, input.images, "inference");
+          const found = runForward(engine, program, input, "inference");
+          program.dispose();
+          expect(relativeError(found.embedding.data, expected.embedding.data)).toBeLessThan(
+            tolerance.forward,
+          );
+          expect(found.statistics).toEqual(input.statistics);
+        }
+      });
+    });
+
+    describe("a program", () => {
+      const graph = exampleGraphs["residual block, option A shortcut"];
+      const drawn = (batch: number, seed = 1) => {
+        const program = engine.compile(graph);
+        return { program, input: drawCase(program, batch, stream(seed, "manners")) };
+      };
+
+      it("gives the same bits when run again, and after runs of other batch sizes", () => {
+        const { program, input } = drawn(7);
+        const once = runTraining(engine, program, input);
+        for (const batch of [2, 9]) runTraining(engine, program, drawn(batch).input);
+        expect(runTraining(engine, program, input)).toEqual(once);
+        program.dispose();
+      });
+
+      it("keeps two passes apart when both come before one backward pass", () => {
+        const { program, input: first } = drawn(4, 1);
+        const { input: second } = drawn(6, 2);
+        const apart = [first, second].map((input) =>
+          runTraining(engine, program, { ...input, ...shared(first) }),
+        );
+        const { tf } = engine;
+        const weights = makeWeights(engine, program, first);
+        const losses = () =>
+          [first, second].map(({ images, cotangent }) =>
+            tf.sum(
+              tf.mul(
+                program.apply(
+                  weights,
+                  tf.tensor4d(
+                    Float32Array.from(images.data),
+                    images.shape as [number, number, number, number],
+                  ),
+                  "training",
+                ),
+                tf.tensor2d(Float32Array.from(cotangent.data), cotangent.shape as [number, number]),
+              ),
+            ),
+          );
+        const { value, grads } = tf.variableGrads(() => {
+          const [a, b] = losses();
+          return tf.add(a, b);
+        }, [...weights.parameters]);
+        program.parameters.forEach(({ name }, i) => {
+          const sums = apart[0].gradients
+            .get(name)!
+            .data.map((v, at) => v + apart[1].gradients.get(name)!.data[at]);
+          expect(relativeError(grads[weights.parameters[i].name].dataSync(), sums, 1e-3), name).toBeLessThan(
+            1e-5,
+          );
+        });
+        tf.dispose([value, grads]);
+        disposeWeights(weights);
+        program.dispose();
+      });
+
+      it("serves two sets of weights without mixing them: an encoder and its momentum twin", () => {
+        const { program, input } = drawn(4, 1);
+        const { input: twin } = drawn(4, 2);
+        const alone = [input, twin].map((one) => runForward(engine, program, one, "training"));
+        const [online, momentum] = [input, twin].map((one) => makeWeights(engine, program, one));
+        const { tf } = engine;
+        const run = (weights: typeof online, { images }: Case) =>
+          tf.tidy(() =>
+            program
+              .apply(
+                weights,
+                tf.tensor4d(Float32Array.from(images.data), images.shape as [number, number, number, number]),
+                "training",
+              )
+              .dataSync(),
+          );
+        const together = [run(online, input), run(momentum, twin)];
+        together.forEach((values, i) => {
+          expect([...values]).toEqual([...alone[i].embedding.data]);
+        });
+        [online, momentum].forEach((weights, i) => {
+          program.statistics.forEach(({ name }, at) => {
+            expect([...weights.statistics[at].dataSync()]).toEqual([...alone[i].statistics.get(name)!.data]);
+          });
+        });
+        disposeWeights(online);
+        disposeWeights(momentum);
+        program.dispose();
+      });
+
+      it("moves statistics once a training pass, gradient or not", () => {
+        const { program, input } = drawn(4);
+        expect(runForward(engine, program, input, "training").statistics).toEqual(
+          runTraining(engine, program, input).statistics,
+        );
+        program.dispose();
+      });
+
+      it("leaves no tensor behind, trained or only run", async () => {
+        const { program, input } = drawn(4);
+        await expectNoLeak(engine.tf, () => {
+          runTraining(engine, program, input);
+          runForward(engine, program, input, "training");
+          runForward(engine, program, input, "inference");
+        });
+        program.dispose();
+      });
+
+      it("refuses images of another shape and weights of another graph", () => {
+        const { program, input } = drawn(2);
+        const other = { ...input.images, shape: [2, 6, 9, 2] };
+        expect(() => runForward(engine, program, { ...input, images: other }, "training")).toThrow(
+          "expects images (batch from 1, 6, 6, 3), found (2, 6, 9, 2)",
+        );
+        const { tf } = engine;
+        const images: Tensor4D = tf.zeros([2, 6, 6, 3]);
+        expect(() => program.apply({ parameters: [], statistics: [] }, images, "training")).toThrow(
+          `expects ${program.parameters.length} parameters, found 0`,
+        );
+        tf.dispose(images);
+        program.dispose();
+      });
+    });
+
+    it("refuses a malformed graph, naming the node", () => {
+      const image = { height: 4, width: 4, channels: 3 };
+      expect(() => engine.compile({ image, nodes: [{ op: "input" }, { op: "relu", input: 1 }] })).toThrow(
+        GraphError,
+      );
+    });
+
+    it("says what computes", () => {
+      expect(engine.description).toMatchObject({ engine: engine.kind, tfjs: engine.tf.version_core });
+    });
+  });
+}
+
+function shared({ weights, statistics }: Case): Pick<Case, "weights" | "statistics"> {
+  return { weights, statistics };
+}

@@ -1,0 +1,163 @@
+/** An encoder program over plain TensorFlow.js ops: for the engines that compile nothing, and the oracle of the one that does. */
+import type * as tfjs from "@tensorflow/tfjs-core";
+import type { BatchNorm } from "./batch-norm.ts";
+import type { DescribedNode, GraphDescription } from "./describe-graph.ts";
+import type { EncoderProgram, EncoderWeights, Mode, Tf } from "./engine.ts";
+import type { LayerNode } from "./graph.ts";
+import { paddingOf } from "./layer-shape.ts";
+
+/** @param batchNorm  how this engine normalises a training batch: `composedBatchNorm` or a fused one. */
+export function interpretGraph(tf: Tf, description: GraphDescription, batchNorm: BatchNorm): EncoderProgram {
+  const { graph, nodes, parameters, statistics, featureCount } = description;
+  return {
+    graph,
+    parameters,
+    statistics,
+    featureCount,
+    apply(weights, images, mode) {
+      return tf.tidy(() => {
+        const values: tfjs.Tensor[] = [images];
+        for (const node of nodes.slice(1))
+          values.push(
+            runLayer(
+              { tf, batchNorm, weights, mode },
+              node,
+              node.inputs.map((input) => values[input]),
+            ),
+          );
+        return values[values.length - 1] as tfjs.Tensor2D;
+      });
+    },
+    dispose() {},
+  };
+}
+
+interface Run {
+  readonly tf: Tf;
+  readonly batchNorm: BatchNorm;
+  readonly weights: EncoderWeights;
+  readonly mode: Mode;
+}
+
+type LayerOf<Op extends LayerNode["op"]> = Extract<LayerNode, { op: Op }>;
+
+function runLayer(run: Run, node: DescribedNode, inputs: readonly tfjs.Tensor[]): tfjs.Tensor {
+  const { tf } = run;
+  const { layer } = node;
+  const input = inputs[0];
+  const image = input as tfjs.Tensor4D;
+  switch (layer.op) {
+    case "input":
+      return input;
+    case "convolution":
+      return convolution(run, node, layer, image);
+    case "batch-norm":
+      return normalisation(run, node, layer, input);
+    case "relu":
+      return tf.relu(input);
+    case "add":
+      return tf.add(input, inputs[1]);
+    case "subsample-pad":
+      return subsamplePad(tf, image, layer.filters);
+    case "max-pool":
+      return tf.maxPool(
+        padded(tf, image, paddingOf(layer.size), Number.NEGATIVE_INFINITY),
+        layer.size,
+        layer.stride,
+        "valid",
+      );
+    case "average-pool":
+      return tf.avgPool(padded(tf, image, paddingOf(layer.size), 0), layer.size, layer.stride, "valid");
+    case "global-average-pool":
+      return tf.mean(input, [1, 2]);
+    case "flatten":
+      return tf.reshape(input, [input.shape[0], -1]);
+    case "dense": {
+      const [weight, bias] = weightsOf(run, node);
+      const product = tf.matMul(input as tfjs.Tensor2D, weight as tfjs.Tensor2D);
+      return bias ? tf.add(product, bias) : product;
+    }
+  }
+}
+
+function convolution(
+  run: Run,
+  node: DescribedNode,
+  layer: LayerOf<"convolution">,
+  images: tfjs.Tensor4D,
+): tfjs.Tensor {
+  const { tf } = run;
+  const [weight, bias] = weightsOf(run, node);
+  // "same" pads a strided convolution on the far side alone; padding first keeps both sides equal.
+  const product =
+    layer.stride === 1
+      ? tf.conv2d(images, weight as tfjs.Tensor4D, 1, "same")
+      : tf.conv2d(
+          padded(tf, images, paddingOf(layer.kernelSize), 0),
+          weight as tfjs.Tensor4D,
+          layer.stride,
+          "valid",
+        );
+  return bias ? tf.add(product, bias) : product;
+}
+
+function normalisation(
+  run: Run,
+  node: DescribedNode,
+  layer: LayerOf<"batch-norm">,
+  input: tfjs.Tensor,
+): tfjs.Tensor {
+  const { tf, batchNorm, weights, mode } = run;
+  const [gamma, beta] = weightsOf(run, node);
+  const [mean, variance] = node.statistics.map((index) => weights.statistics[index]);
+  if (mode === "inference")
+    return tf.add(
+      tf.mul(
+        tf.sub(input, mean),
+        tf.mul(tf.rsqrt(tf.add(variance, layer.epsilon)), gamma ?? tf.onesLike(mean)),
+      ),
+      beta ?? tf.zerosLike(mean),
+    );
+  const move = (running: tfjs.Variable, batch: tfjs.Tensor) =>
+    running.assign(tf.add(tf.mul(running, layer.decay), tf.mul(batch, 1 - layer.decay)));
+  return batchNorm(tf, {
+    input,
+    gamma,
+    beta,
+    epsilon: layer.epsilon,
+    onMoments(batchMean, unbiasedVariance) {
+      move(mean, batchMean);
+      move(variance, unbiasedVariance);
+    },
+  });
+}
+
+function subsamplePad(tf: Tf, images: tfjs.Tensor4D, filters: number): tfjs.Tensor {
+  // TensorFlow.js has no gradient of a strided slice; a pool over one pixel takes the same ones.
+  const sampled = tf.avgPool(images, 1, 2, "valid");
+  const side = (filters - images.shape[3]) / 2;
+  return tf.pad(sampled, [
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [side, side],
+  ]);
+}
+
+function padded(tf: Tf, images: tfjs.Tensor4D, padding: number, value: number): tfjs.Tensor4D {
+  if (padding === 0) return images;
+  return tf.pad(
+    images,
+    [
+      [0, 0],
+      [padding, padding],
+      [padding, padding],
+      [0, 0],
+    ],
+    value,
+  );
+}
+
+function weightsOf({ weights }: Run, node: DescribedNode): readonly (tfjs.Variable | undefined)[] {
+  return node.parameters.map((index) => weights.parameters[index]);
+}

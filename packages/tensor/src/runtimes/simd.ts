@@ -1,0 +1,7 @@
+import type { EngineOptions, TensorRuntime } from "../engine.ts";
+
+/** The engine of `@outlab/tensor-simd`; imported late, so that nobody else loads its kernels and threads. */
+export async function loadSimd(options: EngineOptions): Promise<TensorRuntime> {
+  const { createSimdEngine } = await import("@outlab/tensor-simd");
+  return createSimdEngine({ threads: options.threads });
+}

@@ -1,0 +1,73 @@
+/** libtensorflow through tfjs-node: the engine of the GPU server, and of comparisons on CPUs. */
+import { createRequire } from "node:module";
+import type { TensorRuntime, Tf } from "../engine.ts";
+import { fusedBatchNorm } from "../fused-batch-norm.ts";
+import { interpretGraph } from "../interpret-graph.ts";
+import { requireTf } from "../tfjs.ts";
+
+/** The version whose JavaScript and binding were tried; it must equal that of `@tensorflow/tfjs`. */
+export const tfjsNodeVersion = "4.22.0";
+
+export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
+
+export const tensorflowPackages: Readonly<Record<TensorflowKind, string>> = {
+  tensorflow: "@tensorflow/tfjs-node",
+  "tensorflow-gpu": "@tensorflow/tfjs-node-gpu",
+};
+
+/** @throws {Error} saying what is missing (package, binding or GPU) and what to do. */
+export async function loadTensorflow(kind: TensorflowKind): Promise<TensorRuntime> {
+  const tf = requireTensorflow(kind);
+  await tf.setBackend("tensorflow");
+  const { libtensorflow, gpu } = describeBackend(tf);
+  if (kind === "tensorflow-gpu" && !gpu)
+    throw new Error(
+      "engine tensorflow-gpu expects a GPU, but libtensorflow found none; check nvidia-smi and that the CUDA libraries " +
+        "that libtensorflow was built against are on LD_LIBRARY_PATH, or choose the engine simd",
+    );
+  return {
+    kind,
+    tf,
+    description: { engine: kind, tfjs: tf.version_core, tfjsNode: tfjsNodeVersion, libtensorflow },
+    compile: (description) => interpretGraph(tf, description, fusedBatchNorm),
+    async dispose() {},
+  };
+}
+
+function requireTensorflow(kind: TensorflowKind): Tf {
+  // tfjs-node 4.22 calls a function that Node 23 removed; `createRequire` gives the object that it will see.
+  const util = createRequire(import.meta.url)("node:util") as typeof import("node:util") & {
+    isNullOrUndefined?: (value: unknown) => boolean;
+  };
+  util.isNullOrUndefined ??= (value) => value === null || value === undefined;
+  try {
+    return requireTf(tensorflowPackages[kind]);
+  } catch (cause) {
+    throw new Error(missing(kind, cause), { cause });
+  }
+}
+
+function missing(kind: TensorflowKind, cause: unknown): string {
+  const name = tensorflowPackages[kind];
+  const absent =
+    (cause as { code?: unknown }).code === "MODULE_NOT_FOUND" && String(cause).includes(`'${name}'`);
+  const [fault, remedy] = absent
+    ? [`${name} is not installed`, "run npm ci without --omit=optional, then "]
+    : [`its binding does not load (${String(cause).split("\n")[0]})`, ""];
+  const build = `npm run engine:tensorflow${kind === "tensorflow-gpu" ? " -- --gpu" : ""}`;
+  return (
+    `engine ${kind} needs ${name} ${tfjsNodeVersion} with a binding to libtensorflow: ${fault}; ` +
+    `${remedy}${build} builds it, or choose the engine simd, which needs nothing`
+  );
+}
+
+function describeBackend(tf: Tf): { libtensorflow: string; gpu: boolean } {
+  const backend = tf.backend() as unknown as {
+    readonly isUsingGpuDevice?: boolean;
+    readonly binding?: { readonly TF_Version?: string };
+  };
+  return {
+    libtensorflow: backend.binding?.TF_Version ?? "unknown",
+    gpu: backend.isUsingGpuDevice === true,
+  };
+}

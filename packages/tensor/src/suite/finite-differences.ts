@@ -1,0 +1,50 @@
+import { integer, type Stream } from "@outlab/random";
+import type { EncoderGraph } from "../index.ts";
+import { type NamedValues, runNaively, type Values } from "./naive-encoder.ts";
+import type { Case } from "./run-program.ts";
+
+/** Some coordinates of a gradient: all of a small tensor, a random choice of a large one. */
+export interface SampledGradient {
+  readonly indices: readonly number[];
+  readonly values: Float64Array;
+}
+
+/**
+ * Gradients of the oracle's loss by central differences in float64, whose own error is near 1e-9 of the loss.
+ *
+ * @param limit  coordinates to take of each tensor at most.
+ */
+export function finiteDifferences(
+  graph: EncoderGraph,
+  input: Case,
+  limit: number,
+  random: Stream,
+): ReadonlyMap<string, SampledGradient> {
+  const loss = (weights: NamedValues, images: Values): number => {
+    const { embedding } = runNaively(graph, weights, input.statistics, images, "training");
+    return embedding.data.reduce((sum, value, i) => sum + value * input.cotangent.data[i], 0);
+  };
+  const sampled = new Map<string, SampledGradient>();
+  for (const [name, values] of [...input.weights, ["images", input.images] as const]) {
+    const indices = sample(values.data.length, limit, random);
+    const slope = (index: number): number => {
+      const step = 1e-6;
+      const moved = (by: number): number => {
+        const data = values.data.slice();
+        data[index] += by;
+        const changed = { shape: values.shape, data };
+        return name === "images"
+          ? loss(input.weights, changed)
+          : loss(new Map(input.weights).set(name, changed), input.images);
+      };
+      return (moved(step) - moved(-step)) / (2 * step);
+    };
+    sampled.set(name, { indices, values: Float64Array.from(indices, slope) });
+  }
+  return sampled;
+}
+
+function sample(count: number, limit: number, random: Stream): number[] {
+  if (count <= limit) return Array.from({ length: count }, (_, i) => i);
+  return Array.from({ length: limit }, () => integer(random, count));
+}

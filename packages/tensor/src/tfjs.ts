@@ -1,0 +1,8 @@
+/** The CommonJS build of TensorFlow.js: its ESM build has extension-less imports, which Node does not load. */
+import { createRequire } from "node:module";
+import type { Tf } from "./engine.ts";
+
+/** Loads a package that is, or extends, `@tensorflow/tfjs`: gradients registered, one instance in the process. */
+export function requireTf(packageName: string): Tf {
+  return createRequire(import.meta.url)(packageName) as Tf;
+}
