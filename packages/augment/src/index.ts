@@ -1,0 +1,21 @@
+export {
+  type Augmentation,
+  type AugmentationContext,
+  defineAugmentation,
+  type Transform,
+  type ViewImage,
+} from "./define.ts";
+export { definePreset, type Preset } from "./define-preset.ts";
+export { type EmbeddingViewOptions, embeddingView } from "./loader/embedding-view.ts";
+export {
+  createViewLoader,
+  type EpochRequest,
+  type ViewBatch,
+  type ViewLoader,
+  type ViewLoaderOptions,
+} from "./loader/view-loader.ts";
+export type { ViewGroup } from "./loader/view-maker.ts";
+export { createPipeline } from "./pipeline.ts";
+export { presets } from "./preset-registry.ts";
+export { type AugmentationStep, augmentations } from "./registry.ts";
+export { type AugmentationSpec, augmentationSchema, resolveViewPipelines } from "./spec.ts";

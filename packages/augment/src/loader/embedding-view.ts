@@ -1,0 +1,42 @@
+/** The view that embedding sees: the image as it is, normalised. */
+
+export interface EmbeddingViewOptions {
+  /** NHWC uint8. */
+  readonly images: { readonly pixels: Uint8Array };
+  readonly image: { readonly height: number; readonly width: number; readonly channels: number };
+  readonly channelMean: readonly number[];
+  readonly channelSd: readonly number[];
+}
+
+/**
+ * @param indices  images to take, (n).
+ * @param out  (n, height, width, channels) float32 to write to; made when absent.
+ * @returns `out`.
+ */
+export function embeddingView(
+  { images, image, channelMean, channelSd }: EmbeddingViewOptions,
+  indices: Uint32Array,
+  out: Float32Array = new Float32Array(indices.length * image.height * image.width * image.channels),
+): Float32Array {
+  const length = image.height * image.width * image.channels;
+  const table = normalisedValues(channelMean, channelSd);
+  indices.forEach((index, row) => {
+    const from = index * length;
+    const to = row * length;
+    for (let i = 0; i < length; i += image.channels) {
+      for (let c = 0; c < image.channels; c++) out[to + i + c] = table[c * 256 + images.pixels[from + i + c]];
+    }
+  });
+  return out;
+}
+
+/** (channels, 256): what each uint8 value becomes, as the `normalize` augmentation computes it. */
+function normalisedValues(channelMean: readonly number[], channelSd: readonly number[]): Float32Array {
+  const table = new Float32Array(channelMean.length * 256);
+  channelMean.forEach((mean, c) => {
+    const gain = channelSd[c] > 0 ? 1 / channelSd[c] : 1;
+    for (let value = 0; value < 256; value++)
+      table[c * 256 + value] = (Math.fround(value / 255) - mean) * gain;
+  });
+  return table;
+}

@@ -1,0 +1,98 @@
+/** Makes the views of single images: the one piece of code that loader threads and the caller's own thread share. */
+import { stream } from "@outlab/random";
+import type { Transform, ViewImage } from "../define.ts";
+import { toInterleaved, toPlanar } from "../images/layout.ts";
+import { planeCapacity } from "../images/scratch.ts";
+import { createPipeline } from "../pipeline.ts";
+import { type AugmentationSpec, resolveViewPipelines } from "../spec.ts";
+
+/** So many views of each image at one size. */
+export interface ViewGroup {
+  readonly views: number;
+  /** Side of the square views in pixels, or "image" for the data set's own. */
+  readonly size: number | "image";
+}
+
+export interface ViewMakerOptions {
+  /** NHWC uint8: the images that views are made of. */
+  readonly pixels: Uint8Array;
+  readonly image: { readonly height: number; readonly width: number; readonly channels: number };
+  /** Of each image in `pixels`, the number that its random streams are named by. */
+  readonly imageIds: Uint32Array;
+  readonly groups: readonly ViewGroup[];
+  readonly augmentation: AugmentationSpec;
+  /** Of the training split, on the scale 0 … 1; what `normalize` uses. */
+  readonly channelMean: readonly number[];
+  readonly channelSd: readonly number[];
+  /** Seed of the experiment. */
+  readonly seed: number;
+}
+
+export interface ViewMaker {
+  /**
+   * Writes all views of one image into its row of the batch: for each group (views x batchSize, size, size, channels),
+   * view v at row v x batchSize + `row`.
+   */
+  make(epoch: number, position: number, row: number, batchSize: number, out: readonly Float32Array[]): void;
+}
+
+/** @throws {RangeError} from `make` if a pipeline leaves another size than its group asks for. */
+export function createViewMaker(options: ViewMakerOptions): ViewMaker {
+  const { pixels, image, imageIds, seed } = options;
+  const imageLength = image.height * image.width * image.channels;
+  const views = createViews(options);
+  return {
+    make(epoch, position, row, batchSize, out) {
+      for (let v = 0; v < views.length; v++) {
+        const { group, viewInGroup, size, scratch, transform } = views[v];
+        toPlanar(pixels, position * imageLength, image, scratch);
+        transform(scratch, stream(seed, "view", epoch, imageIds[position], v));
+        if (scratch.height !== size || scratch.width !== size) throw wrongSize(size, scratch);
+        toInterleaved(scratch, out[group], (viewInGroup * batchSize + row) * size * size * image.channels);
+      }
+    },
+  };
+}
+
+/** Side of a group's views in pixels. */
+export function viewSize({ size }: ViewGroup, image: { readonly height: number }): number {
+  return size === "image" ? image.height : size;
+}
+
+interface View {
+  readonly group: number;
+  readonly viewInGroup: number;
+  readonly size: number;
+  readonly scratch: ViewImage;
+  readonly transform: Transform;
+}
+
+function createViews(options: ViewMakerOptions): readonly View[] {
+  const { image, groups, augmentation, channelMean, channelSd } = options;
+  const viewCount = groups.reduce((sum, { views }) => sum + views, 0);
+  const pipelines = resolveViewPipelines(augmentation, viewCount);
+  let view = 0;
+  return groups.flatMap((group, index) => {
+    const size = viewSize(group, image);
+    const context = { image, size, channelMean, channelSd };
+    return Array.from({ length: group.views }, (_, viewInGroup) => ({
+      group: index,
+      viewInGroup,
+      size,
+      scratch: {
+        pixels: new Float32Array(planeCapacity(context) * image.channels),
+        height: image.height,
+        width: image.width,
+        channels: image.channels,
+      },
+      transform: createPipeline(pipelines[view++], context),
+    }));
+  });
+}
+
+function wrongSize(size: number, found: ViewImage): RangeError {
+  return new RangeError(
+    `the augmentation leaves views of ${found.height} x ${found.width} where the method asks for ${size} x ${size}; ` +
+      'add a step that resizes, such as {"kind": "random-resized-crop"}',
+  );
+}

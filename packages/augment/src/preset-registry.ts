@@ -1,0 +1,5 @@
+/** Every preset there is. A new one is a file below `presets/` and a line here. */
+import { createRegistry } from "@outlab/registry";
+import { simclr } from "./presets/simclr.ts";
+
+export const presets = createRegistry("preset", [simclr]);

@@ -1,0 +1,39 @@
+/** How a spec asks for views, and what each view's pipeline then is. */
+import { z } from "zod";
+import { presets } from "./preset-registry.ts";
+import { type AugmentationStep, augmentations } from "./registry.ts";
+
+const steps = z
+  .array(augmentations.schema)
+  .min(1)
+  .superRefine((list, context) => {
+    const first = list.findIndex(({ kind }) => kind === "normalize");
+    if (first === -1 || first === list.length - 1) return;
+    context.addIssue({
+      code: "custom",
+      path: [first],
+      message: "normalize must come last: the other augmentations work on the scale 0 … 1",
+    });
+  });
+
+/** `{ preset }` or `{ steps }`, strict. */
+export const augmentationSchema = z
+  .union([
+    z
+      .strictObject({ preset: z.enum(presets.kinds as [string, ...string[]]) })
+      .meta({ id: "PresetAugmentation" }),
+    z.strictObject({ steps }).meta({ id: "StepsAugmentation" }),
+  ])
+  .describe("A preset by name, or the steps of one pipeline that every view goes through");
+
+export type AugmentationSpec = z.output<typeof augmentationSchema>;
+
+/** The pipeline of each of `viewCount` views, counted over all view groups. */
+export function resolveViewPipelines(
+  augmentation: AugmentationSpec,
+  viewCount: number,
+): readonly (readonly AugmentationStep[])[] {
+  const pipelines =
+    "preset" in augmentation ? presets.get(augmentation.preset).pipelines : [augmentation.steps];
+  return Array.from({ length: viewCount }, (_, view) => pipelines[view % pipelines.length]);
+}
