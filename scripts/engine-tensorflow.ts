@@ -1,4 +1,7 @@
-/** `npm run engine:tensorflow` (`-- --gpu`, `--library FOLDER`): finds a libtensorflow, builds the binding, tries it. */
+/**
+ * `npm run engine:tensorflow` (`-- --gpu`, `--library FOLDER`): finds a libtensorflow, builds the binding, tries it.
+ * `--build-only` leaves the trial out, for machines that build an image and have no GPU.
+ */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,7 +10,11 @@ import { engineFolder, linkBuiltEngines, type TensorflowKind, writeRecord } from
 import { findLibtensorflow } from "./engines/libtensorflow.ts";
 
 const { values } = parseArgs({
-  options: { gpu: { type: "boolean", default: false }, library: { type: "string" } },
+  options: {
+    gpu: { type: "boolean", default: false },
+    library: { type: "string" },
+    "build-only": { type: "boolean", default: false },
+  },
 });
 const kind: TensorflowKind = values.gpu ? "tensorflow-gpu" : "tensorflow";
 
@@ -16,7 +23,7 @@ try {
   console.log(`libtensorflow: ${library.folder} (${library.origin})`);
   buildBinding(kind, library);
   linkBuiltEngines();
-  const probe = probeEngine();
+  const probe = values["build-only"] ? undefined : probeEngine();
   writeRecord({
     kind,
     libraryFolder: library.folder,
@@ -24,7 +31,9 @@ try {
     node: process.version,
     probe,
   });
-  console.log(`engine ${kind} trained one step: ${JSON.stringify(probe)}`);
+  console.log(
+    probe ? `engine ${kind} trained one step: ${JSON.stringify(probe)}` : `engine ${kind} is built, untried`,
+  );
   console.log(`use it by OUTLAB_ENGINE=${kind}; remove it by deleting ${engineFolder(kind)}`);
 } catch (error) {
   console.error(`engine ${kind} could not be made ready: ${(error as Error).message}`);

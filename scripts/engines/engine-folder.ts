@@ -2,7 +2,7 @@
  * Where a TensorFlow engine is built: one folder per kind, so that uninstalling is deleting it. The binding is linked
  * from node_modules, where tfjs-node looks for it; `npm ci` drops the link and the set-up step makes it again.
  */
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
@@ -13,7 +13,8 @@ export interface EngineRecord {
   readonly libraryFolder: string;
   readonly libtensorflow: string;
   readonly node: string;
-  readonly probe: Readonly<Record<string, string | number>>;
+  /** undefined: built where it could not be tried. */
+  readonly probe: Readonly<Record<string, string | number>> | undefined;
 }
 
 const root = resolve(import.meta.dirname, "../..");
@@ -38,11 +39,6 @@ export function bindingFile(kind: TensorflowKind): string {
 
 export function writeRecord(record: EngineRecord): void {
   writeFileSync(join(engineFolder(record.kind), "engine.json"), `${JSON.stringify(record, null, 2)}\n`);
-}
-
-export function readRecord(kind: TensorflowKind): EngineRecord | undefined {
-  const file = join(engineFolder(kind), "engine.json");
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as EngineRecord) : undefined;
 }
 
 /** Links every binding that was built into the packages that look for it. */

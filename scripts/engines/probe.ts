@@ -15,6 +15,10 @@ const graph: EncoderGraph = {
   ],
 };
 
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const engine = await loadTensor(process.argv[2] as EngineKind, { threads: 2 });
 const { tf } = engine;
 const program = engine.compile(graph);
