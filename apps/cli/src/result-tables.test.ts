@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { classTable, detectionTable } from "./result-tables.ts";
+
+const divergenceRow = (className: string, divergence: string, value: number, rank: number, draws = 1) => ({
+  className,
+  isNormal: className === "cat",
+  divergence,
+  value,
+  sd: draws > 1 ? 0.021 : 0,
+  draws,
+  rank,
+});
+
+describe("classTable", () => {
+  it("crosses classes with divergences, marks the normal class and orders by the first divergence", () => {
+    const rows = [
+      divergenceRow("dog", "cdist", 162_743.2, 2),
+      divergenceRow("cat", "cdist", 98_000.4, 1),
+      divergenceRow("cat", "mtopdiv", 0.25, 2, 20),
+      divergenceRow("dog", "mtopdiv", 0.125, 1, 20),
+    ];
+    expect(classTable(rows)).toEqual([
+      "class   cdist  rank           mtopdiv  rank",
+      "-----  ------  ----  ----------------  ----",
+      "cat *   98000     1  0.2500 ± 0.02100     2",
+      "dog    162743     2  0.1250 ± 0.02100     1",
+    ]);
+  });
+
+  it("leaves a cell empty that isn't there yet", () => {
+    const rows = [divergenceRow("cat", "cdist", 1, 1), divergenceRow("dog", "hausdorff", 2, 1)];
+    expect(classTable(rows)[3]).toBe("dog                     2.000     1");
+  });
+});
+
+describe("detectionTable", () => {
+  it("puts all anomaly classes together before each alone, scorer by scorer", () => {
+    const row = (scorer: string, className: string, auroc: number) => ({
+      scorer,
+      className,
+      auroc,
+      aurocLow: auroc - 0.01,
+      aurocHigh: auroc + 0.01,
+      auprAnomaly: 0.9,
+      auprNormal: 0.5,
+      fprAtTpr95: 0.25,
+      positives: 100,
+      negatives: 50,
+    });
+    const lines = detectionTable([
+      row("knn", "dog", 0.75),
+      row("maha", "all", 0.625),
+      row("knn", "all", 0.875),
+    ]);
+    expect(lines.slice(2)).toEqual([
+      "knn     all            0.875  0.865 - 0.885  0.900            0.250        100",
+      "knn     dog            0.750  0.740 - 0.760  0.900            0.250        100",
+      "maha    all            0.625  0.615 - 0.635  0.900            0.250        100",
+    ]);
+  });
+
+  it("leaves out what couldn't be estimated", () => {
+    const lines = detectionTable([
+      { scorer: "knn", className: "all", auroc: 0.5, aurocLow: null, aurocHigh: null },
+    ]);
+    expect(lines[2]).toBe("knn     all            0.500");
+  });
+});

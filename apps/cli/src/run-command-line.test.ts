@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { type CommandContext, defineCommand } from "./command.ts";
+import { CommandError, UsageError } from "./errors.ts";
+import { runCommandLine } from "./run-command-line.ts";
+
+const greet = defineCommand({
+  name: "say hello",
+  summary: "greets",
+  usage: "NAME [--loud]",
+  options: { loud: { type: "boolean" } },
+  async run(values, [name], { out }) {
+    if (name === undefined) throw new UsageError("whom?");
+    if (name === "nobody") throw new CommandError("nobody is there", 4);
+    if (name === "bug") throw new Error("broken");
+    out.write(`hello ${name}${values.loud ? "!" : ""}\n`);
+    return 0;
+  },
+});
+
+async function run(...words: readonly string[]) {
+  const written = { out: "", err: "" };
+  const output = (stream: "out" | "err") => ({
+    isTerminal: false,
+    columns: 80,
+    write: (text: string) => {
+      written[stream] += text;
+    },
+  });
+  const context: CommandContext = {
+    out: output("out"),
+    err: output("err"),
+    env: {},
+    signal: new AbortController().signal,
+    nowMs: () => 0,
+  };
+  return { code: await runCommandLine([greet], words, context), ...written };
+}
+
+describe("runCommandLine", () => {
+  it("finds a verb of two words and hands it options and the rest", async () => {
+    expect(await run("say", "hello", "Ada", "--loud")).toEqual({ code: 0, out: "hello Ada!\n", err: "" });
+  });
+
+  it.each([[], ["help"], ["--help"]])("lists the verbs for %j", async (...words) => {
+    expect(await run(...words)).toMatchObject({ code: 0, out: expect.stringContaining("say hello  greets") });
+  });
+
+  it.each([
+    ["help", "say", "hello"],
+    ["say", "hello", "--help"],
+  ])("tells a verb's options for %j", async (...words) => {
+    expect((await run(...words)).out).toBe("outlab say hello NAME [--loud]\ngreets\n  --loud\n");
+  });
+
+  it("names the verbs that there are when it doesn't know one (2)", async () => {
+    expect(await run("sya")).toEqual({
+      code: 2,
+      out: "",
+      err: 'outlab has no verb "sya"; there are: say hello\n',
+    });
+  });
+
+  it("prints the usage beneath an unknown option and beneath a command's own complaint (2)", async () => {
+    expect(await run("say", "hello", "--lod")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/--lod[\s\S]*usage: outlab say hello NAME/),
+    });
+    expect(await run("say", "hello")).toMatchObject({
+      code: 2,
+      err: "whom?\nusage: outlab say hello NAME [--loud]\n",
+    });
+  });
+
+  it("prints only the message of a foreseen end, with its code", async () => {
+    expect(await run("say", "hello", "nobody")).toEqual({ code: 4, out: "", err: "nobody is there\n" });
+  });
+
+  it("shows the stack of a bug (1)", async () => {
+    expect(await run("say", "hello", "bug")).toMatchObject({ code: 1, err: expect.stringContaining("at ") });
+  });
+});
