@@ -11,5 +11,13 @@ export { encoders } from "./encoders/index.ts";
 export { initialParameter, initialWeights, type NamedWeights } from "./initialise.ts";
 export { optimizers } from "./optimizers/index.ts";
 export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
+export {
+  decodeSafetensors,
+  encodeSafetensors,
+  type NamedArray,
+  SafetensorsError,
+  type SafetensorsFile,
+} from "./safetensors.ts";
 export { schedules } from "./schedules/index.ts";
 export { standardise } from "./standardise.ts";
+export { readWeights, writeWeights } from "./weights.ts";
