@@ -1,0 +1,129 @@
+import { existsSync } from "node:fs";
+import { expectNoLeak, loadTensor, type Tensor } from "@outlab/tensor";
+import { describe, expect, it } from "vitest";
+import type { Method, MethodState } from "../define.ts";
+import {
+  disposeBatch,
+  lossAndGradients,
+  swapViews,
+  toyBatch,
+  toyContext,
+  toyOptimizer,
+  toyParams,
+  toyStep,
+} from "../toy-training.ts";
+import { methods } from "./index.ts";
+
+const engine = await loadTensor("cpu", { threads: 1 });
+const { tf } = engine;
+
+describe.each([...methods] as readonly Method[])("method $kind", (method) => {
+  const params = toyParams(method);
+  const batch = toyBatch(engine, method, params);
+  const start = (seed = 1) => method.create(toyContext(engine, seed), params as never);
+
+  it("lies in the file that bears its kind, and has a page in docs/methods", () => {
+    expect(existsSync(new URL(`./${method.kind}.ts`, import.meta.url))).toBe(true);
+    expect(existsSync(new URL(`../../../../docs/methods/${method.kind}.md`, import.meta.url))).toBe(true);
+  });
+
+  it("needs no parameters", () => {
+    expect(method.params.safeParse({}).success).toBe(true);
+  });
+
+  it("has a name of its own for everything that a checkpoint keeps", () => {
+    const { parameters, buffers } = start();
+    const names = [...parameters, ...buffers].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(parameters.every(({ variable }) => variable.trainable)).toBe(true);
+    expect(buffers.every(({ variable }) => !variable.trainable)).toBe(true);
+  });
+
+  it("gives a finite scalar loss and a finite gradient that is not zero for every parameter", () => {
+    const state = start();
+    const { loss, gradients } = lossAndGradients(engine, state, batch);
+    expect(Number.isFinite(loss)).toBe(true);
+    expect(tf.tidy(() => state.loss(batch).shape)).toEqual([]);
+    for (const { name } of state.parameters) {
+      const values = gradients[name]?.dataSync() ?? [];
+      expect({ name, finite: values.every(Number.isFinite), zero: values.every((v) => v === 0) }).toEqual({
+        name,
+        finite: true,
+        zero: false,
+      });
+    }
+  });
+
+  it("has the gradient that finite differences give along directions half its own, half random", () => {
+    const state = start();
+    const { loss, gradients } = lossAndGradients(engine, state, batch);
+    for (const seed of [1, 2, 3]) {
+      const { predicted, measured } = directionalDerivatives(state, gradients, seed);
+      // Differencing float32 losses over 2e-3 carries an error of some 1e-4 of the loss.
+      expect(Math.abs(measured - predicted)).toBeLessThan(0.01 * Math.abs(predicted) + 2e-4 * Math.abs(loss));
+      expect(Math.abs(predicted)).toBeGreaterThan(0.05 * Math.abs(loss));
+    }
+  });
+
+  it.runIf(method.symmetric)("does not care which view is first", () => {
+    const swapped = swapViews(engine, batch);
+    const lossOf = (views: typeof batch) => tf.tidy(() => start().loss(views).dataSync()[0]);
+    expect(lossOf(swapped)).toBeCloseTo(lossOf(batch), 4);
+  });
+
+  it("gives the same bits from the same seed, and others from another", () => {
+    const losses = (seed: number) => {
+      const state = start(seed);
+      const optimizer = toyOptimizer(engine, state);
+      return [0, 1, 2].map(() => toyStep(engine, state, optimizer, batch));
+    };
+    const first = losses(1);
+    expect(losses(1)).toEqual(first);
+    expect(losses(2)).not.toEqual(first);
+  });
+
+  it("lowers its loss in ten steps on images that are easy to tell apart", () => {
+    const state = start();
+    const optimizer = toyOptimizer(engine, state);
+    const losses = Array.from({ length: 11 }, () => toyStep(engine, state, optimizer, batch));
+    expect(losses[10]).toBeLessThan(losses[0]);
+  });
+
+  it("leaves no tensor behind, neither by a step nor by its end", () =>
+    expectNoLeak(tf, () => {
+      const state = start();
+      const optimizer = toyOptimizer(engine, state);
+      const ownBatch = toyBatch(engine, method, params);
+      toyStep(engine, state, optimizer, ownBatch);
+      disposeBatch(engine, ownBatch);
+      optimizer.dispose();
+      state.dispose();
+    }));
+
+  /** Slope of the loss along a unit direction, by the gradient and by a central difference. */
+  function directionalDerivatives(state: MethodState, gradients: Record<string, Tensor>, seed: number) {
+    const along = unitLength(state.parameters.map(({ name }) => gradients[name]));
+    const across = unitLength(
+      along.map((part, i) => tf.randomNormal(part.shape, 0, 1, "float32", 100 * seed + i)),
+    );
+    const direction = unitLength(along.map((part, i) => tf.add(part, across[i])));
+    const predicted = state.parameters.reduce(
+      (sum, { name }, i) => sum + tf.sum(tf.mul(gradients[name], direction[i])).dataSync()[0],
+      0,
+    );
+    const origin = state.parameters.map(({ variable }) => tf.clone(variable));
+    const lossAt = (distance: number) => {
+      state.parameters.forEach(({ variable }, i) => {
+        variable.assign(tf.add(origin[i], tf.mul(direction[i], distance)));
+      });
+      return tf.tidy(() => state.loss(batch).dataSync()[0]);
+    };
+    return { predicted, measured: (lossAt(1e-3) - lossAt(-1e-3)) / 2e-3 };
+  }
+});
+
+/** The parts of one vector, divided by its Euclidean length. */
+function unitLength(parts: readonly Tensor[]): Tensor[] {
+  const squares = parts.reduce((sum, part) => sum + tf.sum(tf.square(part)).dataSync()[0], 0);
+  return parts.map((part) => tf.div(part, Math.sqrt(squares)));
+}
