@@ -1,0 +1,51 @@
+/** The environment of the API process, read once. main.ts is the only caller. */
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { z } from "zod";
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  OUTLAB_DATA_DIR: z.string().default(".outlab"),
+  OUTLAB_STORAGE: z.url().optional(),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export interface Config {
+  readonly databaseUrl: string;
+  /** Undefined: BullMQ keeps its jobs in Postgres. */
+  readonly redisUrl: string | undefined;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly storageUrl: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
+}
+
+/** @throws {Error} that names every variable that is wrong, and why. An empty variable counts as unset. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join(".");
+      return `${name}: ${name in set ? message : "must be set"}`;
+    });
+    throw new Error(`the environment is not valid\n  ${faults.join("\n  ")}`);
+  }
+  const values = parsed.data;
+  const dataDir = resolve(values.OUTLAB_DATA_DIR);
+  return {
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    dataDir,
+    storageUrl: values.OUTLAB_STORAGE ?? pathToFileURL(join(dataDir, "blobs")).href,
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+  };
+}
