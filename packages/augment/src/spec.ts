@@ -16,17 +16,20 @@ const steps = z
     });
   });
 
-/** `{ preset }` or `{ steps }`, strict. */
-export const augmentationSchema = z
-  .union([
-    z
-      .strictObject({ preset: z.enum(presets.kinds as [string, ...string[]]) })
-      .meta({ id: "PresetAugmentation" }),
-    z.strictObject({ steps }).meta({ id: "StepsAugmentation" }),
-  ])
-  .describe("A preset by name, or the steps of one pipeline that every view goes through");
+/** Either a preset by name, or the steps of one pipeline that every view goes through. */
+export type AugmentationSpec = { readonly preset: string } | { readonly steps: readonly AugmentationStep[] };
 
-export type AugmentationSpec = z.output<typeof augmentationSchema>;
+/** Strict. One object rather than a union, so that a fault in the tenth step is reported there. */
+export const augmentationSchema = z
+  .strictObject({
+    preset: z.enum(presets.kinds as [string, ...string[]]).optional(),
+    steps: steps.optional(),
+  })
+  .refine(({ preset, steps }) => (preset === undefined) !== (steps === undefined), {
+    error: 'expected either "preset" or "steps"',
+  })
+  .describe("Either a preset by name, or the steps of one pipeline that every view goes through")
+  .meta({ id: "Augmentation" }) as unknown as z.ZodType<AugmentationSpec>;
 
 /** The pipeline of each of `viewCount` views, counted over all view groups. */
 export function resolveViewPipelines(
