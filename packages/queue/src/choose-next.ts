@@ -1,0 +1,68 @@
+/** Whose job goes next. Pure, so that fairness can be shown by properties instead of by hope. */
+
+export interface Candidate {
+  readonly jobId: string;
+  readonly userId: string;
+  /** Priority band: every job of a lower number goes before any of a higher one. */
+  readonly band: number;
+  /** When it became ready, in ms; any origin. */
+  readonly readySinceMs: number;
+}
+
+export interface UserLoad {
+  /** Jobs of this user that are scheduled or running. */
+  readonly running: number;
+  /** When a job of this user was last given a slot, in ms on the same origin; absent: never. */
+  readonly servedAtMs?: number;
+}
+
+/** The latest time that a `Date` can hold: whoever is chosen now was served after everyone who was served before. */
+const LAST_DATE_MS = 8.64e15;
+
+/**
+ * The next `count` jobs, in order.
+ *
+ * Within a band the user with the fewest running jobs is served; among equals the one served longest ago, so that
+ * users take turns even on a single slot; then the oldest job. Every choice counts as running for the next one.
+ * The result doesn't depend on the order of `candidates`.
+ */
+export function chooseNext(
+  candidates: readonly Candidate[],
+  loads: ReadonlyMap<string, UserLoad>,
+  count: number,
+): Candidate[] {
+  const waiting = [...candidates];
+  const running = new Map([...loads].map(([userId, load]) => [userId, load.running]));
+  const servedAt = new Map(
+    [...loads].map(([userId, load]) => [userId, load.servedAtMs ?? Number.NEGATIVE_INFINITY]),
+  );
+  const chosen: Candidate[] = [];
+
+  const before = (a: Candidate, b: Candidate): boolean => {
+    const difference =
+      a.band - b.band ||
+      (running.get(a.userId) ?? 0) - (running.get(b.userId) ?? 0) ||
+      compare(
+        servedAt.get(a.userId) ?? Number.NEGATIVE_INFINITY,
+        servedAt.get(b.userId) ?? Number.NEGATIVE_INFINITY,
+      ) ||
+      a.readySinceMs - b.readySinceMs ||
+      compare(a.jobId, b.jobId);
+    return difference < 0;
+  };
+
+  while (chosen.length < count && waiting.length > 0) {
+    let best = 0;
+    for (let i = 1; i < waiting.length; i++) if (before(waiting[i]!, waiting[best]!)) best = i;
+    const [next] = waiting.splice(best, 1);
+    chosen.push(next!);
+    running.set(next!.userId, (running.get(next!.userId) ?? 0) + 1);
+    servedAt.set(next!.userId, LAST_DATE_MS + chosen.length);
+  }
+  return chosen;
+}
+
+/** Subtraction would turn two infinities into NaN. */
+function compare<T extends number | string>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,244 @@
+/** What deliveries guarantee, whatever store carries them. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Consumer, Courier, Handled } from "./courier.ts";
+import { type CourierOptions, openCourier } from "./open-courier.ts";
+
+export interface StoreUnderTest {
+  readonly kind: Courier["kind"];
+  readonly redisUrl?: string;
+  readonly databaseUrl: string;
+  /** Forgets all deliveries. */
+  empty(): Promise<void>;
+  /** Cuts every connection to the store but its own, as a network does. */
+  cutConnections(): Promise<void>;
+}
+
+/** Short, so that a dead consumer is noticed within a test. */
+const LOCK_MS = 1_000;
+
+export function describeCourier(name: string, store: () => Promise<StoreUnderTest>): void {
+  describe(`courier: ${name}`, () => {
+    const open: Courier[] = [];
+    const errors: Error[] = [];
+    afterEach(async () => {
+      // A store that fails quietly would show only in what it never does.
+      expect(errors.splice(0)).toEqual([]);
+      for (const courier of open.splice(0)) await courier.close();
+    });
+
+    async function options(): Promise<CourierOptions> {
+      const { redisUrl, databaseUrl } = await store();
+      return { redisUrl, databaseUrl, lockMs: LOCK_MS, onError: (error) => errors.push(error) };
+    }
+    async function connect(): Promise<Courier> {
+      if (open.length === 0) await (await store()).empty();
+      const courier = await openCourier(await options());
+      open.push(courier);
+      return courier;
+    }
+
+    test("hands every delivery to one consumer, whichever of many it is", async () => {
+      const [a, b] = [await connect(), await connect()];
+      expect(a.kind).toBe((await store()).kind);
+      const got: string[] = [];
+      const take = async ({ jobId, epoch }: { jobId: string; epoch: number }): Promise<Handled> => {
+        got.push(`${jobId}/${epoch}`);
+        return "done";
+      };
+      for (const courier of [a, b]) courier.consume(take, { concurrency: 2 });
+      const sent = Array.from({ length: 20 }, (_, i) => ({ jobId: `job${i}`, epoch: i + 1, priority: 1 }));
+      await Promise.all(sent.map((delivery) => a.send(delivery)));
+      await expect.poll(() => got.length).toBe(20);
+      await pauseMs(100);
+      expect(got.toSorted()).toEqual(sent.map(({ jobId, epoch }) => `${jobId}/${epoch}`).toSorted());
+    });
+
+    test("hands out the lower priority number first, and never more than a consumer asked for", async () => {
+      const courier = await connect();
+      for (const [i, priority] of [2, 0, 1, 2, 0].entries()) {
+        await courier.send({ jobId: `p${priority}.${i}`, epoch: 1, priority });
+      }
+      const got: string[] = [];
+      let atOnce = 0;
+      courier.consume(
+        async ({ jobId }) => {
+          expect(++atOnce).toBe(1);
+          got.push(jobId.slice(0, 2));
+          await pauseMs(10);
+          atOnce--;
+          return "done";
+        },
+        { concurrency: 1 },
+      );
+      await expect.poll(() => got).toEqual(["p0", "p0", "p1", "p2", "p2"]);
+    });
+
+    test("sends a job and epoch once while it is under way, and again when it is over", async () => {
+      const courier = await connect();
+      const delivery = { jobId: "twice", epoch: 3, priority: 1 };
+      await courier.send(delivery);
+      await courier.send(delivery);
+      const gates: (() => void)[] = [];
+      courier.consume(
+        async () => {
+          await new Promise<void>((resolve) => gates.push(resolve));
+          return "done";
+        },
+        { concurrency: 4 },
+      );
+      await expect.poll(() => gates.length).toBe(1);
+      await courier.send(delivery);
+      await pauseMs(100);
+      expect(gates.length).toBe(1);
+      gates[0]?.();
+      await expect.poll(() => courier.knows("twice", 3)).toBe(false);
+      await courier.send(delivery);
+      await expect.poll(() => gates.length).toBe(2);
+      gates[1]?.();
+    });
+
+    test("knows a delivery from sending to its end, and no other epoch of it", async () => {
+      const courier = await connect();
+      expect(await courier.knows("known", 1)).toBe(false);
+      await courier.send({ jobId: "known", epoch: 1, priority: 1 });
+      expect(await courier.knows("known", 1)).toBe(true);
+      expect(await courier.knows("known", 2)).toBe(false);
+      let finish = (): void => {};
+      let begun = false;
+      courier.consume(
+        () =>
+          new Promise((resolve) => {
+            begun = true;
+            finish = () => resolve("done");
+          }),
+        { concurrency: 1 },
+      );
+      await expect.poll(() => begun).toBe(true);
+      expect(await courier.knows("known", 1)).toBe(true);
+      finish();
+      await expect.poll(() => courier.knows("known", 1)).toBe(false);
+    });
+
+    test("drops a delivery whose handler throws: a new attempt is not for the courier to decide", async () => {
+      const courier = await connect();
+      let calls = 0;
+      courier.consume(
+        async () => {
+          calls++;
+          throw new Error("the handler failed");
+        },
+        { concurrency: 1 },
+      );
+      await courier.send({ jobId: "throws", epoch: 1, priority: 1 });
+      await expect.poll(() => calls).toBe(1);
+      await expect.poll(() => courier.knows("throws", 1)).toBe(false);
+      await pauseMs(100);
+      expect(calls).toBe(1);
+    });
+
+    test("passes what a stopping consumer gives back to another, and nothing more to the one that paused", async () => {
+      const [leaving, staying] = [await connect(), await connect()];
+      const log: string[] = [];
+      const stopping: Consumer = leaving.consume(
+        async ({ jobId }) => {
+          log.push(`leaving ${jobId}`);
+          await stopping.pause();
+          return "give-back";
+        },
+        { concurrency: 1 },
+      );
+      await staying.send({ jobId: "handed-on", epoch: 1, priority: 1 });
+      await expect.poll(() => log).toEqual(["leaving handed-on"]);
+      staying.consume(
+        async ({ jobId }) => {
+          log.push(`staying ${jobId}`);
+          return "done";
+        },
+        { concurrency: 1 },
+      );
+      await staying.send({ jobId: "later", epoch: 1, priority: 1 });
+      await expect.poll(() => log.length).toBe(3);
+      expect(log.slice(1).toSorted()).toEqual(["staying handed-on", "staying later"]);
+      await stopping.close();
+    });
+
+    test("hands out again what a killed process was working on", async () => {
+      const courier = await connect();
+      await courier.send({ jobId: "orphan", epoch: 7, priority: 1 });
+      const { redisUrl, databaseUrl } = await options();
+      const module = JSON.stringify(new URL("./open-courier.ts", import.meta.url).href);
+      const settings = JSON.stringify({ redisUrl, databaseUrl, lockMs: LOCK_MS });
+      const source = `import { openCourier } from ${module};
+        const courier = await openCourier({ ...${settings}, onError() {} });
+        courier.consume((payload) => { console.log(payload.jobId); return new Promise(() => {}); }, { concurrency: 1 });`;
+      const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", source], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const [first] = await once(child.stdout, "data");
+      expect(String(first)).toBe("orphan\n");
+      const got: string[] = [];
+      courier.consume(
+        async ({ jobId, epoch }) => {
+          got.push(`${jobId}/${epoch}`);
+          return "done";
+        },
+        { concurrency: 1 },
+      );
+      await pauseMs(LOCK_MS * 2);
+      expect(got).toEqual([]); // its owner lives
+      child.kill("SIGKILL");
+      await expect.poll(() => got, { timeout: 10_000 }).toEqual(["orphan/7"]);
+    });
+
+    test("goes on after every connection was cut", async () => {
+      const courier = await connect();
+      const got: string[] = [];
+      courier.consume(
+        async ({ jobId }) => {
+          got.push(jobId);
+          return "done";
+        },
+        { concurrency: 1 },
+      );
+      await courier.send({ jobId: "before", epoch: 1, priority: 1 });
+      await expect.poll(() => got).toEqual(["before"]);
+      await (await store()).cutConnections();
+      await expect
+        .poll(
+          () =>
+            courier.send({ jobId: "after", epoch: 1, priority: 1 }).then(
+              () => true,
+              () => false,
+            ),
+          {
+            timeout: 10_000,
+          },
+        )
+        .toBe(true);
+      await expect.poll(() => got, { timeout: 10_000 }).toEqual(["before", "after"]);
+      errors.length = 0; // lost connections may be told, and the process is still here
+    });
+
+    test("closes without waiting for deliveries that are in work", async () => {
+      const courier = await connect();
+      let begun = false;
+      courier.consume(
+        () => {
+          begun = true;
+          return new Promise<Handled>(() => {});
+        },
+        { concurrency: 1 },
+      );
+      await courier.send({ jobId: "endless", epoch: 1, priority: 1 });
+      await expect.poll(() => begun).toBe(true);
+      await courier.close();
+      open.length = 0;
+    });
+  });
+}
+
+function pauseMs(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,41 @@
+/**
+ * Carries the right to try a job to a worker that is free. It decides nothing: Postgres holds state, order and
+ * retries, and refuses a delivery whose epoch is stale. So a delivery may come late, twice or never, and no harm is
+ * done: a second one is refused when claimed, a lost one is sent again by the reconciler.
+ */
+import type { AttemptPayload } from "@outlab/contract";
+
+export interface Delivery extends AttemptPayload {
+  /** Deliveries with a lower number are handed out first; 0 or more. */
+  readonly priority: number;
+}
+
+/** `give-back` hands the delivery to another consumer: this one is about to stop. */
+export type Handled = "done" | "give-back";
+
+export interface Consumer {
+  /** Takes no further delivery; those in work go on. */
+  pause(): Promise<void>;
+  /** Waits for the deliveries in work. */
+  close(): Promise<void>;
+}
+
+export interface Courier {
+  readonly kind: "redis" | "postgres";
+  /** Sending the same job and epoch again, while the first is under way, changes nothing. */
+  send(delivery: Delivery): Promise<void>;
+  /**
+   * Hands deliveries to `handle`, at most `concurrency` at a time. One whose process dies is handed out again within
+   * `LOCK_MS + STALL_CHECK_MS`; one whose handler throws is dropped, as Postgres alone decides on a new attempt.
+   */
+  consume(handle: (payload: AttemptPayload) => Promise<Handled>, options: { concurrency: number }): Consumer;
+  /** Whether the delivery still waits or is in work. */
+  knows(jobId: string, epoch: number): Promise<boolean>;
+  /** Ends consumers that are still open without waiting for their deliveries, then the connections. */
+  close(): Promise<void>;
+}
+
+/** How long a delivery stays with a process that no longer renews it, in ms. */
+export const LOCK_MS = 10_000;
+/** How often consumers look for such deliveries, in ms. */
+export const STALL_CHECK_MS = 5_000;

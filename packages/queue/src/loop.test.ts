@@ -1,0 +1,83 @@
+import { setImmediate } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { startLoop } from "./loop.ts";
+
+/** So long that no round starts by the clock while a test runs. */
+const NEVER_MS = 1_000_000;
+const noError = (error: unknown): never => {
+  throw error;
+};
+
+test("runs one round at the start and one for every time it is woken", async () => {
+  let rounds = 0;
+  const loop = startLoop(async () => rounds++, { everyMs: NEVER_MS, onError: noError });
+  await setImmediate();
+  expect(rounds).toBe(1);
+  loop.wake();
+  await setImmediate();
+  expect(rounds).toBe(2);
+  await loop.stop();
+});
+
+test("never runs two rounds at once; many wake-ups during a round make one more", async () => {
+  let atOnce = 0;
+  let rounds = 0;
+  const gates: (() => void)[] = [];
+  const loop = startLoop(
+    async () => {
+      expect(++atOnce).toBe(1);
+      rounds++;
+      await new Promise<void>((resolve) => gates.push(resolve));
+      atOnce--;
+    },
+    { everyMs: NEVER_MS, onError: noError },
+  );
+  for (let i = 0; i < 5; i++) loop.wake();
+  expect(rounds).toBe(1);
+  gates[0]?.();
+  await setImmediate();
+  expect(rounds).toBe(2);
+  gates[1]?.();
+  await setImmediate();
+  expect(rounds).toBe(2);
+  await loop.stop();
+});
+
+test("tells of a failed round and goes on", async () => {
+  const told: unknown[] = [];
+  let rounds = 0;
+  const loop = startLoop(
+    async () => {
+      if (++rounds === 1) throw new Error("the first round failed");
+    },
+    { everyMs: 1, onError: (error) => told.push(error) },
+  );
+  await expect.poll(() => rounds).toBeGreaterThan(2);
+  expect(told).toEqual([new Error("the first round failed")]);
+  await loop.stop();
+});
+
+test("stops after the round under way and starts no further one", async () => {
+  let rounds = 0;
+  let finish = (): void => {};
+  const loop = startLoop(
+    () => {
+      rounds++;
+      return new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    },
+    { everyMs: 1, onError: noError },
+  );
+  let stopped = false;
+  const stopping = loop.stop().then(() => {
+    stopped = true;
+  });
+  await setImmediate();
+  expect(stopped).toBe(false);
+  finish();
+  await stopping;
+  loop.wake();
+  await setImmediate();
+  expect(rounds).toBe(1);
+});

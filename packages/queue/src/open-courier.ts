@@ -1,0 +1,91 @@
+/** BullMQ over Redis, or over the Postgres that is there anyway. Everything above this file sees a `Courier`. */
+import type { AttemptPayload } from "@outlab/contract";
+import { type Job, WaitingError, type WorkerOptions } from "bullmq";
+import { type Consumer, type Courier, type Handled, LOCK_MS, STALL_CHECK_MS } from "./courier.ts";
+import { openPostgresStore } from "./postgres-store.ts";
+import { openRedisStore } from "./redis-store.ts";
+import type { AttemptWorker, Store } from "./store.ts";
+
+export interface CourierOptions {
+  /** Where given, deliveries go through Redis; else through Postgres. */
+  readonly redisUrl?: string | undefined;
+  readonly databaseUrl: string;
+  /** Told of every lost connection and the like; none of them ends the process. */
+  readonly onError: (error: Error) => void;
+  /** Set by tests that watch deliveries being taken over. */
+  readonly lockMs?: number;
+}
+
+/** @throws when the store doesn't answer, or is too old. */
+export async function openCourier(options: CourierOptions): Promise<Courier> {
+  const { redisUrl, databaseUrl, onError } = options;
+  const store = await (redisUrl
+    ? openRedisStore(redisUrl, onError)
+    : openPostgresStore(databaseUrl, onError));
+  const consumers = new Set<AttemptWorker>();
+  const lockMs = options.lockMs ?? LOCK_MS;
+
+  return {
+    kind: store.kind,
+    async send({ jobId, epoch, priority }) {
+      await store.queue.add(
+        "attempt",
+        { jobId, epoch },
+        {
+          jobId: deliveryId(jobId, epoch),
+          priority,
+          // A delivery that is over must be forgotten, or its id could never be sent again.
+          removeOnComplete: true,
+          removeOnFail: true,
+          attempts: 1,
+        },
+      );
+    },
+    consume: (handle, { concurrency }) =>
+      consume(store, consumers, handle, {
+        concurrency,
+        lockDuration: lockMs,
+        stalledInterval: Math.round((lockMs * STALL_CHECK_MS) / LOCK_MS),
+        // Postgres counts attempts; here a delivery may change hands as often as processes die.
+        maxStalledCount: 1_000_000,
+        // BullMQ waits 15 s by default, and so took 12 s to notice that its server was back.
+        runRetryDelay: 1_000,
+      }),
+    async knows(jobId, epoch) {
+      const job = await store.queue.getJob(deliveryId(jobId, epoch));
+      if (job === undefined) return false;
+      return !OVER.has(await job.getState());
+    },
+    async close() {
+      await Promise.all([...consumers].map((worker) => worker.close(true)));
+      await store.close();
+    },
+  };
+}
+
+const OVER: ReadonlySet<string> = new Set(["completed", "failed", "unknown"]);
+
+function deliveryId(jobId: string, epoch: number): string {
+  return `${jobId}-${epoch}`;
+}
+
+function consume(
+  store: Store,
+  consumers: Set<AttemptWorker>,
+  handle: (payload: AttemptPayload) => Promise<Handled>,
+  limits: Partial<WorkerOptions>,
+): Consumer {
+  const worker = store.work(async (job: Job<AttemptPayload>, token) => {
+    if ((await handle(job.data)) === "done") return;
+    await job.moveToWait(token);
+    throw new WaitingError();
+  }, limits);
+  consumers.add(worker);
+  return {
+    pause: () => worker.pause(true),
+    async close() {
+      await worker.close();
+      consumers.delete(worker);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { AttemptPayload } from "@outlab/contract";
+import {
+  createPostgresBackend,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  Queue,
+  runMigrations,
+  Worker,
+} from "bullmq";
+import pg from "pg";
+import { QUEUE_NAME, type Store } from "./store.ts";
+
+/** BullMQ's own tables live in the schema `bullmq`, beside ours. */
+export async function openPostgresStore(url: string, onError: (error: Error) => void): Promise<Store> {
+  await migrate(url);
+  // One connection renews locks while another fetches; each object holds a further one to LISTEN.
+  const connection = { connectionString: url, max: 2, connectionTimeoutMillis: 5_000 };
+  const queue = new Queue<
+    AttemptPayload,
+    void,
+    string,
+    AttemptPayload,
+    void,
+    string,
+    PostgresQueueBackend,
+    PostgresConnectionOptions
+  >(QUEUE_NAME, { connection }, createPostgresBackend);
+  queue.on("error", onError);
+  await queue.waitUntilReady();
+  return {
+    kind: "postgres",
+    queue,
+    work(process, limits) {
+      const worker = new Worker<
+        AttemptPayload,
+        void,
+        string,
+        PostgresQueueBackend,
+        object,
+        PostgresConnectionOptions
+      >(QUEUE_NAME, process, { ...limits, connection }, createPostgresBackend);
+      worker.on("error", onError);
+      return worker;
+    },
+    close: () => queue.close(),
+  };
+}
+
+/** Serialised by an advisory lock of BullMQ's own, so any number of processes may start at once. */
+async function migrate(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}

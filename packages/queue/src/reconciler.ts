@@ -1,0 +1,63 @@
+/** Puts right what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its epoch. */
+import type { Courier, Delivery } from "./courier.ts";
+import { type Loop, startLoop } from "./loop.ts";
+
+export interface ReconcilePorts {
+  /** Runs `work` unless another process is reconciling just now. */
+  withLock<T>(work: () => Promise<T>): Promise<T | undefined>;
+  /**
+   * Repairs that need the database alone: expired leases, cancels past their grace, stranded dependants and the like.
+   * Each returns how many rows it put right.
+   */
+  readonly repairs: Readonly<Record<string, () => Promise<number>>>;
+  /** Rows that have been SCHEDULED for longer than a delivery takes. */
+  strandedScheduled(): Promise<readonly Delivery[]>;
+  readonly courier: Pick<Courier, "knows" | "send">;
+}
+
+/** Runs rounds until stopped. `onRepair` is told of whatever had to be put right. */
+export function runReconciler(
+  ports: ReconcilePorts,
+  options: {
+    everyMs: number;
+    onRepair: (repaired: Readonly<Record<string, number>>) => void;
+    onError: (error: unknown) => void;
+  },
+): Loop {
+  const round = async (): Promise<void> => {
+    const repaired = await reconcileOnce(ports, options.onError);
+    if (Object.keys(repaired).length > 0) options.onRepair(repaired);
+  };
+  return startLoop(round, { everyMs: options.everyMs, onError: options.onError });
+}
+
+/** @returns counts of what was put right, by name; empty when all was well. One repair that fails stops no other. */
+export async function reconcileOnce(
+  ports: ReconcilePorts,
+  onError: (error: unknown) => void,
+): Promise<Record<string, number>> {
+  const repaired: Record<string, number> = {};
+  const all = { ...ports.repairs, lostDeliveries: () => sendLostAgain(ports) };
+  await ports.withLock(async () => {
+    for (const [name, repair] of Object.entries(all)) {
+      try {
+        const count = await repair();
+        if (count > 0) repaired[name] = count;
+      } catch (error) {
+        onError(error);
+      }
+    }
+  });
+  return repaired;
+}
+
+/** Under the same epoch: should the first delivery turn up after all, only one of them can be claimed. */
+async function sendLostAgain({ strandedScheduled, courier }: ReconcilePorts): Promise<number> {
+  let count = 0;
+  for (const delivery of await strandedScheduled()) {
+    if (await courier.knows(delivery.jobId, delivery.epoch)) continue;
+    await courier.send(delivery);
+    count++;
+  }
+  return count;
+}

@@ -1,0 +1,51 @@
+import type { AttemptPayload } from "@outlab/contract";
+import { Queue, Worker } from "bullmq";
+import { Redis } from "ioredis";
+import { QUEUE_NAME, type Store } from "./store.ts";
+
+export async function openRedisStore(url: string, onError: (error: Error) => void): Promise<Store> {
+  // The sender answers at once when Redis is away: its row in Postgres is sent again later.
+  const sender = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    ...timing,
+  });
+  // A consumer waits for Redis to come back, however long that takes.
+  const receiver = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null, ...timing });
+  for (const connection of [sender, receiver]) connection.on("error", onError);
+  try {
+    await sender.connect();
+  } catch (error) {
+    sender.disconnect();
+    throw error;
+  }
+  const queue = new Queue<AttemptPayload, void, string>(QUEUE_NAME, { connection: sender });
+  queue.on("error", onError);
+  const workers: Worker<AttemptPayload, void, string>[] = [];
+  return {
+    kind: "redis",
+    queue,
+    work(process, limits) {
+      const { connection: _, ...rest } = limits;
+      const worker = new Worker<AttemptPayload, void, string>(QUEUE_NAME, process, {
+        ...rest,
+        connection: receiver,
+      });
+      worker.on("error", onError);
+      workers.push(worker);
+      return worker;
+    },
+    async close() {
+      await queue.close();
+      sender.disconnect();
+      receiver.disconnect();
+    },
+  };
+}
+
+const timing = {
+  connectTimeout: 5_000,
+  /** The first tries are quick, as a restarted Redis is back in a second. */
+  retryStrategy: (times: number) => Math.min(50 * 2 ** times, 2_000),
+};
