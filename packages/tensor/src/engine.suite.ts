@@ -61,7 +61,7 @@ export function engineSuite(title: string, { load, tolerance, randomGraphs }: En
             relativeError(
               indices.map((index) => gradient[index]),
               values,
-              1e-3 * largest,
+              1e-2 * largest,
             ),
             `gradient of ${parameter}`,
           ).toBeLessThan(tolerance.gradient);

@@ -1,9 +1,7 @@
 /** Which engine "auto" means on this machine, as data, so that an experiment's record can say why. */
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { EngineKind } from "./engine.ts";
-import { tensorflowPackages } from "./runtimes/tensorflow.ts";
+import { hasBinding } from "./runtimes/tensorflow.ts";
 
 export interface EngineChoice {
   readonly kind: EngineKind;
@@ -34,22 +32,11 @@ export function resolveEngine(
       reason: "an NVIDIA driver and the binding of @tensorflow/tfjs-node-gpu are here",
     };
   const lacking = machine.nvidiaDriver
-    ? "there is an NVIDIA driver, but @tensorflow/tfjs-node-gpu is not installed with its binding"
+    ? "there is an NVIDIA driver, but no binding for it: npm run engine:tensorflow -- --gpu builds one"
     : "no NVIDIA driver here";
   return { kind: "simd", reason: lacking };
 }
 
 export function observeMachine(): MachineFacts {
-  return { nvidiaDriver: existsSync("/dev/nvidiactl"), gpuBinding: hasBinding() };
-}
-
-function hasBinding(): boolean {
-  try {
-    const manifest = createRequire(import.meta.url).resolve(
-      `${tensorflowPackages["tensorflow-gpu"]}/package.json`,
-    );
-    return existsSync(join(dirname(manifest), "lib", "napi-v8", "tfjs_binding.node"));
-  } catch {
-    return false; // not installed
-  }
+  return { nvidiaDriver: existsSync("/dev/nvidiactl"), gpuBinding: hasBinding("tensorflow-gpu") };
 }

@@ -1,5 +1,7 @@
 /** libtensorflow through tfjs-node: the engine of the GPU server, and of comparisons on CPUs. */
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { TensorRuntime, Tf } from "../engine.ts";
 import { fusedBatchNorm } from "../fused-batch-norm.ts";
 import { interpretGraph } from "../interpret-graph.ts";
@@ -10,7 +12,7 @@ export const tfjsNodeVersion = "4.22.0";
 
 export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
 
-export const tensorflowPackages: Readonly<Record<TensorflowKind, string>> = {
+const tensorflowPackages: Readonly<Record<TensorflowKind, string>> = {
   tensorflow: "@tensorflow/tfjs-node",
   "tensorflow-gpu": "@tensorflow/tfjs-node-gpu",
 };
@@ -32,6 +34,16 @@ export async function loadTensorflow(kind: TensorflowKind): Promise<TensorRuntim
     compile: (description) => interpretGraph(tf, description, fusedBatchNorm),
     async dispose() {},
   };
+}
+
+/** Whether the package is installed and its native binding has been built; says nothing of the GPU. */
+export function hasBinding(kind: TensorflowKind): boolean {
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${tensorflowPackages[kind]}/package.json`);
+    return existsSync(join(dirname(manifest), "lib", "napi-v8", "tfjs_binding.node"));
+  } catch {
+    return false; // not installed
+  }
 }
 
 function requireTensorflow(kind: TensorflowKind): Tf {
