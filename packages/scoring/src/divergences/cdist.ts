@@ -1,0 +1,26 @@
+import { requireClouds } from "@outlab/topology";
+import { z } from "zod";
+import { defineDivergence } from "../define.ts";
+import { distance } from "../nearest.ts";
+
+/**
+ * The plainest number of two clouds. Not a divergence in the strict sense: it does not vanish at P = Q, and as a sum it
+ * grows with both counts, so compare sums only between clouds of one size.
+ */
+export const cdist = defineDivergence({
+  kind: "cdist",
+  title: "Sum or mean of all Euclidean distances between two clouds",
+  source: "scipy.spatial.distance.cdist, summed over the whole matrix",
+  params: z.object({
+    reduction: z.enum(["sum", "mean"]).default("sum").describe("mean divides by the number of pairs"),
+  }),
+  async compute(normal, other, { reduction }) {
+    requireClouds(normal, other);
+    let sum = 0;
+    for (let i = 0; i < normal.count; i++) {
+      for (let j = 0; j < other.count; j++) sum += distance(normal, i, other, j);
+    }
+    const value = reduction === "mean" ? sum / (normal.count * other.count) : sum;
+    return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count };
+  },
+});

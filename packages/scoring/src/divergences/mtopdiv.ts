@@ -1,0 +1,43 @@
+import { distanceNormalizations, mtopdiv as measure, mtopdivStatistics } from "@outlab/topology";
+import { z } from "zod";
+import { defineDivergence } from "../define.ts";
+
+const points = (count: number, which: string) =>
+  z
+    .int()
+    .min(1)
+    .max(20_000)
+    .default(count)
+    .describe(`${which} points per draw; capped at how many there are`);
+
+/** Sees holes and gaps that no mean of distances sees. One draw is noisy (12-47 %): read it with its sd. */
+export const mtopdiv = defineDivergence({
+  kind: "mtopdiv",
+  title: "Manifold topology divergence: bars of the cross-barcode in degree 1",
+  source: "Barannikov et al., Manifold Topology Divergence, NeurIPS 2021, https://arxiv.org/abs/2106.04024",
+  params: z.object({
+    normalPoints: points(100, "normal"),
+    otherPoints: points(1000, "other"),
+    draws: z.int().min(1).max(10_000).default(20).describe("random subsamples, each without replacement"),
+    statistic: z.enum(mtopdivStatistics).default("sum").describe("what is made of the bars' lengths"),
+    symmetrize: z.boolean().default(false).describe("mean of both directions"),
+    normalizeDistances: z
+      .enum(distanceNormalizations)
+      .default("none")
+      .describe("divide by a statistic of the normal-to-other distances of the draw"),
+    rounding: z
+      .enum(["none", "published"])
+      .default("none")
+      .describe("published: distances below 1e-6 of the mean become 0, as in the authors' code"),
+  }),
+  async compute(normal, other, params, random) {
+    const result = await measure(normal, other, params, random);
+    return {
+      value: result.mean,
+      sd: result.sd,
+      draws: result.n,
+      pointsNormal: result.normalPoints,
+      pointsOther: result.otherPoints,
+    };
+  },
+});

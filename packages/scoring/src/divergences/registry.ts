@@ -1,0 +1,7 @@
+import { createRegistry } from "@outlab/registry";
+import { cdist } from "./cdist.ts";
+import { hausdorff } from "./hausdorff.ts";
+import { mtopdiv } from "./mtopdiv.ts";
+
+/** How far another cloud lies from the normal one. */
+export const divergences = createRegistry("divergence", [cdist, hausdorff, mtopdiv]);

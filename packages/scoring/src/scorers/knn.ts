@@ -1,0 +1,42 @@
+import { requireCloud, requireClouds } from "@outlab/topology";
+import { z } from "zod";
+import { defineScorer } from "../define.ts";
+import { distance } from "../nearest.ts";
+
+/** The strongest simple scorer on good features, and the one with nothing to tune but k. */
+export const knn = defineScorer({
+  kind: "knn",
+  title: "Distance to the k nearest normal embeddings",
+  source: "Bergman, Cohen & Hoshen, Deep Nearest Neighbor Anomaly Detection, 2020",
+  params: z.object({
+    k: z.int().min(1).max(10_000).default(5).describe("neighbours; capped at the number of normal points"),
+    reduction: z
+      .enum(["mean", "largest"])
+      .default("mean")
+      .describe("mean of the k distances, or the k-th alone"),
+  }),
+  fit(normal, { k, reduction }) {
+    requireCloud(normal, "the normal cloud");
+    const neighbours = Math.min(k, normal.count);
+    return (test) => {
+      requireClouds(normal, test);
+      const scores = new Float64Array(test.count);
+      const nearest = new Float64Array(neighbours); // ascending
+      for (let i = 0; i < test.count; i++) {
+        nearest.fill(Number.POSITIVE_INFINITY);
+        for (let j = 0; j < normal.count; j++) insertSorted(nearest, distance(test, i, normal, j));
+        const sum = nearest.reduce((total, value) => total + value, 0);
+        scores[i] = reduction === "largest" ? nearest[neighbours - 1] : sum / neighbours;
+      }
+      return scores;
+    };
+  },
+});
+
+/** Keeps the smallest values seen, in order; what is larger than all of them falls off. */
+function insertSorted(smallest: Float64Array, value: number): void {
+  let place = smallest.length - 1;
+  if (value >= smallest[place]) return;
+  for (; place > 0 && smallest[place - 1] > value; place--) smallest[place] = smallest[place - 1];
+  smallest[place] = value;
+}

@@ -1,0 +1,63 @@
+import type { ConeWeights } from "./cone-weights.ts";
+import { absent, type Filtration } from "./filtration.ts";
+import { orderByValue } from "./sort-by-value.ts";
+
+/**
+ * The complex whose barcodes in degree 0 and 1 are the cross-barcodes of P against Q: the Rips complex of P, and over it
+ * a cone whose apex (vertex 0) stands for all of Q. Point p is vertex p + 1.
+ *
+ * Why it is exact: at each scale, every simplex of the full complex on P and Q that has a point of Q pairs with itself
+ * plus or minus the apex, which collapses it onto this one, compatibly with the inclusions between scales.
+ *
+ * @param within  (count, count) distances in P.
+ */
+export function coneFiltration(within: Float32Array, count: number, weights: ConeWeights): Filtration {
+  const vertices = count + 1;
+  const { point, pair, cutOff } = weights;
+  const capacity = count + count * (count - 1);
+  const values = new Float32Array(capacity);
+  const cells = new Uint32Array(capacity);
+  const lateFrom = vertices * vertices;
+  let items = 0;
+  const add = (value: number, cell: number) => {
+    values[items] = value;
+    cells[items++] = cell;
+  };
+  for (let p = 0; p < count; p++) {
+    if (point[p] <= cutOff) add(point[p], p + 1);
+    for (let other = p + 1; other < count; other++) {
+      const length = within[p * count + other];
+      if (length > cutOff) continue;
+      const cell = (p + 1) * vertices + other + 1;
+      add(length, cell);
+      const weight = pair[p * count + other];
+      if (weight > cutOff || weight <= Math.max(length, point[p], point[other])) continue;
+      add(weight, lateFrom + cell);
+    }
+  }
+  const order = orderByValue(values.subarray(0, items));
+  const value = new Float32Array(items);
+  const u = new Int32Array(items);
+  const v = new Int32Array(items);
+  const rank = new Int32Array(vertices * vertices).fill(absent);
+  const coneRank = new Int32Array(vertices * vertices).fill(absent);
+  for (let item = 0; item < items; item++) {
+    let cell = cells[order[item]];
+    value[item] = values[order[item]];
+    const target = cell >= lateFrom ? coneRank : rank;
+    if (cell >= lateFrom) cell -= lateFrom;
+    u[item] = Math.floor(cell / vertices);
+    v[item] = cell % vertices;
+    target[cell] = item;
+    target[v[item] * vertices + u[item]] = item;
+  }
+  for (let p = 1; p < vertices; p++) {
+    for (let other = p + 1; other < vertices; other++) {
+      const cell = p * vertices + other;
+      if (coneRank[cell] !== absent || pair[(p - 1) * count + other - 1] > cutOff) continue;
+      coneRank[cell] = Math.max(rank[cell], rank[p], rank[other]);
+      coneRank[other * vertices + p] = coneRank[cell];
+    }
+  }
+  return { vertices, items, value, u, v, rank, cone: { rank: coneRank } };
+}

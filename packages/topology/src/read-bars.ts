@@ -1,0 +1,40 @@
+import { type Bar, sortBars } from "./barcode.ts";
+import type { LoopPairs } from "./degree-one.ts";
+import { absent, type Filtration } from "./filtration.ts";
+import type { SpanningForest } from "./spanning-forest.ts";
+
+/** @param pointOf  what a vertex of the filtration is called in the result. */
+export function componentBars(
+  filtration: Filtration,
+  forest: SpanningForest,
+  pointOf: (vertex: number) => number,
+): Bar[] {
+  const { value, u, v } = filtration;
+  const bars: Bar[] = [];
+  for (const join of forest.joins) {
+    if (value[join] > 0) {
+      bars.push({ birth: 0, death: value[join], born: [], died: [pointOf(u[join]), pointOf(v[join])] });
+    }
+  }
+  for (let component = 0; component < forest.components; component++) {
+    bars.push({ birth: 0, death: Number.POSITIVE_INFINITY, born: [], died: [] });
+  }
+  return sortBars(bars);
+}
+
+export function loopBars(
+  { value, u, v }: Filtration,
+  { births, deaths, thirds }: LoopPairs,
+  pointOf: (vertex: number) => number,
+): Bar[] {
+  const bars: Bar[] = [];
+  for (let pair = 0; pair < births.length; pair++) {
+    const edge = births[pair];
+    const end = deaths[pair];
+    const death = end === absent ? Number.POSITIVE_INFINITY : value[end];
+    if (death <= value[edge]) continue;
+    const died = end === absent ? [] : [pointOf(u[end]), pointOf(v[end]), pointOf(thirds[pair])];
+    bars.push({ birth: value[edge], death, born: [pointOf(u[edge]), pointOf(v[edge])], died });
+  }
+  return sortBars(bars);
+}
