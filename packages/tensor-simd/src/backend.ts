@@ -1,0 +1,175 @@
+/** A TensorFlow.js backend whose tensors live in the heap that kernels and threads share. */
+import type * as tfjs from "@tensorflow/tfjs-core";
+import type { Heap } from "./memory/heap.ts";
+import type { ThreadPool } from "./threads/thread-pool.ts";
+
+export const BACKEND_NAME = "outlab-simd";
+
+/** Numeric types by which kernels address memory; bool is a byte. Strings stay JavaScript's. */
+export type NumericType = "float32" | "int32" | "bool";
+
+/** What a kernel function of this backend gets as `backend`. */
+export interface SimdBackend extends tfjs.KernelBackend {
+  readonly heap: Heap;
+  readonly pool: ThreadPool;
+  /** A new tensor for a kernel to fill; its content is undefined. */
+  allocate(shape: readonly number[], dtype: NumericType): tfjs.TensorInfo;
+  /**
+   * A tensor of shape (1) that owns `sizeBytes` of memory: what a kernel wants to keep until its gradient is computed.
+   * TensorFlow.js's tape then decides how long it lives.
+   */
+  allocateOpaque(sizeBytes: number): tfjs.TensorInfo;
+  /** Where a tensor's elements lie; 0 if it has none. */
+  address(tensor: { readonly dataId: tfjs.TensorInfo["dataId"] }): number;
+  /** A numeric tensor's elements in place; valid until the next allocation. */
+  view(tensor: tfjs.TensorInfo): Float32Array | Int32Array | Uint8Array;
+}
+
+const BYTES: Readonly<Record<NumericType, number>> = { float32: 4, int32: 4, bool: 1 };
+
+interface Entry {
+  readonly dtype: tfjs.DataType;
+  readonly length: number;
+  readonly sizeBytes: number;
+  readonly address: number;
+  readonly strings?: tfjs.BackendValues;
+  refCount: number;
+}
+
+export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
+  const { heap } = pool;
+
+  class Backend extends tf.KernelBackend implements SimdBackend {
+    readonly heap = heap;
+    readonly pool = pool;
+    readonly #data: tfjs.DataStorage<Entry>;
+
+    constructor() {
+      super();
+      this.#data = new tf.DataStorage(this, tf.engine());
+    }
+
+    override write(values: tfjs.BackendValues | null, shape: number[], dtype: tfjs.DataType): object {
+      const dataId = {};
+      this.move(dataId, values, shape, dtype, 1);
+      return dataId;
+    }
+
+    override move(
+      dataId: object,
+      values: tfjs.BackendValues | null,
+      shape: number[],
+      dtype: tfjs.DataType,
+      refCount: number,
+    ): void {
+      const length = sizeOf(shape);
+      if (dtype === "string") {
+        const strings = values ?? [];
+        this.#data.set(dataId, { dtype, length, sizeBytes: 0, address: 0, strings, refCount });
+        return;
+      }
+      const entry = this.#reserve(length, numeric(dtype), refCount);
+      this.#data.set(dataId, entry);
+      if (values !== null) viewOf(heap, entry).set(values as ArrayLike<number>);
+    }
+
+    allocate(shape: readonly number[], dtype: NumericType): tfjs.TensorInfo {
+      const dataId = {};
+      this.#data.set(dataId, this.#reserve(sizeOf(shape), dtype, 1));
+      return { dataId, shape: [...shape], dtype };
+    }
+
+    allocateOpaque(sizeBytes: number): tfjs.TensorInfo {
+      const dataId = {};
+      const address = heap.allocate(sizeBytes);
+      this.#data.set(dataId, { dtype: "float32", length: 1, sizeBytes, address, refCount: 1 });
+      return { dataId, shape: [1], dtype: "float32" };
+    }
+
+    address(tensor: { readonly dataId: object }): number {
+      return this.#data.get(tensor.dataId).address;
+    }
+
+    view(tensor: tfjs.TensorInfo): Float32Array | Int32Array | Uint8Array {
+      return viewOf(heap, this.#data.get(tensor.dataId));
+    }
+
+    override readSync(dataId: object): tfjs.BackendValues {
+      const entry = this.#data.get(dataId);
+      // A copy that is not shared: callers keep it, and pass it to functions that refuse shared memory.
+      return entry.strings ?? viewOf(heap, entry).slice();
+    }
+
+    override async read(dataId: object): Promise<tfjs.BackendValues> {
+      return this.readSync(dataId);
+    }
+
+    override disposeData(dataId: object, force = false): boolean {
+      if (!this.#data.has(dataId)) return true;
+      const entry = this.#data.get(dataId);
+      entry.refCount -= 1;
+      if (!force && entry.refCount > 0) return false;
+      if (entry.address !== 0) heap.free(entry.address);
+      this.#data.delete(dataId);
+      return true;
+    }
+
+    override refCount(dataId: object): number {
+      return this.#data.has(dataId) ? this.#data.get(dataId).refCount : 0;
+    }
+
+    override incRef(dataId: object): void {
+      this.#data.get(dataId).refCount += 1;
+    }
+
+    override numDataIds(): number {
+      return this.#data.numDataIds();
+    }
+
+    override memory(): { unreliable: boolean; heapUsedBytes: number; heapReservedBytes: number } {
+      return { unreliable: false, heapUsedBytes: heap.usedBytes(), heapReservedBytes: heap.reservedBytes() };
+    }
+
+    override async time(run: () => void): Promise<tfjs.BackendTimingInfo> {
+      const startMs = tf.util.now();
+      run();
+      return { kernelMs: tf.util.now() - startMs };
+    }
+
+    override timerAvailable(): boolean {
+      return true;
+    }
+
+    override floatPrecision(): 32 {
+      return 32;
+    }
+
+    override epsilon(): number {
+      return 1e-7;
+    }
+
+    override dispose(): void {}
+
+    #reserve(length: number, dtype: NumericType, refCount: number): Entry {
+      const sizeBytes = length * BYTES[dtype];
+      const address = length === 0 ? 0 : heap.allocate(sizeBytes);
+      return { dtype, length, sizeBytes, address, refCount };
+    }
+  }
+
+  return new Backend();
+}
+
+function viewOf(heap: Heap, { dtype, length, address }: Entry): Float32Array | Int32Array | Uint8Array {
+  if (dtype === "float32") return heap.f32(address, length);
+  return dtype === "int32" ? heap.i32(address, length) : heap.u8(address, length);
+}
+
+function numeric(dtype: tfjs.DataType): NumericType {
+  if (dtype === "float32" || dtype === "int32" || dtype === "bool") return dtype;
+  throw new TypeError(`${BACKEND_NAME} holds float32, int32, bool and string tensors, found ${dtype}`);
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
+}

@@ -1,0 +1,52 @@
+import { createRequire } from "node:module";
+import type * as tfjs from "@tensorflow/tfjs-core";
+import { BACKEND_NAME, createBackend, type SimdBackend } from "./backend.ts";
+import { createHeap } from "./memory/heap.ts";
+import { registerOps } from "./ops/register-ops.ts";
+import { createThreadPool } from "./threads/thread-pool.ts";
+import { supportsRelaxedSimd } from "./wasm/relaxed-simd.ts";
+
+export interface SimdEngine {
+  /** TensorFlow.js, with this engine's backend in charge. */
+  readonly tf: typeof tfjs;
+  readonly backend: SimdBackend;
+  readonly description: Readonly<Record<string, string | number>>;
+  /** Stops the threads and takes the backend away from TensorFlow.js. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Starts the threads and makes the backend TensorFlow.js's own. One engine at a time in a process.
+ *
+ * @param options.threads  computing threads, the calling one included; 1 or more.
+ */
+export async function createSimdEngine(options: { readonly threads: number }): Promise<SimdEngine> {
+  const require = createRequire(import.meta.url);
+  // The CommonJS build: the ESM one has extension-less imports, which Node refuses.
+  const tf = require("@tensorflow/tfjs") as typeof tfjs & { readonly version: Record<string, string> };
+  if (tf.engine().registryFactory[BACKEND_NAME])
+    throw new Error(`a ${BACKEND_NAME} engine is running in this process; dispose of it first`);
+  const pool = createThreadPool(createHeap(), options.threads);
+  const backend = createBackend(tf, pool);
+  if (!tf.getKernel("Identity", BACKEND_NAME)) registerOps(tf, BACKEND_NAME);
+  tf.registerBackend(BACKEND_NAME, () => backend);
+  await tf.setBackend(BACKEND_NAME);
+  await tf.ready();
+  const { version } = require("../package.json") as { version: string };
+  return {
+    tf,
+    backend,
+    description: {
+      backend: BACKEND_NAME,
+      version,
+      tensorflowjs: tf.version.tfjs,
+      node: process.version,
+      threads: options.threads,
+      relaxedSimd: supportsRelaxedSimd() ? "yes" : "no",
+    },
+    async dispose() {
+      tf.removeBackend(BACKEND_NAME);
+      await pool.dispose();
+    },
+  };
+}

@@ -1,0 +1,156 @@
+/**
+ * Threads that run kernels over one heap. The calling thread computes too, and blocks until the work is done: tensor
+ * code is synchronous, and a barrier here costs microseconds.
+ */
+import { Worker } from "node:worker_threads";
+import type { Heap } from "../memory/heap.ts";
+import { buildConductor } from "./conductor.ts";
+import { COMMAND_BYTES, CONTROL, CONTROL_BYTES, KERNEL_LIMIT, MAXIMUM_THREADS } from "./control-block.ts";
+import { createKernelTable, type KernelFunction } from "./kernel-table.ts";
+import type { ThreadData } from "./thread.ts";
+
+/** Number of a kernel in its pool. */
+export type Kernel = number;
+
+export interface ThreadPool {
+  readonly heap: Heap;
+  /** Computing threads, the calling one included. */
+  readonly threads: number;
+  /**
+   * The kernel of this key, made by `build` at its first use. Kernels live as long as the pool, so a key names all
+   * that the code depends on.
+   *
+   * @param build  gives a module as `buildKernel` does.
+   */
+  kernel(key: string, build: () => Uint8Array<ArrayBuffer>): Kernel;
+  /**
+   * Runs items 0 to `items - 1` of a kernel, `grain` at a time, on all threads; on the calling thread alone if that is
+   * one chunk.
+   *
+   * @param args  32-bit words: addresses, counts, floats through `float32Bits`.
+   */
+  run(kernel: Kernel, args: readonly number[], items: number, grain: number): void;
+  /** Runs the commands that `layTape` wrote, each after the one before. */
+  runTape(address: number, commandCount: number): void;
+  /** Stops the threads. The pool is of no use afterwards. */
+  dispose(): Promise<void>;
+}
+
+const ARGUMENTS_LIMIT = 64;
+
+/** @param threads  1 or more; more than the machine has cores only costs. */
+export function createThreadPool(heap: Heap, threads: number): ThreadPool {
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MAXIMUM_THREADS))
+    throw new RangeError(`threads must be a whole number from 1 to ${MAXIMUM_THREADS}, found ${threads}`);
+  const { memory } = heap;
+  const control = heap.allocate(CONTROL_BYTES);
+  const modules = heap.allocate(8 * KERNEL_LIMIT);
+  const single = heap.allocate(COMMAND_BYTES + 4 * ARGUMENTS_LIMIT);
+  heap.u8(control, CONTROL_BYTES).fill(0);
+
+  const conductor = buildConductor();
+  const { table, load } = createKernelTable({ memory, control, modules, thread: 0 });
+  const work = new WebAssembly.Instance(new WebAssembly.Module(conductor), { env: { memory, table, load } })
+    .exports.work as (control: number, thread: number, isCaller: number) => void;
+  const kernels = new Map<string, Kernel>();
+  const functions: KernelFunction[] = [];
+  const workers: Worker[] = [];
+  for (let thread = 1; thread < threads; thread++) {
+    const workerData: ThreadData = { memory, conductor, control, modules, thread };
+    const worker = new Worker(new URL("./thread.ts", import.meta.url), { workerData });
+    worker.on("error", (error) => markFailed(error.message));
+    worker.unref();
+    workers.push(worker);
+  }
+
+  let failure: string | undefined;
+  let disposed = false;
+  const word = (offset: number) => (control + offset) >> 2;
+  const words = () => new Int32Array(memory.buffer);
+  const markFailed = (reason: string): void => {
+    failure ??= reason;
+    Atomics.store(words(), word(CONTROL.failed), 1);
+  };
+  const check = (): void => {
+    if (disposed) throw new Error("the thread pool was disposed of; create a new engine");
+    if (failure === undefined && Atomics.load(words(), word(CONTROL.failed)) !== 0) {
+      const length = Atomics.load(words(), word(CONTROL.failureLength));
+      failure = new TextDecoder().decode(heap.u8(control + CONTROL.failureText, length).slice());
+    }
+    if (failure !== undefined)
+      throw new Error(`a compute thread failed, and its results are lost; create a new engine: ${failure}`);
+  };
+  /** A trap on the calling thread leaves chunks half done, so it fails the pool as one on another thread does. */
+  const guarded = (compute: () => void): void => {
+    try {
+      compute();
+    } catch (error) {
+      markFailed(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+  };
+
+  const runTape = (address: number, commandCount: number): void => {
+    check();
+    if (commandCount === 0) return;
+    const now = words();
+    const first = Atomics.load(now, word(CONTROL.command)) + 1;
+    Atomics.store(now, word(CONTROL.tape), address);
+    Atomics.store(now, word(CONTROL.commandCount), commandCount);
+    Atomics.store(now, word(CONTROL.firstCommand), first);
+    const state = new BigInt64Array(memory.buffer, control + CONTROL.state, 1);
+    Atomics.store(state, 0, BigInt(first) << 32n);
+    Atomics.notify(now, word(CONTROL.command));
+    guarded(() => work(control, 0, 1));
+    check();
+  };
+
+  return {
+    heap,
+    threads,
+    kernel(key, build) {
+      const known = kernels.get(key);
+      if (known !== undefined) return known;
+      check();
+      const id = functions.length;
+      if (id === KERNEL_LIMIT) throw new Error(`more than ${KERNEL_LIMIT} kernels in one engine`);
+      const bytes = build();
+      const address = heap.allocate(bytes.length);
+      heap.u8(address, bytes.length).set(bytes);
+      heap.i32(modules + 8 * id, 2).set([address, bytes.length]);
+      Atomics.store(words(), word(CONTROL.moduleCount), id + 1);
+      load();
+      functions.push(table.get(id) as KernelFunction);
+      kernels.set(key, id);
+      return id;
+    },
+    run(kernel, args, items, grain) {
+      if (items <= 0) return;
+      if (args.length > ARGUMENTS_LIMIT)
+        throw new RangeError(`a kernel takes at most ${ARGUMENTS_LIMIT} arguments, found ${args.length}`);
+      const place = heap.i32(single, COMMAND_BYTES / 4 + args.length);
+      place.set([kernel, items, grain, single + COMMAND_BYTES, ...args]);
+      if (items > grain && threads > 1) return runTape(single, 1);
+      check();
+      guarded(() => functions[kernel](single + COMMAND_BYTES, 0, items, 0));
+    },
+    runTape,
+    async dispose() {
+      if (disposed) return;
+      disposed = true;
+      Atomics.store(words(), word(CONTROL.stop), 1);
+      const state = new BigInt64Array(memory.buffer, control + CONTROL.state, 1);
+      Atomics.add(state, 0, 1n << 32n);
+      Atomics.notify(words(), word(CONTROL.command));
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** A float as the 32-bit word that `KernelCall.argumentF32` reads. */
+export function float32Bits(value: number): number {
+  floats[0] = value;
+  return bits[0];
+}
+const floats = new Float32Array(1);
+const bits = new Int32Array(floats.buffer);
