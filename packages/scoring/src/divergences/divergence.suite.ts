@@ -1,0 +1,62 @@
+/** What every divergence must satisfy. */
+import { normal, stream } from "@outlab/random";
+import type { PointCloud } from "@outlab/topology";
+import { expect, it } from "vitest";
+import type { Divergence } from "../define.ts";
+
+export function divergenceSuite(divergence: Divergence): void {
+  const compute = (p: PointCloud, q: PointCloud, seed = 1) =>
+    divergence.compute(p, q, divergence.params.parse({}), stream(seed, "divergence"));
+  const p = gaussian(40, 3, 1);
+  const q = gaussian(50, 3, 2);
+
+  it("is finite and not negative, and says how many points and draws it took", async () => {
+    const result = await compute(p, q);
+    expect(result.value).toBeGreaterThanOrEqual(0);
+    expect(Number.isFinite(result.value + result.sd)).toBe(true);
+    // Fewer points than asked for: all of them take part, and the result says so.
+    expect(result).toMatchObject({ pointsNormal: 40, pointsOther: 50 });
+  });
+
+  it("gives the same number for the same stream", async () => {
+    expect(await compute(p, q)).toEqual(await compute(p, q));
+  });
+
+  it("does not change when both clouds are rotated and moved", async () => {
+    const move = mapRows((x, y, z) => [0.6 * x - 0.8 * y + 5, 0.8 * x + 0.6 * y - 2, -z + 1]);
+    const { value } = await compute(p, q);
+    const moved = await compute(move(p), move(q));
+    expect(moved.value / value).toBeCloseTo(1, 4);
+  });
+
+  it("grows with the scale of both clouds, in proportion", async () => {
+    const scale = mapRows((x, y, z) => [4 * x, 4 * y, 4 * z]); // exact in floating point
+    const { value } = await compute(p, q);
+    expect((await compute(scale(p), scale(q))).value).toBeCloseTo(4 * value, 3);
+  });
+
+  it("refuses clouds of different dimensions, empty ones and ones that are not finite", async () => {
+    await expect(compute(p, gaussian(5, 2, 1))).rejects.toThrow("3 dimensions, the second 2");
+    const none = { points: new Float32Array(0), count: 0, dimension: 3 };
+    await expect(compute(p, none)).rejects.toThrow("the second cloud is 0 points");
+    const broken = { ...q, points: q.points.with(4, Number.POSITIVE_INFINITY) };
+    await expect(compute(p, broken)).rejects.toThrow("Infinity at row 1, column 1");
+  });
+}
+
+function gaussian(count: number, dimension: number, seed: number): PointCloud {
+  const random = stream(seed, "gaussian");
+  const points = Float32Array.from({ length: count * dimension }, () => normal(random));
+  return { points, count, dimension };
+}
+
+function mapRows(map: (x: number, y: number, z: number) => number[]): (cloud: PointCloud) => PointCloud {
+  return (cloud) => {
+    const points = new Float32Array(cloud.points.length);
+    for (let row = 0; row < cloud.count; row++) {
+      const [x, y, z] = cloud.points.subarray(3 * row, 3 * row + 3);
+      points.set(map(x, y, z), 3 * row);
+    }
+    return { ...cloud, points };
+  };
+}

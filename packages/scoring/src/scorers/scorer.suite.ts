@@ -1,0 +1,61 @@
+/** What every scorer must satisfy. */
+import { normal, permutation, stream } from "@outlab/random";
+import { cloudOfRows, type PointCloud, selectPoints } from "@outlab/topology";
+import { expect, it } from "vitest";
+import type { Scorer } from "../define.ts";
+
+export function scorerSuite(scorer: Scorer): void {
+  const fit = (cloud: PointCloud) => scorer.fit(cloud, scorer.params.parse({}));
+  const cloud = gaussian(60, 4, 1);
+  const test = gaussian(25, 4, 2);
+
+  it("gives one finite score per row", () => {
+    const scores = fit(cloud)(test);
+    expect(scores).toHaveLength(25);
+    expect(scores.every(Number.isFinite)).toBe(true);
+  });
+
+  it("scores a far point above every point of the normal cloud", () => {
+    const score = fit(cloud);
+    const far = score(cloudOfRows([[50, -50, 50, 50]]))[0];
+    expect(far).toBeGreaterThan(Math.max(...score(cloud)));
+  });
+
+  it("does not depend on the order of the normal rows", () => {
+    const shuffled = selectPoints(cloud, permutation(stream(3), cloud.count));
+    const expected = fit(cloud)(test);
+    for (const [i, score] of fit(shuffled)(test).entries()) expect(score).toBeCloseTo(expected[i], 9);
+  });
+
+  it("scores each test row by itself", () => {
+    const order = permutation(stream(4), test.count);
+    const expected = fit(cloud)(test);
+    const scores = fit(cloud)(selectPoints(test, order));
+    for (const [place, row] of order.entries()) expect(scores[place]).toBe(expected[row]);
+  });
+
+  it("is finite for one normal point, for repeated points and for fewer points than dimensions", () => {
+    for (const rows of [
+      [[1, 2, 3, 4]],
+      Array(9).fill([1, 2, 3, 4]),
+      [
+        [0, 0, 0, 1],
+        [0, 0, 1, 0],
+      ],
+    ]) {
+      const scores = fit(cloudOfRows(rows))(test);
+      expect(scores.every((score) => Number.isFinite(score) && score >= 0)).toBe(true);
+    }
+  });
+
+  it("refuses another number of dimensions and a coordinate that is not finite", () => {
+    expect(() => fit(cloud)(gaussian(3, 5, 1))).toThrow("4 dimensions, the second 5");
+    expect(() => fit(cloudOfRows([[0, Number.NaN, 0, 0]]))).toThrow("NaN at row 0, column 1");
+  });
+}
+
+function gaussian(count: number, dimension: number, seed: number): PointCloud {
+  const random = stream(seed, "gaussian");
+  const points = Float32Array.from({ length: count * dimension }, () => normal(random));
+  return { points, count, dimension };
+}

@@ -1,0 +1,57 @@
+import { normal, stream } from "@outlab/random";
+import { cloudOfRows } from "@outlab/topology";
+import { describe, expect, it } from "vitest";
+import { knn } from "./knn.ts";
+import { mahalanobis } from "./mahalanobis.ts";
+import { scorers } from "./registry.ts";
+import { scorerSuite } from "./scorer.suite.ts";
+
+for (const scorer of scorers) describe(scorer.kind, () => scorerSuite(scorer as never));
+
+describe("knn", () => {
+  const line = cloudOfRows([[0], [1], [3], [7]]);
+
+  it("is the mean of the k smallest distances", () => {
+    expect(knn.fit(line, knn.params.parse({ k: 2 }))(cloudOfRows([[2], [10]]))).toEqual(
+      Float64Array.of(1, 5),
+    );
+  });
+
+  it("is the k-th distance where asked, with k capped at the number of points", () => {
+    const score = knn.fit(line, knn.params.parse({ k: 50, reduction: "largest" }));
+    expect(score(cloudOfRows([[2]]))).toEqual(Float64Array.of(5));
+  });
+});
+
+describe("mahalanobis", () => {
+  it("has squares whose mean over the fitted points is dimension x (n - 1) / n", () => {
+    // The sum of squared distances is the trace of (n - 1) S^-1 S.
+    const random = stream(5);
+    const rows = Array.from({ length: 200 }, () => {
+      const [a, b] = [normal(random), normal(random)];
+      return [a, 0.9 * a + 0.2 * b, 30 * b];
+    });
+    const cloud = cloudOfRows(rows.map((row) => [...row.slice(0, 2), row[2] + 3 * normal(random)]));
+    const score = mahalanobis.fit(cloud, mahalanobis.params.parse({ ridge: 1e-12 }));
+    const squares = score(cloud).reduce((sum, value) => sum + value * value, 0);
+    expect(squares / 200).toBeCloseTo((3 * 199) / 200, 4);
+  });
+
+  it("measures in standard deviations along each axis", () => {
+    const corners = cloudOfRows([
+      [-1, -10],
+      [-1, 10],
+      [1, -10],
+      [1, 10],
+    ]); // variances 4/3 and 400/3
+    const score = mahalanobis.fit(corners, mahalanobis.params.parse({ ridge: 1e-12 }));
+    const [x, y] = score(
+      cloudOfRows([
+        [1, 0],
+        [0, 10],
+      ]),
+    );
+    expect(x).toBeCloseTo(Math.sqrt(3 / 4), 6);
+    expect(y).toBeCloseTo(Math.sqrt(3 / 4), 6);
+  });
+});
