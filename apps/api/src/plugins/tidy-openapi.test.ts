@@ -60,6 +60,14 @@ describe("tidyOpenApi", () => {
     expect(tidy.paths.in).toEqual(ref("A"));
   });
 
+  it("drops the suffix of a component that is only ever sent in", () => {
+    const tidy = tidyOpenApi(
+      documentOf({ in: ref("AInput") }, { A: { type: "object" }, AInput: { type: "string" } }),
+    );
+    expect(tidy.paths.in).toEqual(ref("A"));
+    expect(tidy.components.schemas).toEqual({ A: { type: "string" } });
+  });
+
   it("drops components that no path leads to, and keeps those reached through others", () => {
     const tidy = tidyOpenApi(
       documentOf(

@@ -22,6 +22,7 @@ export function tidyOpenApi(document: OpenApiDocument): OpenApiDocument {
   visit(copy as unknown as Json, dropNoise);
   mergeInputTwins(copy, schemas);
   dropUnused(copy, schemas);
+  nameLonelyInputs(copy, schemas);
   visit(copy as unknown as Json, (node) => addDiscriminator(node, schemas));
   const sorted = Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...copy, components: { ...copy.components, schemas: Object.fromEntries(sorted) } };
@@ -71,6 +72,19 @@ function dropUnused(document: OpenApiDocument, schemas: Record<string, JsonObjec
   const used = new Set(references(document.paths));
   for (const name of used) for (const next of references(schemas[name] ?? {})) used.add(next);
   for (const name of Object.keys(schemas)) if (!used.has(name)) delete schemas[name];
+}
+
+/** What is only ever sent in needs no suffix to tell it from a twin. */
+function nameLonelyInputs(document: OpenApiDocument, schemas: Record<string, JsonObject>): void {
+  for (const name of Object.keys(schemas).filter((name) => name.endsWith("Input"))) {
+    const plain = name.slice(0, -5);
+    if (schemas[plain]) continue;
+    schemas[plain] = schemas[name];
+    delete schemas[name];
+    visit(document as unknown as Json, (node) => {
+      if (referenced(node) === name) node.$ref = `#/components/schemas/${plain}`;
+    });
+  }
 }
 
 /** Without a mapping a generator would take the component's name for the tag's value, so both are written or neither. */

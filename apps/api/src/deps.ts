@@ -1,0 +1,16 @@
+/** What the application is made of; main.ts builds it, tests build it on a fresh database. */
+import type { Database } from "@outlab/db";
+import type { BlobStore } from "@outlab/storage";
+import type { FastifyBaseLogger } from "fastify";
+import type { EventSignal } from "./event-signal.ts";
+
+export interface Deps {
+  readonly db: Database;
+  readonly storage: BlobStore;
+  readonly log: FastifyBaseLogger;
+  readonly version: string;
+  /** Tells event streams that there is more to read. */
+  readonly eventSignal: EventSignal;
+  /** What readiness depends on: each resolves with a word about itself or rejects with the reason. */
+  readonly readinessChecks: Readonly<Record<string, () => Promise<string>>>;
+}

@@ -1,0 +1,113 @@
+/** Every error leaves as `application/problem+json`, whoever threw it: a route, the framework, the router. */
+import { type ProblemCode, ProblemError, problemBody, problems } from "@outlab/contract";
+import { BlobNotFoundError, StorageFullError } from "@outlab/storage";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+export const problemMediaType = "application/problem+json; charset=utf-8";
+
+/** Also takes care of addresses that nobody answers, and of methods that an address doesn't answer to (405 with Allow). */
+export function registerProblems(app: FastifyInstance): void {
+  const methodsOf = watchRoutes(app);
+  app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), request, reply));
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?", 1)[0];
+    const methods = methodsOf(path);
+    if (methods.length === 0)
+      return sendProblem(
+        new ProblemError("not-found", `nothing answers at ${path}; /docs lists every address`),
+        request,
+        reply,
+      );
+    return sendProblem(
+      new ProblemError(
+        "method-not-allowed",
+        `${path} answers to ${methods.join(", ")}, not to ${request.method}`,
+      ),
+      request,
+      reply.header("allow", methods.join(", ")),
+    );
+  });
+}
+
+export function sendProblem(
+  problem: ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { status } = problems[problem.code];
+  if (status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.detail);
+  if (status === 401) reply.header("www-authenticate", 'Bearer realm="outlab"');
+  return reply
+    .code(status)
+    .type(problemMediaType)
+    .send(JSON.stringify(problemBody(problem, request.id)));
+}
+
+/** What the framework refuses, in our words. */
+const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: "malformed-json",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "malformed-json",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "malformed-json",
+  FST_ERR_CTP_BODY_TOO_LARGE: "payload-too-large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
+  FST_ERR_CTP_INVALID_TYPE: "unsupported-media-type",
+  FST_ERR_BAD_URL: "invalid-request",
+  FST_ERR_MAX_PARAM_LENGTH: "not-found",
+};
+
+/** @returns an internal problem that says nothing of its cause for whatever isn't known; the cause goes to the log. */
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const { code, message, statusCode } = error as Partial<FastifyError>;
+  const known = code === undefined ? undefined : FRAMEWORK[code];
+  if (known) return new ProblemError(known, message ?? known, [], { cause: error });
+  if (error instanceof SyntaxError && statusCode === 400)
+    return new ProblemError("malformed-json", error.message, [], { cause: error });
+  if (error instanceof StorageFullError)
+    return new ProblemError("storage-full", error.message, [], { cause: error });
+  if (error instanceof BlobNotFoundError)
+    return new ProblemError("not-found", "the artifact's bytes are no longer in storage", [], {
+      cause: error,
+    });
+  if (isDisconnection(error))
+    return new ProblemError("unavailable", "the database doesn't answer; try again soon", [], {
+      cause: error,
+    });
+  return new ProblemError("internal", "the server failed; its log tells why, under this instance", [], {
+    cause: error,
+  });
+}
+
+/** Of node-postgres and of Prisma above it: connections refused, lost, or not to be had in time. */
+function isDisconnection(error: unknown): boolean {
+  const codes = [
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "ETIMEDOUT",
+    "57P01",
+    "57P02",
+    "57P03",
+    "P1001",
+    "P1002",
+    "P1017",
+    "P2024",
+  ];
+  for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as Error).cause)
+    if (codes.includes(String((cause as { code?: unknown }).code))) return true;
+  return false;
+}
+
+/** Fastify forgets which methods a path has once none of them matched, so the routes are written down as they come. */
+function watchRoutes(app: FastifyInstance): (path: string) => readonly string[] {
+  const known: { readonly pattern: RegExp; readonly methods: readonly string[] }[] = [];
+  app.addHook("onRoute", ({ url, method }) => {
+    const pattern = url
+      .split("/")
+      .map((step) => (step.startsWith(":") ? "[^/]+" : step.replaceAll(".", "\\.")))
+      .join("/");
+    known.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });
+  });
+  return (path) => [
+    ...new Set(known.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)),
+  ];
+}

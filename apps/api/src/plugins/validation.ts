@@ -1,0 +1,29 @@
+/** Requests are held against the contract's zod schemas, and every fault is told at once with a JSON Pointer to it. */
+import { check, ProblemError } from "@outlab/contract";
+import type { FastifyInstance } from "fastify";
+import { serializerCompiler } from "fastify-type-provider-zod";
+import type { z } from "zod";
+
+const PARTS: Readonly<Record<string, string>> = {
+  body: "body",
+  querystring: "query string",
+  params: "path",
+  headers: "headers",
+};
+
+export function registerValidation(app: FastifyInstance): void {
+  app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (input) => {
+    const checked = check(schema, input);
+    if (checked.ok) return { value: checked.value };
+    const part = PARTS[httpPart ?? ""] ?? "request";
+    const count = checked.faults.length;
+    return {
+      error: new ProblemError(
+        "invalid-request",
+        `the ${part} has ${count === 1 ? "a fault" : `${count} faults`}`,
+        checked.faults,
+      ),
+    };
+  });
+  app.setSerializerCompiler(serializerCompiler);
+}
