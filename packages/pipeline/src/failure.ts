@@ -1,0 +1,69 @@
+/** Why a job ended badly, in the words that the queue decides retries by. */
+import type { ExperimentSpec, FailureClass } from "@outlab/contract";
+import { DatasetError, type DatasetFault } from "@outlab/datasets";
+
+/** A run that outlasts its limit is the supervisor's to end, so the pipeline never says `timeout`. */
+export type PipelineFailureClass = Exclude<FailureClass, "timeout">;
+
+/** What `runJob` throws: the message is for the person who submitted the experiment and names a remedy. */
+export class PipelineFailure extends Error {
+  override readonly name = "PipelineFailure";
+  readonly failureClass: PipelineFailureClass;
+
+  constructor(failureClass: PipelineFailureClass, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.failureClass = failureClass;
+  }
+}
+
+/**
+ * The failure that an error means for the person who asked. Errors of a host that this attempt no longer speaks for
+ * (`StaleAttemptError`) stay what they are.
+ */
+export function asPipelineFailure(error: unknown, spec: ExperimentSpec, signal: AbortSignal): unknown {
+  if (error instanceof PipelineFailure) return error;
+  if (!(error instanceof Error))
+    return new PipelineFailure("infrastructure", String(error), { cause: error });
+  if (error.name === "StaleAttemptError") return error;
+  if (signal.aborted)
+    return new PipelineFailure("cancelled", "stopped because it was asked to", { cause: error });
+  const failureClass = failureClassOf(error);
+  const remedy = failureClass === "oom" ? outOfMemoryRemedy(spec) : "";
+  return new PipelineFailure(failureClass, `${error.message}${remedy}`, { cause: error });
+}
+
+const datasetFailures: Readonly<Record<DatasetFault, PipelineFailureClass>> = {
+  missing: "dataset-missing",
+  truncated: "dataset-missing",
+  altered: "dataset-missing",
+  "download-failed": "dataset-missing",
+  "unknown-class": "user-error",
+};
+
+function failureClassOf(error: Error): PipelineFailureClass {
+  if (error instanceof DatasetError) return datasetFailures[error.code];
+  if (chain(error).some(isStorageFull)) return "storage-full";
+  if (chain(error).some(({ message }) => outOfMemory.test(message))) return "oom";
+  if (error.name === "GraphError") return "user-error";
+  return "infrastructure";
+}
+
+/** The words of V8's array buffers, WebAssembly memories, TensorFlow and CUDA. */
+const outOfMemory =
+  /array buffer allocation failed|invalid array buffer length|invalid typed array length|could not allocate memory|memory\.grow|maximum memory size|out of memory|\boom\b|resource ?exhausted|cannot allocate/i;
+
+function isStorageFull(error: Error): boolean {
+  const { code, failureClass } = error as { code?: unknown; failureClass?: unknown };
+  return code === "ENOSPC" || code === "EDQUOT" || failureClass === "storage-full";
+}
+
+function outOfMemoryRemedy({ training, encoder }: ExperimentSpec): string {
+  return (
+    `: no room for a step of ${training.batchSize} images through ${encoder.kind}; ` +
+    "lower training.batchSize or take a narrower encoder"
+  );
+}
+
+function chain(error: Error): Error[] {
+  return error.cause instanceof Error ? [error, ...chain(error.cause)] : [error];
+}

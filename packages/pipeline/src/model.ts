@@ -1,0 +1,59 @@
+/** What is trained: a method's networks and the optimizer that moves them. */
+import type { ExperimentSpec } from "@outlab/contract";
+import { type Buffer, encoders, type OptimizerState, optimizers } from "@outlab/nn";
+import { type MethodState, methods, type ViewGroup } from "@outlab/ssl";
+import type { EncoderGraph, ImageShape, TensorEngine } from "@outlab/tensor";
+import { chosen } from "./chosen.ts";
+import type { TrainingPlan } from "./training-plan.ts";
+
+export interface Model {
+  readonly method: MethodState;
+  readonly optimizer: OptimizerState;
+  /** Everything whose values decide how training goes on. */
+  readonly everything: readonly Buffer[];
+  dispose(): void;
+}
+
+export function createModel(
+  engine: TensorEngine,
+  spec: ExperimentSpec,
+  data: { readonly image: ImageShape; readonly trainCount: number; readonly classCount: number },
+  { batchSize, totalSteps, stepsPerEpoch }: TrainingPlan,
+): Model {
+  const { trainCount, classCount } = data;
+  const chosenMethod = chosen(methods, spec.method);
+  const method = chosenMethod.entry.create(
+    {
+      engine,
+      graph: encoderGraph(spec, data.image),
+      seed: spec.seed,
+      batchSize,
+      trainCount,
+      classCount,
+      totalSteps,
+      stepsPerEpoch,
+    },
+    chosenMethod.params,
+  );
+  const { entry, params } = chosen(optimizers, spec.training.optimizer);
+  const optimizer = entry.create(engine.tf, method.parameters, params);
+  return {
+    method,
+    optimizer,
+    everything: [...method.parameters, ...method.buffers, ...optimizer.buffers],
+    dispose() {
+      optimizer.dispose();
+      method.dispose();
+    },
+  };
+}
+
+export function encoderGraph(spec: ExperimentSpec, image: ImageShape): EncoderGraph {
+  const { entry, params } = chosen(encoders, spec.encoder);
+  return entry.graph(image, params);
+}
+
+export function viewGroups(spec: ExperimentSpec): readonly ViewGroup[] {
+  const { entry, params } = chosen(methods, spec.method);
+  return entry.views(params);
+}

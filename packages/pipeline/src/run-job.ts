@@ -1,0 +1,47 @@
+/** The one entry of this package: a job of an experiment in, artefacts and rows out through the host. */
+import { type EngineKind, loadTensor, resolveEngine, type TensorEngine } from "@outlab/tensor";
+import { embed } from "./embed.ts";
+import { asPipelineFailure } from "./failure.ts";
+import type { JobInput } from "./job-input.ts";
+import type { Host } from "./ports.ts";
+import { score } from "./score.ts";
+import { train } from "./train.ts";
+
+/** An engine by name, or `auto` for the best one that works here. */
+export type EngineChoice = EngineKind | "auto";
+
+/**
+ * Runs a job to its end. Scoring needs no tensor engine and loads none.
+ *
+ * @throws {PipelineFailure} with the class that the queue decides retries by; `cancelled` if the host's signal is
+ *   aborted, at the next step or batch; `StaleAttemptError` from the host passes through as it is.
+ */
+export async function runJob(input: JobInput, host: Host, engine: EngineChoice): Promise<void> {
+  try {
+    host.signal.throwIfAborted();
+    if (input.kind === "score") await score(input, host);
+    else await withEngine(engine, host, (loaded) => runOnEngine(input, host, loaded));
+  } catch (error) {
+    throw asPipelineFailure(error, input.spec, host.signal);
+  }
+}
+
+function runOnEngine(input: Exclude<JobInput, { kind: "score" }>, host: Host, engine: TensorEngine) {
+  return input.kind === "train" ? train(input, host, engine) : embed(input, host, engine);
+}
+
+async function withEngine(
+  choice: EngineChoice,
+  host: Host,
+  work: (engine: TensorEngine) => Promise<void>,
+): Promise<void> {
+  const { kind, reason } = resolveEngine(choice);
+  host.reporter.log("info", `engine ${kind}: ${reason}`);
+  const engine = await loadTensor(kind, { threads: host.threads });
+  try {
+    await host.reporter.engine({ kind, ...engine.description });
+    await work(engine);
+  } finally {
+    await engine.dispose();
+  }
+}
