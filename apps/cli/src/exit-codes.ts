@@ -5,7 +5,7 @@ export const exitCodes = {
   failure: 1,
   /** The command line itself makes no sense. */
   usage: 2,
-  /** The server refused what was asked: a faulty spec, an unknown experiment, no permission. */
+  /** What was asked is refused: a faulty spec, an unknown experiment, no permission. */
   refused: 3,
   /** No server answered. */
   unreachable: 4,

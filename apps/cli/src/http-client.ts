@@ -7,6 +7,7 @@ export interface HttpClient {
   readonly url: string;
   get<Body>(path: string, options?: { signal?: AbortSignal }): Promise<Body>;
   getText(path: string, accept: string): Promise<string>;
+  getBytes(path: string): Promise<Uint8Array>;
   post<Body>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Body>;
   /** The bytes of an event stream as they come. @param lastEventId  resumes after it. */
   stream(
@@ -37,6 +38,7 @@ export function createHttpClient({ url, apiKey }: { url: string; apiKey: string 
     get: async <Body>(path: string, options: { signal?: AbortSignal } = {}) =>
       (await (await request(path, options)).json()) as Body,
     getText: async (path, accept) => (await request(path, { headers: { accept } })).text(),
+    getBytes: async (path) => new Uint8Array(await (await request(path, {})).arrayBuffer()),
     post: async <Body>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
       (await (
         await request(path, {

@@ -1,0 +1,77 @@
+import type { ArtifactView, ExperimentView, TableView } from "@outlab/contract";
+import { defineCommand } from "../command.ts";
+import { connect, connectionOptions } from "../connection.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { formatTable } from "../format-table.ts";
+import { oneId } from "../one-id.ts";
+import { classTable, detectionTable } from "../result-tables.ts";
+import { saveResults } from "../save-results.ts";
+
+export const report = defineCommand({
+  name: "report",
+  summary: "prints the class table and the detection table, and where the files are",
+  usage: "EXPERIMENT [--save FOLDER] [--json]",
+  options: { ...connectionOptions, save: { type: "string" }, json: { type: "boolean" } },
+  async run({ save, json = false, ...values }, positionals, context) {
+    const client = connect(values, context);
+    const id = oneId(positionals);
+    const path = `/v1/experiments/${id}`;
+    const [experiment, divergence, detection, artifacts] = await Promise.all([
+      client.get<ExperimentView>(path),
+      client.get<TableView>(`${path}/tables/class-divergence`),
+      client.get<TableView>(`${path}/tables/detection`),
+      client.get<{ items: readonly ArtifactView[] }>(`${path}/artifacts`),
+    ]);
+    if (json) {
+      const document = {
+        experiment,
+        tables: { classDivergence: divergence.rows, detection: detection.rows },
+      };
+      context.out.write(`${JSON.stringify({ ...document, artifacts: artifacts.items })}\n`);
+    } else {
+      context.out.write(
+        `${page(experiment, divergence, detection, artifacts.items, client.url).join("\n")}\n`,
+      );
+    }
+    if (save !== undefined) {
+      const files = await saveResults(client, id, artifacts.items, save);
+      if (!json) context.out.write(`\n${files.length} files saved in ${save}\n`);
+    }
+    return exitCodes.ok;
+  },
+});
+
+function page(
+  { id, name, state, methodKind, datasetKind, spec, failure }: ExperimentView,
+  divergence: TableView,
+  detection: TableView,
+  artifacts: readonly ArtifactView[],
+  url: string,
+): readonly string[] {
+  const normal = spec.dataset.normalClasses.join(", ");
+  return [
+    `${name}: ${methodKind} on ${datasetKind}, normal: ${normal} (${state}, ${id})`,
+    ...(failure === null ? [] : [`${failure.class}: ${failure.message}`]),
+    "",
+    "How far each class lies from the normal training images (* normal, rank 1 = closest)",
+    "",
+    ...(divergence.rows.length > 0 ? classTable(divergence.rows) : ["(no rows yet)"]),
+    "",
+    "How well single anomalies are told apart",
+    "",
+    ...(detection.rows.length > 0 ? detectionTable(detection.rows) : ["(no rows yet)"]),
+    "",
+    ...(artifacts.length > 0 ? fileTable(artifacts, url) : ["(no files yet)"]),
+  ];
+}
+
+function fileTable(artifacts: readonly ArtifactView[], url: string): readonly string[] {
+  return formatTable(
+    [{ title: "file" }, { title: "kB", align: "right" }, { title: "address" }],
+    artifacts.map(({ id, name, sizeBytes }) => [
+      name,
+      String(Math.ceil(sizeBytes / 1000)),
+      `${url}/v1/artifacts/${id}`,
+    ]),
+  );
+}

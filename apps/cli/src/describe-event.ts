@@ -1,0 +1,46 @@
+/** What happened, as a line for whoever watches. */
+import type { EventData, EventType, ExperimentEvent } from "@outlab/contract";
+import { formatNumber } from "./format-number.ts";
+
+/** @returns undefined for what a person need not read: progress has its own line, and states of the whole follow its jobs. */
+export function describeEvent(event: ExperimentEvent): string | undefined {
+  const describe = sentences[event.type] as (data: unknown) => string | undefined;
+  const sentence = describe(event.data);
+  return sentence === undefined ? undefined : `${event.at.slice(11, 19)}  ${sentence}`;
+}
+
+type Sentences = { readonly [Type in EventType]: (data: EventData<Type>) => string | undefined };
+
+const sentences: Sentences = {
+  "experiment-submitted": ({ name }) => `submitted "${name}"`,
+  "experiment-state": () => undefined,
+  "job-state": ({ kind, to, failureClass, message }) =>
+    ["FAILED", "CANCELLED", "CANCELLING", "PAUSED"].includes(to)
+      ? withReason(`${kind}: ${to}`, failureClass, message)
+      : undefined,
+  "cancel-requested": ({ by }) => `cancel requested${by === null ? "" : ` by ${by}`}`,
+  "attempt-started": ({ kind, epoch, resumedFromEpoch }) =>
+    [
+      `${kind}: started`,
+      ...(epoch > 1 ? [`attempt ${epoch}`] : []),
+      ...(resumedFromEpoch ? [`going on after epoch ${resumedFromEpoch}`] : []),
+    ].join(", "),
+  "attempt-ended": ({ kind, epoch, outcome, failureClass, message }) =>
+    outcome === "succeeded"
+      ? `${kind}: done`
+      : withReason(`${kind}: attempt ${epoch} ${outcome}`, failureClass, message),
+  engine: ({ description }) =>
+    `engine ${Object.entries(description)
+      .map(([name, value]) => (name === "kind" ? value : `${name} ${value}`))
+      .join(", ")}`,
+  progress: () => undefined,
+  log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),
+  checkpoint: ({ epoch, loss, isFinal }) =>
+    `${isFinal ? "final checkpoint" : "checkpoint"} after epoch ${epoch}${loss === null ? "" : `, loss ${formatNumber(loss)}`}`,
+  "embedding-set": ({ split, count, dimension }) => `embeddings of ${split}: ${count} x ${dimension}`,
+};
+
+function withReason(what: string, failureClass?: string, message?: string): string {
+  const reason = [failureClass, message].filter((part) => part !== undefined).join(": ");
+  return reason === "" ? what : `${what} (${reason})`;
+}
