@@ -29,14 +29,34 @@ export interface LoadedDataset {
 export interface DatasetEnvironment {
   /** Folder that holds one folder, archive or file per data set; undefined if none was given. */
   readonly datasetsDir: string | undefined;
+  /** Folder for what archives hold, unpacked once; without one they are unpacked in memory at every load. */
+  readonly cacheDir?: string | undefined;
 }
 
-export interface Dataset<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
-  extends Entry<Kind, Params> {
-  /** Known before any file is read, so that a spec can be validated without the data. */
+/** A file that its publisher serves, with what tells a whole copy from a broken or altered one. */
+export interface PublishedFile {
+  readonly url: string;
+  /** Where it is kept, relative to the folder of data sets. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Hex. */
+  readonly md5: string;
+}
+
+/** What a spec can be checked against without reading a file. */
+export interface DatasetFacts {
   readonly classNames: readonly string[];
   /** Training images of the smallest class: the largest batch that one normal class allows. */
   readonly trainImagesPerClass: number;
+}
+
+export interface Dataset<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params>,
+    DatasetFacts {
+  /** For a data set whose parameters narrow its facts; the ones above are then the widest there are. */
+  facts?(params: z.output<Params>): DatasetFacts;
+  /** What `outlab data download` fetches when a person asks; nothing else ever downloads. */
+  readonly published?: readonly PublishedFile[];
   /** @throws {DatasetError} if files are missing (the error names the three ways to get them), truncated or altered. */
   load(environment: DatasetEnvironment, params: z.output<Params>): Promise<LoadedDataset>;
 }

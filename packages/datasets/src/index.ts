@@ -2,10 +2,13 @@ export { DatasetError, type DatasetFault } from "./dataset-error.ts";
 export {
   type Dataset,
   type DatasetEnvironment,
+  type DatasetFacts,
   defineDataset,
   type LabelledImages,
   type LoadedDataset,
+  type PublishedFile,
   type SplitName,
 } from "./define.ts";
+export { type DownloadOptions, download } from "./download.ts";
 export { type OneClassSplit, type OneClassSplitOptions, oneClassSplit } from "./one-class-split.ts";
-export { type DatasetChoice, datasets, loadDataset } from "./registry.ts";
+export { type DatasetChoice, datasetFacts, datasets, loadDataset } from "./registry.ts";

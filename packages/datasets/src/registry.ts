@@ -1,9 +1,12 @@
 /** Every data set there is. A new one is a file below `datasets/` and a line here. */
 import { type ChoiceOf, createRegistry } from "@outlab/registry";
+import { cifar10 } from "./datasets/cifar10.ts";
+import { fashionMnist } from "./datasets/fashion-mnist.ts";
 import { mnist } from "./datasets/mnist.ts";
-import type { Dataset, DatasetEnvironment, LoadedDataset } from "./define.ts";
+import { shapes } from "./datasets/shapes.ts";
+import type { Dataset, DatasetEnvironment, DatasetFacts, LoadedDataset } from "./define.ts";
 
-export const datasets = createRegistry("dataset", [mnist]);
+export const datasets = createRegistry("dataset", [mnist, cifar10, fashionMnist, shapes]);
 
 /** `{ kind, ...params }` after defaults were filled in. */
 export type DatasetChoice = ChoiceOf<typeof datasets extends Iterable<infer E> ? E : never>;
@@ -11,6 +14,17 @@ export type DatasetChoice = ChoiceOf<typeof datasets extends Iterable<infer E> ?
 /** @throws {DatasetError} as `Dataset.load` does. */
 export function loadDataset(choice: DatasetChoice, environment: DatasetEnvironment): Promise<LoadedDataset> {
   const { kind, ...params } = choice;
-  // The schema made `params` fit the kind; the union of the entries' own parameter types can't say so.
-  return (datasets.get(kind) as unknown as Dataset).load(environment, params);
+  return entry(kind).load(environment, params);
+}
+
+/** Classes and sizes of a choice, its parameters heeded, without reading a file. */
+export function datasetFacts(choice: DatasetChoice): DatasetFacts {
+  const { kind, ...params } = choice;
+  const dataset = entry(kind);
+  return dataset.facts?.(params) ?? dataset;
+}
+
+/** The schema made a choice's parameters fit its kind; the union of the entries' own parameter types can't say so. */
+function entry(kind: string): Dataset {
+  return datasets.get(kind) as unknown as Dataset;
 }
