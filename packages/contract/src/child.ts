@@ -1,0 +1,54 @@
+/**
+ * What a supervisor and the child that computes one attempt say to each other over Node's IPC channel. Reports carry
+ * a number and are answered once their effect is durable, so the child never runs ahead of the database.
+ */
+import type { FailureClass } from "./failure.ts";
+import type {
+  CheckpointRecord,
+  EmbeddingSetRecord,
+  MetricPoint,
+  Progress,
+  TableName,
+  TableRow,
+} from "./records.ts";
+import type { ExperimentSpec } from "./spec.ts";
+
+/** One job of an experiment with what the jobs before it left behind. */
+export type AttemptInput =
+  | { readonly kind: "train"; readonly spec: ExperimentSpec; readonly resume?: CheckpointRecord | undefined }
+  | { readonly kind: "embed"; readonly spec: ExperimentSpec; readonly checkpoint: CheckpointRecord }
+  | {
+      readonly kind: "score";
+      readonly spec: ExperimentSpec;
+      readonly embeddingSets: readonly EmbeddingSetRecord[];
+    };
+
+export type ToChild =
+  | {
+      readonly type: "start";
+      readonly input: AttemptInput;
+      readonly engine: string;
+      readonly threads: number;
+      readonly storageUrl: string;
+      readonly datasetsDir: string | null;
+    }
+  | { readonly type: "cancel" }
+  /** The report's effect is durable. */
+  | { readonly type: "accepted"; readonly report: number }
+  /** Another attempt has taken over (`stale`), or the write failed. */
+  | { readonly type: "refused"; readonly report: number; readonly stale: boolean; readonly message: string };
+
+/** One durable effect. */
+export type Report =
+  | { readonly type: "engine"; readonly description: Readonly<Record<string, string | number>> }
+  | { readonly type: "metrics"; readonly points: readonly MetricPoint[] }
+  | { readonly type: "rows"; readonly table: TableName; readonly rows: readonly TableRow[] }
+  | { readonly type: "checkpoint"; readonly record: CheckpointRecord }
+  | { readonly type: "embedding-set"; readonly record: EmbeddingSetRecord };
+
+export type FromChild =
+  | { readonly type: "report"; readonly number: number; readonly report: Report }
+  | { readonly type: "progress"; readonly progress: Progress }
+  | { readonly type: "log"; readonly level: "info" | "warn"; readonly message: string }
+  | { readonly type: "done" }
+  | { readonly type: "failed"; readonly failureClass: FailureClass; readonly message: string };

@@ -1,0 +1,29 @@
+/** One number for "the same experiment", whoever asks, whenever, under whatever name. */
+import { createHash } from "node:crypto";
+import type { ExperimentSpec } from "./spec.ts";
+
+/**
+ * SHA-256 (hex) over the expanded spec as canonical JSON.
+ *
+ * `name`, `priority` and `limits` are left out: they say how an experiment is called, when it runs and how long it may,
+ * and change no bit of its result. The seed is part of it.
+ */
+export function hashSpec({
+  name: _name,
+  priority: _priority,
+  limits: _limits,
+  ...science
+}: ExperimentSpec): string {
+  return createHash("sha256").update(canonicalJson(science)).digest("hex");
+}
+
+/** RFC 8785 for what a spec can hold: keys sorted by UTF-16 code units, no white space, absent for undefined. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(",")}}`;
+}
