@@ -9,7 +9,7 @@ import type {
   TableName,
   TableRow,
 } from "@outlab/contract";
-import type { Host } from "./ports.ts";
+import type { Clock, Host } from "./ports.ts";
 
 export interface MemoryHost extends Host {
   readonly blobs: Map<string, Uint8Array>;
@@ -22,13 +22,14 @@ export interface MemoryHost extends Host {
   readonly metrics: Map<string, MetricPoint>;
   /** In the order of their positions. */
   table(name: TableName): TableRow[];
-  /** Number of blobs when the checkpoint was recorded, to see that they came first. */
+  /** Digests that a record named before their blob was there. */
   readonly missingAtRecord: string[];
 }
 
 export interface MemoryHostOptions {
   readonly signal?: AbortSignal;
   readonly threads?: number;
+  readonly clock?: Clock;
   /** Called before each progress report is kept. */
   readonly onProgress?: (progress: Progress) => void;
   /** Throws to refuse bytes, as a full disk does. */
@@ -91,7 +92,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
         host.embeddingSets.push(record);
       },
     },
-    clock: { nowMs: () => performance.now() },
+    clock: options.clock ?? { nowMs: () => performance.now() },
     signal: options.signal ?? new AbortController().signal,
     datasetsDir: undefined,
     threads: options.threads ?? 1,

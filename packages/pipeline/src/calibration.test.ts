@@ -1,0 +1,65 @@
+import { normal, stream } from "@outlab/random";
+import { cloudOfRows } from "@outlab/topology";
+import { describe, expect, it } from "vitest";
+import { calibrate, type Measure } from "./calibration.ts";
+
+const gaussian = (label: string, count: number, shift: number) => {
+  const random = stream(1, label);
+  return cloudOfRows(Array.from({ length: count }, () => [shift + normal(random), normal(random)]));
+};
+const trainNormal = gaussian("train", 100, 0);
+const testNormal = gaussian("test", 60, 0);
+const { signal } = new AbortController();
+/** Distance of the clouds' centres along the first axis. */
+const centres: Measure = async (p, q) => {
+  const mean = ({ points, count }: typeof p) =>
+    points.reduce((sum, value, i) => (i % 2 === 0 ? sum + value / count : sum), 0);
+  return Math.abs(mean(p) - mean(q));
+};
+const options = {
+  trainNormal,
+  testNormal,
+  smallestClass: 60,
+  measure: centres,
+  seed: 1,
+  label: "centres",
+  signal,
+};
+
+describe("calibrate", () => {
+  it("finds nothing unusual in another cloud of the normal law, and as much as 199 draws can in one far away", async () => {
+    const calibration = await calibrate(options);
+    expect(await calibration?.pValue(gaussian("other", 60, 0), "same")).toBeGreaterThan(0.1);
+    expect(await calibration?.pValue(gaussian("far", 60, 5), "far")).toBe(1 / 200);
+  });
+
+  it("places the held-out normal images themselves in the middle", async () => {
+    const pValue = await (await calibrate(options))?.pValue(testNormal, "normal");
+    expect(Math.abs((pValue ?? 0) - 0.5)).toBeLessThan(0.25);
+  });
+
+  it("compares draws of one size: a measure that counts points sees no difference between classes of any size", async () => {
+    const sizes = new Set<string>();
+    const counting: Measure = async (p, q) => {
+      sizes.add(`${p.count} ${q.count}`);
+      return p.count * q.count;
+    };
+    const calibration = await calibrate({ ...options, smallestClass: 20, measure: counting });
+    expect(await calibration?.pValue(gaussian("large", 500, 0), "large")).toBe(1);
+    expect([...sizes]).toEqual(["100 10"]);
+  });
+
+  it("gives the same values from the same seed", async () => {
+    const far = gaussian("near", 60, 0.3);
+    const values = async () => (await calibrate(options))?.pValue(far, "near");
+    expect(await values()).toBe(await values());
+  });
+
+  it("is not possible with fewer than four test images of a class", async () => {
+    expect(await calibrate({ ...options, smallestClass: 3 })).toBeUndefined();
+  });
+
+  it("stops when told to", async () => {
+    await expect(calibrate({ ...options, signal: AbortSignal.abort() })).rejects.toThrow("abort");
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { createRateMeter } from "./rate-meter.ts";
+
+const meterAt = () => {
+  let nowMs = 0;
+  const meter = createRateMeter({ nowMs: () => nowMs });
+  return {
+    ...meter,
+    markAfter(ms: number, images: number) {
+      nowMs += ms;
+      meter.mark(images);
+    },
+  };
+};
+
+describe("createRateMeter", () => {
+  it("knows no rate before anything was done", () => {
+    expect(meterAt().rate(100)).toEqual({});
+  });
+
+  it("divides images by time and works out the time left", () => {
+    const meter = meterAt();
+    meter.markAfter(500, 20);
+    meter.markAfter(500, 20);
+    expect(meter.rate(100)).toEqual({ imagesPerSecond: 40, secondsLeft: 2.5 });
+  });
+
+  it("forgets what lies more than ten seconds back", () => {
+    const meter = meterAt();
+    for (let i = 0; i < 10; i++) meter.markAfter(1000, 1);
+    for (let i = 0; i < 20; i++) meter.markAfter(1000, 50);
+    expect(meter.rate(100).imagesPerSecond).toBe(50);
+  });
+});
