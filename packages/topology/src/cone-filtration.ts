@@ -1,5 +1,6 @@
 import type { ConeWeights } from "./cone-weights.ts";
-import { absent, type Filtration } from "./filtration.ts";
+import { absent, createEdgeRanks, rankOf, setRank } from "./edge-ranks.ts";
+import type { Filtration } from "./filtration.ts";
 import { orderByValue } from "./sort-by-value.ts";
 
 /**
@@ -37,27 +38,27 @@ export function coneFiltration(within: Float32Array, count: number, weights: Con
   }
   const order = orderByValue(values.subarray(0, items));
   const value = new Float32Array(items);
-  const u = new Int32Array(items);
-  const v = new Int32Array(items);
-  const rank = new Int32Array(vertices * vertices).fill(absent);
+  const u = new Uint16Array(items);
+  const v = new Uint16Array(items);
+  const ranks = createEdgeRanks(vertices, items);
   const coneRank = new Int32Array(vertices * vertices).fill(absent);
   for (let item = 0; item < items; item++) {
-    let cell = cells[order[item]];
+    const cell = cells[order[item]];
+    const isLate = cell >= lateFrom;
+    const edge = isLate ? cell - lateFrom : cell;
     value[item] = values[order[item]];
-    const target = cell >= lateFrom ? coneRank : rank;
-    if (cell >= lateFrom) cell -= lateFrom;
-    u[item] = Math.floor(cell / vertices);
-    v[item] = cell % vertices;
-    target[cell] = item;
-    target[v[item] * vertices + u[item]] = item;
+    u[item] = Math.floor(edge / vertices);
+    v[item] = edge % vertices;
+    if (!isLate) setRank(ranks, u[item], v[item], item);
+    else coneRank[edge] = coneRank[v[item] * vertices + u[item]] = item;
   }
   for (let p = 1; p < vertices; p++) {
     for (let other = p + 1; other < vertices; other++) {
       const cell = p * vertices + other;
       if (coneRank[cell] !== absent || pair[(p - 1) * count + other - 1] > cutOff) continue;
-      coneRank[cell] = Math.max(rank[cell], rank[p], rank[other]);
-      coneRank[other * vertices + p] = coneRank[cell];
+      const last = Math.max(rankOf(ranks, p, other), rankOf(ranks, 0, p), rankOf(ranks, 0, other));
+      coneRank[cell] = coneRank[other * vertices + p] = last;
     }
   }
-  return { vertices, items, value, u, v, rank, cone: { rank: coneRank } };
+  return { vertices, items, value, u, v, ranks, cone: { rank: coneRank } };
 }

@@ -4,12 +4,15 @@ import { coneFiltration } from "./cone-filtration.ts";
 import { coneWeights } from "./cone-weights.ts";
 import { loopPairs } from "./degree-one.ts";
 import { crossDistances, selfDistances } from "./distances.ts";
+import { crossMemoryBytes, requireMemory } from "./memory.ts";
 import { componentBars, loopBars } from "./read-bars.ts";
 import { spanningForest } from "./spanning-forest.ts";
 
 export interface CrossBarcodeOptions {
   /** 0 or 1; 1 where left out. */
   readonly maxDegree?: 0 | 1;
+  /** Refuses to start where more would be needed. No limit where left out. */
+  readonly memoryLimitBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -22,6 +25,8 @@ export interface CrossBarcodeOptions {
  */
 export function crossBarcode(p: PointCloud, q: PointCloud, options: CrossBarcodeOptions = {}): Barcode {
   requireClouds(p, q);
+  const { memoryLimitBytes = Number.POSITIVE_INFINITY } = options;
+  requireMemory((points) => crossMemoryBytes(points, q.count), p.count, memoryLimitBytes);
   const within = selfDistances(p);
   const across = crossDistances(p, q);
   return crossBarcodeOfDistances(within, across, p.count, q.count, options);

@@ -27,7 +27,7 @@ export function selfDistances(cloud: PointCloud): Float32Array {
 }
 
 /** Fills `out[first …]` with the distances of point `row` of `from` to the points `first …` of `to`. */
-function distancesFromPoint(
+export function distancesFromPoint(
   from: PointCloud,
   row: number,
   to: PointCloud,

@@ -5,6 +5,8 @@
  * Any such order refines the filtration by values; bars between equal values have no length and are dropped in the end,
  * so the barcode does not depend on how ties were broken.
  */
+import { type EdgeRanks, rankOf } from "./edge-ranks.ts";
+
 export interface Filtration {
   /** Vertices; with a cone, vertex 0 is its apex. */
   readonly vertices: number;
@@ -13,10 +15,9 @@ export interface Filtration {
   /** Filtration value of each item, ascending. */
   readonly value: Float32Array;
   /** Ends of each item's edge, u < v; of a late triangle, the two that are not the apex. */
-  readonly u: Int32Array;
-  readonly v: Int32Array;
-  /** (vertices, vertices), symmetric: the rank of an edge, `absent` where it never enters. */
-  readonly rank: Int32Array;
+  readonly u: Uint16Array;
+  readonly v: Uint16Array;
+  readonly ranks: EdgeRanks;
   readonly cone: Cone | undefined;
 }
 
@@ -29,10 +30,10 @@ export interface Cone {
   readonly rank: Int32Array;
 }
 
-/** Larger than every rank. */
-export const absent = 0x7fffffff;
+/** Ends of edges are kept in 16 bits. */
+export const mostVertices = 0xffff;
 
-/** True for an item that is a triangle of the cone and no edge. */
-export function isLateTriangle({ rank, vertices, u, v }: Filtration, item: number): boolean {
-  return rank[u[item] * vertices + v[item]] !== item;
+/** False for a late triangle of the cone. */
+export function isEdge({ ranks, u, v }: Filtration, item: number): boolean {
+  return rankOf(ranks, u[item], v[item]) === item;
 }

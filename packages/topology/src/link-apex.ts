@@ -1,4 +1,5 @@
-import { absent, type Filtration } from "./filtration.ts";
+import { absent, rankOf } from "./edge-ranks.ts";
+import { type Filtration, isEdge } from "./filtration.ts";
 import type { RankLists } from "./neighbours.ts";
 
 /** `apexOf[edge]` where the edge has no triangle of its own rank: it is critical. */
@@ -11,13 +12,13 @@ export const noApex = -1;
  * @returns per item a vertex, or `noApex`; also `noApex` for late triangles of a cone.
  */
 export function linkApexes(filtration: Filtration, edges: RankLists): Int32Array {
-  const { vertices, items, u, v, rank, cone } = filtration;
+  const { vertices, items, u, v, ranks, cone } = filtration;
   const apexOf = new Int32Array(items).fill(noApex);
   const seen = new Int32Array(vertices); // edges met so far at each vertex: those of lower rank
   for (let item = 0; item < items; item++) {
     const i = u[item];
     const j = v[item];
-    if (rank[i * vertices + j] !== item) continue;
+    if (cone && !isEdge(filtration, item)) continue;
     if (cone) {
       apexOf[item] = i === 0 ? firstInRow(cone.rank, j, vertices, item) : noApex;
       if (i === 0) continue;
@@ -30,9 +31,9 @@ export function linkApexes(filtration: Filtration, edges: RankLists): Int32Array
     }
     const [near, far] = seen[i] <= seen[j] ? [i, j] : [j, i];
     apexOf[item] =
-      seen[near] * 4 < vertices
+      ranks.matrix.length === 0 || seen[near] * 4 < vertices
         ? firstOfFew(filtration, edges, near, far, seen[near], item)
-        : firstOfAll(rank, i * vertices, j * vertices, vertices, item, cone ? 1 : 0);
+        : firstOfAll(ranks.matrix, i * vertices, j * vertices, vertices, item, cone ? 1 : 0);
     seen[i]++;
     seen[j]++;
   }
@@ -58,7 +59,7 @@ function firstOfAll(
 
 /** The same by way of the neighbours of `near` that are closer than the edge is long, where these are few. */
 function firstOfFew(
-  { vertices, u, v, rank }: Filtration,
+  { u, v, ranks }: Filtration,
   edges: RankLists,
   near: number,
   far: number,
@@ -70,7 +71,7 @@ function firstOfFew(
   for (let place = from; place < from + count; place++) {
     const edge = edges.ranks[place];
     const k = u[edge] + v[edge] - near;
-    if (k < first && rank[far * vertices + k] < item) first = k;
+    if (k < first && rankOf(ranks, far, k) < item) first = k;
   }
   return first === absent ? noApex : first;
 }

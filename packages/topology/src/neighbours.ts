@@ -1,4 +1,5 @@
-import { absent, type Filtration } from "./filtration.ts";
+import { absent } from "./edge-ranks.ts";
+import { type Filtration, isEdge } from "./filtration.ts";
 
 /** For each vertex a list of ranks, ascending, in one array: entries `start[v] … start[v + 1]`. */
 export interface RankLists {
@@ -7,11 +8,11 @@ export interface RankLists {
 }
 
 /** Edges at each vertex, those at the cone's apex left out. */
-export function edgesByVertex({ vertices, items, u, v, rank, cone }: Filtration): RankLists {
-  const isListed = (item: number) => !cone || (u[item] !== 0 && rank[u[item] * vertices + v[item]] === item);
+export function edgesByVertex(filtration: Filtration): RankLists {
+  const { vertices, items, u, v, cone } = filtration;
   return rankLists(vertices, (each) => {
     for (let item = 0; item < items; item++) {
-      if (!isListed(item)) continue;
+      if (cone && (u[item] === 0 || !isEdge(filtration, item))) continue;
       each(u[item], item);
       each(v[item], item);
     }

@@ -1,6 +1,8 @@
 import { type Bar, sortBars } from "./barcode.ts";
 import type { LoopPairs } from "./degree-one.ts";
-import { absent, type Filtration } from "./filtration.ts";
+import type { VoidPairs } from "./degree-two.ts";
+import { absent } from "./edge-ranks.ts";
+import type { Filtration } from "./filtration.ts";
 import type { SpanningForest } from "./spanning-forest.ts";
 
 /** @param pointOf  what a vertex of the filtration is called in the result. */
@@ -35,6 +37,24 @@ export function loopBars(
     if (death <= value[edge]) continue;
     const died = end === absent ? [] : [pointOf(u[end]), pointOf(v[end]), pointOf(thirds[pair])];
     bars.push({ birth: value[edge], death, born: [pointOf(u[edge]), pointOf(v[edge])], died });
+  }
+  return sortBars(bars);
+}
+
+export function voidBars(
+  { vertices, value, u, v }: Filtration,
+  { births, deaths, fourths }: VoidPairs,
+): Bar[] {
+  const bars: Bar[] = [];
+  for (let pair = 0; pair < births.length; pair++) {
+    const edge = Math.floor(births[pair] / vertices);
+    const end = deaths[pair];
+    const death = end === absent ? Number.POSITIVE_INFINITY : value[end];
+    if (death <= value[edge]) continue;
+    const born = [u[edge], v[edge], births[pair] % vertices];
+    const died =
+      end === absent ? [] : [u[end], v[end], Math.floor(fourths[pair] / vertices), fourths[pair] % vertices];
+    bars.push({ birth: value[edge], death, born, died });
   }
   return sortBars(bars);
 }

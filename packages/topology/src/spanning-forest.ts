@@ -1,4 +1,4 @@
-import { type Filtration, isLateTriangle } from "./filtration.ts";
+import { type Filtration, isEdge } from "./filtration.ts";
 
 export interface SpanningForest {
   /** Ranks of the edges that join two components, ascending: the deaths of degree 0. */
@@ -24,7 +24,7 @@ export function spanningForest(filtration: Filtration): SpanningForest {
   const joins = new Int32Array(vertices - 1);
   let joined = 0;
   for (let item = 0; item < items && joined < vertices - 1; item++) {
-    if (filtration.cone && isLateTriangle(filtration, item)) continue;
+    if (filtration.cone && !isEdge(filtration, item)) continue;
     const a = rootOf(u[item]);
     const b = rootOf(v[item]);
     if (a === b) continue;

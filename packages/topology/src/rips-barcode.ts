@@ -1,0 +1,64 @@
+import type { Barcode } from "./barcode.ts";
+import type { PointCloud } from "./cloud.ts";
+import { loopPairs } from "./degree-one.ts";
+import { voidPairs } from "./degree-two.ts";
+import { type Distances, distancesOfCloud } from "./distances-input.ts";
+import { collectEdges } from "./edge-list.ts";
+import { requireMemory, ripsMemoryBytes } from "./memory.ts";
+import { componentBars, loopBars, voidBars } from "./read-bars.ts";
+import { ripsFiltration } from "./rips-filtration.ts";
+import { spanningForest } from "./spanning-forest.ts";
+import { TopologyError } from "./topology-error.ts";
+
+export interface RipsOptions {
+  /** 0, 1 or 2; 1 where left out. */
+  readonly maxDegree?: 0 | 1 | 2;
+  /** Longest edge that enters. Without one, or with a larger one, the enclosing radius ends the filtration. */
+  readonly threshold?: number;
+  /** Refuses to start where more would be needed. No limit where left out. */
+  readonly memoryLimitBytes?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The barcode of the Vietoris-Rips filtration of a cloud over Z/2, exact to float32: a simplex enters with its longest
+ * edge. What is still alive at a threshold is infinite.
+ *
+ * @throws {TopologyError} for a bad cloud or threshold, or where the memory limit would be passed; the signal's reason
+ *   when aborted.
+ * @see Bauer, Ripser: efficient computation of Vietoris-Rips persistence barcodes, 2021.
+ */
+export function ripsBarcode(cloud: PointCloud, options: RipsOptions = {}): Barcode {
+  return ripsBarcodeOfDistances(distancesOfCloud(cloud), options);
+}
+
+/** The same from distances: a full matrix, a lower triangle or a sparse list. */
+export function ripsBarcodeOfDistances(
+  distances: Distances,
+  { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes, signal }: RipsOptions = {},
+): Barcode {
+  const { count, fillRow } = distances;
+  if (!(threshold >= 0)) {
+    throw new TopologyError("bad-option", `threshold must be a number from 0, found ${threshold}`);
+  }
+  if (![0, 1, 2].includes(maxDegree)) {
+    throw new TopologyError("bad-option", `maxDegree must be 0, 1 or 2, found ${maxDegree}`);
+  }
+  signal?.throwIfAborted();
+  const limit = memoryLimitBytes ?? Number.POSITIVE_INFINITY;
+  const isBounded = threshold === Number.POSITIVE_INFINITY;
+  if (isBounded) requireMemory(ripsMemoryBytes, count, limit);
+  const edges = collectEdges(count, fillRow, threshold);
+  // With a threshold only now is it known how many pairs are near; their share is taken to be that of fewer points too.
+  const share = edges.lengths.length / Math.max(1, count * (count - 1));
+  requireMemory((points) => ripsMemoryBytes(points, share * points * (points - 1)), count, limit);
+  const filtration = ripsFiltration(edges);
+  const forest = spanningForest(filtration);
+  const degrees = [componentBars(filtration, forest, (vertex) => vertex)];
+  if (maxDegree >= 1) {
+    const loops = loopPairs(filtration, forest, signal);
+    degrees.push(loopBars(filtration, loops, (vertex) => vertex));
+    if (maxDegree === 2) degrees.push(voidBars(filtration, voidPairs(filtration, loops, signal)));
+  }
+  return { degrees, cutOff: edges.cutOff };
+}
