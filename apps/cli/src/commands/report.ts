@@ -22,6 +22,7 @@ export const report = defineCommand({
       client.get<TableView>(`${path}/tables/detection`),
       client.get<{ items: readonly ArtifactView[] }>(`${path}/artifacts`),
     ]);
+    const saved = save === undefined ? undefined : await saveResults(client, id, artifacts.items, save);
     if (json) {
       const document = {
         experiment,
@@ -29,13 +30,10 @@ export const report = defineCommand({
       };
       context.out.write(`${JSON.stringify({ ...document, artifacts: artifacts.items })}\n`);
     } else {
-      context.out.write(
-        `${page(experiment, divergence, detection, artifacts.items, client.url).join("\n")}\n`,
-      );
-    }
-    if (save !== undefined) {
-      const files = await saveResults(client, id, artifacts.items, save);
-      if (!json) context.out.write(`\n${files.length} files saved in ${save}\n`);
+      const files = saved
+        ? ["saved", ...saved.map((path) => `  ${path}`)]
+        : fileTable(artifacts.items, client.url);
+      context.out.write(`${[...page(experiment, divergence, detection), ...files].join("\n")}\n`);
     }
     return exitCodes.ok;
   },
@@ -45,8 +43,6 @@ function page(
   { id, name, state, methodKind, datasetKind, spec, failure }: ExperimentView,
   divergence: TableView,
   detection: TableView,
-  artifacts: readonly ArtifactView[],
-  url: string,
 ): readonly string[] {
   const normal = spec.dataset.normalClasses.join(", ");
   return [
@@ -61,11 +57,11 @@ function page(
     "",
     ...(detection.rows.length > 0 ? detectionTable(detection.rows) : ["(no rows yet)"]),
     "",
-    ...(artifacts.length > 0 ? fileTable(artifacts, url) : ["(no files yet)"]),
   ];
 }
 
 function fileTable(artifacts: readonly ArtifactView[], url: string): readonly string[] {
+  if (artifacts.length === 0) return ["(no files yet)"];
   return formatTable(
     [{ title: "file" }, { title: "kB", align: "right" }, { title: "address" }],
     artifacts.map(({ id, name, sizeBytes }) => [

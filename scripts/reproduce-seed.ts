@@ -1,0 +1,97 @@
+/**
+ * `npm run reproduce:seed`: the two experiments on CIFAR-10 that this project grew from, as real jobs on a stack of their
+ * own; `-- --epochs N` shortens both. Leaves tables and pictures in a folder.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { ExperimentSpecInput, ExperimentView, TableView } from "@outlab/contract";
+import { datasets } from "@outlab/datasets";
+import { exitCodes } from "../apps/cli/src/exit-codes.ts";
+import { follow } from "../apps/cli/src/follow.ts";
+import { processContext } from "../apps/cli/src/process-context.ts";
+import { saveResults } from "../apps/cli/src/save-results.ts";
+import { barChart } from "./reproduce-seed/bar-chart.ts";
+import { type Finished, resultsPage } from "./reproduce-seed/results-page.ts";
+import { withStack } from "./stack/with-stack.ts";
+
+const EXAMPLES = ["seed-simclr", "seed-barlow-twins"] as const;
+
+const epochs = readEpochs();
+await requireData();
+process.exit(
+  await withStack("reproduce-seed", async (stack, client, signal) => {
+    const context = processContext(signal);
+    const folder = join(stack.dataDir, "results");
+    const finished: Finished[] = [];
+    for (const example of EXAMPLES) {
+      const { id } = await client.post<ExperimentView>("/v1/experiments", readSpec(example));
+      const { exitCode, experiment } = await follow(client, id, { json: false }, context);
+      if (!experiment || exitCode !== exitCodes.ok) return exitCode;
+      const path = `/v1/experiments/${id}`;
+      const { items } = await client.get<{ items: [] }>(`${path}/artifacts`);
+      await saveResults(client, id, items, join(folder, example));
+      finished.push({
+        experiment,
+        divergence: (await client.get<TableView>(`${path}/tables/class-divergence`)).rows,
+        detection: (await client.get<TableView>(`${path}/tables/detection`)).rows,
+      });
+    }
+    writeResults(folder, finished);
+    return exitCodes.ok;
+  }),
+);
+
+function readEpochs(): number | undefined {
+  const { values } = parseArgs({ options: { epochs: { type: "string" } } });
+  if (values.epochs === undefined) return undefined;
+  const epochs = Number(values.epochs);
+  if (Number.isInteger(epochs) && epochs >= 1) return epochs;
+  console.error(`--epochs wants a whole number from 1, found "${values.epochs}"`);
+  process.exit(exitCodes.usage);
+}
+
+/** Before anything is started: what is missing is missing in a minute as well. */
+async function requireData(): Promise<void> {
+  try {
+    const dataset = datasets.get("cifar10");
+    await dataset.load(
+      { datasetsDir: process.env.OUTLAB_DATASETS_DIR || undefined },
+      dataset.params.parse({}) as never,
+    );
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(exitCodes.failure);
+  }
+}
+
+function readSpec(example: string): ExperimentSpecInput {
+  const text = readFileSync(resolve(import.meta.dirname, `../examples/${example}.json`), "utf8");
+  const spec = JSON.parse(text) as ExperimentSpecInput;
+  return epochs === undefined ? spec : { ...spec, training: { ...spec.training, epochs } };
+}
+
+function writeResults(folder: string, finished: readonly Finished[]): void {
+  mkdirSync(folder, { recursive: true });
+  const page = resultsPage(finished);
+  writeFileSync(join(folder, "results.md"), page);
+  const divergences = [
+    ...new Set(finished.flatMap(({ divergence }) => divergence.map((row) => String(row.divergence)))),
+  ];
+  for (const divergence of divergences) {
+    const panels = finished.map(({ experiment, divergence: rows }) => ({
+      title: `${experiment.methodKind}, ${experiment.spec.training.epochs} epochs`,
+      bars: rows
+        .filter((row) => row.divergence === divergence)
+        .map((row) => ({
+          label: String(row.className),
+          value: Number(row.value),
+          sd: Number(row.sd ?? 0),
+          isNormal: row.isNormal === true,
+        })),
+    }));
+    const title = `${divergence} from the normal training images`;
+    writeFileSync(join(folder, `${divergence}.svg`), barChart(title, panels));
+  }
+  console.log(`\n${page}\ntables, pictures, embeddings and weights: ${folder}`);
+}
