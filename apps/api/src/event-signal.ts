@@ -3,22 +3,30 @@
 export interface EventSignal {
   /** Something was written somewhere: whoever waits reads again. */
   notify(): void;
-  /** Resolves at the next `notify`, after `timeoutMs`, or when `signal` is aborted, whichever comes first; never rejects. */
-  wait(timeoutMs: number, signal: AbortSignal): Promise<void>;
+  /** How often `notify` was called. Take it before reading, so that what is written meanwhile ends the next wait. */
+  count(): number;
+  /**
+   * Resolves when `notify` has been called since the count was `seen`, after `timeoutMs`, or when `signal` is aborted;
+   * never rejects.
+   */
+  changed(seen: number, timeoutMs: number, signal: AbortSignal): Promise<void>;
 }
 
-/**
- * A notification between a reader's last look and its `wait` would be missed, so `wait` is called before looking: take the
- * promise, read, and only then await it.
- */
 export function createEventSignal(): EventSignal {
   const waiting = new Set<() => void>();
+  let count = 0;
   return {
     notify() {
+      count += 1;
       for (const wake of [...waiting]) wake();
     },
-    wait: (timeoutMs, signal) =>
+    count: () => count,
+    changed: (seen, timeoutMs, signal) =>
       new Promise((resolve) => {
+        if (count !== seen || signal.aborted) {
+          resolve();
+          return;
+        }
         const wake = () => {
           clearTimeout(timer);
           signal.removeEventListener("abort", wake);
@@ -26,9 +34,8 @@ export function createEventSignal(): EventSignal {
           resolve();
         };
         const timer = setTimeout(wake, timeoutMs);
+        signal.addEventListener("abort", wake);
         waiting.add(wake);
-        if (signal.aborted) wake();
-        else signal.addEventListener("abort", wake);
       }),
   };
 }

@@ -1,0 +1,50 @@
+/** Bytes by their artifact: whole, by range, or not at all when the client has them already. */
+import { Readable } from "node:stream";
+import { ProblemError } from "@outlab/contract";
+import { getArtifact, getExperiment, listArtifacts } from "@outlab/db";
+import type { FastifyInstance } from "fastify";
+import { addRoute } from "../add-route.ts";
+import type { Deps } from "../deps.ts";
+import { parseByteRange } from "../http/byte-range.ts";
+
+export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): void {
+  addRoute(app, "listArtifacts", async ({ params }) => {
+    await getExperiment(db, params.id);
+    return { items: await listArtifacts(db, params.id) };
+  });
+
+  addRoute(app, "getArtifact", async ({ params, request, reply }) => {
+    const { digest, sizeBytes, mediaType, name } = await getArtifact(db, params.id);
+    const etag = `"${digest}"`;
+    reply
+      .header("etag", etag)
+      .header("accept-ranges", "bytes")
+      // The bytes of a digest never change, but whether one may read them does.
+      .header("cache-control", "private, max-age=0, must-revalidate")
+      .header("repr-digest", `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`);
+    if (matches(request.headers["if-none-match"], etag)) return reply.code(304).send();
+
+    const { range: rangeHeader, "if-range": ifRange } = request.headers;
+    const asked = ifRange === undefined || ifRange === etag ? rangeHeader : undefined;
+    const range = request.method === "GET" ? parseByteRange(asked, sizeBytes) : undefined;
+    if (range === "unsatisfiable") {
+      reply.header("content-range", `bytes */${sizeBytes}`);
+      throw new ProblemError(
+        "range-not-satisfiable",
+        `the artifact has ${sizeBytes} bytes, asked was ${asked}`,
+      );
+    }
+    reply
+      .type(mediaType)
+      .header("content-disposition", `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"`)
+      .header("content-length", range ? range.end - range.start + 1 : sizeBytes);
+    if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${sizeBytes}`);
+    return reply.send(request.method === "HEAD" ? Readable.from([]) : await storage.stream(digest, range));
+  });
+}
+
+/** A weak comparison: for bytes that are named by their digest it is the same as a strong one. */
+function matches(header: string | undefined, etag: string): boolean {
+  const tags = header?.split(",").map((tag) => tag.trim().replace(/^W\//, "")) ?? [];
+  return tags.includes("*") || tags.includes(etag);
+}

@@ -1,0 +1,39 @@
+/** What an experiment has found so far: series, tables, checkpoints, embeddings. */
+import { ProblemError } from "@outlab/contract";
+import { getExperiment, listCheckpoints, listEmbeddingSets, readSeries, readTable } from "@outlab/db";
+import type { FastifyInstance } from "fastify";
+import { addRoute } from "../add-route.ts";
+import type { Deps } from "../deps.ts";
+import { preferredMediaType } from "../http/accepts.ts";
+import { toCsv } from "../http/to-csv.ts";
+
+export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
+  addRoute(app, "getMetrics", async ({ params, query }) => {
+    await getExperiment(db, params.id);
+    const names = query.names?.split(",").map((name) => name.trim());
+    return readSeries(db, { experimentId: params.id, names, maxPoints: query.maxPoints });
+  });
+
+  addRoute(app, "getTable", async ({ params, request, reply }) => {
+    const wanted = preferredMediaType(request.headers.accept, ["application/json", "text/csv"]);
+    if (wanted === undefined)
+      throw new ProblemError("not-acceptable", "tables are application/json or text/csv");
+    await getExperiment(db, params.id);
+    const table = await readTable(db, { experimentId: params.id, table: params.table });
+    if (wanted === "application/json") return table;
+    return reply
+      .type("text/csv; charset=utf-8; header=present")
+      .header("content-disposition", `attachment; filename="${params.table}.csv"`)
+      .send(toCsv(table.columns, table.rows));
+  });
+
+  addRoute(app, "listCheckpoints", async ({ params }) => {
+    await getExperiment(db, params.id);
+    return { items: await listCheckpoints(db, params.id) };
+  });
+
+  addRoute(app, "listEmbeddings", async ({ params }) => {
+    await getExperiment(db, params.id);
+    return { items: await listEmbeddingSets(db, params.id) };
+  });
+}

@@ -1,0 +1,42 @@
+/** People, their keys, and who did what. */
+import {
+  createApiKey,
+  createUser,
+  getApiKey,
+  getUser,
+  listApiKeys,
+  listAuditEvents,
+  listUsers,
+  revokeApiKey,
+} from "@outlab/db";
+import type { FastifyInstance } from "fastify";
+import { addRoute } from "../add-route.ts";
+import type { Deps } from "../deps.ts";
+import { callerOf, requireOwner } from "../http/caller.ts";
+
+export function userRoutes(app: FastifyInstance, { db }: Deps): void {
+  addRoute(app, "getMe", ({ request }) => getUser(db, callerOf(request).userId));
+  addRoute(app, "listUsers", ({ query }) => listUsers(db, query));
+  addRoute(app, "createUser", ({ body, request }) =>
+    createUser(db, { ...body, actorId: callerOf(request).userId }),
+  );
+
+  addRoute(app, "listApiKeys", async ({ request }) => {
+    const { userId, role } = callerOf(request);
+    return { items: await listApiKeys(db, role === "admin" ? {} : { userId }) };
+  });
+  addRoute(app, "createApiKey", ({ body, request }) => {
+    const caller = callerOf(request);
+    const userId = body.userId ?? caller.userId;
+    requireOwner(caller, userId, "another user's keys");
+    return createApiKey(db, { userId, name: body.name, actorId: caller.userId });
+  });
+  addRoute(app, "revokeApiKey", async ({ params, request, reply }) => {
+    const caller = callerOf(request);
+    requireOwner(caller, (await getApiKey(db, params.id)).userId, "another user's keys");
+    await revokeApiKey(db, { id: params.id, actorId: caller.userId });
+    return reply.code(204).send();
+  });
+
+  addRoute(app, "listAuditEvents", ({ query }) => listAuditEvents(db, query));
+}
