@@ -1,0 +1,67 @@
+import { argMax, argMin } from "./arg-extreme.ts";
+import { arithmeticOps } from "./arithmetic.ts";
+import { cast } from "./cast.ts";
+import { comparisonOps } from "./comparison.ts";
+import { concat, pack } from "./concat.ts";
+import { cumprod, cumsum } from "./cumulative.ts";
+import { clipByValue, elementaryOps, step } from "./elementary.ts";
+import { fill, linSpace, onesLike, range, zerosLike } from "./fill.ts";
+import { gather } from "./gather.ts";
+import { batchMatMul, fusedMatMul } from "./mat-mul.ts";
+import { oneHot } from "./one-hot.ts";
+import type { Op } from "./op.ts";
+import { pad } from "./pad.ts";
+import { reductionOps } from "./reduce.ts";
+import { expandDims, identity, reshape } from "./reshape.ts";
+import { reverse } from "./reverse.ts";
+import { scatterNd, unsortedSegmentSum } from "./scatter.ts";
+import { select } from "./select.ts";
+import { slice, stridedSlice } from "./slice.ts";
+import { softmax } from "./softmax.ts";
+import { split, unpack } from "./split.ts";
+import { broadcastTo, tile } from "./tile.ts";
+import { topK } from "./top-k.ts";
+import { transpose } from "./transpose.ts";
+
+/** Every op of the engine beside encoder programs; a new one is a file and a line. */
+export const allOps: readonly Op[] = [
+  ...arithmeticOps,
+  ...comparisonOps,
+  ...elementaryOps,
+  ...reductionOps,
+  argMax,
+  argMin,
+  batchMatMul,
+  broadcastTo,
+  cast,
+  clipByValue,
+  concat,
+  cumprod,
+  cumsum,
+  expandDims,
+  fill,
+  fusedMatMul,
+  gather,
+  identity,
+  linSpace,
+  oneHot,
+  onesLike,
+  pack,
+  pad,
+  range,
+  reshape,
+  reverse,
+  scatterNd,
+  select,
+  slice,
+  softmax,
+  split,
+  step,
+  stridedSlice,
+  tile,
+  topK,
+  transpose,
+  unpack,
+  unsortedSegmentSum,
+  zerosLike,
+];

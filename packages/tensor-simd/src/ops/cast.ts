@@ -1,0 +1,17 @@
+import { numericType, type Op, sizeOf } from "./op.ts";
+
+export const cast: Op = {
+  name: "Cast",
+  run: ({ backend, inputs: { x }, attrs }) => {
+    const dtype = numericType({ ...x, dtype: (attrs as { dtype: "float32" }).dtype });
+    if (dtype === x.dtype) {
+      backend.incRef(x.dataId);
+      return { ...x };
+    }
+    const output = backend.makeTensor(x.shape, dtype);
+    const [values, from] = [backend.view(output), backend.view(x)];
+    if (dtype === "bool") for (let i = 0; i < sizeOf(x.shape); i++) values[i] = from[i] === 0 ? 0 : 1;
+    else values.set(from); // a typed array rounds towards zero by itself
+    return output;
+  },
+};

@@ -1,0 +1,55 @@
+import { numericType, type Op, type OpCall, type TensorInfo } from "./op.ts";
+
+export const fill: Op = {
+  name: "Fill",
+  run: (call) => {
+    const { shape, value, dtype } = call.attrs as { shape: number[]; value: number; dtype?: "float32" };
+    return filled(call, shape, dtype ?? call.tf.util.inferDtype(value), value);
+  },
+};
+export const zerosLike: Op = {
+  name: "ZerosLike",
+  run: (call) => filled(call, call.inputs.x.shape, call.inputs.x.dtype, 0),
+};
+export const onesLike: Op = {
+  name: "OnesLike",
+  run: (call) => filled(call, call.inputs.x.shape, call.inputs.x.dtype, 1),
+};
+
+export const range: Op = {
+  name: "Range",
+  run: ({ backend, attrs }) => {
+    const { start, stop, step, dtype } = attrs as Record<"start" | "stop" | "step", number> & {
+      dtype: "float32" | "int32";
+    };
+    // One value more than whole steps only where a part of a step is left, as in NumPy's arange.
+    const count = step === 0 ? 0 : Math.max(0, Math.ceil((stop - start) / step));
+    const output = backend.makeTensor([count], dtype);
+    const values = backend.view(output);
+    for (let i = 0; i < count; i++) values[i] = start + i * step;
+    return output;
+  },
+};
+
+export const linSpace: Op = {
+  name: "LinSpace",
+  run: ({ backend, attrs }) => {
+    const { start, stop, num } = attrs as Record<"start" | "stop" | "num", number>;
+    const output = backend.makeTensor([num], "float32");
+    const values = backend.view(output);
+    const step = (stop - start) / Math.max(1, num - 1);
+    for (let i = 0; i < num; i++) values[i] = start + i * step;
+    return output;
+  },
+};
+
+function filled(
+  { backend }: OpCall,
+  shape: readonly number[],
+  dtype: TensorInfo["dtype"],
+  value: number,
+): TensorInfo {
+  const output = backend.makeTensor(shape, numericType({ dtype } as TensorInfo));
+  backend.view(output).fill(value);
+  return output;
+}

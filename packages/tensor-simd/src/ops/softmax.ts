@@ -1,0 +1,22 @@
+import { divide, subtract } from "./arithmetic.ts";
+import { combine } from "./binary.ts";
+import { exponential } from "./elementary.ts";
+import { type Op, release } from "./op.ts";
+import { maximum, reduce, sum } from "./reduce.ts";
+import { transform } from "./unary.ts";
+
+/** Over the last axis; the maximum is taken out first, so nothing overflows. */
+export const softmax: Op = {
+  name: "Softmax",
+  run: (call) => {
+    const { backend } = call;
+    const { logits } = call.inputs;
+    const highest = reduce(call, maximum, logits, -1, true);
+    const difference = combine(backend, subtract, logits, highest);
+    const exponentials = transform(backend, exponential, difference);
+    const total = reduce(call, sum, exponentials, -1, true);
+    const output = combine(backend, divide, exponentials, total);
+    release(backend, highest, difference, exponentials, total);
+    return output;
+  },
+};

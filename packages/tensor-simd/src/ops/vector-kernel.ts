@@ -1,0 +1,83 @@
+import type { SimdBackend } from "../backend.ts";
+import type { Expression } from "../wasm/expression.ts";
+import type { FunctionBuilder } from "../wasm/function-builder.ts";
+import { i32 } from "../wasm/i32.ts";
+import { buildKernel } from "../wasm/kernel.ts";
+import type { TensorInfo } from "./op.ts";
+import type { Walk } from "./strides.ts";
+import { type Reading, vectorLoop } from "./vector-loop.ts";
+
+export type VectorFormula = (
+  f: FunctionBuilder,
+  ...values: readonly Expression<"v128">[]
+) => Expression<"v128">;
+
+/** Floats that a thread computes at a time: 64 KiB of output, long beside the microseconds of a hand-over. */
+export const CHUNK = 16_384;
+/** Below this a loop in JavaScript is done before a kernel has begun. */
+const WORTH_A_KERNEL = 64;
+
+/**
+ * Computes `output = formula(operands)` for float32 tensors, over a collapsed walk whose first strides are the output's.
+ *
+ * @param key  names the formula.
+ * @returns false, having done nothing, if the walk has more than three dimensions or hardly any values.
+ */
+export function runVector(
+  backend: SimdBackend,
+  key: string,
+  formula: VectorFormula,
+  walk: Walk,
+  tensors: readonly TensorInfo[],
+): boolean {
+  const rank = walk.shape.length;
+  const size = walk.shape.reduce((product, side) => product * side, 1);
+  if (rank > 3 || size < WORTH_A_KERNEL) return false;
+  const [planes, rows, length] = [...new Array<number>(3 - rank).fill(1), ...walk.shape];
+  const strides = walk.strides.map((steps) => [...new Array<number>(3 - rank).fill(0), ...steps]);
+  const readings = strides.slice(1).map(([, , step]): Reading => (step === 0 ? "splat" : "values"));
+  const pieces = Math.ceil(length / CHUNK);
+  const kernel = backend.pool.kernel(`vector ${key} ${readings.join(" ")}`, () =>
+    buildVectorKernel(formula, readings),
+  );
+  const places = tensors.flatMap((tensor, i) => [
+    backend.addressOf(tensor),
+    4 * strides[i][0],
+    4 * strides[i][1],
+  ]);
+  const grain = Math.max(1, Math.floor(CHUNK / length));
+  backend.pool.run(kernel, [length, rows, pieces, ...places], planes * rows * pieces, grain);
+  return true;
+}
+
+/** An item is a piece of a row. Arguments: length, rows, pieces, then address, plane stride, row stride of each tensor. */
+function buildVectorKernel(formula: VectorFormula, readings: readonly Reading[]): Uint8Array<ArrayBuffer> {
+  return buildKernel((_, kernel) =>
+    kernel((f, { start, end, argument }) => {
+      const [length, rows, pieces] = [argument(0), argument(1), argument(2)];
+      const places = ["values" as const, ...readings].map((reading, i) => ({
+        reading,
+        address: argument(3 + 3 * i),
+        planeStride: argument(4 + 3 * i),
+        rowStride: argument(5 + 3 * i),
+        pointer: f.local("i32"),
+      }));
+      const count = f.local("i32");
+      f.for(start, end, 1, (item) => {
+        const first = f.let(i32.mul(i32.remU(item, pieces), CHUNK));
+        const row = f.let(i32.divU(item, pieces));
+        const plane = f.let(i32.divU(row, rows));
+        f.set(row, i32.sub(row, i32.mul(plane, rows)));
+        const rest = f.let(i32.sub(length, first));
+        f.set(count, i32.select(i32.ltU(rest, CHUNK), rest, CHUNK));
+        for (const { reading, address, planeStride, rowStride, pointer } of places) {
+          const offset = i32.add(i32.mul(plane, planeStride), i32.mul(row, rowStride));
+          const start = i32.add(address, offset);
+          f.set(pointer, reading === "values" ? i32.add(start, i32.shl(first, 2)) : start);
+        }
+        const [output, ...operands] = places;
+        vectorLoop(f, count, output.pointer, operands, (values) => formula(f, ...values));
+      });
+    }),
+  );
+}
