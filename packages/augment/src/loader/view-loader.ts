@@ -60,6 +60,8 @@ export function createViewLoader(options: ViewLoaderOptions): ViewLoader {
   const batchesAhead = threads === 0 ? 1 : slotCount;
   const free = slots.map((_, slot) => slot);
   let startAhead = () => {};
+  /** Batches still being made for an epoch that was left early. */
+  let leftOver: Promise<unknown> = Promise.resolve();
 
   const giveBack = (slot: number) => {
     free.push(slot);
@@ -67,6 +69,7 @@ export function createViewLoader(options: ViewLoaderOptions): ViewLoader {
   };
 
   async function* epoch({ epoch, order, firstStep = 0 }: EpochRequest) {
+    await leftOver;
     const steps = Math.floor(order.length / batchSize);
     const started: { slot: number; positions: Uint32Array; filled: Promise<void> }[] = [];
     let nextStep = firstStep;
@@ -97,11 +100,7 @@ export function createViewLoader(options: ViewLoaderOptions): ViewLoader {
       }
     } finally {
       startAhead = () => {};
-      for (const { slot, filled } of started)
-        filled.then(
-          () => giveBack(slot),
-          () => {},
-        );
+      leftOver = Promise.allSettled(started.map(({ slot, filled }) => filled.then(() => giveBack(slot))));
     }
   }
 
