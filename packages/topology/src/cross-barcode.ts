@@ -7,6 +7,8 @@ import { crossDistances, selfDistances } from "./distances.ts";
 import { crossMemoryBytes, requireMemory } from "./memory.ts";
 import { componentBars, loopBars } from "./read-bars.ts";
 import { spanningForest } from "./spanning-forest.ts";
+import { finishInTurns, type Steps } from "./steps.ts";
+import { TopologyError } from "./topology-error.ts";
 
 export interface CrossBarcodeOptions {
   /** 0 or 1; 1 where left out. */
@@ -17,38 +19,52 @@ export interface CrossBarcodeOptions {
 }
 
 /**
- * The cross-barcode of P against Q in degree 0 and 1: persistence of the Rips filtration on both clouds with all
- * distances within Q set to 0, which shows the topology of P that Q fails to fill in.
+ * The cross-barcode of P against Q in degrees 0 and 1: persistence of the Rips filtration on both clouds with all
+ * distances within Q set to 0, which shows the topology of P that Q fails to fill in. Exact to float32, by a cone over P
+ * with one apex for all of Q; nothing of size |Q| x |Q| is ever made.
  *
- * @throws {TopologyError} for clouds that are empty, not finite or of different dimensions.
+ * Degree 2 is not offered: its tetrahedra on the apex need, for each triple of P, the least radius at which one point of
+ * Q is near all three, and pruning leaves too many of those |P|^3 / 6 minima. `ripsBarcodeOfDistances` on the full matrix
+ * gives degree 2 for clouds small enough.
+ *
+ * @throws {TopologyError} for clouds that are empty, not finite or of different dimensions, for another degree, or where
+ *   the memory limit would be passed; the signal's reason when aborted.
  * @see Barannikov et al., Manifold Topology Divergence, NeurIPS 2021, section 3.
  */
-export function crossBarcode(p: PointCloud, q: PointCloud, options: CrossBarcodeOptions = {}): Barcode {
+export async function crossBarcode(
+  p: PointCloud,
+  q: PointCloud,
+  { maxDegree = 1, memoryLimitBytes = Number.POSITIVE_INFINITY, signal }: CrossBarcodeOptions = {},
+): Promise<Barcode> {
   requireClouds(p, q);
-  const { memoryLimitBytes = Number.POSITIVE_INFINITY } = options;
+  if (maxDegree !== 0 && maxDegree !== 1) {
+    throw new TopologyError("bad-option", `cross-barcodes have degrees 0 and 1, asked for ${maxDegree}`);
+  }
   requireMemory((points) => crossMemoryBytes(points, q.count), p.count, memoryLimitBytes);
-  const within = selfDistances(p);
-  const across = crossDistances(p, q);
-  return crossBarcodeOfDistances(within, across, p.count, q.count, options);
+  const steps = crossBarcodeSteps(selfDistances(p), crossDistances(p, q), p.count, q.count, maxDegree);
+  return finishInTurns(steps, signal);
 }
 
 /**
- * The same from distances.
+ * The same from distances, in steps.
  *
- * @param within  (pCount, pCount) in P.  @param across  (pCount, qCount) from P to Q.
+ * @param within  (pCount, pCount) in P.
+ * @param across  (pCount, qCount) from P to Q.
  */
-export function crossBarcodeOfDistances(
+export function* crossBarcodeSteps(
   within: Float32Array,
   across: Float32Array,
   pCount: number,
   qCount: number,
-  { maxDegree = 1, signal }: CrossBarcodeOptions = {},
-): Barcode {
+  maxDegree: 0 | 1,
+): Steps<Barcode> {
   const weights = coneWeights(within, across, pCount, qCount);
+  yield;
   const filtration = coneFiltration(within, pCount, weights);
   const forest = spanningForest(filtration);
+  yield;
   const pointOf = (vertex: number) => vertex - 1;
   const degrees = [componentBars(filtration, forest, pointOf)];
-  if (maxDegree === 1) degrees.push(loopBars(filtration, loopPairs(filtration, forest, signal), pointOf));
+  if (maxDegree === 1) degrees.push(loopBars(filtration, yield* loopPairs(filtration, forest), pointOf));
   return { degrees, cutOff: weights.cutOff };
 }

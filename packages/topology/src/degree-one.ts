@@ -4,6 +4,7 @@ import { linkApexes, noApex } from "./link-apex.ts";
 import { createLoopColumn } from "./loop-column.ts";
 import { coneTrianglesByVertex, edgesByVertex } from "./neighbours.ts";
 import type { SpanningForest } from "./spanning-forest.ts";
+import type { Steps } from "./steps.ts";
 
 /** Pairs of degree 1: entry i says that a loop born with edge `births[i]` dies with a triangle of rank `deaths[i]`. */
 export interface LoopPairs {
@@ -22,14 +23,9 @@ export interface LoopPairs {
  * (apparent pairs). They are reduced from the last to the first; a pivot already taken belongs to an earlier column,
  * which is added mod 2, and a free one is the death.
  *
- * @param signal  checked between columns; throws its reason.
  * @see de Silva, Morozov & Vejdemo-Johansson 2011 (cohomology); Bauer, Ripser, 2021 (clearing, apparent pairs).
  */
-export function loopPairs(
-  filtration: Filtration,
-  forest: SpanningForest,
-  signal: AbortSignal | undefined,
-): LoopPairs {
+export function* loopPairs(filtration: Filtration, forest: SpanningForest): Steps<LoopPairs> {
   const { vertices, items } = filtration;
   const edges = edgesByVertex(filtration);
   const apexOf = linkApexes(filtration, edges);
@@ -39,11 +35,11 @@ export function loopPairs(
   const thirds: number[] = [];
   for (let edge = items - 1; edge >= 0; edge--) {
     if (forest.isJoin[edge] || apexOf[edge] !== noApex || !isEdge(filtration, edge)) continue;
-    signal?.throwIfAborted();
     const pivot = column.reduce(edge);
     births.push(edge);
     deaths.push(pivot === undefined ? absent : Math.floor(pivot / vertices));
     thirds.push(pivot === undefined ? -1 : pivot % vertices);
+    yield;
   }
   return { births, deaths, thirds };
 }

@@ -3,6 +3,7 @@ import { absent } from "./edge-ranks.ts";
 import type { Filtration } from "./filtration.ts";
 import { createLinkReader } from "./link-forest.ts";
 import { edgesByVertex } from "./neighbours.ts";
+import type { Steps } from "./steps.ts";
 import { createVoidColumn } from "./void-column.ts";
 
 /** Pairs of degree 2: a void born with triangle {edge, third} dies with the tetrahedron {edge, two more}. */
@@ -25,11 +26,7 @@ export interface VoidPairs {
  *
  * @param loops  the pairs of degree 1, whose deaths are cleared.
  */
-export function voidPairs(
-  filtration: Filtration,
-  loops: LoopPairs,
-  signal: AbortSignal | undefined,
-): VoidPairs {
+export function* voidPairs(filtration: Filtration, loops: LoopPairs): Steps<VoidPairs> {
   const { vertices, items } = filtration;
   const edges = edgesByVertex(filtration);
   const readLink = createLinkReader(filtration, edges);
@@ -39,14 +36,15 @@ export function voidPairs(
   const deaths: number[] = [];
   const fourths: number[] = [];
   for (let edge = items - 1; edge >= 0; edge--) {
+    if (edge % 1024 === 0) yield;
     const { roots } = readLink(edge);
     for (const root of roots.slice(1).reverse()) {
       if (cleared.has(edge * vertices + root)) continue;
-      signal?.throwIfAborted();
       const pivot = column.reduce(edge, root);
       births.push(edge * vertices + root);
       deaths.push(pivot?.edge ?? absent);
       fourths.push(pivot?.pair ?? -1);
+      yield;
     }
   }
   return { births, deaths, fourths };

@@ -1,6 +1,7 @@
 /** Edges that enter a filtration: the common form of clouds, matrices and sparse lists. */
 import type { PointCloud } from "./cloud.ts";
 import { distancesFromPoint } from "./distances.ts";
+import type { Steps } from "./steps.ts";
 
 export interface EdgeList {
   readonly count: number;
@@ -15,7 +16,7 @@ export interface EdgeList {
 export type FillRow = (i: number, row: Float32Array) => void;
 
 /** Walks the upper triangle row by row; memory for the edges that stay, not for the matrix. */
-export function collectEdges(count: number, fillRow: FillRow, threshold: number): EdgeList {
+export function* collectEdges(count: number, fillRow: FillRow, threshold: number): Steps<EdgeList> {
   let lengths = new Float32Array(Math.min((count * (count - 1)) / 2, 1 << 16));
   let cells = new Uint32Array(lengths.length);
   let edges = 0;
@@ -23,6 +24,7 @@ export function collectEdges(count: number, fillRow: FillRow, threshold: number)
   const farthest = new Float32Array(count);
   for (let i = 0; i < count; i++) {
     fillRow(i, row);
+    if (i % 8 === 0) yield;
     if (edges + count > lengths.length) {
       const size = Math.min((count * (count - 1)) / 2, 2 * lengths.length + count);
       lengths = extended(lengths, new Float32Array(size));

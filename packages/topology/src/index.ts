@@ -1,6 +1,6 @@
 export { type Bar, type Barcode, lengthOf } from "./barcode.ts";
 export { cloudOfRows, type PointCloud, requireCloud, requireClouds, selectPoints } from "./cloud.ts";
-export { type CrossBarcodeOptions, crossBarcode, crossBarcodeOfDistances } from "./cross-barcode.ts";
+export { type CrossBarcodeOptions, crossBarcode } from "./cross-barcode.ts";
 export { crossDistances, selfDistances } from "./distances.ts";
 export {
   type Distances,

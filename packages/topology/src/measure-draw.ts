@@ -1,8 +1,9 @@
 /** One draw of MTopDiv: what a worker thread computes. */
 import { type PointCloud, selectPoints } from "./cloud.ts";
-import { crossBarcodeOfDistances } from "./cross-barcode.ts";
+import { crossBarcodeSteps } from "./cross-barcode.ts";
 import { crossDistances, selfDistances } from "./distances.ts";
 import { type MtopdivStatistic, summarizeBars } from "./mtopdiv-statistic.ts";
+import { finish } from "./steps.ts";
 
 const scales = {
   none: () => 1,
@@ -36,28 +37,20 @@ export function measureDraw(
   other: PointCloud,
   sample: DrawSample,
   rule: DrawRule,
-  signal?: AbortSignal,
 ): number {
   const p = selectPoints(normal, sample.p);
   const q = selectPoints(other, sample.q);
   const across = crossDistances(p, q);
-  const forward = oneSided(p, q, across, rule, signal);
+  const forward = oneSided(p, q, across, rule);
   if (!rule.symmetrize) return forward;
-  return (forward + oneSided(q, p, transposed(across, p.count, q.count), rule, signal)) / 2;
+  return (forward + oneSided(q, p, transposed(across, p.count, q.count), rule)) / 2;
 }
 
-function oneSided(
-  p: PointCloud,
-  q: PointCloud,
-  across: Float32Array,
-  rule: DrawRule,
-  signal?: AbortSignal,
-): number {
+function oneSided(p: PointCloud, q: PointCloud, across: Float32Array, rule: DrawRule): number {
   const within = selfDistances(p);
   if (rule.rounding === "published") zeroBelow(1e-6 * meanOf(across), within, across);
-  const options = { maxDegree: 1, ...(signal && { signal }) } as const;
-  const { degrees } = crossBarcodeOfDistances(within, across, p.count, q.count, options);
-  const scale = scales[rule.normalizeDistances](across);
+  const { degrees } = finish(crossBarcodeSteps(within, across, p.count, q.count, 1));
+  const scale = scales[rule.normalizeDistances](across) || 1; // coinciding clouds have no scale
   const divided = degrees[1].map((bar) => ({ ...bar, birth: bar.birth / scale, death: bar.death / scale }));
   return summarizeBars(divided, rule.statistic);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Stream, sampleWithoutReplacement } from "@outlab/random";
 import { type PointCloud, requireClouds } from "./cloud.ts";
 import { createDrawPool } from "./draw-pool.ts";
@@ -75,8 +76,9 @@ export async function mtopdiv(
   const draws = new Float64Array(n);
   if (threads === 1) {
     for (const [index, sample] of samples.entries()) {
+      await nextTurn();
       signal?.throwIfAborted();
-      draws[index] = measureDraw(normal, other, sample, rule, signal);
+      draws[index] = measureDraw(normal, other, sample, rule);
     }
   } else {
     const pool = createDrawPool(normal, other, rule, Math.min(threads, n));

@@ -8,6 +8,7 @@ import { requireMemory, ripsMemoryBytes } from "./memory.ts";
 import { componentBars, loopBars, voidBars } from "./read-bars.ts";
 import { ripsFiltration } from "./rips-filtration.ts";
 import { spanningForest } from "./spanning-forest.ts";
+import { finishInTurns, type Steps } from "./steps.ts";
 import { TopologyError } from "./topology-error.ts";
 
 export interface RipsOptions {
@@ -28,15 +29,22 @@ export interface RipsOptions {
  *   when aborted.
  * @see Bauer, Ripser: efficient computation of Vietoris-Rips persistence barcodes, 2021.
  */
-export function ripsBarcode(cloud: PointCloud, options: RipsOptions = {}): Barcode {
+export async function ripsBarcode(cloud: PointCloud, options: RipsOptions = {}): Promise<Barcode> {
   return ripsBarcodeOfDistances(distancesOfCloud(cloud), options);
 }
 
 /** The same from distances: a full matrix, a lower triangle or a sparse list. */
-export function ripsBarcodeOfDistances(
+export async function ripsBarcodeOfDistances(
   distances: Distances,
-  { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes, signal }: RipsOptions = {},
-): Barcode {
+  options: RipsOptions = {},
+): Promise<Barcode> {
+  return finishInTurns(ripsSteps(distances, options), options.signal);
+}
+
+function* ripsSteps(
+  distances: Distances,
+  { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes }: RipsOptions,
+): Steps<Barcode> {
   const { count, fillRow } = distances;
   if (!(threshold >= 0)) {
     throw new TopologyError("bad-option", `threshold must be a number from 0, found ${threshold}`);
@@ -44,11 +52,9 @@ export function ripsBarcodeOfDistances(
   if (![0, 1, 2].includes(maxDegree)) {
     throw new TopologyError("bad-option", `maxDegree must be 0, 1 or 2, found ${maxDegree}`);
   }
-  signal?.throwIfAborted();
   const limit = memoryLimitBytes ?? Number.POSITIVE_INFINITY;
-  const isBounded = threshold === Number.POSITIVE_INFINITY;
-  if (isBounded) requireMemory(ripsMemoryBytes, count, limit);
-  const edges = collectEdges(count, fillRow, threshold);
+  if (threshold === Number.POSITIVE_INFINITY) requireMemory(ripsMemoryBytes, count, limit);
+  const edges = yield* collectEdges(count, fillRow, threshold);
   // With a threshold only now is it known how many pairs are near; their share is taken to be that of fewer points too.
   const share = edges.lengths.length / Math.max(1, count * (count - 1));
   requireMemory((points) => ripsMemoryBytes(points, share * points * (points - 1)), count, limit);
@@ -56,9 +62,9 @@ export function ripsBarcodeOfDistances(
   const forest = spanningForest(filtration);
   const degrees = [componentBars(filtration, forest, (vertex) => vertex)];
   if (maxDegree >= 1) {
-    const loops = loopPairs(filtration, forest, signal);
+    const loops = yield* loopPairs(filtration, forest);
     degrees.push(loopBars(filtration, loops, (vertex) => vertex));
-    if (maxDegree === 2) degrees.push(voidBars(filtration, voidPairs(filtration, loops, signal)));
+    if (maxDegree === 2) degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops)));
   }
   return { degrees, cutOff: edges.cutOff };
 }
