@@ -18,6 +18,13 @@ export interface DivergenceResult {
   readonly pointsOther: number;
 }
 
+/** What a computation may use, and when it is to stop. Never changes a result. */
+export interface ComputeOptions {
+  /** Threads, 1 where left out. */
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+}
+
 export interface Divergence<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
   /** From the normal cloud P to another Q. All randomness comes from `random`. */
@@ -26,6 +33,7 @@ export interface Divergence<Kind extends string = string, Params extends z.ZodOb
     other: PointCloud,
     params: z.output<Params>,
     random: Stream,
+    options?: ComputeOptions,
   ): Promise<DivergenceResult>;
 }
 

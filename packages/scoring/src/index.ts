@@ -1,5 +1,6 @@
 export { type AurocInterval, aurocInterval } from "./auroc-interval.ts";
 export {
+  type ComputeOptions,
   type Divergence,
   type DivergenceResult,
   defineDivergence,

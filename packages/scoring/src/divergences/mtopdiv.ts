@@ -30,8 +30,8 @@ export const mtopdiv = defineDivergence({
       .default("none")
       .describe("published: distances below 1e-6 of the mean become 0, as in the authors' code"),
   }),
-  async compute(normal, other, params, random) {
-    const result = await measure(normal, other, params, random);
+  async compute(normal, other, params, random, options) {
+    const result = await measure(normal, other, { ...params, ...options }, random);
     return {
       value: result.mean,
       sd: result.sd,
