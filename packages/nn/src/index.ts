@@ -9,6 +9,7 @@ export type {
 } from "./define.ts";
 export { encoders } from "./encoders/index.ts";
 export { initialParameter, initialWeights, type NamedWeights } from "./initialise.ts";
+export { type MomentumTwin, momentumTwin, risingMomentum } from "./momentum-twin.ts";
 export { optimizers } from "./optimizers/index.ts";
 export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
 export {
@@ -20,4 +21,5 @@ export {
 } from "./safetensors.ts";
 export { schedules } from "./schedules/index.ts";
 export { standardise } from "./standardise.ts";
+export { stopGradient } from "./stop-gradient.ts";
 export { readWeights, writeWeights } from "./weights.ts";

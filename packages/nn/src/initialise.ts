@@ -9,6 +9,7 @@ export interface NamedWeights {
   readonly parameters: readonly Parameter[];
   /** `<prefix>.<statistic>`, in the program's order. */
   readonly statistics: readonly Buffer[];
+  dispose(): void;
 }
 
 /**
@@ -16,7 +17,6 @@ export interface NamedWeights {
  *
  * @param prefix  what the names begin with: `encoder` gives `encoder.stem.conv.weight`.
  * @param seed  of the experiment; the value of a parameter depends on it and on its full name alone.
- * @returns variables that the caller disposes of.
  * @see He et al. 2015, equation 10, https://arxiv.org/abs/1502.01852
  */
 export function initialWeights(tf: Tf, program: EncoderProgram, prefix: string, seed: number): NamedWeights {
@@ -32,6 +32,9 @@ export function initialWeights(tf: Tf, program: EncoderProgram, prefix: string, 
     },
     parameters,
     statistics,
+    dispose() {
+      for (const { variable } of [...parameters, ...statistics]) variable.dispose();
+    },
   };
 }
 

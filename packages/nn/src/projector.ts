@@ -1,8 +1,10 @@
 /** The head between embedding and loss: linear - batch norm - ReLU, repeated, then linear (- batch norm). */
-import type { ParameterRole, Tensor2D, Tf } from "@outlab/tensor";
+import type { ParameterRole, ParameterSpec, Tensor, Tensor2D, Tf } from "@outlab/tensor";
 import type { Parameter } from "./define.ts";
 import { initialParameter } from "./initialise.ts";
 import { standardise } from "./standardise.ts";
+
+type Following = "bias" | "affine" | "plain" | "none";
 
 export interface ProjectorOptions {
   /** Names begin with it: `projector.0.weight`. */
@@ -13,49 +15,70 @@ export interface ProjectorOptions {
    * What follows the last linear layer: `bias`, batch norm with scale and shift (`affine`), batch norm without
    * (`plain`), or nothing (`none`, for losses that normalise by themselves).
    */
-  readonly output: "bias" | "affine" | "plain" | "none";
+  readonly output: Following;
   readonly seed: number;
 }
 
 export interface Projector {
   readonly parameters: readonly Parameter[];
-  /** (batch, first size) to (batch, last size), always with the batch's own statistics: no head runs at inference. */
-  apply(features: Tensor2D): Tensor2D;
+  /**
+   * (batch, first size) to (batch, last size), always with the batch's own statistics: no head runs at inference.
+   *
+   * @param values  to use instead of the own parameters and in their order: those of a momentum twin.
+   */
+  apply(features: Tensor2D, values?: readonly Tensor[]): Tensor2D;
   dispose(): void;
 }
 
 export function createProjector(tf: Tf, { name, sizes, output, seed }: ProjectorOptions): Projector {
   const layers = sizes.slice(1).map((size, i) => {
     const following = i === sizes.length - 2 ? output : "affine";
-    const parameter = (what: string, role: ParameterRole, shape: number[]) =>
-      initialParameter(tf, name, { name: `${i}.${what}`, role, shape, fanIn: sizes[i] }, seed);
-    return {
-      following,
-      weight: parameter("weight", "kernel", [sizes[i], size]),
-      bias: following === "bias" ? parameter("bias", "bias", [size]) : undefined,
-      gamma: following === "affine" ? parameter("gamma", "scale", [size]) : undefined,
-      beta: following === "affine" ? parameter("beta", "shift", [size]) : undefined,
-    };
+    return { following, specs: layerSpecs(i, sizes[i], size, following) };
   });
-  const parameters = layers.flatMap(({ weight, bias, gamma, beta }) =>
-    [weight, bias, gamma, beta].filter((parameter) => parameter !== undefined),
+  const parameters = layers.flatMap(({ specs }) =>
+    specs.map((spec) => initialParameter(tf, name, spec, seed)),
   );
-  const layerOutput = (x: Tensor2D, { following, weight, bias, gamma, beta }: (typeof layers)[number]) => {
-    const linear = tf.matMul<Tensor2D>(x, weight.variable as Tensor2D);
-    const normed = following === "affine" || following === "plain" ? standardise(tf, linear) : linear;
-    const scaled = gamma ? tf.mul<Tensor2D>(normed, gamma.variable) : normed;
-    const shift = bias ?? beta;
-    return shift ? tf.add<Tensor2D>(scaled, shift.variable) : scaled;
-  };
+  const own = parameters.map(({ variable }) => variable);
   return {
     parameters,
-    apply: (features) =>
+    apply: (features, values = own) =>
       tf.tidy(() => {
-        const hidden = layers.slice(0, -1).reduce((x, layer) => tf.relu(layerOutput(x, layer)), features);
-        return layerOutput(hidden, layers[layers.length - 1]);
+        let x = features;
+        let rest = values;
+        for (const [i, { following, specs }] of layers.entries()) {
+          x = layerOutput(tf, i === 0 ? x : tf.relu(x), following, rest.slice(0, specs.length));
+          rest = rest.slice(specs.length);
+        }
+        return x;
       }),
     dispose() {
-      for (const { variable } of parameters) variable.dispose();
+      for (const variable of own) variable.dispose();
     },
   };
+}
+
+/** What a linear layer and that which follows it learn, in the order that `layerOutput` takes them. */
+function layerSpecs(index: number, inputs: number, units: number, following: Following): ParameterSpec[] {
+  const spec = (what: string, role: ParameterRole, shape: number[]) => ({
+    name: `${index}.${what}`,
+    role,
+    shape,
+    fanIn: inputs,
+  });
+  const weight = spec("weight", "kernel", [inputs, units]);
+  const gamma = spec("gamma", "scale", [units]);
+  const beta = spec("beta", "shift", [units]);
+  const bias = spec("bias", "bias", [units]);
+  return { bias: [weight, bias], affine: [weight, gamma, beta], plain: [weight], none: [weight] }[following];
+}
+
+function layerOutput(tf: Tf, x: Tensor2D, following: Following, [weight, ...rest]: Tensor[]): Tensor2D {
+  const linear = tf.matMul<Tensor2D>(x, weight as Tensor2D);
+  const outputs: Readonly<Record<Following, () => Tensor2D>> = {
+    none: () => linear,
+    bias: () => tf.add(linear, rest[0]),
+    plain: () => standardise(tf, linear),
+    affine: () => tf.add(tf.mul(standardise(tf, linear), rest[0]), rest[1]),
+  };
+  return outputs[following]();
 }

@@ -23,10 +23,11 @@ describe.each([...encoders])("encoder $kind", (encoder) => {
     const program = compile(graph);
     const images = tf.randomUniform([2, 8, 8, 3], 0, 1, "float32", 5) as Tensor4D;
     const embed = async (seed: number) => {
-      const { weights, parameters, statistics } = initialWeights(tf, program, "encoder", seed);
-      const embedding = program.apply(weights, images, "training");
+      const initial = initialWeights(tf, program, "encoder", seed);
+      const embedding = program.apply(initial.weights, images, "training");
       const values = await embedding.data();
-      tf.dispose([embedding, ...[...parameters, ...statistics].map(({ variable }) => variable)]);
+      embedding.dispose();
+      initial.dispose();
       return values;
     };
     const values = await embed(1);
