@@ -64,6 +64,8 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   extends Entry<Kind, Params> {
   /** Exchanging the two views of every image leaves the loss as it is. */
   readonly symmetric: boolean;
+  /** Its gradient leaves a path of the loss out on purpose, so finite differences of the loss do not confirm it. */
+  readonly stopsGradient?: true;
   /** Smallest batch for which the loss is defined. */
   readonly minBatchSize: number;
   /** Name of the augmentation preset used when the spec names none. */

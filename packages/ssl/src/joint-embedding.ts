@@ -32,7 +32,7 @@ export function createJointEmbedding(context: MethodContext, options: JointEmbed
       tf.tidy(() => options.loss(tf, projector.apply(program.apply(encoder.weights, views, "training")))),
     dispose() {
       projector.dispose();
-      for (const { variable } of [...encoder.parameters, ...encoder.statistics]) variable.dispose();
+      encoder.dispose();
       program.dispose();
     },
   };
