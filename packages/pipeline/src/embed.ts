@@ -19,7 +19,8 @@ export async function embed(
 ): Promise<void> {
   const { dataset, split } = await loadExperimentData(spec, host.datasetsDir);
   const program = compile(encoderGraph(spec, dataset.image));
-  const { weights, parameters, statistics } = initialWeights(tf, program, "encoder", spec.seed);
+  const initial = initialWeights(tf, program, "encoder", spec.seed);
+  const { weights } = initial;
   try {
     restoreEncoder(tf, program, weights, await host.artifacts.read(checkpoint.encoder.digest));
     const splits: [EmbeddingSplit, LabelledImages, Uint32Array][] = [
@@ -51,7 +52,7 @@ export async function embed(
       doneBefore += count;
     }
   } finally {
-    tf.dispose([...parameters, ...statistics].map(({ variable }) => variable));
+    initial.dispose();
     program.dispose();
   }
 }

@@ -27,7 +27,7 @@ export interface TrainingHealth {
 }
 
 /** At most so many test images of each class, and of all classes together. */
-const perClassLimit = 50;
+const perClassLimit = 30;
 const totalLimit = 1000;
 const neighbourLimit = 20;
 
