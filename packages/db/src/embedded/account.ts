@@ -1,4 +1,4 @@
-/** Postgres refuses to run as root, so under root all of it runs as an account that exists; nothing is added. */
+/** Postgres refuses to run as root. Under root everything of it therefore belongs to an account that exists already. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
@@ -7,8 +7,11 @@ export interface Account {
   readonly gid: number;
 }
 
-/** undefined: the calling account will do. */
-export function postgresAccount(): Account | undefined {
+/**
+ * @returns undefined when this process is not root and Postgres may simply run as it.
+ * @throws {Error} under root on a system with neither a `postgres` nor a `nobody` account.
+ */
+export function unprivilegedAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const rows = readFileSync("/etc/passwd", "utf8")
     .split("\n")
@@ -16,13 +19,14 @@ export function postgresAccount(): Account | undefined {
   const row = rows.find(([name]) => name === "postgres") ?? rows.find(([name]) => name === "nobody");
   if (!row)
     throw new Error(
-      'running as root, expected an account "postgres" or "nobody" for the embedded Postgres; set DATABASE_URL instead',
+      "Postgres refuses to run as root, and there is no account postgres or nobody to run it as; set DATABASE_URL to a running Postgres",
     );
   return { uid: Number(row[2]), gid: Number(row[3]) };
 }
 
-/** Whether the account may enter a folder or run a file; its parents count too, so only trying tells. */
-export function canUse(account: Account | undefined, path: string): boolean {
+/** Whether the account may read, write or enter a path: asked of the system itself, whatever the folders above it say. */
+export function mayUse(account: Account | undefined, access: "-r" | "-w" | "-x", path: string): boolean {
   if (!account) return true;
-  return spawnSync("/bin/sh", ["-c", 'test -x "$0"', path], { ...account, cwd: "/" }).status === 0;
+  const asked = spawnSync("/bin/sh", ["-c", `test ${access} "$0"`, path], { ...account, cwd: "/" });
+  return asked.status === 0;
 }

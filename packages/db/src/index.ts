@@ -1,0 +1,2 @@
+export { startEmbeddedPostgres } from "./embedded-postgres.ts";
+export { migrate } from "./migrate.ts";

@@ -1,0 +1,38 @@
+/** One client, or a sentence that says which server doesn't answer: a wrong DATABASE_URL is told within seconds. */
+import pg from "pg";
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** @throws {Error} that names host and database, never the password. */
+export async function reach(url: string): Promise<pg.Client> {
+  let client: pg.Client;
+  try {
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  } catch (error) {
+    throw new Error(
+      "DATABASE_URL is not a Postgres address such as postgresql://user:password@host:5432/outlab",
+      {
+        cause: error,
+      },
+    );
+  }
+  // Told by the query that fails; without a listener it would end the process.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw new Error(
+      `the database ${client.database} at ${client.host}:${client.port} does not answer: ${reason(error)}; ` +
+        "start it, or mend DATABASE_URL",
+      { cause: error },
+    );
+  }
+}
+
+/** Node gives one error for each address of a name, and then an empty message for all. */
+function reason(error: unknown): string {
+  const first = error instanceof AggregateError ? (error.errors[0] as Error) : (error as Error);
+  return first.message || String((first as NodeJS.ErrnoException).code ?? first);
+}
