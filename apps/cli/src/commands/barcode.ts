@@ -1,0 +1,97 @@
+import { writeFile } from "node:fs/promises";
+import {
+  type Barcode,
+  crossBarcode,
+  type Distances,
+  distancesOfLowerTriangle,
+  distancesOfMatrix,
+  drawBarcode,
+  type NpyArray,
+  ripsBarcode,
+  ripsBarcodeOfDistances,
+} from "@outlab/topology";
+import { defineCommand } from "../command.ts";
+import { UsageError } from "../errors.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { formatNumber } from "../format-number.ts";
+import { wholeNumber } from "../number-option.ts";
+import { foreseen, readArray, readCloud } from "../read-cloud.ts";
+
+export const barcode = defineCommand({
+  name: "barcode",
+  summary: "computes a persistence barcode, or the cross-barcode of two clouds, without a server",
+  usage: "X.npy [--cross Q.npy] [--distances] [--max-degree 0|1|2] [--threshold T] [--svg FILE] [--json]",
+  options: {
+    cross: { type: "string" },
+    distances: { type: "boolean" },
+    "max-degree": { type: "string", default: "1" },
+    threshold: { type: "string" },
+    "memory-limit-mib": { type: "string", default: "4096" },
+    svg: { type: "string" },
+    json: { type: "boolean" },
+  },
+  async run(values, [path, ...rest], { out, err, signal }) {
+    if (path === undefined || rest.length > 0) throw new UsageError("name one .npy file with a cloud");
+    const { cross, distances: isDistances = false, threshold, svg, json = false } = values;
+    const maxDegree = wholeNumber("max-degree", values["max-degree"] ?? "1", 0, 2) as 0 | 1 | 2;
+    const memoryLimitBytes = 2 ** 20 * wholeNumber("memory-limit-mib", values["memory-limit-mib"] ?? "", 1);
+    const options = { maxDegree, memoryLimitBytes, signal };
+    if (cross !== undefined && (isDistances || threshold !== undefined)) {
+      throw new UsageError(
+        "--cross takes clouds and finds its own cut-off; drop --distances and --threshold",
+      );
+    }
+    const result = await foreseen(async () => {
+      // The library refuses degree 2 of a cross-barcode itself, saying why.
+      if (cross !== undefined) {
+        return crossBarcode(await readCloud(path), await readCloud(cross), options as { maxDegree: 0 | 1 });
+      }
+      const bounded = { ...options, ...(threshold !== undefined && { threshold: positive(threshold) }) };
+      if (!isDistances) return ripsBarcode(await readCloud(path), bounded);
+      return ripsBarcodeOfDistances(distancesOf(await readArray(path)), bounded);
+    });
+    if (svg !== undefined) {
+      await writeFile(
+        svg,
+        drawBarcode(result, { title: cross === undefined ? path : `${path} against ${cross}` }),
+      );
+      err.write(`drawn to ${svg}\n`);
+    }
+    out.write(json ? `${JSON.stringify(asJson(result))}\n` : asText(result));
+    return exitCodes.ok;
+  },
+});
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0) return value;
+  throw new UsageError(`--threshold must be a number from 0, found "${text}"`);
+}
+
+/** Two axes hold a full matrix, one a lower triangle without its diagonal. */
+function distancesOf({ data, shape }: NpyArray): Distances {
+  if (shape.length === 1) return distancesOfLowerTriangle(data);
+  if (shape.length === 2 && shape[0] === shape[1]) return distancesOfMatrix(data, shape[0]);
+  throw new UsageError(
+    `distances are a square matrix or a lower triangle, found shape (${shape.join(", ")})`,
+  );
+}
+
+/** Deaths of what never dies are null, for JSON has no infinity. */
+function asJson({ degrees, cutOff }: Barcode) {
+  return {
+    cutOff: Number.isFinite(cutOff) ? cutOff : null,
+    degrees: degrees.map((bars, degree) => ({
+      degree,
+      bars: bars.map((bar) => ({ ...bar, death: Number.isFinite(bar.death) ? bar.death : null })),
+    })),
+  };
+}
+
+function asText({ degrees }: Barcode): string {
+  const lines = degrees.flatMap((bars, degree) => [
+    `degree ${degree}: ${bars.length} ${bars.length === 1 ? "bar" : "bars"}`,
+    ...bars.map(({ birth, death }) => `  ${formatNumber(birth)}  ${formatNumber(death)}`),
+  ]);
+  return `${lines.join("\n")}\n`;
+}
