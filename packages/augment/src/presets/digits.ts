@@ -10,7 +10,7 @@ export const digits = definePreset({
     [
       { kind: "random-resized-crop", scale: [0.4, 1] },
       { kind: "rotation", degrees: 15, probability: 0.8 },
-      { kind: "elastic", alpha: 100, sigma: 4, probability: 0.5 },
+      { kind: "elastic", alpha: 50, sigma: 4, probability: 0.5 },
       { kind: "color-jitter", brightness: 0.4, contrast: 0.4, saturation: 0, hue: 0, probability: 0.8 },
       { kind: "normalize" },
     ],
