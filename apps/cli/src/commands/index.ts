@@ -1,7 +1,9 @@
 /** The verbs, in the order that help tells them. */
 import type { Command } from "../command.ts";
+import { augmentPreview } from "./augment-preview.ts";
 import { cancel } from "./cancel.ts";
 import { catalog } from "./catalog.ts";
+import { data } from "./data.ts";
 import { list } from "./list.ts";
 import { report } from "./report.ts";
 import { start } from "./start.ts";
@@ -9,4 +11,15 @@ import { submit } from "./submit.ts";
 import { validate } from "./validate.ts";
 import { watch } from "./watch.ts";
 
-export const commands: readonly Command[] = [start, submit, watch, list, report, cancel, validate, catalog];
+export const commands: readonly Command[] = [
+  start,
+  submit,
+  watch,
+  list,
+  report,
+  cancel,
+  validate,
+  catalog,
+  data,
+  augmentPreview,
+];
