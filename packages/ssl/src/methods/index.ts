@@ -1,7 +1,9 @@
 import { createRegistry } from "@outlab/registry";
 import { barlowTwins } from "./barlow-twins.ts";
 import { byol } from "./byol.ts";
+import { moco } from "./moco.ts";
+import { mocoV2 } from "./moco-v2.ts";
 import { simclr } from "./simclr.ts";
 import { simsiam } from "./simsiam.ts";
 
-export const methods = createRegistry("method", [simclr, barlowTwins, byol, simsiam]);
+export const methods = createRegistry("method", [simclr, barlowTwins, byol, simsiam, moco, mocoV2]);
