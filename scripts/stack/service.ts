@@ -101,7 +101,7 @@ export function startService(
       stopping = true;
       clearTimeout(restart);
       if (child) await endProcess(child, options.graceMs);
-      log.end();
+      await new Promise<void>((resolve) => log.end(resolve));
     },
   };
 }
