@@ -25,7 +25,7 @@ export function* collectEdges(count: number, fillRow: FillRow, threshold: number
   for (let i = 0; i < count; i++) {
     fillRow(i, row);
     if (i % 8 === 0) yield;
-    if (edges + count > lengths.length) {
+    if (edges + count - 1 - i > lengths.length) {
       const size = Math.min((count * (count - 1)) / 2, 2 * lengths.length + count);
       lengths = extended(lengths, new Float32Array(size));
       cells = extended(cells, new Uint32Array(size));
