@@ -8,7 +8,7 @@ export interface BinaryFormula {
   readonly name: string;
   /** Of two numbers; a boolean is stored as 1 or 0. */
   readonly scalar: (a: number, b: number) => number | boolean;
-  /** The same of four floats at a time, where it is worth a kernel. */
+  /** The same of four floats at a time, where it is worth a kernel; a boolean is a mask. */
   readonly vector?: VectorFormula;
   /** Instead of the operands' own type. */
   readonly result?: NumericType;
@@ -33,7 +33,7 @@ export function combine(
   const strides = [contiguous(shape), broadcastStrides(a.shape, shape), broadcastStrides(b.shape, shape)];
   const walk = collapse({ shape, strides });
   const tensors = [output, a, b];
-  const isFloat = tensors.every(({ dtype }) => dtype === "float32");
+  const isFloat = a.dtype === "float32" && b.dtype === "float32";
   if (!(formula.vector && isFloat && runVector(backend, formula.name, formula.vector, walk, tensors)))
     runScalars(formula.scalar, walk, backend.view(output), backend.view(a), backend.view(b));
   return output;

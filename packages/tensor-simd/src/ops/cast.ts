@@ -1,4 +1,6 @@
 import { numericType, type Op, sizeOf } from "./op.ts";
+import { runVector } from "./vector-kernel.ts";
+import { maskToFloat } from "./vector-loop.ts";
 
 export const cast: Op = {
   name: "Cast",
@@ -9,6 +11,13 @@ export const cast: Op = {
       return { ...x };
     }
     const output = backend.makeTensor(x.shape, dtype);
+    const walk = { shape: [sizeOf(x.shape)], strides: [[1], [1]] };
+    if (
+      x.dtype === "bool" &&
+      dtype === "float32" &&
+      runVector(backend, "Cast", maskToFloat, walk, [output, x])
+    )
+      return output;
     const [values, from] = [backend.view(output), backend.view(x)];
     if (dtype === "bool") for (let i = 0; i < sizeOf(x.shape); i++) values[i] = from[i] === 0 ? 0 : 1;
     else values.set(from); // a typed array rounds towards zero by itself

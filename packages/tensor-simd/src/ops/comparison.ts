@@ -1,16 +1,22 @@
+import type { Expression } from "../wasm/expression.ts";
+import { f32x4 } from "../wasm/f32x4.ts";
 import { binaryOp } from "./binary.ts";
 import type { Op } from "./op.ts";
 
-const compare = (name: string, scalar: (a: number, b: number) => boolean): Op =>
-  binaryOp({ name, scalar, result: "bool" });
+type V128 = Expression<"v128">;
+const compare = (
+  name: string,
+  scalar: (a: number, b: number) => boolean,
+  vector: (a: V128, b: V128) => V128,
+): Op => binaryOp({ name, scalar, vector: (_, a, b) => vector(a, b), result: "bool" });
 
 export const comparisonOps: readonly Op[] = [
-  compare("Equal", (a, b) => a === b),
-  compare("NotEqual", (a, b) => a !== b),
-  compare("Greater", (a, b) => a > b),
-  compare("GreaterEqual", (a, b) => a >= b),
-  compare("Less", (a, b) => a < b),
-  compare("LessEqual", (a, b) => a <= b),
-  compare("LogicalAnd", (a, b) => a !== 0 && b !== 0),
-  compare("LogicalOr", (a, b) => a !== 0 || b !== 0),
+  compare("Equal", (a, b) => a === b, f32x4.eq),
+  compare("NotEqual", (a, b) => a !== b, f32x4.ne),
+  compare("Greater", (a, b) => a > b, f32x4.gt),
+  compare("GreaterEqual", (a, b) => a >= b, f32x4.ge),
+  compare("Less", (a, b) => a < b, f32x4.lt),
+  compare("LessEqual", (a, b) => a <= b, f32x4.le),
+  binaryOp({ name: "LogicalAnd", scalar: (a, b) => a !== 0 && b !== 0, result: "bool" }),
+  binaryOp({ name: "LogicalOr", scalar: (a, b) => a !== 0 || b !== 0, result: "bool" }),
 ];

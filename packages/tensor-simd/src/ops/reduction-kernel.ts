@@ -19,6 +19,8 @@ export type VectorReduction = "sum" | "maximum" | "minimum";
 /** Values of a row, or rows of a column, that make a piece. */
 const ROW_PIECE = 16_384;
 const COLUMN_PIECE = 1024;
+/** Columns that are walked down together: one cache line of each row. */
+const COLUMN_BLOCK = 16;
 
 /** @returns a double for each (outer, inner), in the reduction's own order; a view that is good until the next allocation. */
 export function reduceByVectors(
@@ -30,7 +32,7 @@ export function reduceByVectors(
   const { pool } = backend;
   const byColumns = inner > 1;
   const pieces = Math.ceil(length / (byColumns ? COLUMN_PIECE : ROW_PIECE));
-  const blocks = byColumns ? Math.ceil(inner / 4) : 1;
+  const blocks = byColumns ? Math.ceil(inner / COLUMN_BLOCK) : 1;
   const kernel = pool.kernel(`reduce ${reduction} ${byColumns ? "columns" : "rows"}`, () =>
     buildKernel((_, define) =>
       define((f, call) => (byColumns ? columns(f, call, reduction) : rows(f, call, reduction))),
@@ -38,7 +40,8 @@ export function reduceByVectors(
   );
   const count = outer * pieces * inner;
   const scratch = pool.heap.allocate(8 * count);
-  const work = Math.min(length, byColumns ? COLUMN_PIECE : ROW_PIECE) * (byColumns ? 4 : 1);
+  const work =
+    Math.min(length, byColumns ? COLUMN_PIECE : ROW_PIECE) * (byColumns ? Math.min(inner, COLUMN_BLOCK) : 1);
   pool.run(
     kernel,
     [scratch, backend.addressOf(x), length, inner, pieces, blocks],
@@ -104,15 +107,15 @@ function rows(f: FunctionBuilder, { start, end, argument }: KernelCall, reductio
   });
 }
 
-/** Item: four columns of a piece of rows. Arguments: scratch, x, length, inner, pieces, blocks. */
+/** Item: a block of columns of a piece of rows. Arguments: scratch, x, length, inner, pieces, blocks. */
 function columns(f: FunctionBuilder, { start, end, argument }: KernelCall, reduction: VectorReduction): void {
   const [scratch, x, length, inner, pieces, blocks] = [0, 1, 2, 3, 4, 5].map(argument);
-  const sums = [f.local("v128"), f.local("v128")];
+  const sums = Array.from({ length: COLUMN_BLOCK / 2 }, () => f.local("v128"));
   const total = f.local("f64");
   const pointer = f.local("i32");
   const rowBytes = f.let(i32.shl(inner, 2));
   f.for(start, end, 1, (item) => {
-    const column = f.let(i32.shl(i32.remU(item, blocks), 2));
+    const column = f.let(i32.mul(i32.remU(item, blocks), COLUMN_BLOCK));
     const place = f.let(i32.divU(item, blocks)); // outer x pieces + piece
     const first = f.let(i32.mul(i32.remU(place, pieces), COLUMN_PIECE));
     const row = f.let(i32.add(i32.mul(i32.divU(place, pieces), length), first));
@@ -120,35 +123,51 @@ function columns(f: FunctionBuilder, { start, end, argument }: KernelCall, reduc
     const rest = f.let(i32.sub(length, first));
     const count = f.let(i32.select(i32.ltU(rest, COLUMN_PIECE), rest, COLUMN_PIECE));
     const target = f.let(i32.add(scratch, i32.shl(i32.add(i32.mul(place, inner), column), 3)));
-    const width = f.let(i32.sub(inner, column));
-    f.if(
-      i32.geU(width, 4),
-      () => {
-        for (const sum of sums) f.set(sum, reduction === "sum" ? v128.zero() : v128.load(origin));
-        f.set(pointer, origin);
-        f.for(0, count, 1, () => {
-          accumulate(f, reduction, sums, [f.let(v128.load(pointer))]);
-          f.advance(pointer, rowBytes);
-        });
-        const lanes: readonly Expression<"f64">[] =
-          reduction === "sum"
-            ? sums.flatMap((sum) => [f64x2.extractLane(sum, 0), f64x2.extractLane(sum, 1)])
-            : ([0, 1, 2, 3] as const).map((lane) => f64.fromF32(f32x4.extractLane(sums[0], lane)));
-        lanes.forEach((lane, i) => {
-          f.store(target, lane, 8 * i);
-        });
-      },
-      () =>
-        f.for(0, width, 1, (j) => {
-          f.set(pointer, i32.add(origin, i32.shl(j, 2)));
-          f.set(total, reduction === "sum" ? f64.const(0) : f64.fromF32(f32.load(pointer)));
-          f.for(0, count, 1, () => {
-            f.set(total, scalarStep(reduction, total, f64.fromF32(f32.load(pointer))));
-            f.advance(pointer, rowBytes);
-          });
-          f.store(i32.add(target, i32.shl(j, 3)), total);
-        }),
-    );
+    const left = f.let(i32.sub(inner, column));
+    f.if(i32.gtU(left, COLUMN_BLOCK), () => f.set(left, i32.const(COLUMN_BLOCK)));
+    const down = (columnCount: number, body: () => void): void =>
+      f.while(
+        () => i32.geU(left, columnCount),
+        () => {
+          f.set(pointer, origin);
+          body();
+          f.advance(origin, 4 * columnCount);
+          f.advance(target, 8 * columnCount);
+          f.advance(left, -columnCount);
+        },
+      );
+    const vectors = (vectorCount: number) => () => {
+      const used = sums.slice(0, 2 * vectorCount);
+      used.forEach((sum, i) => {
+        f.set(sum, reduction === "sum" ? v128.zero() : v128.load(origin, 16 * (i % vectorCount)));
+      });
+      f.for(0, count, 1, () => {
+        const loads = Array.from({ length: vectorCount }, (_, i) => f.let(v128.load(pointer, 16 * i)));
+        accumulate(f, reduction, used, loads);
+        f.advance(pointer, rowBytes);
+      });
+      const lanes =
+        reduction === "sum"
+          ? used.flatMap((sum) => [f64x2.extractLane(sum, 0), f64x2.extractLane(sum, 1)])
+          : used
+              .slice(0, vectorCount)
+              .flatMap((best) =>
+                ([0, 1, 2, 3] as const).map((lane) => f64.fromF32(f32x4.extractLane(best, lane))),
+              );
+      lanes.forEach((lane, i) => {
+        f.store(target, lane, 8 * i);
+      });
+    };
+    down(COLUMN_BLOCK, vectors(COLUMN_BLOCK / 4));
+    down(4, vectors(1));
+    down(1, () => {
+      f.set(total, reduction === "sum" ? f64.const(0) : f64.fromF32(f32.load(pointer)));
+      f.for(0, count, 1, () => {
+        f.set(total, scalarStep(reduction, total, f64.fromF32(f32.load(pointer))));
+        f.advance(pointer, rowBytes);
+      });
+      f.store(target, total);
+    });
   });
 }
 

@@ -18,10 +18,12 @@ export const CHUNK = 16_384;
 const WORTH_A_KERNEL = 64;
 
 /**
- * Computes `output = formula(operands)` for float32 tensors, over a collapsed walk whose first strides are the output's.
+ * Computes `output = formula(operands)` for float32 and bool tensors, over a collapsed walk whose first strides are the
+ * output's.
  *
  * @param key  names the formula.
- * @returns false, having done nothing, if the walk has more than three dimensions or hardly any values.
+ * @returns false, having done nothing, if a tensor has another type, the walk more than three dimensions or hardly any
+ * values.
  */
 export function runVector(
   backend: SimdBackend,
@@ -35,16 +37,19 @@ export function runVector(
   if (rank > 3 || size < WORTH_A_KERNEL) return false;
   const [planes, rows, length] = [...new Array<number>(3 - rank).fill(1), ...walk.shape];
   const strides = walk.strides.map((steps) => [...new Array<number>(3 - rank).fill(0), ...steps]);
-  const readings = strides.slice(1).map(([, , step]): Reading => (step === 0 ? "splat" : "values"));
+  const readings = tensors.map(({ dtype }, i): Reading | undefined => {
+    if (dtype === "float32") return strides[i][2] === 0 ? "splat" : "floats";
+    return dtype === "bool" && strides[i][2] !== 0 ? "flags" : undefined;
+  });
+  if (!readings.every((reading) => reading !== undefined)) return false;
   const pieces = Math.ceil(length / CHUNK);
   const kernel = backend.pool.kernel(`vector ${key} ${readings.join(" ")}`, () =>
     buildVectorKernel(formula, readings),
   );
-  const places = tensors.flatMap((tensor, i) => [
-    backend.addressOf(tensor),
-    4 * strides[i][0],
-    4 * strides[i][1],
-  ]);
+  const places = tensors.flatMap((tensor, i) => {
+    const bytes = tensor.dtype === "bool" ? 1 : 4;
+    return [backend.addressOf(tensor), bytes * strides[i][0], bytes * strides[i][1]];
+  });
   const grain = Math.max(1, Math.floor(CHUNK / length));
   backend.pool.run(kernel, [length, rows, pieces, ...places], planes * rows * pieces, grain);
   return true;
@@ -55,7 +60,7 @@ function buildVectorKernel(formula: VectorFormula, readings: readonly Reading[])
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument }) => {
       const [length, rows, pieces] = [argument(0), argument(1), argument(2)];
-      const places = ["values" as const, ...readings].map((reading, i) => ({
+      const places = readings.map((reading, i) => ({
         reading,
         address: argument(3 + 3 * i),
         planeStride: argument(4 + 3 * i),
@@ -72,11 +77,12 @@ function buildVectorKernel(formula: VectorFormula, readings: readonly Reading[])
         f.set(count, i32.select(i32.ltU(rest, CHUNK), rest, CHUNK));
         for (const { reading, address, planeStride, rowStride, pointer } of places) {
           const offset = i32.add(i32.mul(plane, planeStride), i32.mul(row, rowStride));
-          const start = i32.add(address, offset);
-          f.set(pointer, reading === "values" ? i32.add(start, i32.shl(first, 2)) : start);
+          const beginning = i32.add(address, offset);
+          const skipped = { floats: i32.shl(first, 2), flags: first, splat: 0 }[reading];
+          f.set(pointer, i32.add(beginning, skipped));
         }
         const [output, ...operands] = places;
-        vectorLoop(f, count, output.pointer, operands, (values) => formula(f, ...values));
+        vectorLoop(f, count, output, operands, (values) => formula(f, ...values));
       });
     }),
   );
