@@ -1,3 +1,4 @@
+import { addN } from "./add-n.ts";
 import { argMax, argMin } from "./arg-extreme.ts";
 import { arithmeticOps } from "./arithmetic.ts";
 import { cast } from "./cast.ts";
@@ -29,6 +30,7 @@ export const allOps: readonly Op[] = [
   ...comparisonOps,
   ...elementaryOps,
   ...reductionOps,
+  addN,
   argMax,
   argMin,
   batchMatMul,
