@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
+import { isAlive } from "../../../test/support/processes.ts";
 import { findRedisServer, startRedisServer } from "./redis-server.ts";
 
 const cacheDir = join(import.meta.dirname, "../../../.cache");
@@ -42,7 +43,7 @@ test.runIf(available)("starts a server that never evicts and ends when told", as
   const gone = once(client, "end");
   await server?.stop();
   await gone;
-  expect(() => process.kill(server!.pid, 0)).toThrow("ESRCH");
+  expect(isAlive(server!.pid)).toBe(false);
 });
 
 test.runIf(available)("ends with the process that started it, also when that is killed", async () => {
@@ -56,15 +57,7 @@ test.runIf(available)("ends with the process that started it, also when that is 
   });
   const [line] = await once(child.stdout, "data");
   const pid = Number(line);
-  expect(process.kill(pid, 0)).toBe(true);
+  expect(isAlive(pid)).toBe(true);
   child.kill("SIGKILL");
-  await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
 });
-
-function alive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { classifyExit, type ProcessEnd } from "./classify-exit.ts";
+import { decideEnd, type Verdict } from "./decide-end.ts";
+
+const clean: ProcessEnd = { code: 0, signal: null, stderrTail: "", oomKills: 0 };
+const killed: ProcessEnd = { code: null, signal: "SIGKILL", stderrTail: "", oomKills: 0 };
+const done: Verdict = { type: "done" };
+const stoppedItself: Verdict = { type: "failed", failureClass: "cancelled", message: "stopped at step 7" };
+const diverged: Verdict = { type: "failed", failureClass: "diverged", message: "the loss is NaN at step 12" };
+
+test("a lost attempt writes nothing, whatever it achieved", () => {
+  for (const verdict of [done, diverged, stoppedItself, undefined]) {
+    expect(decideEnd("lost", verdict, clean, 60)).toEqual({ kind: "lost" });
+  }
+});
+
+test("a cancelled attempt is cancelled, also where it came to its end or had to be killed", () => {
+  for (const verdict of [done, diverged, stoppedItself, undefined]) {
+    expect(decideEnd("cancel", verdict, killed, 60)).toEqual({ kind: "cancelled" });
+  }
+});
+
+test("an attempt that came to its end has succeeded, also while it was asked to drain or its time ran out", () => {
+  for (const reason of [undefined, "drain", "timeout"] as const) {
+    expect(decideEnd(reason, done, clean, 60)).toEqual({ kind: "succeeded" });
+  }
+});
+
+test("a failure of the attempt's own is told as it is, also while draining", () => {
+  for (const reason of [undefined, "drain", "timeout"] as const) {
+    expect(decideEnd(reason, diverged, clean, 60)).toEqual({
+      kind: "failed",
+      failureClass: "diverged",
+      message: "the loss is NaN at step 12",
+    });
+  }
+});
+
+test("a drained attempt goes back to the queue, whether it stopped by itself or was killed", () => {
+  expect(decideEnd("drain", stoppedItself, clean, 60)).toEqual({ kind: "released" });
+  expect(decideEnd("drain", undefined, killed, 60)).toEqual({ kind: "released" });
+});
+
+test("an attempt over its time fails as such and names the limit", () => {
+  for (const verdict of [stoppedItself, undefined]) {
+    expect(decideEnd("timeout", verdict, killed, 60)).toMatchObject({
+      kind: "failed",
+      failureClass: "timeout",
+      message: expect.stringContaining("limits.wallClockSeconds, 60"),
+    });
+  }
+});
+
+test("without a word and without a reason to stop, the process's end tells the class", () => {
+  expect(decideEnd(undefined, undefined, killed, 60)).toEqual({ kind: "failed", ...classifyExit(killed) });
+  expect(decideEnd(undefined, stoppedItself, clean, 60)).toMatchObject({ failureClass: "infrastructure" });
+});

@@ -1,0 +1,47 @@
+/** What becomes of a job whose attempt's process is gone. Pure. */
+import type { FailureClass, FromChild } from "@outlab/contract";
+import { classifyExit, type ProcessEnd } from "./classify-exit.ts";
+import type { StopReason } from "./stop-attempt.ts";
+
+/** The child's own last word, where it came to one. */
+export type Verdict = Extract<FromChild, { type: "done" | "failed" }>;
+
+export type AttemptEnd =
+  | { readonly kind: "succeeded" }
+  | { readonly kind: "failed"; readonly failureClass: FailureClass; readonly message: string }
+  | { readonly kind: "cancelled" }
+  /** Back to the queue, and no attempt is counted. */
+  | { readonly kind: "released" }
+  /** No longer ours: nothing may be written. */
+  | { readonly kind: "lost" };
+
+export function decideEnd(
+  stopped: StopReason | undefined,
+  verdict: Verdict | undefined,
+  end: ProcessEnd,
+  wallClockSeconds: number,
+): AttemptEnd {
+  if (stopped === "lost") return { kind: "lost" };
+  if (stopped === "cancel") return { kind: "cancelled" };
+  if (verdict?.type === "done") return { kind: "succeeded" };
+  // A failure of its own, met before the request to stop was heard, stays one.
+  if (verdict?.type === "failed" && verdict.failureClass !== "cancelled") {
+    return { kind: "failed", failureClass: verdict.failureClass, message: verdict.message };
+  }
+  if (stopped === "timeout") {
+    return {
+      kind: "failed",
+      failureClass: "timeout",
+      message: `the attempt ran for longer than limits.wallClockSeconds, ${wallClockSeconds}: raise it or train less`,
+    };
+  }
+  if (stopped === "drain") return { kind: "released" };
+  if (verdict !== undefined) {
+    return {
+      kind: "failed",
+      failureClass: "infrastructure",
+      message: `stopped without being asked: ${verdict.message}`,
+    };
+  }
+  return { kind: "failed", ...classifyExit(end) };
+}

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createStopper, type StopReason } from "./stop-attempt.ts";
+
+const GRACE: Record<StopReason, number> = { drain: 30_000, timeout: 10_000, cancel: 5_000, lost: 0 };
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function stopperWithLog() {
+  const log: string[] = [];
+  const stopper = createStopper(GRACE, {
+    ask: () => log.push(`ask ${performance.now()}`),
+    kill: () => log.push(`kill ${performance.now()}`),
+    nowMs: () => performance.now(),
+  });
+  return { log, stopper };
+}
+
+test("asks first, and kills when the grace is over", () => {
+  const { log, stopper } = stopperWithLog();
+  const begin = performance.now();
+  stopper.stop("cancel");
+  vi.advanceTimersByTime(4_999);
+  expect(log).toEqual([`ask ${begin}`]);
+  vi.advanceTimersByTime(1);
+  expect(log).toEqual([`ask ${begin}`, `kill ${begin + 5_000}`]);
+  expect(stopper.signalledAtMs("cancel")).toBe(begin);
+});
+
+test("kills nobody who went in time", () => {
+  const { log, stopper } = stopperWithLog();
+  stopper.stop("drain");
+  stopper.done();
+  vi.advanceTimersByTime(100_000);
+  expect(log).toHaveLength(1);
+});
+
+test("kills a lost attempt at once", () => {
+  const { log, stopper } = stopperWithLog();
+  stopper.stop("lost");
+  expect(log).toEqual([`kill ${performance.now()}`]);
+});
+
+test("lets a graver reason overtake and a lesser one pass", () => {
+  const { log, stopper } = stopperWithLog();
+  const begin = performance.now();
+  stopper.stop("drain");
+  vi.advanceTimersByTime(1_000);
+  stopper.stop("cancel");
+  stopper.stop("drain");
+  stopper.stop("timeout");
+  expect(stopper.reason).toBe("cancel");
+  expect(stopper.signalledAtMs("cancel")).toBe(begin + 1_000);
+  vi.advanceTimersByTime(5_000);
+  expect(log.at(-1)).toBe(`kill ${begin + 6_000}`);
+});
+
+test("never gives more time because of a second reason", () => {
+  const { log, stopper } = stopperWithLog();
+  const begin = performance.now();
+  stopper.stop("drain");
+  vi.advanceTimersByTime(29_000);
+  stopper.stop("cancel");
+  vi.advanceTimersByTime(1_000);
+  expect(log.at(-1)).toBe(`kill ${begin + 30_000}`);
+});

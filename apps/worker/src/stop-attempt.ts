@@ -1,0 +1,48 @@
+/** Why an attempt is stopped, and how: asked first, killed after a grace; a graver reason overtakes a lesser one. */
+
+export const stopReasons = ["drain", "timeout", "cancel", "lost"] as const;
+/** In rising order: a lost attempt may write nothing, a cancelled one isn't put back, a drained one is. */
+export type StopReason = (typeof stopReasons)[number];
+
+export interface Stopper {
+  stop(reason: StopReason): void;
+  readonly reason: StopReason | undefined;
+  /** When the process was first asked or killed for this reason, on the caller's clock; undefined: never. */
+  signalledAtMs(reason: StopReason): number | undefined;
+  /** The process is gone. */
+  done(): void;
+}
+
+export interface StopPorts {
+  ask(): void;
+  kill(): void;
+  nowMs(): number;
+}
+
+/** @param graceMs  from asking to killing, by reason; 0 kills at once. */
+export function createStopper(graceMs: Readonly<Record<StopReason, number>>, ports: StopPorts): Stopper {
+  let current: StopReason | undefined;
+  let killAtMs = Number.POSITIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  const signalled = new Map<StopReason, number>();
+
+  return {
+    stop(reason) {
+      if (current !== undefined && stopReasons.indexOf(reason) <= stopReasons.indexOf(current)) return;
+      current = reason;
+      const now = ports.nowMs();
+      signalled.set(reason, now);
+      // A graver reason never lengthens the time that is left.
+      killAtMs = Math.min(killAtMs, now + graceMs[reason]);
+      clearTimeout(timer);
+      if (killAtMs <= now) return ports.kill();
+      ports.ask();
+      timer = setTimeout(ports.kill, killAtMs - now);
+    },
+    get reason() {
+      return current;
+    },
+    signalledAtMs: (reason) => signalled.get(reason),
+    done: () => clearTimeout(timer),
+  };
+}
