@@ -52,6 +52,8 @@ export const eventData = {
     isFinal: z.boolean(),
     digest: z.string(),
   }),
+  metrics: z.object({ names: z.array(z.string()), step: z.int().describe("The last step written.") }),
+  rows: z.object({ table: z.string(), count: z.int() }),
   "embedding-set": z.object({ split: z.string(), count: z.int(), dimension: z.int() }),
 } as const;
 

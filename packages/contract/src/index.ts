@@ -67,6 +67,7 @@ export {
   jobStates,
   transitions,
 } from "./states.ts";
+export { tableColumns } from "./tables.ts";
 export {
   type ApiKeyView,
   type ArtifactView,

@@ -202,6 +202,7 @@ CREATE TABLE "events" (
     "type" TEXT NOT NULL,
     "data" JSONB NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "is_latest" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "events_pkey" PRIMARY KEY ("id")
 );
@@ -324,10 +325,7 @@ CREATE INDEX "artifacts_digest_idx" ON "artifacts"("digest");
 CREATE UNIQUE INDEX "artifacts_experiment_id_name_key" ON "artifacts"("experiment_id", "name");
 
 -- CreateIndex
-CREATE INDEX "events_experiment_id_id_idx" ON "events"("experiment_id", "id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "events_one_progress" ON "events"("job_id") WHERE (type = 'progress');
+CREATE UNIQUE INDEX "events_one_latest" ON "events"("job_id", "type") WHERE (is_latest);
 
 -- CreateIndex
 CREATE INDEX "workers_heartbeat_at_idx" ON "workers"("heartbeat_at");

@@ -1,0 +1,40 @@
+/** The columns of each table of results, in the order in which people read them. */
+import type { TableName } from "./records.ts";
+
+export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
+  "class-divergence": [
+    "className",
+    "isNormal",
+    "divergence",
+    "value",
+    "sd",
+    "draws",
+    "pointsNormal",
+    "pointsOther",
+    "rank",
+    "pValue",
+  ],
+  detection: [
+    "scorer",
+    "className",
+    "auroc",
+    "aurocLow",
+    "aurocHigh",
+    "auprAnomaly",
+    "auprNormal",
+    "fprAtTpr95",
+    "positives",
+    "negatives",
+  ],
+  training: [
+    "epoch",
+    "loss",
+    "learningRate",
+    "seconds",
+    "imagesPerSecond",
+    "knnAccuracy",
+    "collapseSd",
+    "alignment",
+    "uniformity",
+  ],
+};

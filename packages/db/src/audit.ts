@@ -1,0 +1,49 @@
+/** Who did what: written in the transaction of the deed, never changed. */
+import { type AuditEventView, ProblemError } from "@outlab/contract";
+import type { Database } from "./connect.ts";
+import type { Page, PageQuery } from "./page.ts";
+import type { Tx } from "./transaction.ts";
+import { iso } from "./view-values.ts";
+
+export interface AuditEntry {
+  /** Null: the system itself. */
+  readonly actorId: string | null;
+  readonly action: string;
+  readonly targetType: string;
+  readonly targetId: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export async function writeAudit(
+  tx: Tx,
+  { actorId, action, targetType, targetId, detail = {} }: AuditEntry,
+): Promise<void> {
+  await tx.query(
+    "insert into audit_events (actor_id, action, target_type, target_id, detail) values ($1, $2, $3, $4, $5)",
+    [actorId, action, targetType, targetId, JSON.stringify(detail)],
+  );
+}
+
+/** Newest first; the cursor is an event's id. */
+export async function listAuditEvents(
+  { prisma }: Database,
+  { limit, cursor }: PageQuery,
+): Promise<Page<AuditEventView>> {
+  if (cursor !== undefined && !/^\d{1,18}$/.test(cursor))
+    throw new ProblemError("invalid-request", "the cursor is not one that a page gave; start without one");
+  const rows = await prisma.auditEvent.findMany({
+    where: cursor === undefined ? {} : { id: { lt: BigInt(cursor) } },
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  return {
+    items: shown.map((row) => ({
+      ...row,
+      id: String(row.id),
+      at: iso(row.at),
+      detail: row.detail as Record<string, unknown>,
+    })),
+    nextCursor: rows.length > limit ? String(shown.at(-1)!.id) : null,
+  };
+}

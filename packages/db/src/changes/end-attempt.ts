@@ -1,0 +1,26 @@
+import type { EventData, FailureClass } from "@outlab/contract";
+import type { Tx } from "../transaction.ts";
+import type { JobRow } from "./job-row.ts";
+import { writeEvent } from "./write-event.ts";
+
+type Outcome = EventData<"attempt-ended">["outcome"];
+
+/** Closes the job's live attempt. */
+export async function endAttempt(
+  tx: Tx,
+  job: JobRow,
+  outcome: Outcome,
+  failure?: { readonly failureClass: FailureClass; readonly message: string },
+): Promise<void> {
+  await tx.query(
+    `update attempts set ended_at = now(), outcome = $3::attempt_outcome, failure_class = $4, failure_message = $5
+     where job_id = $1 and epoch = $2 and ended_at is null`,
+    [job.id, job.epoch, outcome, failure?.failureClass ?? null, failure?.message ?? null],
+  );
+  await writeEvent(tx, { experimentId: job.experimentId, jobId: job.id }, "attempt-ended", {
+    kind: job.kind,
+    epoch: job.epoch,
+    outcome,
+    ...failure,
+  });
+}

@@ -1,0 +1,41 @@
+/** The database at work: Prisma reads, and transactions move, over one pool. */
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/client.ts";
+import { reach } from "./reach.ts";
+
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Connects once before it resolves, so that a wrong address is told at the start and not by the first request.
+ *
+ * @throws {Error} within seconds, naming host and database, when it doesn't answer.
+ */
+export async function openDatabase(
+  url: string,
+  { maxConnections }: { maxConnections: number },
+): Promise<Database> {
+  await (await reach(url)).end();
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

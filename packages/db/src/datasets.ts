@@ -1,0 +1,46 @@
+/** Data sets by name and content: what was trained on, told apart by the digest even where the name is the same. */
+import { randomUUID } from "node:crypto";
+import type { DatasetView } from "@outlab/contract";
+import type { Database } from "./connect.ts";
+import { type Page, type PageQuery, pageArguments, toPage } from "./page.ts";
+import { found, iso } from "./view-values.ts";
+
+export type NewDataset = Omit<DatasetView, "id" | "createdAt">;
+
+/** The same name and content are one data set, however often they are recorded. @returns its id. */
+export async function recordDataset(
+  { prisma }: Database,
+  { image: { height, width, channels }, ...dataset }: NewDataset,
+): Promise<string> {
+  const { name, digest } = dataset;
+  const { id } = await prisma.dataset.upsert({
+    where: { name_digest: { name, digest } },
+    create: { id: randomUUID(), ...dataset, height, width, channels },
+    update: {},
+  });
+  return id;
+}
+
+/** @throws {ProblemError} `not-found`. */
+export async function getDataset({ prisma }: Database, id: string): Promise<DatasetView> {
+  return datasetView(found(await prisma.dataset.findUnique({ where: { id } }), "data set", id));
+}
+
+export async function listDatasets({ prisma }: Database, query: PageQuery): Promise<Page<DatasetView>> {
+  return toPage(await prisma.dataset.findMany(pageArguments(query)), query, datasetView);
+}
+
+function datasetView({
+  height,
+  width,
+  channels,
+  createdAt,
+  ...row
+}: Omit<DatasetView, "image" | "createdAt"> & {
+  height: number;
+  width: number;
+  channels: number;
+  createdAt: Date;
+}): DatasetView {
+  return { ...row, image: { height, width, channels }, createdAt: iso(createdAt) };
+}

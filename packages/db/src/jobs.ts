@@ -1,0 +1,77 @@
+/** Jobs as people see them. What moves them is in transitions/. */
+import type { FailureClass, JobState, JobView } from "@outlab/contract";
+import { type Capacity, capacity } from "./capacity.ts";
+import type { Database } from "./connect.ts";
+import type { Prisma } from "./generated/client.ts";
+import { type Page, type PageQuery, pageArguments, toPage } from "./page.ts";
+import { failureView, found, iso } from "./view-values.ts";
+import { waitReason } from "./wait-reason.ts";
+
+/** @throws {ProblemError} `not-found`. */
+export async function getJob(db: Database, id: string): Promise<JobView> {
+  const [row, now] = await Promise.all([
+    db.prisma.job.findUnique({ where: { id }, include: withAttempts }),
+    capacity(db),
+  ]);
+  return jobView(found(row, "job", id), now);
+}
+
+export async function listJobs(
+  db: Database,
+  {
+    state,
+    experimentId,
+    ...query
+  }: PageQuery & { state?: JobState | undefined; experimentId?: string | undefined },
+): Promise<Page<JobView>> {
+  const { where, ...page } = pageArguments(query);
+  const filter = {
+    ...(state === undefined ? {} : { state }),
+    ...(experimentId === undefined ? {} : { experimentId }),
+  };
+  const [rows, now] = await Promise.all([
+    db.prisma.job.findMany({ ...page, where: { ...where, ...filter }, include: withAttempts }),
+    capacity(db),
+  ]);
+  return toPage(rows, query, (row) => jobView(row, now));
+}
+
+export const withAttempts = { attempts: { orderBy: { epoch: "asc" } } } as const satisfies Prisma.JobInclude;
+
+export type JobWithAttempts = Prisma.JobGetPayload<{ include: typeof withAttempts }>;
+
+export function jobView(row: JobWithAttempts, now: Capacity): JobView {
+  return {
+    id: row.id,
+    experimentId: row.experimentId,
+    kind: row.kind,
+    state: row.state,
+    epoch: row.epoch,
+    waitReason: waitReason(row, now),
+    ...failureView(row),
+    cancel: {
+      requestedAt: iso(row.cancelRequestedAt),
+      signalledAt: iso(row.signalledAt),
+      processGoneAt: iso(row.processGoneAt),
+      slotFreedAt: iso(row.slotFreedAt),
+    },
+    progress: row.progress as JobView["progress"],
+    workerId: row.workerId,
+    createdAt: iso(row.createdAt),
+    readyAt: iso(row.readyAt),
+    scheduledAt: iso(row.scheduledAt),
+    startedAt: iso(row.startedAt),
+    finishedAt: iso(row.finishedAt),
+    attempts: row.attempts.map((attempt) => ({
+      epoch: attempt.epoch,
+      workerId: attempt.workerId,
+      startedAt: iso(attempt.startedAt),
+      endedAt: iso(attempt.endedAt),
+      outcome: attempt.outcome,
+      failure:
+        attempt.failureClass === null
+          ? null
+          : { class: attempt.failureClass as FailureClass, message: attempt.failureMessage ?? "" },
+    })),
+  };
+}

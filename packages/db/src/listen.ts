@@ -1,0 +1,51 @@
+/** Hears NOTIFY on a connection of its own, and comes back when that is lost. */
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import type { Channel } from "./channels.ts";
+import { reach } from "./reach.ts";
+
+export interface Listening {
+  close(): Promise<void>;
+}
+
+const RETRY_MS = 500;
+
+/**
+ * @param hear  called with each payload; with undefined after the connection was lost and found again, when something
+ *   may have been missed: read the rows.
+ * @throws {Error} when the database doesn't answer at the start; later it is tried again until closed.
+ */
+export async function listen(
+  url: string,
+  channel: Channel,
+  hear: (payload: string | undefined) => void,
+): Promise<Listening> {
+  const closing = new AbortController();
+  let client: pg.Client;
+
+  const connect = async () => {
+    client = await reach(url);
+    client.on("notification", ({ payload }) => hear(payload));
+    client.once("end", () => void reconnect());
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+  };
+  const reconnect = async () => {
+    while (!closing.signal.aborted) {
+      try {
+        await sleep(RETRY_MS, undefined, { signal: closing.signal, ref: false });
+        await connect();
+        hear(undefined);
+        return;
+      } catch {
+        // Told by whoever else uses the database; here it is only tried again.
+      }
+    }
+  };
+  await connect();
+  return {
+    async close() {
+      closing.abort();
+      await client.end().catch(() => {});
+    },
+  };
+}

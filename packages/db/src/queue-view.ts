@@ -1,0 +1,65 @@
+/** What runs, and what waits and why. */
+import { type JobState, jobStates, type QueueEntry, type QueueView } from "@outlab/contract";
+import { type Capacity, capacity } from "./capacity.ts";
+import type { Database } from "./connect.ts";
+import type { Prisma } from "./generated/client.ts";
+import { iso } from "./view-values.ts";
+import { waitReason } from "./wait-reason.ts";
+
+const SHOWN = 100;
+
+export async function readQueue(db: Database): Promise<QueueView> {
+  const { prisma } = db;
+  const [now, counted, running, waiting] = await Promise.all([
+    capacity(db),
+    prisma.job.groupBy({ by: ["state"], _count: true }),
+    prisma.job.findMany({
+      where: { state: { in: ["SCHEDULED", "RUNNING", "CANCELLING"] } },
+      orderBy: [{ scheduledAt: "asc" }, { id: "asc" }],
+      take: SHOWN,
+      select: entryColumns,
+    }),
+    prisma.job.findMany({
+      where: { state: { in: ["QUEUED", "PAUSED"] } },
+      // Enums sort in the order of their declaration: high before low. Those without a turn come last.
+      orderBy: [{ priority: "asc" }, { readyAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+      take: SHOWN,
+      select: entryColumns,
+    }),
+  ]);
+  const count = (state: JobState) => counted.find((row) => row.state === state)?._count ?? 0;
+  return {
+    slots: { total: now.totalSlots, free: now.freeSlots },
+    counts: Object.fromEntries(jobStates.map((state) => [state, count(state)])) as QueueView["counts"],
+    running: running.map((row) => queueEntry(row, now)),
+    waiting: waiting.map((row) => queueEntry(row, now)),
+  };
+}
+
+const entryColumns = {
+  id: true,
+  experimentId: true,
+  kind: true,
+  priority: true,
+  state: true,
+  readyAt: true,
+  startedAt: true,
+  workerId: true,
+  experiment: { select: { name: true, owner: { select: { id: true, name: true } } } },
+} as const satisfies Prisma.JobSelect;
+
+function queueEntry(row: Prisma.JobGetPayload<{ select: typeof entryColumns }>, now: Capacity): QueueEntry {
+  return {
+    jobId: row.id,
+    experimentId: row.experimentId,
+    experimentName: row.experiment.name,
+    kind: row.kind,
+    owner: row.experiment.owner,
+    priority: row.priority,
+    state: row.state,
+    waitReason: waitReason(row, now),
+    readyAt: iso(row.readyAt),
+    startedAt: iso(row.startedAt),
+    workerId: row.workerId,
+  };
+}

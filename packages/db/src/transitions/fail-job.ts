@@ -1,0 +1,51 @@
+import { attemptLimit, type FailureClass, isRetryable, type JobState, retryDelayMs } from "@outlab/contract";
+import { cancelDependants } from "../changes/dependants.ts";
+import { endAttempt } from "../changes/end-attempt.ts";
+import type { JobRow } from "../changes/job-row.ts";
+import { moveJob } from "../changes/move-job.ts";
+import type { Database } from "../connect.ts";
+import type { Tx } from "../transaction.ts";
+import type { Attempt } from "./attempt.ts";
+import { endHeldJob } from "./end-held-job.ts";
+
+export interface Failure {
+  readonly failureClass: FailureClass;
+  /** For the person who submitted the experiment: what was expected, what was found, what to do. */
+  readonly message: string;
+}
+
+/** RUNNING to QUEUED for another attempt where the failure's class allows one, else to FAILED. */
+export async function failJob(
+  db: Database,
+  { failureClass, message, ...attempt }: Attempt & Failure,
+): Promise<JobState | undefined> {
+  return endHeldJob(db, attempt, (tx, job) => endByFailure(tx, job, "failed", { failureClass, message }));
+}
+
+/** Of a RUNNING job under its lock. */
+export async function endByFailure(
+  tx: Tx,
+  job: JobRow,
+  outcome: "failed" | "lost",
+  failure: Failure,
+): Promise<JobState> {
+  const failed = job.failedAttempts + 1;
+  await endAttempt(tx, job, outcome, failure);
+  if (isRetryable(failure.failureClass) && failed < attemptLimit) {
+    await moveJob(tx, job, {
+      to: "QUEUED",
+      set: "failed_attempts = $5, ready_at = now() + $6 * interval '1 ms'",
+      parameters: [failed, retryDelayMs(failed)],
+      failure,
+    });
+    return "QUEUED";
+  }
+  await moveJob(tx, job, {
+    to: "FAILED",
+    set: "failed_attempts = $5, failure_class = $6, failure_message = $7",
+    parameters: [failed, failure.failureClass, failure.message],
+    failure,
+  });
+  await cancelDependants(tx, job.experimentId);
+  return "FAILED";
+}

@@ -1,0 +1,28 @@
+/** How single values of rows look in views. */
+import { type FailureClass, ProblemError } from "@outlab/contract";
+
+export function iso(time: Date): string;
+export function iso(time: Date | null): string | null;
+export function iso(time: Date | null): string | null {
+  return time?.toISOString() ?? null;
+}
+
+/** JSON has no NaN and no infinity. */
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+export function failureView(row: { failureClass: string | null; failureMessage: string | null }) {
+  // A constraint keeps the column to the contract's words.
+  const failureClass = row.failureClass as FailureClass | null;
+  return {
+    failureClass,
+    failure: failureClass === null ? null : { class: failureClass, message: row.failureMessage ?? "" },
+  };
+}
+
+/** @throws {ProblemError} `not-found` for null. */
+export function found<T>(row: T | null | undefined, noun: string, id: string): T {
+  if (row === null || row === undefined) throw new ProblemError("not-found", `there is no ${noun} ${id}`);
+  return row;
+}
