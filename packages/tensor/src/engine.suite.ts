@@ -2,7 +2,7 @@
 import { stream } from "@outlab/random";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectNoLeak, GraphError, type Tensor4D, type TensorEngine } from "./index.ts";
-import { exampleGraphs } from "./suite/example-graphs.ts";
+import { exampleGraphs, smallResNet } from "./suite/example-graphs.ts";
 import { finiteDifferences } from "./suite/finite-differences.ts";
 import { runNaively } from "./suite/naive-encoder.ts";
 import { randomGraph } from "./suite/random-graph.ts";
@@ -12,6 +12,7 @@ import {
   disposeWeights,
   drawCase,
   makeWeights,
+  type Outcome,
   runForward,
   runTraining,
 } from "./suite/run-program.ts";
@@ -21,12 +22,22 @@ export interface EngineSuiteOptions {
   /** Relative rms error allowed against float64, of embeddings and statistics and of gradients. */
   readonly tolerance: { readonly forward: number; readonly gradient: number };
   readonly randomGraphs: number;
+  /** Another engine, to be equal to on a network too large for finite differences. */
+  readonly reference?: () => Promise<TensorEngine>;
 }
 
-export function engineSuite(title: string, { load, tolerance, randomGraphs }: EngineSuiteOptions): void {
+export function engineSuite(
+  title: string,
+  { load, tolerance, randomGraphs, reference }: EngineSuiteOptions,
+): void {
   describe(title, () => {
     let engine: TensorEngine;
+    let expected: Outcome | undefined;
     beforeAll(async () => {
+      // Before the engine itself: the one loaded last is at work.
+      const other = await reference?.();
+      expected = other && trainSmallResNet(other);
+      await other?.dispose();
       engine = await load();
     });
     afterAll(() => engine?.dispose());
@@ -202,6 +213,16 @@ export function engineSuite(title: string, { load, tolerance, randomGraphs }: En
       });
     });
 
+    it.runIf(reference)("trains a small ResNet as the reference engine does, weight by weight", () => {
+      const found = trainSmallResNet(engine);
+      const wanted = expected as Outcome;
+      expect(relativeError(found.embedding.data, wanted.embedding.data)).toBeLessThan(tolerance.forward);
+      for (const [name, { data }] of wanted.statistics)
+        expect(relativeError(found.statistics.get(name)!.data, data), name).toBeLessThan(tolerance.forward);
+      for (const [name, { data }] of wanted.gradients)
+        expect(relativeError(found.gradients.get(name)!.data, data), name).toBeLessThan(tolerance.gradient);
+    });
+
     it("refuses a malformed graph, naming the node", () => {
       const image = { height: 4, width: 4, channels: 3 };
       expect(() => engine.compile({ image, nodes: [{ op: "input" }, { op: "relu", input: 1 }] })).toThrow(
@@ -213,6 +234,13 @@ export function engineSuite(title: string, { load, tolerance, randomGraphs }: En
       expect(engine.description).toMatchObject({ engine: engine.kind, tfjs: engine.tf.version_core });
     });
   });
+}
+
+function trainSmallResNet(engine: TensorEngine): Outcome {
+  const program = engine.compile(smallResNet);
+  const outcome = runTraining(engine, program, drawCase(program, 6, stream(1, "small ResNet")));
+  program.dispose();
+  return outcome;
 }
 
 function shared({ weights, statistics }: Case): Pick<Case, "weights" | "statistics"> {

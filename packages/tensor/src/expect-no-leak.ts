@@ -1,20 +1,28 @@
 import type { Tf } from "./engine.ts";
 
 /**
- * Test support: runs `work` twice to let caches settle, then once more, and holds the number of tensors and bytes still.
+ * Test support: runs `work` twice to let caches settle, then once more, and expects as much memory held after it as before.
  *
  * @param work  must dispose of all it makes, or return nothing it keeps.
- * @throws {Error} saying how many tensors and bytes were left.
+ * @throws {Error} saying what was left.
  */
 export async function expectNoLeak(tf: Tf, work: () => void | Promise<void>): Promise<void> {
   await work();
   await work();
-  const before = tf.memory();
+  const before = held(tf);
   await work();
-  const after = tf.memory();
-  const tensors = after.numTensors - before.numTensors;
-  const buffers = after.numDataBuffers - before.numDataBuffers;
-  const bytes = after.numBytes - before.numBytes;
-  if (tensors !== 0 || buffers !== 0 || bytes !== 0)
-    throw new Error(`expected nothing left, found ${tensors} tensors, ${buffers} buffers, ${bytes} bytes`);
+  const left = Object.entries(held(tf))
+    .map(([what, count]) => ({ what, count: count - before[what] }))
+    .filter(({ count }) => count !== 0);
+  if (left.length > 0)
+    throw new Error(
+      `expected nothing left, found ${left.map(({ what, count }) => `${what} ${count}`).join(", ")}`,
+    );
+}
+
+/** What TensorFlow.js counts, and the memory in use where an engine reports it. */
+function held(tf: Tf): Record<string, number> {
+  const memory = tf.memory() as unknown as Record<string, number | undefined>;
+  const { numTensors = 0, numDataBuffers = 0, numBytes = 0, heapUsedBytes = 0 } = memory;
+  return { numTensors, numDataBuffers, numBytes, heapUsedBytes };
 }

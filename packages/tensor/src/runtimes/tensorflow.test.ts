@@ -8,6 +8,7 @@ if (hasBinding("tensorflow"))
     load: () => loadTensor("tensorflow", { threads: 2 }),
     tolerance: { forward: 1e-5, gradient: 2e-4 },
     randomGraphs: 12,
+    reference: () => loadTensor("cpu", { threads: 1 }),
   });
 else
   describe("the tensorflow engine, without its binding", () => {
