@@ -13,16 +13,17 @@ export interface SimdBackend extends tfjs.KernelBackend {
   readonly heap: Heap;
   readonly pool: ThreadPool;
   /** A new tensor for a kernel to fill; its content is undefined. */
-  allocate(shape: readonly number[], dtype: NumericType): tfjs.TensorInfo;
+  makeTensor(shape: readonly number[], dtype: tfjs.DataType): tfjs.TensorInfo;
   /**
    * A tensor of shape (1) that owns `sizeBytes` of memory: what a kernel wants to keep until its gradient is computed.
    * TensorFlow.js's tape then decides how long it lives.
    */
   allocateOpaque(sizeBytes: number): tfjs.TensorInfo;
   /** Where a tensor's elements lie; 0 if it has none. */
-  address(tensor: { readonly dataId: tfjs.TensorInfo["dataId"] }): number;
+  addressOf(tensor: { readonly dataId: tfjs.DataId }): number;
   /** A numeric tensor's elements in place; valid until the next allocation. */
   view(tensor: tfjs.TensorInfo): Float32Array | Int32Array | Uint8Array;
+  disposeIntermediate(tensor: tfjs.TensorInfo): void;
 }
 
 const BYTES: Readonly<Record<NumericType, number>> = { float32: 4, int32: 4, bool: 1 };
@@ -73,9 +74,9 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
       if (values !== null) viewOf(heap, entry).set(values as ArrayLike<number>);
     }
 
-    allocate(shape: readonly number[], dtype: NumericType): tfjs.TensorInfo {
+    makeTensor(shape: readonly number[], dtype: tfjs.DataType): tfjs.TensorInfo {
       const dataId = {};
-      this.#data.set(dataId, this.#reserve(sizeOf(shape), dtype, 1));
+      this.#data.set(dataId, this.#reserve(sizeOf(shape), numeric(dtype), 1));
       return { dataId, shape: [...shape], dtype };
     }
 
@@ -86,12 +87,16 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
       return { dataId, shape: [1], dtype: "float32" };
     }
 
-    address(tensor: { readonly dataId: object }): number {
+    addressOf(tensor: { readonly dataId: object }): number {
       return this.#data.get(tensor.dataId).address;
     }
 
     view(tensor: tfjs.TensorInfo): Float32Array | Int32Array | Uint8Array {
       return viewOf(heap, this.#data.get(tensor.dataId));
+    }
+
+    disposeIntermediate(tensor: tfjs.TensorInfo): void {
+      this.disposeData(tensor.dataId);
     }
 
     override readSync(dataId: object): tfjs.BackendValues {

@@ -6,6 +6,7 @@
  * when you need it and keep none.
  */
 import { MAXIMUM_PAGES } from "../wasm/module-builder.ts";
+import { freeRanges } from "./free-ranges.ts";
 
 export interface Heap {
   readonly memory: WebAssembly.Memory;
@@ -25,8 +26,8 @@ export class HeapError extends Error {
   override readonly name = "HeapError";
 }
 
+export const ALIGNMENT_BYTES = 128;
 const PAGE_BYTES = 65536;
-const ALIGNMENT_BYTES = 128;
 /** Address 0 stays unused, so that a forgotten argument does not hit a tensor. */
 const FIRST_ADDRESS = 1024;
 
@@ -34,33 +35,14 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
   const memory = new WebAssembly.Memory({ initial: 16, maximum: maximumPages, shared: true });
   let buffer = memory.buffer as unknown as SharedArrayBuffer;
   const sizes = new Map<number, number>();
-  /** Free ranges in the order of their addresses; none touches the next. */
-  const free: { address: number; sizeBytes: number }[] = [
-    { address: FIRST_ADDRESS, sizeBytes: buffer.byteLength - FIRST_ADDRESS },
-  ];
+  const free = freeRanges();
+  free.give(FIRST_ADDRESS, buffer.byteLength - FIRST_ADDRESS);
   let used = 0;
-
-  const release = (address: number, sizeBytes: number): void => {
-    const next = positionAfter(free, address);
-    const before = free[next - 1];
-    const after = free[next];
-    const joinsBefore = before !== undefined && before.address + before.sizeBytes === address;
-    const joinsAfter = after !== undefined && address + sizeBytes === after.address;
-    if (joinsBefore) {
-      before.sizeBytes += sizeBytes + (joinsAfter ? after.sizeBytes : 0);
-      if (joinsAfter) free.splice(next, 1);
-    } else if (joinsAfter) {
-      after.address = address;
-      after.sizeBytes += sizeBytes;
-    } else free.splice(next, 0, { address, sizeBytes });
-  };
 
   /** Grows by at least an eighth, so that a growing demand costs few steps. */
   const grow = (sizeBytes: number): void => {
     const end = buffer.byteLength;
-    const last = free.at(-1);
-    const tail = last && last.address + last.sizeBytes === end ? last.sizeBytes : 0;
-    const needed = Math.ceil((sizeBytes - tail) / PAGE_BYTES);
+    const needed = Math.ceil((sizeBytes - free.tail(end)) / PAGE_BYTES);
     const room = maximumPages - end / PAGE_BYTES;
     if (needed > room)
       throw new HeapError(
@@ -79,23 +61,18 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
       );
     }
     buffer = memory.buffer as unknown as SharedArrayBuffer;
-    release(end, pages * PAGE_BYTES);
+    free.give(end, pages * PAGE_BYTES);
   };
 
   return {
     memory,
     allocate(requestedBytes) {
-      const sizeBytes = Math.max(1, Math.ceil(requestedBytes / ALIGNMENT_BYTES)) * ALIGNMENT_BYTES;
-      let best = tightest(free, sizeBytes);
-      if (best === -1) {
+      const sizeBytes = aligned(Math.max(1, requestedBytes));
+      let address = free.take(sizeBytes);
+      if (address === undefined) {
         grow(sizeBytes);
-        best = tightest(free, sizeBytes);
+        address = free.take(sizeBytes) as number;
       }
-      const range = free[best];
-      const { address } = range;
-      range.address += sizeBytes;
-      range.sizeBytes -= sizeBytes;
-      if (range.sizeBytes === 0) free.splice(best, 1);
       sizes.set(address, sizeBytes);
       used += sizeBytes;
       return address;
@@ -106,7 +83,7 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
         throw new HeapError(`no block starts at ${address}, or it was freed before`);
       sizes.delete(address);
       used -= sizeBytes;
-      release(address, sizeBytes);
+      free.give(address, sizeBytes);
     },
     f32: (address, length) => new Float32Array(buffer, address, length),
     i32: (address, length) => new Int32Array(buffer, address, length),
@@ -116,26 +93,8 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
   };
 }
 
-/** The smallest free range that is large enough, the lowest among equals; -1 for none. */
-function tightest(free: readonly { sizeBytes: number }[], sizeBytes: number): number {
-  let best = -1;
-  for (let i = 0; i < free.length; i++) {
-    const size = free[i].sizeBytes;
-    if (size === sizeBytes) return i;
-    if (size > sizeBytes && (best === -1 || size < free[best].sizeBytes)) best = i;
-  }
-  return best;
-}
-
-/** Where a range at `address` belongs in the ordered list. */
-function positionAfter(free: readonly { address: number }[], address: number): number {
-  let [low, high] = [0, free.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (free[middle].address < address) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function aligned(sizeBytes: number): number {
+  return Math.ceil(sizeBytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
 }
 
 function megabytes(sizeBytes: number): string {
