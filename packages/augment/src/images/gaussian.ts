@@ -5,7 +5,7 @@
  *
  * @param sigma  standard deviation in pixels, > 0.
  */
-export function fillGaussian(weights: Float32Array, sigma: number, radius: number): void {
+export function fillGaussian(weights: Float64Array, sigma: number, radius: number): void {
   let total = 0;
   for (let k = -radius; k <= radius; k++) {
     const weight = Math.exp(-(k * k) / (2 * sigma * sigma));
@@ -17,14 +17,14 @@ export function fillGaussian(weights: Float32Array, sigma: number, radius: numbe
 
 export interface GaussianScratch {
   /** One line with its mirrored margins. */
-  readonly line: Float32Array;
+  readonly line: Float64Array;
   /** The weights of `fillGaussian`. */
-  readonly weights: Float32Array;
+  readonly weights: Float64Array;
 }
 
 /** Room for lines up to `side` pixels and kernels up to `radius`. */
 export function createGaussianScratch(side: number, radius: number): GaussianScratch {
-  return { line: new Float32Array(side + 2 * radius), weights: new Float32Array(2 * radius + 1) };
+  return { line: new Float64Array(side + 2 * radius + 3), weights: new Float64Array(2 * radius + 1) };
 }
 
 /** Filters one (height, width) plane in place with the weights in `scratch`. */
@@ -51,18 +51,31 @@ function filterLine(
   for (let i = -radius; i < length + radius; i++) {
     line[i + radius] = plane[offset + stride * mirrored(i, length)];
   }
-  for (let i = 0; i < length; i++) {
-    let sum = 0;
-    for (let k = 0; k <= 2 * radius; k++) sum += weights[k] * line[i + k];
-    plane[offset + stride * i] = sum;
+  // Four sums at a time: one alone waits for its own last addition.
+  for (let i = 0; i < length; i += 4) {
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
+    for (let k = 0, at = i; k <= 2 * radius; k++, at++) {
+      const weight = weights[k];
+      sum0 += weight * line[at];
+      sum1 += weight * line[at + 1];
+      sum2 += weight * line[at + 2];
+      sum3 += weight * line[at + 3];
+    }
+    const to = offset + stride * i;
+    plane[to] = sum0;
+    if (i + 1 < length) plane[to + stride] = sum1;
+    if (i + 2 < length) plane[to + 2 * stride] = sum2;
+    if (i + 3 < length) plane[to + 3 * stride] = sum3;
   }
 }
 
 /** … 2 1 0 1 2 … n-2 n-1 n-2 …, however far outside. */
 function mirrored(position: number, length: number): number {
-  if (position >= 0 && position < length) return position;
   if (length === 1) return 0;
-  const period = 2 * (length - 1);
-  const within = ((position % period) + period) % period;
-  return within < length ? within : period - within;
+  let within = position;
+  while (within < 0 || within >= length) within = within < 0 ? -within : 2 * (length - 1) - within;
+  return within;
 }
