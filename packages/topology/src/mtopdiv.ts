@@ -21,6 +21,8 @@ export interface MtopdivOptions {
   readonly rounding?: "none" | "published";
   /** Draws computed at a time, each in a worker thread of its own; 1 computes in the calling thread. */
   readonly threads?: number;
+  /** Coordinate differences to take below which no worker is started: starting one costs more than it saves. */
+  readonly minimumPoolWork?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -37,6 +39,9 @@ export interface MtopdivResult {
   /** True where more points were asked for than a cloud has. */
   readonly capped: boolean;
 }
+
+/** About a second of one core; a worker takes 50 to 150 ms to start. */
+const defaultPoolWork = 1e9;
 
 /**
  * MTop-Div(P, Q): the total length of the cross-barcode of degree 1, averaged over random subsamples without
@@ -74,7 +79,8 @@ export async function mtopdiv(
     return { p: sampleWithoutReplacement(random, normal.count, pCount), q };
   });
   const draws = new Float64Array(n);
-  if (threads === 1) {
+  const work = n * pCount * (pCount + qCount) * normal.dimension;
+  if (threads === 1 || work < (options.minimumPoolWork ?? defaultPoolWork)) {
     for (const [index, sample] of samples.entries()) {
       await nextTurn();
       signal?.throwIfAborted();

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { cloudOfRows, requireCloud, requireClouds } from "./cloud.ts";
+import {
+  distancesOfCloud,
+  distancesOfLowerTriangle,
+  distancesOfMatrix,
+  distancesOfPairs,
+} from "./distances-input.ts";
+import { TopologyError, type TopologyErrorCode } from "./topology-error.ts";
+
+const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+
+describe("bad input is refused with a typed error that names the place", () => {
+  const cases: [string, () => unknown, TopologyErrorCode, string][] = [
+    [
+      "rows of different lengths",
+      () => cloudOfRows([[1, 2], [3]]),
+      "mixed-dimensions",
+      "row 1 has 1 coordinates",
+    ],
+    ["no rows", () => cloudOfRows([]), "empty-cloud", "0 points in 0 dimensions"],
+    [
+      "NaN coordinates",
+      () =>
+        cloudOfRows([
+          [1, 2],
+          [3, nan],
+        ]),
+      "not-finite",
+      "NaN at row 1, column 1",
+    ],
+    [
+      "infinite coordinates",
+      () => distancesOfCloud(cloudLike([infinity, 1], 1, 2)),
+      "not-finite",
+      "Infinity at row 0, column 0",
+    ],
+    [
+      "a wrong number of coordinates",
+      () => requireCloud(cloudLike([1, 2, 3], 2, 2), "P"),
+      "wrong-length",
+      "found 3",
+    ],
+    [
+      "clouds of two dimensions",
+      () => requireClouds(cloudOfRows([[1]]), cloudOfRows([[1, 2]])),
+      "mixed-dimensions",
+      "the first has 1 dimensions, the second 2",
+    ],
+    [
+      "a matrix that is no square",
+      () => distancesOfMatrix([0, 1, 1], 2),
+      "wrong-length",
+      "4 entries, found 3",
+    ],
+    [
+      "asymmetric distances",
+      () => distancesOfMatrix([0, 1, 2, 0], 2),
+      "asymmetric-distances",
+      "(1, 0) is 2, (0, 1) is 1",
+    ],
+    [
+      "a diagonal that is not 0",
+      () => distancesOfMatrix([0, 1, 1, 3], 2),
+      "asymmetric-distances",
+      "3 at (1, 1)",
+    ],
+    [
+      "negative distances",
+      () => distancesOfLowerTriangle([1, -2, 1]),
+      "negative-distance",
+      "of 2 and 0 is -2",
+    ],
+    ["NaN distances", () => distancesOfMatrix([0, nan, nan, 0], 2), "not-finite", "of 1 and 0 is NaN"],
+    [
+      "a lower triangle of no size",
+      () => distancesOfLowerTriangle([1, 2]),
+      "wrong-length",
+      "2 is not such a number",
+    ],
+    ["no points", () => distancesOfMatrix([], 0), "empty-cloud", "found 0"],
+    ["too many points", () => distancesOfPairs(70_000, []), "bad-option", "at most 65535"],
+    [
+      "a pair outside",
+      () => distancesOfPairs(2, [{ i: 0, j: 2, distance: 1 }]),
+      "bad-option",
+      "found (0, 2)",
+    ],
+    [
+      "a pair of one point",
+      () => distancesOfPairs(2, [{ i: 1, j: 1, distance: 0 }]),
+      "bad-option",
+      "found (1, 1)",
+    ],
+    [
+      "a pair at no distance",
+      () => distancesOfPairs(2, [{ i: 1, j: 0, distance: -1 }]),
+      "negative-distance",
+      "of 1 and 0 is -1",
+    ],
+  ];
+  it.each(cases)("%s", (_name, act, code, part) => {
+    expect(act).toThrow(TopologyError);
+    expect(act).toThrow(expect.objectContaining({ code, message: expect.stringContaining(part) }));
+  });
+});
+
+function cloudLike(points: number[], count: number, dimension: number) {
+  return { points: Float32Array.from(points), count, dimension };
+}
