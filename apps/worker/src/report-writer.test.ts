@@ -1,6 +1,7 @@
 import type { MetricPoint, Report, ToChild } from "@outlab/contract";
+import type { LogLine } from "@outlab/db";
 import { expect, test } from "vitest";
-import { type AttemptStore, createReportWriter, type LogLine } from "./report-writer.ts";
+import { type AttemptStore, createReportWriter } from "./report-writer.ts";
 
 const point = (step: number): MetricPoint => ({ name: "loss", step, epoch: 1, value: 1 / step });
 const metrics = (...steps: number[]): Report => ({ type: "metrics", points: steps.map(point) });

@@ -3,17 +3,13 @@
  * piled up become one write; progress and log lines are collected for a second, and lost without harm.
  */
 import type { MetricPoint, Progress, Report, ToChild } from "@outlab/contract";
+import type { LogLine } from "@outlab/db";
 
 /** The fenced writes of one attempt. */
 export interface AttemptStore {
   write(report: Report): Promise<void>;
   saveProgress(progress: Progress): Promise<void>;
   appendLog(lines: readonly LogLine[]): Promise<void>;
-}
-
-export interface LogLine {
-  readonly level: "info" | "warn";
-  readonly message: string;
 }
 
 export interface ReportWriterPorts {

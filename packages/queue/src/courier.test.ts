@@ -45,7 +45,7 @@ if (redis === null) {
       await client.flushdb();
     },
     async cutConnections() {
-      await client.client("KILL", "TYPE", "normal", "SKIPME", "yes");
+      await client.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
     },
   }));
 }

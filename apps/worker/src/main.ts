@@ -1,0 +1,52 @@
+/** The worker process: environment, connections, supervisor, and an orderly end on a signal. */
+import { readFileSync } from "node:fs";
+import { openDatabase } from "@outlab/db";
+import { openCourier } from "@outlab/queue";
+import { openStorage } from "@outlab/storage";
+import pino from "pino";
+import { parseConfig } from "./config.ts";
+import { startSupervisor } from "./supervisor.ts";
+
+/** `EX_CONFIG` of sysexits.h: starting again won't help. */
+const EXIT_CONFIG = 78;
+
+const parsed = parseConfig(process.env);
+if (!parsed.ok) {
+  console.error(["the worker's environment is wrong:", ...parsed.faults].join("\n  "));
+  process.exit(EXIT_CONFIG);
+}
+const { config } = parsed;
+const log = pino({ level: config.logLevel, base: { app: "worker", pid: process.pid } });
+const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+const { version } = JSON.parse(manifest) as { version: string };
+
+try {
+  // Told here, and not by the first attempt.
+  await openStorage(config.storageUrl);
+  const db = await openDatabase(config.databaseUrl, { maxConnections: 6 + 2 * config.slots });
+  const courier = await openCourier({
+    redisUrl: config.redisUrl,
+    databaseUrl: config.databaseUrl,
+    onError: (error) => log.warn({ err: error }, "the courier lost its connection"),
+  });
+  const supervisor = await startSupervisor({ db, courier, config, log, version, env: process.env });
+
+  let signals = 0;
+  const end = async (reason: string): Promise<void> => {
+    log.info({ reason }, "told to end");
+    if (++signals > 1) return supervisor.abandon();
+    // A store that is away must not keep this process for ever; what is left undone is found by leases.
+    setTimeout(() => process.exit(1), config.drainGraceMs + 10_000).unref();
+    await supervisor.drain();
+    await courier.close();
+    await db.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
+  // Started by a stack that is gone: nobody else would tell this process.
+  process.once("disconnect", () => void end("the parent is gone"));
+  process.send?.({ type: "ready", workerId: supervisor.workerId });
+} catch (error) {
+  console.error(`the worker could not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,150 @@
+/** One attempt from its claim to its end: a process that computes, a lease that is kept, and rows that are written. */
+import type { AttemptInput, FromChild } from "@outlab/contract";
+import { type Claim, type Database, renewLease } from "@outlab/db";
+import type { Logger } from "pino";
+import { attemptStore } from "./attempt-store.ts";
+import type { Config } from "./config.ts";
+import { decideEnd, type Verdict } from "./decide-end.ts";
+import { keepLease } from "./lease.ts";
+import { createReportWriter } from "./report-writer.ts";
+import { retryWhile } from "./retry-while.ts";
+import { settleAttempt } from "./settle-attempt.ts";
+import { spawnAttempt } from "./spawn-attempt.ts";
+import { createStopper, type StopReason } from "./stop-attempt.ts";
+
+export interface AttemptDeps {
+  readonly db: Database;
+  readonly config: Config;
+  readonly log: Logger;
+  /** What children inherit. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The program of the child, where it isn't the one beside this file. */
+  readonly childEntry?: URL | undefined;
+}
+
+export interface RunningAttempt {
+  readonly claim: Claim;
+  /** Asks the database now whether it is to go on. */
+  check(): void;
+  stop(reason: StopReason): void;
+  /** Resolves when the process is gone and the end is written, or the attempt is lost. */
+  readonly over: Promise<void>;
+}
+
+/** @param claimedAtMs  when the claim was asked for, on the clock of `performance.now()`. */
+export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number): RunningAttempt {
+  const { db, config } = deps;
+  const log = deps.log.child({ jobId: claim.jobId, epoch: claim.epoch, kind: claim.kind });
+  const nowMs = (): number => performance.now();
+  const onError = (error: unknown): void => log.warn({ err: error }, "the database could not be reached");
+  const { wallClockSeconds } = claim.spec.limits;
+  let verdict: Verdict | undefined;
+
+  const child = spawnAttempt({
+    env: deps.env,
+    ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
+    onMessage: (message) => hear(message),
+    onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),
+  });
+  const stopper = createStopper(
+    { drain: config.drainGraceMs, timeout: config.cancelGraceMs, cancel: config.cancelGraceMs, lost: 0 },
+    { ask: () => child.send({ type: "cancel" }), kill: () => child.kill(), nowMs },
+  );
+  const stop = (reason: StopReason): void => {
+    log.info({ reason }, "stopping the attempt");
+    stopper.stop(reason);
+  };
+  const lease = keepLease(config.leaseMs, claimedAtMs, {
+    renew: () => renewLease(db, { jobId: claim.jobId, epoch: claim.epoch, leaseMs: config.leaseMs }),
+    nowMs,
+    onCancel: () => stopper.reason === "cancel" || stop("cancel"),
+    onLost: (reason) => {
+      log.warn({ reason }, "the attempt is lost");
+      stop("lost");
+    },
+    onError,
+  });
+  const writer = createReportWriter({
+    store: attemptStore(db, claim),
+    retry: (write) => retryWhile(lease.mayHold, write),
+    answer: (message) => child.send(message),
+    onStale: () => stop("lost"),
+    onError: (error) => log.error({ err: error }, "a report could not be written"),
+  });
+  const limit = setLongTimeout(() => stop("timeout"), wallClockSeconds * 1000);
+
+  function hear(message: FromChild): void {
+    switch (message.type) {
+      case "report":
+        writer.report(message.number, message.report);
+        break;
+      case "progress":
+        writer.progress(message.progress);
+        break;
+      case "log":
+        writer.log({ level: message.level, message: message.message });
+        break;
+      case "done":
+      case "failed":
+        verdict = message;
+    }
+  }
+
+  async function finish(): Promise<void> {
+    const processEnd = await child.ended;
+    const processGoneAt = new Date();
+    const goneAtMs = nowMs();
+    limit.clear();
+    stopper.done();
+    await writer.settled();
+    const end = decideEnd(stopper.reason, verdict, processEnd, wallClockSeconds);
+    const signalledAtMs = stopper.signalledAtMs("cancel") ?? goneAtMs;
+    const signalledAt = new Date(processGoneAt.getTime() - (goneAtMs - signalledAtMs));
+    try {
+      const settle = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt });
+      const state = await retryWhile(lease.mayHold, settle);
+      log.info({ end: end.kind, state: state ?? "unchanged", ...processEnd }, "the attempt is over");
+    } catch (error) {
+      // The lease runs out, and the reconciler makes another attempt of it.
+      log.error({ err: error, end: end.kind }, "the attempt's end could not be written");
+    } finally {
+      lease.release();
+    }
+  }
+
+  log.info({ pid: child.pid, resumedFrom: claim.resume?.epoch }, "the attempt begins");
+  child.send({
+    type: "start",
+    input: inputOf(claim),
+    engine: config.engine,
+    threads: config.threads,
+    storageUrl: config.storageUrl,
+    datasetsDir: config.datasetsDir ?? null,
+  });
+  return { claim, check: lease.check, stop, over: finish() };
+}
+
+function inputOf({ kind, spec, resume, checkpoint, embeddingSets }: Claim): AttemptInput {
+  switch (kind) {
+    case "train":
+      return { kind, spec, resume };
+    case "embed":
+      // The database readies an embedding only when its training has left a final checkpoint.
+      return { kind, spec, checkpoint: checkpoint! };
+    case "score":
+      return { kind, spec, embeddingSets };
+  }
+}
+
+/** Node's own timers fire at once when asked for more than 24.8 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function setLongTimeout(fire: () => void, ms: number): { clear(): void } {
+  let timer: NodeJS.Timeout;
+  const arm = (leftMs: number): void => {
+    const partMs = Math.min(leftMs, LONGEST_TIMER_MS);
+    timer = setTimeout(() => (partMs === leftMs ? fire() : arm(leftMs - partMs)), partMs);
+  };
+  arm(ms);
+  return { clear: () => clearTimeout(timer) };
+}

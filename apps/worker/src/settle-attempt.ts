@@ -1,0 +1,35 @@
+/** Writes how an attempt ended. A cancel that was asked for in the last moment comes before every other end. */
+import type { JobState } from "@outlab/contract";
+import { type Attempt, confirmCancelled, type Database, failJob, finishJob, releaseJob } from "@outlab/db";
+import type { AttemptEnd } from "./decide-end.ts";
+
+export interface ProcessTimes {
+  readonly signalledAt: Date;
+  readonly processGoneAt: Date;
+}
+
+/** @returns the job's state now; undefined when the attempt was lost, and nothing was written. */
+export async function settleAttempt(
+  db: Database,
+  attempt: Attempt,
+  end: AttemptEnd,
+  times: ProcessTimes,
+): Promise<JobState | undefined> {
+  const state = await write(db, attempt, end);
+  return state === "CANCELLING" ? confirmCancelled(db, { ...attempt, ...times }) : state;
+}
+
+async function write(db: Database, attempt: Attempt, end: AttemptEnd): Promise<JobState | undefined> {
+  switch (end.kind) {
+    case "succeeded":
+      return finishJob(db, attempt);
+    case "failed":
+      return failJob(db, { ...attempt, failureClass: end.failureClass, message: end.message });
+    case "released":
+      return releaseJob(db, attempt);
+    case "cancelled":
+      return "CANCELLING";
+    case "lost":
+      return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+/** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
+import { hostname } from "node:os";
+import type { AttemptPayload } from "@outlab/contract";
+import {
+  channels,
+  claimJob,
+  drainWorker,
+  heartbeat,
+  type Listening,
+  listen,
+  registerWorker,
+  retireWorker,
+} from "@outlab/db";
+import { type Consumer, type Courier, type Handled, startLoop } from "@outlab/queue";
+import { describeDevice } from "./describe-device.ts";
+import { startQueueLoops } from "./queue-loops.ts";
+import { type AttemptDeps, type RunningAttempt, runAttempt } from "./run-attempt.ts";
+
+export interface SupervisorDeps extends AttemptDeps {
+  readonly courier: Courier;
+  readonly version: string;
+}
+
+export interface Supervisor {
+  readonly workerId: string;
+  /**
+   * Takes no more jobs, lets attempts stop at their next step, puts their jobs back into the queue, and signs off.
+   * Resolves when no process of this worker is left.
+   */
+  drain(): Promise<void>;
+  /** Ends attempts at once. Their jobs are found by their leases. */
+  abandon(): void;
+}
+
+/** A third of the silence after which a worker counts as lost. */
+const HEARTBEAT_MS = 10_000;
+
+export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor> {
+  const { db, courier, config, log } = deps;
+  const attempts = new Set<RunningAttempt>();
+  let draining = false;
+
+  const workerId = await registerWorker(db, {
+    name: `${hostname()}:${process.pid}`,
+    slots: config.slots,
+    version: deps.version,
+    device: await describeDevice(config.engine, config.threads),
+  });
+  log.info({ workerId, slots: config.slots, threads: config.threads }, "the worker is here");
+
+  const onError = (error: unknown): void => log.warn({ err: error }, "the heartbeat failed");
+  const beat = startLoop(() => heartbeat(db, workerId), { everyMs: HEARTBEAT_MS, onError });
+  const loops = startQueueLoops(db, courier, config.cancelGraceMs, log);
+  const listening: Listening[] = await Promise.all([
+    listen(config.databaseUrl, channels.dispatch, loops.dispatcher.wake),
+    // An id that isn't ours is somebody else's cancel; without one, any may have been missed.
+    listen(config.databaseUrl, channels.cancel, (jobId) => {
+      for (const attempt of attempts) {
+        if (jobId === undefined || jobId === attempt.claim.jobId) attempt.check();
+      }
+    }),
+  ]);
+
+  async function handle({ jobId, epoch }: AttemptPayload): Promise<Handled> {
+    if (draining) return "give-back";
+    const claimedAtMs = performance.now();
+    const claim = await claimJob(db, { jobId, epoch, workerId, leaseMs: config.leaseMs });
+    if (claim === undefined) {
+      log.info({ jobId, epoch }, "a stale delivery is dropped");
+      return "done";
+    }
+    const attempt = runAttempt(deps, claim, claimedAtMs);
+    attempts.add(attempt);
+    // The signal to drain may have come while the claim was under way.
+    if (draining) attempt.stop("drain");
+    await attempt.over;
+    attempts.delete(attempt);
+    return "done";
+  }
+  const consumer: Consumer = courier.consume(handle, { concurrency: config.slots });
+
+  return {
+    workerId,
+    async drain() {
+      if (draining) return;
+      draining = true;
+      log.info({ attempts: attempts.size }, "draining");
+      await Promise.all([
+        consumer.pause(),
+        drainWorker(db, workerId).catch((error: unknown) =>
+          log.warn({ err: error }, "could not announce the drain"),
+        ),
+      ]);
+      for (const attempt of attempts) attempt.stop("drain");
+      await consumer.close();
+      await Promise.all([beat.stop(), loops.dispatcher.stop(), loops.reconciler.stop()]);
+      await Promise.all(listening.map((one) => one.close()));
+      await retireWorker(db, workerId).catch((error: unknown) =>
+        log.warn({ err: error }, "could not sign off"),
+      );
+      log.info("drained");
+    },
+    abandon() {
+      for (const attempt of attempts) attempt.stop("lost");
+    },
+  };
+}
