@@ -120,14 +120,7 @@ export function engineSuite(
           [first, second].map(({ images, cotangent }) =>
             tf.sum(
               tf.mul(
-                program.apply(
-                  weights,
-                  tf.tensor4d(
-                    Float32Array.from(images.data),
-                    images.shape as [number, number, number, number],
-                  ),
-                  "training",
-                ),
+                program.apply(weights, imagesOf(engine, { images }), "training"),
                 tf.tensor2d(Float32Array.from(cotangent.data), cotangent.shape as [number, number]),
               ),
             ),
@@ -156,15 +149,7 @@ export function engineSuite(
         const [online, momentum] = [input, twin].map((one) => makeWeights(engine, program, one));
         const { tf } = engine;
         const run = (weights: typeof online, { images }: Case) =>
-          tf.tidy(() =>
-            program
-              .apply(
-                weights,
-                tf.tensor4d(Float32Array.from(images.data), images.shape as [number, number, number, number]),
-                "training",
-              )
-              .dataSync(),
-          );
+          tf.tidy(() => program.apply(weights, imagesOf(engine, { images }), "training").dataSync());
         const together = [run(online, input), run(momentum, twin)];
         together.forEach((values, i) => {
           expect([...values]).toEqual([...alone[i].embedding.data]);
@@ -184,6 +169,54 @@ export function engineSuite(
         expect(runForward(engine, program, input, "training").statistics).toEqual(
           runTraining(engine, program, input).statistics,
         );
+        program.dispose();
+      });
+
+      it("leaves copies of running statistics as they were", () => {
+        const { program, input } = drawn(4);
+        const weights = makeWeights(engine, program, input);
+        const { tf } = engine;
+        const copies = weights.statistics.map((statistic) => tf.clone(statistic));
+        tf.tidy(() => {
+          program.apply(weights, imagesOf(engine, input), "training");
+        });
+        program.statistics.forEach(({ name }, i) => {
+          expect([...copies[i].dataSync()], name).toEqual([...input.statistics.get(name)!.data]);
+          expect([...weights.statistics[i].dataSync()], name).not.toEqual([...copies[i].dataSync()]);
+        });
+        tf.dispose(copies);
+        disposeWeights(weights);
+        program.dispose();
+      });
+
+      it("gives some parameters' gradients as it gives all, and a momentum twin beside takes no part", async () => {
+        const { program, input } = drawn(4, 1);
+        const { input: other } = drawn(4, 2);
+        const all = runTraining(engine, program, input);
+        const { tf } = engine;
+        await expectNoLeak(tf, () => {
+          const [online, twin] = [input, other].map((one) => makeWeights(engine, program, one));
+          const some = program.parameters.flatMap((_, i) => (i % 3 === 1 ? [i] : []));
+          const { value, grads } = tf.variableGrads(
+            () => {
+              const images = imagesOf(engine, input);
+              const target = program.apply(twin, images, "training");
+              const embedding = program.apply(online, images, "training");
+              const cotangent = tf.tensor2d(Float32Array.from(input.cotangent.data), embedding.shape);
+              return tf.add(tf.sum(tf.mul(embedding, cotangent)), tf.mul(tf.sum(target), 0));
+            },
+            some.map((i) => online.parameters[i]),
+          );
+          expect(Object.keys(grads).length).toBe(some.length);
+          for (const i of some) {
+            const { name } = program.parameters[i];
+            const found = grads[online.parameters[i].name].dataSync();
+            expect(relativeError(found, all.gradients.get(name)!.data, 1e-3), name).toBeLessThan(1e-6);
+          }
+          tf.dispose([value, grads]);
+          disposeWeights(online);
+          disposeWeights(twin);
+        });
         program.dispose();
       });
 
@@ -241,6 +274,10 @@ function trainSmallResNet(engine: TensorEngine): Outcome {
   const outcome = runTraining(engine, program, drawCase(program, 6, stream(1, "small ResNet")));
   program.dispose();
   return outcome;
+}
+
+function imagesOf({ tf }: TensorEngine, { images: { data, shape } }: Pick<Case, "images">): Tensor4D {
+  return tf.tensor4d(Float32Array.from(data), shape as [number, number, number, number]);
 }
 
 function shared({ weights, statistics }: Case): Pick<Case, "weights" | "statistics"> {

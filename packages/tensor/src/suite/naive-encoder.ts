@@ -183,16 +183,13 @@ function at({ shape, data }: Values, n: number, row: number, column: number, cha
   return data[((n * shape[1] + row) * shape[2] + column) * shape[3] + channel];
 }
 
-function fill(shape: readonly number[], value: (index: number[]) => number): Values {
+/** @param value  gets the index of each position in turn, in one array that is used again. */
+function fill(shape: readonly number[], value: (index: readonly number[]) => number): Values {
   const data = new Float64Array(shape.reduce((product, side) => product * side, 1));
+  const index = shape.map(() => 0);
   for (let flat = 0; flat < data.length; flat++) {
-    const index: number[] = [];
-    let rest = flat;
-    for (const side of shape.toReversed()) {
-      index.unshift(rest % side);
-      rest = Math.floor(rest / side);
-    }
     data[flat] = value(index);
+    for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0;
   }
   return { shape, data };
 }
