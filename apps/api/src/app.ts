@@ -5,7 +5,7 @@ import type { Deps } from "./deps.ts";
 import { registerAuthentication } from "./plugins/authentication.ts";
 import { registerDocsPage } from "./plugins/docs-page.ts";
 import { registerOpenApi } from "./plugins/openapi.ts";
-import { asProblem, registerProblems, sendProblem } from "./plugins/problems.ts";
+import { answerBrokenRequest, asProblem, registerProblems, sendProblem } from "./plugins/problems.ts";
 import { countRequests } from "./plugins/request-counts.ts";
 import { registerValidation } from "./plugins/validation.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
@@ -25,6 +25,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.log,
     bodyLimit: BODY_LIMIT_BYTES,
+    clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => void sendProblem(asProblem(error), request, reply),
   });
   // JSON is all that is understood; Fastify would take plain text for a string.

@@ -34,6 +34,8 @@ const sentences: Sentences = {
       .map(([name, value]) => (name === "kind" ? value : `${name} ${value}`))
       .join(", ")}`,
   progress: () => undefined,
+  metrics: () => undefined,
+  rows: () => undefined,
   log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),
   checkpoint: ({ epoch, loss, isFinal }) =>
     `${isFinal ? "final checkpoint" : "checkpoint"} after epoch ${epoch}${loss === null ? "" : `, loss ${formatNumber(loss)}`}`,

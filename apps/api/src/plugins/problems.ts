@@ -1,4 +1,5 @@
 /** Every error leaves as `application/problem+json`, whoever threw it: a route, the framework, the router. */
+import type { Socket } from "node:net";
 import { type ProblemCode, ProblemError, problemBody, problems } from "@outlab/contract";
 import { BlobNotFoundError, StorageFullError } from "@outlab/storage";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -41,6 +42,28 @@ export function sendProblem(
     .code(status)
     .type(problemMediaType)
     .send(JSON.stringify(problemBody(problem, request.id)));
+}
+
+/** What isn't HTTP at all reaches no route: the answer is written to the connection, which is then closed. */
+export function answerBrokenRequest(error: Error, socket: Socket): void {
+  if (!socket.writable) {
+    socket.destroy(error);
+    return;
+  }
+  const body = JSON.stringify(
+    problemBody({
+      code: "invalid-request",
+      detail: "expected an HTTP request, found something else",
+      faults: [],
+    }),
+  );
+  const head = [
+    "HTTP/1.1 400 Bad Request",
+    `Content-Type: ${problemMediaType}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
 /** What the framework refuses, in our words. */

@@ -1,0 +1,74 @@
+/** Connects to everything the service needs, and starts the loops that move jobs on. */
+import { channels, type Database, listen, openDatabase } from "@outlab/db";
+import { type Courier, openCourier } from "@outlab/queue";
+import { openStorage } from "@outlab/storage";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { createEventSignal } from "./event-signal.ts";
+import { startLoops } from "./loops.ts";
+
+const MAX_CONNECTIONS = 16;
+
+/**
+ * @throws {Error} in a sentence, when a service doesn't answer; what was opened before is closed again.
+ * `close` ends the loops first, so that nothing is handed out by a process that goes.
+ */
+export async function openDeps(
+  config: Config,
+  log: Logger,
+  version: string,
+): Promise<{ readonly deps: Deps; close(): Promise<void> }> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const db = await openDatabase(config.databaseUrl, { maxConnections: MAX_CONNECTIONS });
+    undo.push(() => db.close());
+    const storage = await openStorage(config.storageUrl);
+    const courier = await openCourier({
+      redisUrl: config.redisUrl,
+      databaseUrl: config.databaseUrl,
+      onError: (error) => log.warn({ err: error }, "the courier's store"),
+    });
+    undo.push(() => courier.close());
+
+    const loops = startLoops({ db, courier, log });
+    undo.push(() => loops.stop());
+    const eventSignal = createEventSignal();
+    const ears = [
+      await listen(config.databaseUrl, channels.dispatch, () => loops.wakeDispatcher()),
+      await listen(config.databaseUrl, channels.events, () => eventSignal.notify()),
+    ];
+    undo.push(() => Promise.all(ears.map((ear) => ear.close())));
+
+    const readinessChecks = checks(db, courier);
+    return { deps: { db, storage, log, version, eventSignal, readinessChecks }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function checks(db: Database, courier: Courier): Deps["readinessChecks"] {
+  return {
+    async database() {
+      await db.pool.query("select 1");
+      return "answers";
+    },
+    async migrations() {
+      const { rows } = await db.pool.query<{ unfinished: number; applied: number }>(
+        `select (count(*) filter (where finished_at is null))::int as unfinished, count(*)::int as applied
+         from "_prisma_migrations" where rolled_back_at is null`,
+      );
+      if (rows[0].unfinished > 0) throw new Error(`${rows[0].unfinished} not finished; run npm run migrate`);
+      return `${rows[0].applied} applied`;
+    },
+    async queue() {
+      // Asks the store about a delivery that never was.
+      await courier.knows("readiness", 0);
+      return `${courier.kind} answers`;
+    },
+  };
+}

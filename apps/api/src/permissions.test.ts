@@ -1,0 +1,120 @@
+/** Who may do what: a row per operation, a column per role. What isn't refused as 401 or 403 counts as allowed. */
+import type { OperationId } from "@outlab/contract";
+import type { InjectOptions } from "fastify";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApi, type TestApi } from "../../../test/support/api.ts";
+import { tinySpec } from "../../../test/support/specs.ts";
+
+type Column = "anyone" | "stranger" | "owner" | "admin";
+const columns: readonly Column[] = ["anyone", "stranger", "owner", "admin"];
+
+const all = "anyone stranger owner admin";
+const members = "stranger owner admin";
+const ownerOrAdmin = "owner admin";
+
+/** `experiment` is ada's; so are those that `newExperiment` and `newKey` make for what changes them. */
+const table: Record<
+  OperationId,
+  [
+    allowed: string,
+    options: (of: {
+      experiment: string;
+      newExperiment(): Promise<string>;
+      newKey(): Promise<string>;
+    }) => InjectOptions | Promise<InjectOptions>,
+  ]
+> = {
+  health: [all, () => ({ url: "/healthz" })],
+  ready: [all, () => ({ url: "/readyz" })],
+  prometheusMetrics: [all, () => ({ url: "/metrics" })],
+  getCatalog: [all, () => ({ url: "/v1/catalog" })],
+  submitExperiment: [members, () => ({ method: "POST", url: "/v1/experiments", payload: tinySpec })],
+  listExperiments: [members, () => ({ url: "/v1/experiments" })],
+  getExperiment: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}` })],
+  cancelExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/cancel` }),
+  ],
+  listEvents: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/events` })],
+  getMetrics: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/metrics` })],
+  getTable: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/tables/training` })],
+  listCheckpoints: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/checkpoints` })],
+  listEmbeddings: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/embeddings` })],
+  listArtifacts: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/artifacts` })],
+  getArtifact: [members, ({ experiment }) => ({ url: `/v1/artifacts/${experiment}` })],
+  listDatasets: [members, () => ({ url: "/v1/datasets" })],
+  getDataset: [members, ({ experiment }) => ({ url: `/v1/datasets/${experiment}` })],
+  listJobs: [members, () => ({ url: "/v1/jobs" })],
+  getJob: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}` })],
+  getQueue: [members, () => ({ url: "/v1/queue" })],
+  listWorkers: [members, () => ({ url: "/v1/workers" })],
+  getMe: [members, () => ({ url: "/v1/me" })],
+  listUsers: ["admin", () => ({ url: "/v1/users" })],
+  createUser: ["admin", () => ({ method: "POST", url: "/v1/users", payload: { name: "eve" } })],
+  listApiKeys: [members, () => ({ url: "/v1/api-keys" })],
+  createApiKey: [members, () => ({ method: "POST", url: "/v1/api-keys", payload: { name: "laptop" } })],
+  revokeApiKey: [
+    ownerOrAdmin,
+    async ({ newKey }) => ({ method: "DELETE", url: `/v1/api-keys/${await newKey()}` }),
+  ],
+  listAuditEvents: ["admin", () => ({ url: "/v1/audit-events" })],
+};
+
+let api: TestApi;
+let experiment: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  experiment = await newExperiment();
+});
+afterAll(() => api.close());
+
+const make = async (url: string, payload: object) =>
+  (await api.request(api.ada, { method: "POST", url, payload })).json<{ id: string }>().id;
+const newExperiment = () => make("/v1/experiments", tinySpec);
+const newKey = () => make("/v1/api-keys", { name: "spare" });
+
+describe.each(Object.entries(table))("%s", (_operation, [allowed, options]) => {
+  it.each(columns)("%s", async (column) => {
+    const who = { anyone: undefined, stranger: api.bob, owner: api.ada, admin: api.admin }[column];
+    const { statusCode } = await api.request(who, await options({ experiment, newExperiment, newKey }));
+    if (allowed.split(" ").includes(column)) expect([401, 403]).not.toContain(statusCode);
+    else expect(statusCode).toBe(column === "anyone" ? 401 : 403);
+  });
+});
+
+describe("a key", () => {
+  it("of another user is made by admins alone", async () => {
+    const payload = { name: "theirs", userId: api.ada.userId };
+    const make = (who: typeof api.bob) => api.request(who, { method: "POST", url: "/v1/api-keys", payload });
+    expect((await make(api.bob)).statusCode).toBe(403);
+    expect((await make(api.admin)).statusCode).toBe(201);
+  });
+
+  it("opens nothing once it is revoked, nor does one that never was", async () => {
+    const made = await api.request(api.bob, {
+      method: "POST",
+      url: "/v1/api-keys",
+      payload: { name: "old" },
+    });
+    const { id, key } = made.json<{ id: string; key: string }>();
+    const withIt = () => api.request({ userId: api.bob.userId, key }, { url: "/v1/me" });
+    expect((await withIt()).json()).toMatchObject({ name: "bob" });
+    expect((await api.request(api.bob, { method: "DELETE", url: `/v1/api-keys/${id}` })).statusCode).toBe(
+      204,
+    );
+    const refused = await withIt();
+    expect(refused.statusCode).toBe(401);
+    expect(refused.headers["www-authenticate"]).toMatch(/^Bearer/);
+    expect((await api.request({ userId: "", key: "made-up" }, { url: "/v1/me" })).statusCode).toBe(401);
+  });
+
+  it("is shown once and listed without its text", async () => {
+    const { key } = (
+      await api.request(api.bob, { method: "POST", url: "/v1/api-keys", payload: { name: "new" } })
+    ).json<{ key: string }>();
+    const listed = await api.request(api.bob, { url: "/v1/api-keys" });
+    expect(listed.body).not.toContain(key);
+    const owners = new Set(listed.json<{ items: { userId: string }[] }>().items.map(({ userId }) => userId));
+    expect(owners).toEqual(new Set([api.bob.userId]));
+  });
+});

@@ -1,0 +1,78 @@
+/** The API on a database of its own, with an admin and two researchers; requests are injected, no port is opened. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import pino from "pino";
+import { buildApp } from "../../apps/api/src/app.ts";
+import { createEventSignal, type EventSignal } from "../../apps/api/src/event-signal.ts";
+import { createApiKey, createUser, type Database, openDatabase } from "../../packages/db/src/index.ts";
+import { type BlobStore, openStorage } from "../../packages/storage/src/index.ts";
+import { freshDatabase } from "./database.ts";
+
+export interface Account {
+  readonly userId: string;
+  readonly key: string;
+}
+
+export interface TestApi {
+  readonly app: FastifyInstance;
+  readonly db: Database;
+  readonly storage: BlobStore;
+  readonly eventSignal: EventSignal;
+  readonly admin: Account;
+  /** Owns what tests submit. */
+  readonly ada: Account;
+  /** Another researcher. */
+  readonly bob: Account;
+  request(account: Account | undefined, options: InjectOptions): Promise<LightMyRequestResponse>;
+  close(): Promise<void>;
+}
+
+export async function startTestApi(): Promise<TestApi> {
+  const database = await freshDatabase();
+  const folder = mkdtempSync(join(tmpdir(), "outlab-api-"));
+  const db = await openDatabase(database.url, { maxConnections: 4 });
+  const storage = await openStorage(pathToFileURL(folder).href);
+  const eventSignal = createEventSignal();
+  const app = await buildApp({
+    db,
+    storage,
+    eventSignal,
+    log: pino({ level: "silent" }),
+    version: "0.0.0-test",
+    readinessChecks: {
+      async database() {
+        await db.pool.query("select 1");
+        return "answers";
+      },
+    },
+  });
+  await app.ready();
+  const account = async (name: string, role: "admin" | "researcher"): Promise<Account> => {
+    const { id } = await createUser(db, { name, role, actorId: null });
+    const { key } = await createApiKey(db, { userId: id, name: "test", actorId: null });
+    return { userId: id, key };
+  };
+  return {
+    app,
+    db,
+    storage,
+    eventSignal,
+    admin: await account("root", "admin"),
+    ada: await account("ada", "researcher"),
+    bob: await account("bob", "researcher"),
+    request: (who, options) =>
+      app.inject({
+        ...options,
+        headers: { ...(who && { authorization: `Bearer ${who.key}` }), ...options.headers },
+      }),
+    async close() {
+      await app.close();
+      await db.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** The smallest experiments: drawn figures, no files. */
+import type { ExperimentSpecInput } from "@outlab/contract";
+
+export const tinySpec = {
+  dataset: { kind: "shapes", trainPerClass: 16, testPerClass: 8, normalClasses: ["square"] },
+  method: { kind: "simclr" },
+  training: { epochs: 1, batchSize: 8 },
+} satisfies ExperimentSpecInput;
