@@ -1,0 +1,63 @@
+/** What tests of the service start from: a database of their own, a user, a worker, and small experiments. */
+import { type ExperimentView, parseSpec } from "@outlab/contract";
+import {
+  type Claim,
+  claimJob,
+  createUser,
+  type Database,
+  openDatabase,
+  registerWorker,
+  scheduleJob,
+  submitExperiment,
+} from "@outlab/db";
+import { afterAll } from "vitest";
+import { freshDatabase } from "./database.ts";
+
+export interface Lab {
+  readonly db: Database;
+  readonly url: string;
+  readonly ownerId: string;
+  readonly workerId: string;
+}
+
+/** Dropped after the tests of the file that calls it. */
+export async function openLab(): Promise<Lab> {
+  const { url, drop } = await freshDatabase();
+  const db = await openDatabase(url, { maxConnections: 8 });
+  afterAll(async () => {
+    await db.close();
+    await drop();
+  });
+  const owner = await createUser(db, { name: "ada", role: "researcher", actorId: null });
+  const workerId = await registerWorker(db, {
+    name: "test",
+    slots: 2,
+    version: "0",
+    device: { engine: "none" },
+  });
+  return { db, url, ownerId: owner.id, workerId };
+}
+
+export async function submit({ db, ownerId }: Lab, more: object = {}): Promise<ExperimentView> {
+  const parsed = parseSpec({
+    dataset: { kind: "mnist", normalClasses: ["0"] },
+    method: { kind: "simclr" },
+    ...more,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  const { experiment } = await submitExperiment(db, { ownerId, spec: parsed.spec, hash: parsed.hash });
+  return experiment;
+}
+
+/** Schedules and claims a job whose turn it is. */
+export async function claim(
+  { db, workerId }: Lab,
+  jobId: string,
+  { leaseMs = 60_000 }: { leaseMs?: number } = {},
+): Promise<Claim> {
+  const scheduled = await scheduleJob(db, jobId);
+  if (!scheduled) throw new Error(`job ${jobId} is not ready`);
+  const claimed = await claimJob(db, { jobId, epoch: scheduled.epoch, workerId, leaseMs });
+  if (!claimed) throw new Error(`job ${jobId} cannot be claimed`);
+  return claimed;
+}
