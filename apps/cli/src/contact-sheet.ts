@@ -40,7 +40,7 @@ export function drawContactSheet(rows: readonly SheetRow[], magnify: number): Bu
 
 function drawText(sheet: PNG, text: string, left: number, top: number): void {
   eachPixelOf(text, (x, y) => {
-    fillSquare(sheet, left + x * textScale, top + y * textScale, textScale, ink, ink, ink);
+    fillSquare(sheet, left + x * textScale, top + y * textScale, textScale, ink);
   });
 }
 
@@ -61,20 +61,17 @@ function drawImage(
   }
 }
 
+/** @param levels  red, green, blue, 0 … 255; one for all of them. */
 function fillSquare(
   { data, width }: PNG,
   left: number,
   top: number,
   side: number,
-  red: number,
-  green: number,
-  blue: number,
+  ...levels: readonly number[]
 ): void {
   for (let y = top; y < top + side; y++) {
     for (let at = (y * width + left) * 4, x = 0; x < side; x++, at += 4) {
-      data[at] = red;
-      data[at + 1] = green;
-      data[at + 2] = blue;
+      for (let c = 0; c < 3; c++) data[at + c] = levels[c] ?? levels[0];
     }
   }
 }

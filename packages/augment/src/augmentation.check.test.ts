@@ -4,7 +4,7 @@ import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { createPipeline } from "./pipeline.ts";
 import { augmentations } from "./registry.ts";
-import { apply, contextOf, noiseImage, valuesOf } from "./testing.suite.ts";
+import { apply, contextOf, noiseImage, valuesOf } from "./testing/images.ts";
 
 it("there is one file for each augmentation, named by its kind", () => {
   const files = readdirSync(new URL("./augmentations/", import.meta.url))

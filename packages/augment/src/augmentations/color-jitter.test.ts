@@ -12,7 +12,7 @@ import {
   scripted,
   torchvision,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 
 /** torchvision rounds the grey value's red weight to 0.2989; ours is 0.299. */
 const greyTolerance = 1.1e-4;

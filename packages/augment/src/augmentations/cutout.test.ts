@@ -1,6 +1,6 @@
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
-import { apply, contextOf, imageOf, scripted, valuesOf } from "../testing.suite.ts";
+import { apply, contextOf, imageOf, scripted, valuesOf } from "../testing/images.ts";
 
 const { channelMean } = contextOf(16, 3);
 const white = imageOf(16, 3, () => 1);

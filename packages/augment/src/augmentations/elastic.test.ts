@@ -9,7 +9,7 @@ import {
   scripted,
   torchvision,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 
 const kind = "elastic";
 

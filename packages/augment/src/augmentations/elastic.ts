@@ -2,12 +2,7 @@
 import { between, type Stream } from "@outlab/random";
 import { z } from "zod";
 import { defineAugmentation, type ViewImage } from "../define.ts";
-import {
-  createGaussianScratch,
-  fillGaussian,
-  filterPlane,
-  type GaussianScratch,
-} from "../images/gaussian.ts";
+import { createGaussianFilter, filterPlane, type GaussianFilter, setGaussian } from "../images/gaussian.ts";
 import { createWarpField, type WarpField, warp } from "../images/warp.ts";
 import { probability } from "../range.ts";
 
@@ -32,28 +27,22 @@ export const elastic = defineAugmentation({
     // torchvision's kernel: floor(8 sigma + 1) weights, one more if that is even.
     const radius = Math.ceil(Math.floor(8 * sigma) / 2);
     const side = Math.max(context.image.height, context.image.width, context.size);
-    const scratch = createGaussianScratch(side, radius);
-    fillGaussian(scratch.weights, sigma, radius);
+    const filter = createGaussianFilter(side, radius);
+    setGaussian(filter, sigma, radius);
     const field = createWarpField(context);
     return (view, random) => {
       if (random.uniform() >= probability) return;
-      drawDisplacements(field.x, view, radius, scratch, random);
-      drawDisplacements(field.y, view, radius, scratch, random);
+      drawDisplacements(field.x, view, filter, random);
+      drawDisplacements(field.y, view, filter, random);
       addToGrid(field, view, alpha / 2);
       warp(view, field);
     };
   },
 });
 
-function drawDisplacements(
-  out: Float32Array,
-  { height, width }: ViewImage,
-  radius: number,
-  scratch: GaussianScratch,
-  random: Stream,
-): void {
-  for (let i = 0; i < height * width; i++) out[i] = between(random, -1, 1);
-  filterPlane(out, 0, height, width, radius, scratch);
+function drawDisplacements(out: Float32Array, view: ViewImage, filter: GaussianFilter, random: Stream): void {
+  for (let i = 0; i < view.height * view.width; i++) out[i] = between(random, -1, 1);
+  filterPlane(filter, out, 0, view);
 }
 
 /** From displacements to places: where each output pixel reads. */

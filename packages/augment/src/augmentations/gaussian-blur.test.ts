@@ -8,7 +8,7 @@ import {
   scripted,
   torchvision,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 
 const blur = (sigma: number) => ({ kind: "gaussian-blur", sigma: [sigma, sigma], probability: 1 });
 

@@ -2,7 +2,7 @@
 import { between } from "@outlab/random";
 import { z } from "zod";
 import { defineAugmentation } from "../define.ts";
-import { createGaussianScratch, fillGaussian, filterPlane } from "../images/gaussian.ts";
+import { createGaussianFilter, filterPlane, setGaussian } from "../images/gaussian.ts";
 import { probability, range } from "../range.ts";
 
 export const gaussianBlur = defineAugmentation({
@@ -14,14 +14,13 @@ export const gaussianBlur = defineAugmentation({
     probability: probability(0.5),
   }),
   create({ image, size }, { sigma, probability }) {
-    const scratch = createGaussianScratch(Math.max(image.height, image.width, size), radiusOf(sigma[1]));
-    return ({ pixels, height, width, channels }, random) => {
+    const filter = createGaussianFilter(Math.max(image.height, image.width, size), radiusOf(sigma[1]));
+    return (view, random) => {
       if (random.uniform() >= probability) return;
       const drawn = between(random, sigma[0], sigma[1]);
-      const radius = radiusOf(drawn);
-      fillGaussian(scratch.weights, drawn, radius);
-      for (let c = 0; c < channels; c++)
-        filterPlane(pixels, c * height * width, height, width, radius, scratch);
+      setGaussian(filter, drawn, radiusOf(drawn));
+      for (let c = 0; c < view.channels; c++)
+        filterPlane(filter, view.pixels, c * view.height * view.width, view);
     };
   },
 });

@@ -1,6 +1,6 @@
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
-import { apply, imageOf, valuesOf } from "../testing.suite.ts";
+import { apply, imageOf, valuesOf } from "../testing/images.ts";
 
 const noise = (sd: number) => ({ kind: "gaussian-noise", sd, probability: 1 });
 

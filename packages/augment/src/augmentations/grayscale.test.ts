@@ -8,7 +8,7 @@ import {
   scripted,
   torchvision,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 
 const always = { kind: "grayscale", probability: 1 };
 

@@ -1,6 +1,6 @@
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
-import { apply, imageOf, noiseImage, scripted, valuesOf } from "../testing.suite.ts";
+import { apply, imageOf, noiseImage, scripted, valuesOf } from "../testing/images.ts";
 
 describe("horizontal-flip", () => {
   it("puts column x of every row and channel at width - 1 - x", () => {

@@ -9,7 +9,7 @@ import {
   noiseImage,
   scripted,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 
 describe("normalize", () => {
   it("subtracts each channel's mean and divides by its standard deviation, without a draw", () => {

@@ -9,7 +9,7 @@ import {
   scripted,
   torchvision,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 import { drawBox } from "./random-resized-crop.ts";
 
 const kind = "random-resized-crop";
@@ -49,7 +49,12 @@ describe("random-resized-crop", () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 16, max: 96 }), (seed, side) => {
         const box = { top: 0, left: 0, height: 0, width: 0 };
-        drawBox(box, { height: side, width: side }, [0.08, 1], [3 / 4, 4 / 3], stream(seed));
+        drawBox(
+          box,
+          { height: side, width: side },
+          { scale: [0.08, 1], ratio: [3 / 4, 4 / 3] },
+          stream(seed),
+        );
         expect(Math.min(box.top, box.left)).toBeGreaterThanOrEqual(0);
         expect(Math.max(box.top + box.height, box.left + box.width)).toBeLessThanOrEqual(side);
         expect((box.height + 0.5) * (box.width + 0.5)).toBeGreaterThan(0.08 * side * side);
@@ -63,7 +68,7 @@ describe("random-resized-crop", () => {
     const counts = new Uint32Array(9);
     const box = { top: 0, left: 0, height: 0, width: 0 };
     for (let i = 0; i < 9000; i++) {
-      drawBox(box, { height: 4, width: 4 }, [0.25, 0.25], [1, 1], stream(1, i));
+      drawBox(box, { height: 4, width: 4 }, { scale: [0.25, 0.25], ratio: [1, 1] }, stream(1, i));
       counts[box.top * 3 + box.left]++;
     }
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(130);
@@ -72,9 +77,9 @@ describe("random-resized-crop", () => {
   it("takes the largest box in the middle that respects the ratio when ten tries fit none", () => {
     const box = { top: 0, left: 0, height: 0, width: 0 };
     const never = { uniform: () => 0.999999, uint32: () => 0 };
-    drawBox(box, { height: 32, width: 32 }, [1, 1], [2, 2], never);
+    drawBox(box, { height: 32, width: 32 }, { scale: [1, 1], ratio: [2, 2] }, never);
     expect(box).toEqual({ top: 8, left: 0, height: 16, width: 32 });
-    drawBox(box, { height: 32, width: 32 }, [1, 1], [0.5, 0.5], never);
+    drawBox(box, { height: 32, width: 32 }, { scale: [1, 1], ratio: [0.5, 0.5] }, never);
     expect(box).toEqual({ top: 0, left: 8, height: 32, width: 16 });
   });
 

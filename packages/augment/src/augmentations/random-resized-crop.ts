@@ -1,8 +1,8 @@
 /** A random rectangle of the image, stretched to the view's size: the augmentation contrastive learning leans on most. */
 import { between, integer, type Stream } from "@outlab/random";
 import { z } from "zod";
-import { type AugmentationContext, defineAugmentation, type ViewImage } from "../define.ts";
-import { createTaps, fillTaps, resamplePlane } from "../images/resample.ts";
+import { defineAugmentation } from "../define.ts";
+import { type Box, createResampler } from "../images/resample.ts";
 import { createScratch, swap } from "../images/scratch.ts";
 import { range } from "../range.ts";
 
@@ -18,19 +18,13 @@ export const randomResizedCrop = defineAugmentation({
       .describe("Width over height, low and high; drawn uniformly on a log scale"),
   }),
   create(context, { scale, ratio }) {
-    const { size, image } = context;
-    // A step before this one may already have made the view larger than the image.
-    const tallest = Math.max(image.height, size);
-    const horizontal = createTaps(size, Math.max(image.width, size));
-    const vertical = createTaps(size, tallest);
-    const rows = new Float32Array(tallest * size);
+    const { size } = context;
+    const resample = createResampler(context);
     const scratch = createScratch(context);
     const box: Box = { top: 0, left: 0, height: 0, width: 0 };
     return (view, random) => {
-      drawBox(box, view, scale, ratio, random);
-      fillTaps(horizontal, box.left, box.width, size);
-      fillTaps(vertical, box.top, box.height, size);
-      cropAndResize(view, box, horizontal, vertical, rows, scratch.pixels, context);
+      drawBox(box, view, { scale, ratio }, random);
+      resample(view, box, scratch.pixels);
       swap(view, scratch);
       view.height = size;
       view.width = size;
@@ -38,19 +32,11 @@ export const randomResizedCrop = defineAugmentation({
   },
 });
 
-interface Box {
-  top: number;
-  left: number;
-  height: number;
-  width: number;
-}
-
 /** Ten tries for a rectangle that fits, then the largest one in the middle that respects the ratio. */
 export function drawBox(
   box: Box,
   { height, width }: { readonly height: number; readonly width: number },
-  scale: readonly [number, number],
-  ratio: readonly [number, number],
+  { scale, ratio }: { readonly scale: readonly [number, number]; readonly ratio: readonly [number, number] },
   random: Stream,
 ): void {
   const logLow = Math.log(ratio[0]);
@@ -71,30 +57,4 @@ export function drawBox(
   box.height = Math.max(1, Math.min(height, Math.round(width / aspect)));
   box.top = Math.floor((height - box.height) / 2);
   box.left = Math.floor((width - box.width) / 2);
-}
-
-function cropAndResize(
-  view: ViewImage,
-  box: Box,
-  horizontal: ReturnType<typeof createTaps>,
-  vertical: ReturnType<typeof createTaps>,
-  between: Float32Array,
-  out: Float32Array,
-  { size }: AugmentationContext,
-): void {
-  const plane = view.height * view.width;
-  for (let c = 0; c < view.channels; c++) {
-    resamplePlane(
-      view.pixels,
-      c * plane,
-      view.width,
-      [box.top, box.top + box.height],
-      horizontal,
-      vertical,
-      between,
-      out,
-      c * size * size,
-      size,
-    );
-  }
 }

@@ -9,7 +9,7 @@ import {
   scripted,
   torchvision,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 
 const rotate = (degrees: number) => ({ kind: "rotation", degrees, probability: 1 });
 /** Draws that give exactly the angle `d` out of [-180, 180]. */

@@ -1,6 +1,6 @@
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
-import { apply, imageOf, largestDifference, noiseImage, scripted, valuesOf } from "../testing.suite.ts";
+import { apply, imageOf, largestDifference, noiseImage, scripted, valuesOf } from "../testing/images.ts";
 
 const always = { kind: "sobel", probability: 1 };
 

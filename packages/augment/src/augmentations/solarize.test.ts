@@ -7,7 +7,7 @@ import {
   scripted,
   torchvision,
   valuesOf,
-} from "../testing.suite.ts";
+} from "../testing/images.ts";
 
 describe("solarize", () => {
   it("inverts what reaches the threshold, as torchvision does", () => {

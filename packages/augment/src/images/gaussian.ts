@@ -1,52 +1,51 @@
 /** Gaussian filters by two one-dimensional passes, mirrored at the borders without repeating the edge pixel. */
 
-/**
- * Weights of -radius … radius, summing to 1, written to the front of `weights`.
- *
- * @param sigma  standard deviation in pixels, > 0.
- */
-export function fillGaussian(weights: Float64Array, sigma: number, radius: number): void {
+export interface GaussianFilter {
+  /** Weights of -radius … radius, summing to 1. */
+  readonly weights: Float64Array;
+  /** One line with its mirrored margins. */
+  readonly line: Float64Array;
+  radius: number;
+}
+
+/** A filter for planes up to `side` pixels and kernels up to `maxRadius`; `setGaussian` gives it a width. */
+export function createGaussianFilter(side: number, maxRadius: number): GaussianFilter {
+  return {
+    weights: new Float64Array(2 * maxRadius + 1),
+    line: new Float64Array(side + 2 * maxRadius + 3), // the last group of four sums reads three beyond
+    radius: 0,
+  };
+}
+
+/** @param sigma  standard deviation in pixels, > 0. @param radius  where the kernel is cut off, in pixels. */
+export function setGaussian(filter: GaussianFilter, sigma: number, radius: number): void {
+  filter.radius = radius;
   let total = 0;
   for (let k = -radius; k <= radius; k++) {
     const weight = Math.exp(-(k * k) / (2 * sigma * sigma));
-    weights[k + radius] = weight;
+    filter.weights[k + radius] = weight;
     total += weight;
   }
-  for (let k = 0; k <= 2 * radius; k++) weights[k] /= total;
+  for (let k = 0; k <= 2 * radius; k++) filter.weights[k] /= total;
 }
 
-export interface GaussianScratch {
-  /** One line with its mirrored margins. */
-  readonly line: Float64Array;
-  /** The weights of `fillGaussian`. */
-  readonly weights: Float64Array;
-}
-
-/** Room for lines up to `side` pixels and kernels up to `radius`. */
-export function createGaussianScratch(side: number, radius: number): GaussianScratch {
-  return { line: new Float64Array(side + 2 * radius + 3), weights: new Float64Array(2 * radius + 1) };
-}
-
-/** Filters one (height, width) plane in place with the weights in `scratch`. */
+/** Filters the (height, width) plane that begins at `offset`, in place. */
 export function filterPlane(
+  filter: GaussianFilter,
   plane: Float32Array,
   offset: number,
-  height: number,
-  width: number,
-  radius: number,
-  scratch: GaussianScratch,
+  { height, width }: { readonly height: number; readonly width: number },
 ): void {
-  for (let y = 0; y < height; y++) filterLine(plane, offset + y * width, 1, width, radius, scratch);
-  for (let x = 0; x < width; x++) filterLine(plane, offset + x, width, height, radius, scratch);
+  for (let y = 0; y < height; y++) filterLine(filter, plane, offset + y * width, 1, width);
+  for (let x = 0; x < width; x++) filterLine(filter, plane, offset + x, width, height);
 }
 
 function filterLine(
+  { weights, line, radius }: GaussianFilter,
   plane: Float32Array,
   offset: number,
   stride: number,
   length: number,
-  radius: number,
-  { line, weights }: GaussianScratch,
 ): void {
   for (let i = -radius; i < length + radius; i++) {
     line[i + radius] = plane[offset + stride * mirrored(i, length)];

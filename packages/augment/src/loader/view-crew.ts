@@ -8,7 +8,6 @@ export type Slot = readonly Float32Array[];
 export interface CrewSetup {
   readonly maker: ViewMakerOptions;
   readonly slots: readonly Slot[];
-  readonly batchSize: number;
 }
 
 /** Views of the images at `positions`, into the rows from `firstRow` of a slot. */
@@ -27,12 +26,12 @@ export interface ViewCrew {
 }
 
 /** Works when asked, not ahead: the caller's thread has nothing to overlap with. */
-export function createInlineCrew({ maker: options, slots, batchSize }: CrewSetup): ViewCrew {
+export function createInlineCrew({ maker: options, slots }: CrewSetup): ViewCrew {
   const maker = createViewMaker(options);
   return {
     async fill(slot, epoch, positions) {
       for (let row = 0; row < positions.length; row++) {
-        maker.make(epoch, positions[row], row, batchSize, slots[slot]);
+        maker.make(epoch, positions[row], row, slots[slot]);
       }
     },
     async close() {},

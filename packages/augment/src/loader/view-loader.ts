@@ -10,7 +10,6 @@ export interface ViewLoaderOptions extends Omit<ViewMakerOptions, "pixels" | "im
   readonly images: { readonly pixels: Uint8Array };
   /** The training images: indices into `images`. Views are named by these indices, so a subset has the same views. */
   readonly indices: Uint32Array;
-  readonly batchSize: number;
   /** Loader threads; 0 makes views in the caller's thread when a batch is asked for. */
   readonly threads: number;
 }
@@ -55,7 +54,7 @@ export function createViewLoader(options: ViewLoaderOptions): ViewLoader {
   const slots = Array.from({ length: slotCount }, () =>
     allocateSlot(groups, sizes, batchSize, image.channels),
   );
-  const setup = { maker: makerOptions(options), slots, batchSize };
+  const setup = { maker: makerOptions(options), slots };
   const crew = threads === 0 ? createInlineCrew(setup) : createThreadCrew(setup, threads);
   const batchesAhead = threads === 0 ? 1 : slotCount;
   const free = slots.map((_, slot) => slot);
@@ -130,14 +129,13 @@ function allocateSlot(
 }
 
 /** Only the training images, in shared memory so that threads don't copy them. */
-function makerOptions(options: ViewLoaderOptions): ViewMakerOptions {
-  const { images, indices, image, groups, augmentation, channelMean, channelSd, seed } = options;
-  const length = image.height * image.width * image.channels;
+function makerOptions({ images, indices, threads: _, ...shared }: ViewLoaderOptions): ViewMakerOptions {
+  const length = shared.image.height * shared.image.width * shared.image.channels;
   const pixels = new Uint8Array(new SharedArrayBuffer(indices.length * length));
   indices.forEach((index, position) => {
     pixels.set(images.pixels.subarray(index * length, (index + 1) * length), position * length);
   });
-  return { pixels, imageIds: indices, image, groups, augmentation, channelMean, channelSd, seed };
+  return { ...shared, pixels, imageIds: indices };
 }
 
 function sharedFloats(length: number): Float32Array {

@@ -26,23 +26,24 @@ export interface ViewMakerOptions {
   readonly channelSd: readonly number[];
   /** Seed of the experiment. */
   readonly seed: number;
+  readonly batchSize: number;
 }
 
 export interface ViewMaker {
   /**
-   * Writes all views of one image into its row of the batch: for each group (views x batchSize, size, size, channels),
-   * view v at row v x batchSize + `row`.
+   * Writes all views of one image into its row of a batch: per group (views x batchSize, size, size, channels), view v
+   * at v x batchSize + `row`.
    */
-  make(epoch: number, position: number, row: number, batchSize: number, out: readonly Float32Array[]): void;
+  make(epoch: number, position: number, row: number, out: readonly Float32Array[]): void;
 }
 
 /** @throws {RangeError} from `make` if a pipeline leaves another size than its group asks for. */
 export function createViewMaker(options: ViewMakerOptions): ViewMaker {
-  const { pixels, image, imageIds, seed } = options;
+  const { pixels, image, imageIds, seed, batchSize } = options;
   const imageLength = image.height * image.width * image.channels;
   const views = createViews(options);
   return {
-    make(epoch, position, row, batchSize, out) {
+    make(epoch, position, row, out) {
       for (let v = 0; v < views.length; v++) {
         const { group, viewInGroup, size, scratch, transform } = views[v];
         toPlanar(pixels, position * imageLength, image, scratch);

@@ -3,12 +3,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { CrewSetup, ViewTask } from "./view-crew.ts";
 import { createViewMaker } from "./view-maker.ts";
 
-const { maker: options, slots, batchSize } = workerData as CrewSetup;
+const { maker: options, slots } = workerData as CrewSetup;
 const maker = createViewMaker(options);
 
 parentPort?.on("message", ({ ticket, slot, epoch, positions, firstRow }: ViewTask) => {
   for (let i = 0; i < positions.length; i++) {
-    maker.make(epoch, positions[i], firstRow + i, batchSize, slots[slot]);
+    maker.make(epoch, positions[i], firstRow + i, slots[slot]);
   }
   parentPort?.postMessage(ticket);
 });

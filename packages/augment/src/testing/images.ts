@@ -1,10 +1,10 @@
 /** What the tests of single augmentations share: images by formula, streams by script, and transforms run on both. */
 import { type Stream, stream } from "@outlab/random";
-import type { AugmentationContext, ViewImage } from "./define.ts";
+import type { AugmentationContext, ViewImage } from "../define.ts";
+import { toPlanar } from "../images/layout.ts";
+import { createPipeline } from "../pipeline.ts";
+import { augmentations } from "../registry.ts";
 import torchvision from "./fixtures/torchvision.json" with { type: "json" };
-import { toPlanar } from "./images/layout.ts";
-import { createPipeline } from "./pipeline.ts";
-import { augmentations } from "./registry.ts";
 
 export { torchvision };
 
