@@ -36,6 +36,8 @@ export const fusedMatMul: Op = {
 
 function matMul({ backend, inputs: { a, b }, attrs }: OpCall): TensorInfo {
   const { transposeA, transposeB } = attrs as { transposeA: boolean; transposeB: boolean };
+  if (a.dtype !== "float32" || b.dtype !== "float32")
+    throw new TypeError(`a matrix product takes float32, found ${a.dtype} and ${b.dtype}; cast them first`);
   const [sideA, sideB] = [a.shape.slice(-2), b.shape.slice(-2)];
   const [rows, depth] = transposeA ? sideA.toReversed() : sideA;
   const [depthB, columns] = transposeB ? sideB.toReversed() : sideB;

@@ -1,6 +1,6 @@
 /** Every op against TensorFlow.js's own cpu backend, on random shapes; the one file that knows how they are called. */
 import { integer, normal, type Stream, stream } from "@outlab/random";
-import type { NamedTensorMap, Tensor, Tensor4D } from "@tensorflow/tfjs-core";
+import type { NamedTensorMap, Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BACKEND_NAME, createSimdEngine, type SimdEngine } from "../index.ts";
 import { allOps } from "./all-ops.ts";
@@ -572,6 +572,17 @@ describe("matrix products", () => {
       "BatchMatMul",
       { a: { ...a, data }, b: floats(random, [11, 10]) },
       { transposeA: false, transposeB: false },
+    );
+  });
+
+  it("refuse integers and unequal inner sides", () => {
+    const { tf } = engine;
+    const ones = tf.ones([2, 2], "int32") as Tensor2D;
+    expect(() => tf.matMul(ones, ones)).toThrow("takes float32, found int32 and int32; cast them first");
+    const [a, b] = [tf.ones([2, 3]), tf.ones([4, 2])];
+    const attrs = { transposeA: false, transposeB: false };
+    expect(() => tf.engine().runKernel("BatchMatMul", { a, b }, attrs)).toThrow(
+      "a matrix product needs equal inner sides, found (2, 3) and (4, 2)",
     );
   });
 
