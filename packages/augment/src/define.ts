@@ -27,6 +27,8 @@ export type Transform = (view: ViewImage, random: Stream) => void;
 
 export interface Augmentation<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
+  /** It leaves the scale 0 … 1, which all others work on: no step may follow it. */
+  readonly leavesScale?: true;
   create(context: AugmentationContext, params: z.output<Params>): Transform;
 }
 

@@ -12,6 +12,7 @@ import { randomResizedCrop } from "./augmentations/random-resized-crop.ts";
 import { rotation } from "./augmentations/rotation.ts";
 import { sobel } from "./augmentations/sobel.ts";
 import { solarize } from "./augmentations/solarize.ts";
+import type { Augmentation } from "./define.ts";
 
 export const augmentations = createRegistry("augmentation", [
   randomResizedCrop,
@@ -30,3 +31,8 @@ export const augmentations = createRegistry("augmentation", [
 
 /** One step of a pipeline: `{ kind, ...params }` after defaults were filled in. */
 export type AugmentationStep = ChoiceOf<typeof augmentations extends Iterable<infer E> ? E : never>;
+
+/** The entry of a step; its own parameter type is lost, as the schema has checked the step's parameters already. */
+export function augmentationOf({ kind }: AugmentationStep): Augmentation {
+  return augmentations.get(kind) as unknown as Augmentation;
+}

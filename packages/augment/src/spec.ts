@@ -1,18 +1,19 @@
 /** How a spec asks for views, and what each view's pipeline then is. */
 import { z } from "zod";
 import { presets } from "./preset-registry.ts";
-import { type AugmentationStep, augmentations } from "./registry.ts";
+import { type AugmentationStep, augmentationOf, augmentations } from "./registry.ts";
 
 const steps = z
   .array(augmentations.schema)
   .min(1)
   .superRefine((list, context) => {
-    const first = list.findIndex(({ kind }) => kind === "normalize");
-    if (first === -1 || first === list.length - 1) return;
+    const last = list.length - 1;
+    const early = list.findIndex((step, i) => i < last && augmentationOf(step).leavesScale);
+    if (early === -1) return;
     context.addIssue({
       code: "custom",
-      path: [first],
-      message: "normalize must come last: the other augmentations work on the scale 0 … 1",
+      path: [early],
+      message: `${list[early].kind} must come last: the other augmentations work on the scale 0 … 1`,
     });
   });
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { download } from "./download.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { temporaryFolder } from "./temporary-folder.suite.ts";
 
 const content = Buffer.from("published bytes ".repeat(10_000));
 const md5 = createHash("md5").update(content).digest("hex");

@@ -7,6 +7,7 @@ export const normalize = defineAugmentation({
   title: "Channel means 0, standard deviations 1",
   source: "LeCun et al. 1998, Efficient backprop, section 4.3; statistics of the data set's training split",
   params: z.object({}),
+  leavesScale: true,
   create({ channelMean, channelSd }) {
     // A constant channel has nothing to scale.
     const gains = channelSd.map((sd) => (sd > 0 ? 1 / sd : 1));

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { describe, expect, it } from "vitest";
 import { describeDataset } from "../dataset.suite.ts";
-import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.suite.ts";
 import { type CifarFiles, cifar10, createCifar10 } from "./cifar10.ts";
 
 /** Twenty images a file in the official layout; red tells the image, green the row, blue the column. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { describeDataset } from "../dataset.suite.ts";
-import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.suite.ts";
 import { createFashionMnist, fashionMnist } from "./fashion-mnist.ts";
 
 /** Thirty training and ten test images in the official layout: image i is filled with 8 i. */
