@@ -11,6 +11,7 @@ export interface ClassDivergenceOptions {
   readonly choice: ExperimentSpec["scoring"]["divergences"][number];
   readonly seed: number;
   readonly signal: AbortSignal;
+  readonly threads: number;
   /** Position in the table of the first row. */
   readonly firstPosition: number;
   /** Called after each class. */
@@ -23,7 +24,7 @@ export interface ClassDivergenceOptions {
  */
 export async function classDivergenceRows(
   { trainNormal, classes }: EmbeddedClasses,
-  { label, choice, seed, signal, firstPosition, onClassDone }: ClassDivergenceOptions,
+  { label, choice, seed, signal, threads, firstPosition, onClassDone }: ClassDivergenceOptions,
 ): Promise<TableRow[]> {
   const { entry, params } = chosen(divergences, choice);
   const testNormal = pooled(classes.filter(({ isNormal }) => isNormal).map(({ cloud }) => cloud));
@@ -40,7 +41,7 @@ export async function classDivergenceRows(
   for (const one of classes) {
     signal.throwIfAborted();
     const random = stream(seed, "divergence", label, one.className);
-    const result = await entry.compute(trainNormal, one.cloud, params, random);
+    const result = await entry.compute(trainNormal, one.cloud, params, random, { threads, signal });
     const pValue = (await calibration?.pValue(one.cloud, one.className)) ?? null;
     measured.push({ one, result, pValue });
     onClassDone();

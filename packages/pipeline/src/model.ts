@@ -1,7 +1,7 @@
 /** What is trained: a method's networks and the optimizer that moves them. */
 import type { ExperimentSpec } from "@outlab/contract";
 import { type Buffer, encoders, type OptimizerState, optimizers } from "@outlab/nn";
-import { type MethodState, methods, type ViewGroup } from "@outlab/ssl";
+import { type MethodState, methods } from "@outlab/ssl";
 import type { EncoderGraph, ImageShape, TensorEngine } from "@outlab/tensor";
 import { chosen } from "./chosen.ts";
 import type { TrainingPlan } from "./training-plan.ts";
@@ -51,9 +51,4 @@ export function createModel(
 export function encoderGraph(spec: ExperimentSpec, image: ImageShape): EncoderGraph {
   const { entry, params } = chosen(encoders, spec.encoder);
   return entry.graph(image, params);
-}
-
-export function viewGroups(spec: ExperimentSpec): readonly ViewGroup[] {
-  const { entry, params } = chosen(methods, spec.method);
-  return entry.views(params);
 }

@@ -18,7 +18,7 @@ export interface Artifacts {
 
 /**
  * Every call is one durable effect when it resolves, refused with `StaleAttemptError` when another attempt has taken
- * over. `progress` and `log` may be dropped.
+ * over. `progress` and `log` may be dropped: progress comes at every step, more often than anybody looks.
  */
 export interface Reporter {
   engine(description: Readonly<Record<string, string | number>>): Promise<void>;

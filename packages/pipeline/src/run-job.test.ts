@@ -190,13 +190,11 @@ describe("runJob, interrupted", () => {
     expect(ticks).toBeGreaterThan(8);
   });
 
-  /** Aborts when progress says so many steps; every step reports progress on a clock that jumps. */
+  /** Aborts when progress says so many steps. */
   async function trainUntil(spec: ExperimentSpec, stop: (done: number) => boolean) {
     const controller = new AbortController();
-    let nowMs = 0;
     const options: MemoryHostOptions = {
       signal: controller.signal,
-      clock: { nowMs: () => (nowMs += 1000) },
       onProgress: ({ done }) => {
         if (stop(done)) controller.abort();
       },

@@ -9,7 +9,7 @@ import type { Host } from "./ports.ts";
 
 /** A table's rows of one divergence or scorer are written together, so that what is there can be read early. */
 export async function score({ spec, embeddingSets }: JobOf<"score">, host: Host): Promise<void> {
-  const { artifacts, reporter, signal } = host;
+  const { artifacts, reporter, signal, threads } = host;
   const embedded = await readEmbeddedClasses(artifacts, spec, embeddingSets);
   const divergences = labelledChoices(spec.scoring.divergences);
   const scorers = labelledChoices(spec.scoring.scorers);
@@ -27,6 +27,7 @@ export async function score({ spec, embeddingSets }: JobOf<"score">, host: Host)
       choice,
       seed: spec.seed,
       signal,
+      threads,
       firstPosition: i * classCount,
       onClassDone: onCellDone,
     });

@@ -22,22 +22,15 @@ export interface TrainingReport {
   epochDone(epoch: number, health: TrainingHealth): Promise<number>;
 }
 
-/** Progress is for eyes: no more often than they follow. */
-const progressEveryMs = 250;
-
 export function createTrainingReport(host: Host, plan: TrainingPlan): TrainingReport {
   const { reporter, clock } = host;
   const metrics = createMetricBuffer(host);
   const meter = createRateMeter(clock);
-  let progressAtMs = Number.NEGATIVE_INFINITY;
   let epochStartMs = clock.nowMs();
   let losses: number[] = [];
   let learningRate = 0;
 
   const progress = ({ epoch, step, loss }: StepResult) => {
-    const isLast = step + 1 === plan.totalSteps;
-    if (!isLast && clock.nowMs() - progressAtMs < progressEveryMs) return;
-    progressAtMs = clock.nowMs();
     reporter.progress({
       phase: "train",
       done: step + 1,

@@ -19,7 +19,9 @@ export async function trainingStep(
     method.parameters.map(({ variable }) => variable),
   );
   const gradients = Object.fromEntries(
-    method.parameters.map(({ name, variable }) => [name, grads[variable.name]]),
+    method.parameters.flatMap(({ name, variable }) =>
+      variable.name in grads ? [[name, grads[variable.name]]] : [],
+    ),
   );
   optimizer.step(gradients, learningRate);
   tf.dispose(grads);
