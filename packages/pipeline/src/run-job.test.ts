@@ -141,8 +141,8 @@ describe("runJob, from a spec to its tables", () => {
     );
   });
 
-  it("is the same to the bit when run again", async () => {
-    const again = createMemoryHost();
+  it("is the same to the bit when run again with views from a thread of their own", async () => {
+    const again = createMemoryHost({ threads: 2 });
     await train(spec, again);
     expect(again.checkpoints).toEqual(host.checkpoints);
   });
