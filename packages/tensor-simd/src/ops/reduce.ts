@@ -1,6 +1,7 @@
 import type { NumericType, SimdBackend } from "../backend.ts";
 import { numericType, type Op, type OpCall, release, sizeOf, type TensorInfo } from "./op.ts";
-import { reduceByVectors, type VectorReduction } from "./reduction-kernel.ts";
+import { reduceByVectors } from "./reduce-by-vectors.ts";
+import type { VectorReduction } from "./reduction-lanes.ts";
 import { layOutReduction, type ReductionLayout } from "./reduction-layout.ts";
 
 interface Reduction {

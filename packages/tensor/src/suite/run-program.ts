@@ -54,7 +54,7 @@ export function drawCase(program: EncoderProgram, batch: number, random: Stream)
 export function runTraining(engine: TensorEngine, program: EncoderProgram, input: Case): Outcome {
   const { tf } = engine;
   const weights = makeWeights(engine, program, input);
-  const images = tf.tidy(() => tf.variable(tensorOf(engine, input.images)));
+  const images = tf.tidy(() => tf.variable(imagesOf(engine, input)));
   let embedding: Values = { shape: [], data: new Float64Array() };
   const { value, grads } = tf.variableGrads(() => {
     const output = program.apply(weights, images as Tensor4D, "training");
@@ -79,7 +79,7 @@ export function runForward(
 ): Omit<Outcome, "gradients"> {
   const { tf } = engine;
   const weights = makeWeights(engine, program, input);
-  const images = tensorOf(engine, input.images);
+  const images = imagesOf(engine, input);
   const output: Tensor2D = program.apply(weights, images, mode);
   const outcome = { embedding: valuesOf(output), statistics: statisticsOf(program, weights) };
   tf.dispose([output, images]);
@@ -117,7 +117,7 @@ function statisticsOf(program: EncoderProgram, weights: EncoderWeights): NamedVa
   );
 }
 
-function tensorOf({ tf }: TensorEngine, images: Values): Tensor4D {
+export function imagesOf({ tf }: TensorEngine, { images }: Pick<Case, "images">): Tensor4D {
   return tf.tensor4d(f32(images), images.shape as [number, number, number, number]);
 }
 

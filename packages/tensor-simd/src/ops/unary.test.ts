@@ -1,0 +1,78 @@
+import { stream } from "@outlab/random";
+import { describe, expect, it } from "vitest";
+import { BACKEND_NAME } from "../index.ts";
+import {
+  booleans,
+  compare,
+  floats,
+  integers,
+  positive,
+  runOn,
+  special,
+  type Value,
+} from "./against-cpu.suite.ts";
+
+const unaryNames = [
+  ...["Neg", "Abs", "Square", "Expm1", "Tanh", "Softplus", "Sin", "Cos", "Sign", "Floor", "Ceil", "Round"],
+  ...["IsNan", "IsFinite", "IsInf", "Exp", "Relu", "Sigmoid", "Reciprocal"],
+];
+const positiveNames = ["Log", "Log1p", "Sqrt", "Rsqrt"];
+describe("ops of one operand", () => {
+  it.each([...unaryNames, ...positiveNames])(
+    "%s equals the cpu backend's on short and long tensors",
+    async (name) => {
+      const random = stream(1, name);
+      for (const shape of [[], [0], [3], [5, 13], [2, 3, 4, 5], [163, 211]]) {
+        const x = positiveNames.includes(name) ? positive(random, shape) : floats(random, shape);
+        await compare(name, { x }, {}, name === "Exp" || name === "Sigmoid" ? 5e-7 : 1e-6);
+      }
+    },
+  );
+
+  const exact = [...unaryNames, ...positiveNames].filter(
+    (name) => !["Sigmoid", "Softplus", "Exp"].includes(name),
+  );
+  it.each(exact)("%s does with NaN, infinities and signed zeros what the cpu backend does", async (name) => {
+    for (const repeats of [1, 8]) {
+      const data = new Array(repeats).fill(special).flat();
+      await compare(name, { x: { shape: [data.length], dtype: "float32", data } });
+    }
+  });
+
+  it("exp is right to 2 units in the last place from underflow to overflow", async () => {
+    const data = Array.from({ length: 4000 }, (_, i) => Math.fround(-110 + i * 0.0525));
+    const [{ data: found }] = await runOn(
+      BACKEND_NAME,
+      "Exp",
+      { x: { shape: [data.length], dtype: "float32", data } },
+      {},
+    );
+    data.forEach((x, i) => {
+      const exact = Math.exp(x);
+      const unit = Math.max(2 ** -149, 2 ** (Math.floor(Math.log2(exact)) - 23));
+      if (Math.fround(exact) === Infinity) expect(found[i]).toBe(Infinity);
+      else expect(Math.abs(found[i] - exact) / unit, `exp(${x})`).toBeLessThanOrEqual(2);
+    });
+    const edges = [Infinity, -Infinity, Number.NaN, 0, ...new Array<number>(64).fill(88.7)];
+    const [{ data: ends }] = await runOn(
+      BACKEND_NAME,
+      "Exp",
+      { x: { shape: [68], dtype: "float32", data: edges } },
+      {},
+    );
+    expect(ends.slice(0, 4)).toEqual([Infinity, 0, Number.NaN, 1]);
+  });
+
+  it("Step, ClipByValue and LogicalNot equal the cpu backend's, NaN included", async () => {
+    const data = new Array(9).fill(special).flat();
+    const x: Value = { shape: [data.length], dtype: "float32", data };
+    for (const alpha of [0, 0.25]) await compare("Step", { x }, { alpha });
+    await compare("ClipByValue", { x }, { clipValueMin: -0.7, clipValueMax: 2 });
+    await compare("LogicalNot", { x: booleans(stream(1), [3, 5]) });
+  });
+
+  it("integers stay integers", async () => {
+    for (const name of ["Neg", "Abs", "Square", "Relu", "Sign"])
+      await compare(name, { x: integers(stream(1, name), [4, 30], 9) });
+  });
+});
