@@ -1,16 +1,20 @@
 import { createRequire } from "node:module";
+import type { EncoderProgram, GraphDescription } from "@outlab/tensor";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, createBackend, type SimdBackend } from "./backend.ts";
 import { createHeap } from "./memory/heap.ts";
 import { registerOps } from "./ops/register-ops.ts";
+import { createProgram } from "./program/program.ts";
 import { createThreadPool } from "./threads/thread-pool.ts";
 import { supportsRelaxedSimd } from "./wasm/relaxed-simd.ts";
 
 export interface SimdEngine {
+  readonly kind: "simd";
   /** TensorFlow.js, with this engine's backend in charge. */
   readonly tf: typeof tfjs;
   readonly backend: SimdBackend;
   readonly description: Readonly<Record<string, string | number>>;
+  compile(description: GraphDescription): EncoderProgram;
   /** Stops the threads and takes the backend away from TensorFlow.js. */
   dispose(): Promise<void>;
 }
@@ -34,16 +38,18 @@ export async function createSimdEngine(options: { readonly threads: number }): P
   await tf.ready();
   const { version } = require("../package.json") as { version: string };
   return {
+    kind: "simd",
     tf,
     backend,
     description: {
-      backend: BACKEND_NAME,
+      engine: "simd",
       version,
-      tensorflowjs: tf.version.tfjs,
+      tfjs: tf.version.tfjs,
       node: process.version,
       threads: options.threads,
       relaxedSimd: supportsRelaxedSimd() ? "yes" : "no",
     },
+    compile: (description) => createProgram(tf, backend, description),
     async dispose() {
       tf.removeBackend(BACKEND_NAME);
       await pool.dispose();

@@ -1,0 +1,70 @@
+/**
+ * What is applied to a stage's core output z wherever it is read: relu?( z * scale + shift + addend ), and where the
+ * per-channel numbers lie that it needs.
+ */
+import type { Expression } from "../../wasm/expression.ts";
+import { f32x4 } from "../../wasm/f32x4.ts";
+import type { FunctionBuilder } from "../../wasm/function-builder.ts";
+import { type I32, i32 } from "../../wasm/i32.ts";
+import { v128 } from "../../wasm/v128.ts";
+
+export interface Activation {
+  /** z * scale + shift, by channel: batch norm. */
+  readonly affine: boolean;
+  readonly addend: "none" | "plain" | "affine";
+  readonly relu: boolean;
+}
+
+export const PLAIN: Activation = { affine: false, addend: "none", relu: false };
+
+/** Rows of `stored` floats that a batch norm's forward pass leaves: scale, shift, mean, 1 / standard deviation. */
+export const COEFFICIENT_ROWS = { scale: 0, shift: 1, mean: 2, inverse: 3, count: 4 } as const;
+
+/** Rows by which dz = a g + b z + d gives the gradient before a batch norm. */
+export const GRADIENT_ROWS = { a: 0, b: 1, d: 2, count: 3 } as const;
+
+export interface ActivationPointers {
+  readonly z: I32;
+  readonly coefficients: I32;
+  readonly addend: I32;
+  readonly addendCoefficients: I32;
+}
+
+/** Four channels of the activation, `offset` bytes behind the pointers; the coefficients at channel byte `channel`. */
+export function activated(
+  f: FunctionBuilder,
+  { affine, addend, relu }: Activation,
+  stored: number,
+  at: ActivationPointers,
+  offset: number,
+): Expression<"v128"> {
+  let value: Expression<"v128"> = v128.load(at.z, offset);
+  if (affine) value = normalised(f, value, at.coefficients, stored, offset);
+  if (addend !== "none") {
+    let other: Expression<"v128"> = v128.load(at.addend, offset);
+    if (addend === "affine") other = normalised(f, other, at.addendCoefficients, stored, offset);
+    value = f32x4.add(value, other);
+  }
+  return relu ? f32x4.pmax(v128.zero(), value) : value;
+}
+
+/** value * scale + shift. */
+export function normalised(
+  f: FunctionBuilder,
+  value: Expression<"v128">,
+  coefficients: I32,
+  stored: number,
+  offset: number,
+): Expression<"v128"> {
+  return f.madd(value, v128.load(coefficients, offset), v128.load(coefficients, 4 * stored + offset));
+}
+
+/** Moves pointers on by one block of channels. */
+export function shifted(at: ActivationPointers, pixelOffset: I32, channelOffset: I32): ActivationPointers {
+  return {
+    z: i32.add(i32.add(at.z, pixelOffset), channelOffset),
+    addend: i32.add(i32.add(at.addend, pixelOffset), channelOffset),
+    coefficients: i32.add(at.coefficients, channelOffset),
+    addendCoefficients: i32.add(at.addendCoefficients, channelOffset),
+  };
+}

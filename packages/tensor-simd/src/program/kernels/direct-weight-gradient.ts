@@ -1,0 +1,60 @@
+/**
+ * Gradient of a convolution's kernel from one image: dW[tap, ci, co] += sum over pixels of x * dz. Eight accumulators
+ * (4 rows of the kernel x 8 output channels) stay in registers over all pixels of the image.
+ */
+import type { FunctionHandle } from "../../wasm/function-builder.ts";
+import { i32 } from "../../wasm/i32.ts";
+import type { ModuleBuilder } from "../../wasm/module-builder.ts";
+import { v128 } from "../../wasm/v128.ts";
+import { borderOf, type ConvolutionShape, laneBlocks, pixelBlocks, tile } from "./direct-convolution.ts";
+import { gradientBorder } from "./direct-input-gradient.ts";
+import { interiorBytes, paddedRowBytes } from "./pad.ts";
+
+/** weightGradient(padded input, padded gradient, dW of (taps, input.stored, output.stored)). */
+export function directWeightGradient(
+  module: ModuleBuilder,
+  shape: ConvolutionShape,
+): FunctionHandle<undefined> {
+  const { input, output, size, stride } = shape;
+  const inputRow = paddedRowBytes({ layout: input, border: borderOf(shape) });
+  const gradientImage = { layout: output, border: gradientBorder(shape) };
+  const rowNumbers = size * input.stored;
+  return module.procedure(undefined, ["i32", "i32", "i32"], (f, padded, gradient, dW) => {
+    f.advance(gradient, interiorBytes(gradientImage));
+    f.for(0, size, 1, () => {
+      laneBlocks(f, output.stored, (lane, vectors) =>
+        pixelBlocks(f, rowNumbers, (k, rows) => {
+          const target = f.let(i32.add(i32.add(dW, i32.mul(k, 4 * output.stored)), i32.shl(lane, 2)));
+          const place = (row: number, v: number) => 4 * output.stored * row + 16 * v;
+          const accumulators = tile(rows, vectors, (row, v) => f.let(v128.load(target, place(row, v))));
+          const x = f.let(i32.add(padded, i32.shl(k, 2)));
+          const dz = f.let(i32.add(gradient, i32.shl(lane, 2)));
+          f.for(0, output.height, 1, () => {
+            const end = f.let(i32.add(dz, 4 * output.width * output.stored));
+            f.loop((again) => {
+              const values = accumulators[0].map((_, v) => f.let(v128.load(dz, 16 * v)));
+              accumulators.forEach((row, r) => {
+                const number = f.let(v128.loadSplat32(x, 4 * r));
+                row.forEach((accumulator, v) => {
+                  f.set(accumulator, f.madd(number, values[v], accumulator));
+                });
+              });
+              f.advance(x, 4 * stride * input.stored);
+              f.advance(dz, 4 * output.stored);
+              f.jumpIf(again, i32.ltU(dz, end));
+            });
+            f.advance(x, stride * inputRow - 4 * stride * input.stored * output.width);
+            f.advance(dz, paddedRowBytes(gradientImage) - 4 * output.width * output.stored);
+          });
+          accumulators.forEach((row, r) => {
+            row.forEach((value, v) => {
+              f.store(target, value, place(r, v));
+            });
+          });
+        }),
+      );
+      f.advance(padded, inputRow);
+      f.advance(dW, 4 * rowNumbers * output.stored);
+    });
+  });
+}

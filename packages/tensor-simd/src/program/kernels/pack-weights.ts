@@ -1,0 +1,62 @@
+/**
+ * Convolution kernels in the order in which the direct convolution reads them: blocks of eight output lanes (the last
+ * may have four), within a block tap by tap, input by input, the lanes side by side. Items are blocks.
+ *
+ * `forward`: lanes are output channels, inputs are input channels. `transposed`, for the gradient of the input: lanes
+ * are input channels, inputs output channels.
+ */
+import { f32 } from "../../wasm/f32.ts";
+import { i32 } from "../../wasm/i32.ts";
+import { defineKernel } from "../define-kernel.ts";
+
+export interface WeightShape {
+  readonly taps: number;
+  readonly input: number;
+  readonly inputStored: number;
+  readonly output: number;
+  readonly outputStored: number;
+}
+
+export const LANES = 8;
+
+export function packWeightsKernel(shape: WeightShape, direction: "forward" | "transposed") {
+  const { taps, input, output } = shape;
+  const forward = direction === "forward";
+  const lanes = forward ? output : input;
+  const lanesStored = forward ? shape.outputStored : 4 * Math.ceil(shape.inputStored / 4);
+  const inner = forward ? input : output;
+  const innerStored = forward ? shape.inputStored : shape.outputStored;
+  const [innerStep, laneStep] = forward ? [4 * output, 4] : [4, 4 * output];
+  return defineKernel("pack-weights", { ...shape, direction }, ["weights", "packed"], () => (f, a) => {
+    f.for(a.start, a.end, 1, (block) => {
+      const firstLane = f.let(i32.mul(block, LANES));
+      const width = f.let(i32.sub(lanesStored, firstLane));
+      f.if(i32.gtU(width, LANES), () => f.set(width, i32.const(LANES)));
+      const target = f.let(i32.add(a.packed, i32.mul(firstLane, 4 * taps * innerStored)));
+      f.for(0, taps, 1, (tap) =>
+        f.for(0, innerStored, 1, (row) => {
+          const source = f.let(
+            i32.add(
+              i32.add(a.weights, i32.mul(tap, 4 * input * output)),
+              i32.add(i32.mul(row, innerStep), i32.mul(firstLane, laneStep)),
+            ),
+          );
+          f.for(0, width, 1, (lane) => {
+            const real = i32.and(i32.ltU(row, inner), i32.ltU(i32.add(firstLane, lane), lanes));
+            f.if(
+              real,
+              () => f.store(target, f32.load(source)),
+              () => f.store(target, f32.const(0)),
+            );
+            f.advance(source, laneStep);
+            f.advance(target, 4);
+          });
+        }),
+      );
+    });
+  });
+}
+
+export function packedBytes({ taps, inputStored, outputStored }: WeightShape): number {
+  return 4 * taps * 4 * Math.ceil(inputStored / 4) * outputStored;
+}

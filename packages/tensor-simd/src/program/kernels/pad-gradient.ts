@@ -1,0 +1,47 @@
+/** Gradient before a batch norm, dz = a g + b z + d by channel, of one image, into scratch with a border of zeros. */
+import type { FunctionHandle } from "../../wasm/function-builder.ts";
+import { i32 } from "../../wasm/i32.ts";
+import type { ModuleBuilder } from "../../wasm/module-builder.ts";
+import { v128 } from "../../wasm/v128.ts";
+import { GRADIENT_ROWS } from "./activation.ts";
+import { channelVectors } from "./channel-vectors.ts";
+import { interiorBytes, type PaddedImage, paddedRowBytes } from "./pad.ts";
+
+/**
+ * padGradient(g, z, rows, scratch). Without batch norm dz is g itself.
+ *
+ * @param batchNorm  whether `z` and `rows` count.
+ */
+export function padGradientProcedure(
+  module: ModuleBuilder,
+  image: PaddedImage,
+  batchNorm: boolean,
+): FunctionHandle<undefined> {
+  const { height, width, stored } = image.layout;
+  return module.procedure(undefined, ["i32", "i32", "i32", "i32"], (f, g, z, rows, scratch) => {
+    f.advance(scratch, interiorBytes(image));
+    f.for(0, height, 1, () => {
+      f.for(0, 4 * width * stored, 4 * stored, (x) =>
+        channelVectors(f, stored, 16, (channel, vectors) => {
+          const offset = f.let(i32.add(x, channel));
+          const row = (index: number, vector: number) =>
+            v128.load(i32.add(rows, channel), 4 * stored * index + vector);
+          for (const vector of vectors) {
+            const gradient = v128.load(i32.add(g, offset), vector);
+            const { a, b, d } = GRADIENT_ROWS;
+            const dz = batchNorm
+              ? f.madd(
+                  gradient,
+                  row(a, vector),
+                  f.madd(v128.load(i32.add(z, offset), vector), row(b, vector), row(d, vector)),
+                )
+              : gradient;
+            f.store(i32.add(scratch, offset), dz, vector);
+          }
+        }),
+      );
+      for (const pointer of [g, z]) f.advance(pointer, 4 * width * stored);
+      f.advance(scratch, paddedRowBytes(image));
+    });
+  });
+}

@@ -1,0 +1,70 @@
+/** Copies one image into scratch with a border of zeros, applying the activation of the layer before on the way. */
+import { f32 } from "../../wasm/f32.ts";
+import type { FunctionHandle } from "../../wasm/function-builder.ts";
+import { i32 } from "../../wasm/i32.ts";
+import type { ModuleBuilder } from "../../wasm/module-builder.ts";
+import type { Layout } from "../layout.ts";
+import { type Activation, activated, shifted } from "./activation.ts";
+import { channelVectors } from "./channel-vectors.ts";
+
+/** Geometry of the scratch that an image is padded into. */
+export interface PaddedImage {
+  readonly layout: Layout;
+  /** Rows and columns of zeros on every side. */
+  readonly border: number;
+}
+
+export function paddedRowBytes({ layout, border }: PaddedImage): number {
+  return 4 * layout.stored * (layout.width + 2 * border);
+}
+
+export function paddedBytes(image: PaddedImage): number {
+  return paddedRowBytes(image) * (image.layout.height + 2 * image.border);
+}
+
+/** From the scratch's start to the image's first pixel. */
+export function interiorBytes(image: PaddedImage): number {
+  return paddedRowBytes(image) * image.border + 4 * image.layout.stored * image.border;
+}
+
+/**
+ * pad(z, coefficients, addend, addendCoefficients, store, scratch) of one image. The border must be zero already; where
+ * `store` is set, the activation is written there as well, unpadded.
+ */
+export function padProcedure(
+  module: ModuleBuilder,
+  image: PaddedImage,
+  activation: Activation,
+  store: boolean,
+): FunctionHandle<undefined> {
+  const { height, width, stored } = image.layout;
+  const rowBytes = paddedRowBytes(image);
+  return module.procedure(
+    undefined,
+    ["i32", "i32", "i32", "i32", "i32", "i32"],
+    (f, z, coefficients, addend, addendCoefficients, copy, scratch) => {
+      f.advance(scratch, interiorBytes(image));
+      const offset = f.local("i32");
+      f.for(0, height, 1, () => {
+        if (stored % 4 !== 0)
+          f.for(0, 4 * width * stored, 4, (x) =>
+            f.store(i32.add(scratch, x), f32.load(i32.add(i32.add(z, offset), x))),
+          );
+        else
+          f.for(0, 4 * width * stored, 4 * stored, (x) => {
+            const pixel = f.let(i32.add(offset, x));
+            channelVectors(f, stored, 16, (channel, vectors) => {
+              const at = shifted({ z, coefficients, addend, addendCoefficients }, pixel, channel);
+              for (const vector of vectors) {
+                const value = f.let(activated(f, activation, stored, at, vector));
+                f.store(i32.add(i32.add(scratch, x), channel), value, vector);
+                if (store) f.store(i32.add(i32.add(copy, pixel), channel), value, vector);
+              }
+            });
+          });
+        f.advance(offset, 4 * width * stored);
+        f.advance(scratch, rowBytes);
+      });
+    },
+  );
+}
