@@ -43,6 +43,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = absolute(options.dataDir);
   const logsDir = join(dataDir, "logs");
   const undo: (() => unknown)[] = [];
+  let isUp = false;
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -69,7 +70,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           logFile: join(logsDir, `${name}.log`),
           graceMs,
           onRestart: (message) => options.onNotice?.(message),
-          onGiveUp: (error) => options.onFailure?.(error),
+          // Whoever starts the stack learns of earlier ends by the start's failure.
+          onGiveUp: (error) => isUp && options.onFailure?.(error),
         },
         // Started again it must be found where it was.
         (ready) => (typeof ready.url === "string" ? { PORT: new URL(ready.url).port } : {}),
@@ -79,6 +81,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     };
     const api = service("api", options.port ?? 0, API_GRACE_MS);
     const { url } = await api.ready;
+    isUp = true;
     const worker = service("worker", 0, WORKER_GRACE_MS);
     return {
       url: String(url),

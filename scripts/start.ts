@@ -6,7 +6,7 @@ const environment = z
   .object({
     OUTLAB_DATA_DIR: z.string().min(1).default(".outlab"),
     HOST: z.string().min(1).default("127.0.0.1"),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    PORT: z.coerce.number("expected a number from 0 to 65535").int().min(0).max(65_535).default(3000),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   })
   .safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));

@@ -7,9 +7,20 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import pino from "pino";
 import { buildApp } from "../../apps/api/src/app.ts";
 import { createEventSignal, type EventSignal } from "../../apps/api/src/event-signal.ts";
-import { createApiKey, createUser, type Database, openDatabase } from "../../packages/db/src/index.ts";
+import type { ExperimentView, JobKind } from "../../packages/contract/src/index.ts";
+import {
+  type Claim,
+  claimJob,
+  createApiKey,
+  createUser,
+  type Database,
+  openDatabase,
+  registerWorker,
+  scheduleJob,
+} from "../../packages/db/src/index.ts";
 import { type BlobStore, openStorage } from "../../packages/storage/src/index.ts";
 import { freshDatabase } from "./database.ts";
+import { tinySpec } from "./specs.ts";
 
 export interface Account {
   readonly userId: string;
@@ -75,4 +86,32 @@ export async function startTestApi(): Promise<TestApi> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Submits the smallest experiment as ada. */
+export async function submitTiny({ request, ada }: TestApi, more: object = {}): Promise<ExperimentView> {
+  const response = await request(ada, {
+    method: "POST",
+    url: "/v1/experiments",
+    payload: { ...tinySpec, ...more },
+  });
+  if (response.statusCode !== 201) throw new Error(response.body);
+  return response.json<ExperimentView>();
+}
+
+/** Begins an attempt of one of its jobs, as a worker does. */
+export async function beginAttempt(
+  { db }: TestApi,
+  experiment: ExperimentView,
+  kind: JobKind,
+): Promise<Claim> {
+  const { id: jobId } = experiment.jobs.find((job) => job.kind === kind)!;
+  const workerId = await registerWorker(db, {
+    name: "test",
+    slots: 1,
+    version: "0",
+    device: { engine: "none" },
+  });
+  const { epoch } = (await scheduleJob(db, jobId))!;
+  return (await claimJob(db, { jobId, epoch, workerId, leaseMs: 60_000 }))!;
 }

@@ -99,7 +99,7 @@ export const routes = {
     path: "/v1/experiments",
     summary: "Submit an experiment, or only have its spec checked and expanded",
     access: "user",
-    query: z.strictObject({ validateOnly: z.stringbool().default(false) }),
+    query: z.strictObject({ validateOnly: z.stringbool().default(false).meta({ type: "boolean" }) }),
     headers: z.object({
       "idempotency-key": z
         .string()
@@ -153,9 +153,17 @@ export const routes = {
     params: byId,
     query: z.strictObject({
       limit: z.coerce.number<string>().int().min(1).max(1000).default(200),
-      afterId: z.string().regex(/^\d+$/).optional(),
+      afterId: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .optional(),
     }),
-    headers: z.object({ "last-event-id": z.string().regex(/^\d+$/).optional() }),
+    headers: z.object({
+      "last-event-id": z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .optional(),
+    }),
     success: {
       status: 200,
       schema: z

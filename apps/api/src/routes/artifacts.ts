@@ -16,13 +16,12 @@ export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): voi
   addRoute(app, "getArtifact", async ({ params, request, reply }) => {
     const { digest, sizeBytes, mediaType, name } = await getArtifact(db, params.id);
     const etag = `"${digest}"`;
-    reply
-      .header("etag", etag)
-      .header("accept-ranges", "bytes")
+    const validators = {
+      etag,
       // The bytes of a digest never change, but whether one may read them does.
-      .header("cache-control", "private, max-age=0, must-revalidate")
-      .header("repr-digest", `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`);
-    if (matches(request.headers["if-none-match"], etag)) return reply.code(304).send();
+      "cache-control": "private, max-age=0, must-revalidate",
+    };
+    if (matches(request.headers["if-none-match"], etag)) return reply.headers(validators).code(304).send();
 
     const { range: rangeHeader, "if-range": ifRange } = request.headers;
     const asked = ifRange === undefined || ifRange === etag ? rangeHeader : undefined;
@@ -34,12 +33,19 @@ export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): voi
         `the artifact has ${sizeBytes} bytes, asked was ${asked}`,
       );
     }
-    reply
-      .type(mediaType)
-      .header("content-disposition", `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"`)
-      .header("content-length", range ? range.end - range.start + 1 : sizeBytes);
+    // Before anything is said of the bytes: they may be gone.
+    const body = request.method === "HEAD" ? Readable.from([]) : await storage.stream(digest, range);
     if (range) reply.code(206).header("content-range", `bytes ${range.start}-${range.end}/${sizeBytes}`);
-    return reply.send(request.method === "HEAD" ? Readable.from([]) : await storage.stream(digest, range));
+    return reply
+      .headers(validators)
+      .headers({
+        "accept-ranges": "bytes",
+        "repr-digest": `sha-256=:${Buffer.from(digest, "hex").toString("base64")}:`,
+        "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"`,
+        "content-length": range ? range.end - range.start + 1 : sizeBytes,
+      })
+      .type(mediaType)
+      .send(body);
   });
 }
 

@@ -1,0 +1,204 @@
+/** The whole chain on a real stack: Postgres, API, worker and its children as processes, spoken to over HTTP alone. */
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type {
+  ArtifactView,
+  ExperimentEvent,
+  ExperimentSpecInput,
+  ExperimentView,
+  TableView,
+} from "@outlab/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createHttpClient, type HttpClient } from "../apps/cli/src/http-client.ts";
+import { watchExperiment } from "../apps/cli/src/watch-experiment.ts";
+import { type Stack, startStack } from "../scripts/stack.ts";
+
+const shapes = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../examples/shapes.json"), "utf8"),
+) as ExperimentSpecInput;
+
+const dataDir = mkdtempSync(join(tmpdir(), "outlab-end-to-end-"));
+let stack: Stack;
+let client: HttpClient;
+
+beforeAll(async () => {
+  stack = await startStack({
+    dataDir,
+    env: {
+      REDIS_URL: undefined,
+      OUTLAB_STORAGE: undefined,
+      OUTLAB_ENGINE: "simd",
+      // A killed worker is missed within seconds here, not within a minute.
+      OUTLAB_LEASE_SECONDS: "3",
+    },
+  });
+  client = createHttpClient({ url: stack.url, apiKey: readFileSync(stack.adminKeyFile, "utf8") });
+}, 120_000);
+
+afterAll(async () => {
+  await stack?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+const submit = (spec: ExperimentSpecInput) => client.post<ExperimentView>("/v1/experiments", spec);
+
+/** Watches to the end; `on` sees each event as it comes. */
+async function watch(id: string, on: (event: ExperimentEvent) => void = () => {}) {
+  const events: ExperimentEvent[] = [];
+  const experiment = await watchExperiment(client, id, {
+    signal: AbortSignal.timeout(240_000),
+    event(event) {
+      events.push(event);
+      on(event);
+    },
+    reconnecting: () => {},
+  });
+  return { experiment, events };
+}
+
+/** Calls once, at the first event that fits. */
+function once(fits: (event: ExperimentEvent) => boolean, act: () => void) {
+  let done = false;
+  return (event: ExperimentEvent) => {
+    if (done || !fits(event)) return;
+    done = true;
+    act();
+  };
+}
+
+describe("an experiment over HTTP", () => {
+  it("goes from a spec to tables and files", { timeout: 300_000 }, async () => {
+    const { id } = await submit(shapes);
+    const { experiment, events } = await watch(id);
+    expect(experiment).toMatchObject({ state: "SUCCEEDED", failure: null });
+    expect(experiment.jobs.map(({ kind, state }) => `${kind} ${state}`).toSorted()).toEqual([
+      "embed SUCCEEDED",
+      "score SUCCEEDED",
+      "train SUCCEEDED",
+    ]);
+    const ids = events.map((event) => Number(event.id));
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+
+    const divergence = await client.get<TableView>(`/v1/experiments/${id}/tables/class-divergence`);
+    const classes = new Set(divergence.rows.map((row) => row.className));
+    expect(divergence.rows).toHaveLength(classes.size * 3);
+    expect(divergence.rows.filter((row) => row.isNormal).map((row) => row.className)).toEqual([
+      "square",
+      "square",
+      "square",
+    ]);
+    for (const divergenceName of new Set(divergence.rows.map((row) => row.divergence))) {
+      const own = divergence.rows.filter((row) => row.divergence === divergenceName);
+      const byValue = own.toSorted((a, b) => Number(a.value) - Number(b.value));
+      expect(byValue.map((row) => row.rank)).toEqual(byValue.map((_, index) => index + 1));
+    }
+
+    const csv = await client.getText(`/v1/experiments/${id}/tables/detection`, "text/csv");
+    const detection = await client.get<TableView>(`/v1/experiments/${id}/tables/detection`);
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(detection.rows.length + 1);
+
+    const { items } = await client.get<{ items: readonly ArtifactView[] }>(`/v1/experiments/${id}/artifacts`);
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(
+      new Set(["checkpoint", "encoder", "embeddings", "labels"]),
+    );
+    for (const { id: artifactId, digest, sizeBytes } of items) {
+      const bytes = await client.getBytes(`/v1/artifacts/${artifactId}`);
+      expect(bytes).toHaveLength(sizeBytes);
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(digest);
+    }
+  });
+
+  it("survives a killed API: the watcher takes the stream up again and nothing is computed twice", {
+    timeout: 300_000,
+  }, async () => {
+    const epochs = 6;
+    const { id } = await submit({ ...shapes, seed: 2, training: { ...shapes.training, epochs } });
+    const killed = stack.api.pid!;
+    const { experiment, events } = await watch(
+      id,
+      once(
+        ({ type }) => type === "checkpoint",
+        () => process.kill(killed, "SIGKILL"),
+      ),
+    );
+    expect(stack.api.pid).not.toBe(killed);
+    expect(experiment.state).toBe("SUCCEEDED");
+    expect(experiment.jobs.map(({ attempts }) => attempts.length)).toEqual([1, 1, 1]);
+    expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
+    const { rows } = await client.get<TableView>(`/v1/experiments/${id}/tables/training`);
+    expect(rows.map((row) => row.epoch)).toEqual(Array.from({ length: epochs }, (_, index) => index + 1));
+  });
+
+  it("survives a killed worker: another attempt goes on after the last checkpoint, to the same bits", {
+    timeout: 300_000,
+  }, async () => {
+    const spec = { ...shapes, seed: 3, training: { ...shapes.training, epochs: 6 } };
+    const undisturbed = await submit(spec);
+    await watch(undisturbed.id);
+    const disturbed = await submit(spec);
+    const { experiment, events } = await watch(
+      disturbed.id,
+      once(
+        ({ type }) => type === "checkpoint",
+        () => process.kill(stack.worker.pid!, "SIGKILL"),
+      ),
+    );
+    expect(experiment.state).toBe("SUCCEEDED");
+    const resumed = events.filter((event) => event.type === "attempt-started" && event.data.epoch > 1);
+    expect(resumed.length).toBeGreaterThan(0);
+    expect(await finalDigests(disturbed.id)).toEqual(await finalDigests(undisturbed.id));
+  });
+
+  it("is cancelled on request, each step stamped with its time", { timeout: 300_000 }, async () => {
+    const { id } = await submit({ ...shapes, seed: 4, training: { ...shapes.training, epochs: 5000 } });
+    const { experiment } = await watch(
+      id,
+      once(
+        ({ type }) => type === "attempt-started",
+        () => void client.post(`/v1/experiments/${id}/cancel`, undefined),
+      ),
+    );
+    expect(experiment.state).toBe("CANCELLED");
+    const { cancel } = experiment.jobs.find(({ kind }) => kind === "train")!;
+    const times = [cancel.requestedAt, cancel.signalledAt, cancel.processGoneAt, cancel.slotFreedAt];
+    expect(times).not.toContain(null);
+    expect(times).toEqual(times.toSorted());
+  });
+});
+
+describe("a stack", () => {
+  it("keeps the first admin's bare key for its owner alone", () => {
+    expect(statSync(stack.adminKeyFile).mode & 0o777).toBe(0o600);
+    expect(readFileSync(stack.adminKeyFile, "utf8")).toMatch(/^\S+$/);
+  });
+
+  it("lets no second server at its data folder", async () => {
+    await expect(startStack({ dataDir })).rejects.toThrow(/another Outlab server uses the data folder/);
+  });
+
+  it("says when its port is taken, and leaves nothing running", { timeout: 60_000 }, async () => {
+    const other = mkdtempSync(join(tmpdir(), "outlab-port-"));
+    const port = Number(new URL(stack.url).port);
+    await expect(startStack({ dataDir: other, port })).rejects.toThrow(`port ${port} is in use`);
+    rmSync(other, { recursive: true, force: true });
+  });
+
+  it("says when the database it was given doesn't answer", async () => {
+    const other = mkdtempSync(join(tmpdir(), "outlab-database-"));
+    const databaseUrl = "postgresql://someone:secret@127.0.0.1:1/outlab";
+    const start = startStack({ dataDir: other, databaseUrl });
+    await expect(start).rejects.toThrow(/127\.0\.0\.1:1 does not answer/);
+    await expect(start).rejects.not.toThrow(/secret/);
+    rmSync(other, { recursive: true, force: true });
+  });
+});
+
+async function finalDigests(id: string) {
+  const { items } = await client.get<{
+    items: readonly { isFinal: boolean; state: ArtifactView; encoder: ArtifactView }[];
+  }>(`/v1/experiments/${id}/checkpoints`);
+  const last = items.find(({ isFinal }) => isFinal)!;
+  return { state: last.state.digest, encoder: last.encoder.digest };
+}
