@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { describe, expect, it } from "vitest";
 import { describeDataset } from "../dataset.suite.ts";
+import type { PublishedFiles } from "../files/open-published-folder.ts";
 import { temporaryFolder } from "../temporary-folder.suite.ts";
-import { type CifarFiles, cifar10, createCifar10 } from "./cifar10.ts";
+import { cifar10, createCifar10 } from "./cifar10.ts";
 
 /** Twenty images a file in the official layout; red tells the image, green the row, blue the column. */
 const imagesPerFile = 20;
 const names = [1, 2, 3, 4, 5].map((n) => `data_batch_${n}.bin`).concat("test_batch.bin");
 const contents = new Map(names.map((name, file) => [name, officialLayout(file)]));
-const tinyFiles: CifarFiles = Object.fromEntries(
+const tinyFiles: PublishedFiles = Object.fromEntries(
   [...contents].map(([name, bytes]) => [
     name,
     { sizeBytes: bytes.length, md5: createHash("md5").update(bytes).digest("hex") },
@@ -120,7 +121,7 @@ describe("cifar10", () => {
   it("says where it looked and the three ways to get it when it is not there", async () => {
     await expect(load()).rejects.toMatchObject({ code: "missing" });
     await expect(load()).rejects.toThrow(
-      /cifar-10-batches-bin.*\n.*\n.*folder: .*\n.*archive.*cifar-10-binary\.tar\.gz.*\n.*data download cifar10/,
+      /cifar-10-batches-bin.*\n.*\n.*folder: .*\n.*archive.*cifar-10-binary\.tar or \.tar\.gz.*\n.*data download cifar10/,
     );
     await expect(tiny.load({ datasetsDir: undefined }, {})).rejects.toThrow("OUTLAB_DATASETS_DIR is not set");
   });
@@ -163,6 +164,34 @@ describe("cifar10", () => {
     await expect(load()).rejects.toMatchObject({
       code: "truncated",
       message: expect.stringContaining(`.${ending}`),
+    });
+  });
+
+  it("refuses an archive that holds an altered file, and caches nothing of it", async () => {
+    const altered = officialLayout(2);
+    altered[500] ^= 1;
+    await writeFile(
+      join(folder(), "cifar-10-binary.tar"),
+      await tarOf(new Map([...contents, ["data_batch_3.bin", altered]])),
+    );
+    const cacheDir = join(folder(), "cache");
+    for (const cache of [undefined, cacheDir]) {
+      await expect(load(cache)).rejects.toMatchObject({
+        code: "altered",
+        message: expect.stringContaining("cifar-10-binary.tar: cifar-10-batches-bin/data_batch_3.bin"),
+      });
+    }
+    expect(await readdir(cacheDir)).toEqual([]);
+    await copyFile(packedByXz, join(folder(), "cifar-10-binary.tar.xz"));
+    await rm(join(folder(), "cifar-10-binary.tar"));
+    expect((await load(cacheDir)).train.count).toBe(100);
+  });
+
+  it.each(["tar", "tar.gz", "tar.xz"])("tells of a .%s that can't be read", async (ending) => {
+    await mkdir(join(folder(), `cifar-10-binary.${ending}`));
+    await expect(load()).rejects.toMatchObject({
+      code: "truncated",
+      message: expect.stringContaining("EISDIR"),
     });
   });
 

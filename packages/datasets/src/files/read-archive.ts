@@ -1,7 +1,7 @@
 /** The files in a tar archive, plain or compressed, one at a time so that memory holds one and not the archive. */
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { Readable } from "node:stream";
+import { Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
@@ -26,7 +26,7 @@ export const archiveEndings = [".tar", ".tar.gz", ".tar.xz"] as const;
 export async function* readArchive(path: string, wanted: readonly string[]): AsyncGenerator<ArchivedFile> {
   const entries = extract();
   // The failure of any stage destroys `entries`, whose iteration below then throws it.
-  const unpacking = pipeline(decompressed(path), entries).catch(() => {});
+  const unpacking = pipeline([...unpacked(path), entries]).catch(() => {});
   try {
     for await (const entry of entries) {
       const name = basename(entry.header.name);
@@ -49,14 +49,13 @@ export async function* readArchive(path: string, wanted: readonly string[]): Asy
   }
 }
 
-function decompressed(path: string): Readable {
-  const compressed = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (path.endsWith(".gz")) return compressed.pipe(createGunzip()).on("error", () => {});
-  if (path.endsWith(".xz")) {
-    const source = Readable.toWeb(compressed) as ReadableStream<Uint8Array>;
-    return Readable.fromWeb(new xz.XzReadableStream(source) as never);
-  }
-  return compressed;
+/** The archive's bytes, through whatever unpacks them. */
+function unpacked(path: string): readonly (Readable | Transform)[] {
+  const packed = createReadStream(path, { highWaterMark: 1 << 20 });
+  if (path.endsWith(".gz")) return [packed, createGunzip()];
+  if (!path.endsWith(".xz")) return [packed];
+  const source = Readable.toWeb(packed) as ReadableStream<Uint8Array>;
+  return [Readable.fromWeb(new xz.XzReadableStream(source) as never)];
 }
 
 async function collect(entry: AsyncIterable<Uint8Array>, sizeBytes: number): Promise<Uint8Array> {
