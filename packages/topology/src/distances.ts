@@ -1,4 +1,5 @@
 import type { PointCloud } from "./cloud.ts";
+import { createDistanceKernel, type DistanceKernel, groupSize } from "./distance-kernel.ts";
 
 /**
  * Euclidean distances from each point of `from` to each of `to`: summed in float64, rounded once to float32, as the
@@ -8,9 +9,7 @@ import type { PointCloud } from "./cloud.ts";
  */
 export function crossDistances(from: PointCloud, to: PointCloud): Float32Array {
   const out = new Float32Array(from.count * to.count);
-  for (let row = 0; row < from.count; row++) {
-    distancesFromPoint(from, row, to, 0, out.subarray(row * to.count, (row + 1) * to.count));
-  }
+  fillDistances({ from, firstRow: 0, rows: from.count, to, firstTarget: 0, out });
   return out;
 }
 
@@ -18,56 +17,78 @@ export function crossDistances(from: PointCloud, to: PointCloud): Float32Array {
 export function selfDistances(cloud: PointCloud): Float32Array {
   const { count } = cloud;
   const out = new Float32Array(count * count);
+  for (let firstRow = 0; firstRow < count; firstRow += rowBlock) {
+    const rows = Math.min(rowBlock, count - firstRow);
+    const block = out.subarray(firstRow * count, (firstRow + rows) * count);
+    fillDistances({ from: cloud, firstRow, rows, to: cloud, firstTarget: firstRow, out: block });
+  }
   for (let row = 0; row < count; row++) {
-    distancesFromPoint(cloud, row, cloud, row + 1, out.subarray(row * count, (row + 1) * count));
     for (let column = row + 1; column < count; column++)
       out[column * count + row] = out[row * count + column];
   }
   return out;
 }
 
-/** Fills `out[first …]` with the distances of point `row` of `from` to the points `first …` of `to`. */
-export function distancesFromPoint(
-  from: PointCloud,
-  row: number,
-  to: PointCloud,
-  first: number,
-  out: Float32Array,
-): void {
+interface DistanceBlock {
+  readonly from: PointCloud;
+  readonly firstRow: number;
+  readonly rows: number;
+  readonly to: PointCloud;
+  /** Earlier targets are left alone. */
+  readonly firstTarget: number;
+  /** (rows, to.count). */
+  readonly out: Float32Array;
+}
+
+/** Rows that share one copy of their targets; even, for the kernel takes them in pairs. */
+export const rowBlock = 64;
+const targetBlock = 512;
+
+let kernel: DistanceKernel | undefined;
+
+/** Distances of some rows to all targets from one on, by blocks that fit the cache. */
+export function fillDistances({ from, firstRow, rows, to, firstTarget, out }: DistanceBlock): void {
   const { dimension } = from;
-  const a = from.points;
-  const b = to.points;
-  const start = row * dimension;
-  let j = first;
-  // Four targets at a time: each loaded coordinate serves four sums that do not wait for one another.
-  for (; j + 4 <= to.count; j += 4) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let p = j * dimension;
-    for (let k = start; k < start + dimension; k++, p++) {
-      const x = a[k];
-      const d0 = x - b[p];
-      const d1 = x - b[p + dimension];
-      const d2 = x - b[p + 2 * dimension];
-      const d3 = x - b[p + 3 * dimension];
-      s0 += d0 * d0;
-      s1 += d1 * d1;
-      s2 += d2 * d2;
-      s3 += d3 * d3;
+  kernel ??= createDistanceKernel();
+  const groups = 0; // addresses in the kernel's memory: targets, then rows, then results
+  const rowsAt = groups + 8 * targetBlock * dimension;
+  const outAt = rowsAt + 8 * rowBlock * dimension;
+  const strideBytes = 4 * targetBlock;
+  kernel.reserve(outAt + rowBlock * strideBytes);
+  const numbers = new Float64Array(kernel.buffer, 0, outAt / 8);
+  const results = new Float32Array(kernel.buffer, outAt, rowBlock * targetBlock);
+  for (let target = firstTarget; target < to.count; target += targetBlock) {
+    const targets = Math.min(targetBlock, to.count - target);
+    writeGroups(to, target, targets, numbers);
+    for (let row = 0; row < rows; row += rowBlock) {
+      const block = Math.min(rowBlock, rows - row);
+      const start = (firstRow + row) * dimension;
+      numbers.set(from.points.subarray(start, start + block * dimension), rowsAt / 8);
+      for (let group = 0; group < targets; group += groupSize) {
+        const groupAt = groups + 8 * group * dimension;
+        kernel.run(rowsAt, Math.ceil(block / 2), groupAt, dimension, outAt + 4 * group, strideBytes);
+      }
+      for (let r = 0; r < block; r++) {
+        const found = results.subarray(r * targetBlock, r * targetBlock + targets);
+        out.set(found, (row + r) * to.count + target);
+      }
     }
-    out[j] = Math.sqrt(s0);
-    out[j + 1] = Math.sqrt(s1);
-    out[j + 2] = Math.sqrt(s2);
-    out[j + 3] = Math.sqrt(s3);
   }
-  for (; j < to.count; j++) {
-    let sum = 0;
-    for (let k = 0; k < dimension; k++) {
-      const difference = a[start + k] - b[j * dimension + k];
-      sum += difference * difference;
+}
+
+/** Eight targets at a time, coordinate by coordinate; places beyond the last keep what they had. */
+function writeGroups(
+  { points, dimension }: PointCloud,
+  target: number,
+  targets: number,
+  to: Float64Array,
+): void {
+  for (let t = 0; t < targets; t++) {
+    let place = Math.floor(t / groupSize) * groupSize * dimension + (t % groupSize);
+    const start = (target + t) * dimension;
+    for (let k = start; k < start + dimension; k++) {
+      to[place] = points[k];
+      place += groupSize;
     }
-    out[j] = Math.sqrt(sum);
   }
 }

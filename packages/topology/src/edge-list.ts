@@ -1,6 +1,6 @@
 /** Edges that enter a filtration: the common form of clouds, matrices and sparse lists. */
 import type { PointCloud } from "./cloud.ts";
-import { distancesFromPoint } from "./distances.ts";
+import { fillDistances, rowBlock } from "./distances.ts";
 import type { Steps } from "./steps.ts";
 
 export interface EdgeList {
@@ -43,8 +43,18 @@ export function* collectEdges(count: number, fillRow: FillRow, threshold: number
   return keepWithin(count, lengths, cells, edges, Math.min(radius, threshold));
 }
 
+/** Rows must be asked for in order: they are computed a block at a time. */
 export function fillRowOfCloud(cloud: PointCloud): FillRow {
-  return (i, row) => distancesFromPoint(cloud, i, cloud, i + 1, row);
+  const { count } = cloud;
+  const block = new Float32Array(Math.min(rowBlock, count) * count);
+  return (i, row) => {
+    const within = i % rowBlock;
+    if (within === 0) {
+      const rows = Math.min(rowBlock, count - i);
+      fillDistances({ from: cloud, firstRow: i, rows, to: cloud, firstTarget: i, out: block });
+    }
+    row.set(block.subarray(within * count + i + 1, (within + 1) * count), i + 1);
+  };
 }
 
 /** Drops in place what is longer than the cut-off; an infinite length is never an edge. */
