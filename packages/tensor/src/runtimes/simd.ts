@@ -3,5 +3,12 @@ import type { EngineOptions, TensorRuntime } from "../engine.ts";
 /** The engine of `@outlab/tensor-simd`; imported late, so that nobody else loads its kernels and threads. */
 export async function loadSimd(options: EngineOptions): Promise<TensorRuntime> {
   const { createSimdEngine } = await import("@outlab/tensor-simd");
-  return createSimdEngine({ threads: options.threads });
+  const { tf, description, compile, dispose } = await createSimdEngine({ threads: options.threads });
+  return {
+    kind: "simd",
+    tf,
+    description: { engine: "simd", tfjs: tf.version_core, ...description },
+    compile,
+    dispose,
+  };
 }
