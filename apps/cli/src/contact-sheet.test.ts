@@ -19,8 +19,8 @@ describe("drawContactSheet", () => {
         4,
       ),
     );
-    // Labels: two letters of 4 x 2 pixels and a gap of 6 on each side; cells: 2 x 4 pixels and a gap.
-    const left = 2 * 4 * 2 + 12;
+    // Labels: two letters of 5 x 2 pixels and a gap of 6 on each side; cells: 2 x 4 pixels and a gap.
+    const left = 2 * 5 * 2 + 12;
     const cell = 2 * 4 + 6;
     expect([sheet.width, sheet.height]).toEqual([left + 2 * cell, 2 * cell + 6]);
     expect(at(sheet, left, 6)).toEqual([255, 255, 255, 255]);
@@ -56,16 +56,16 @@ describe("eachPixelOf", () => {
     const painted: [number, number][] = [];
     eachPixelOf(" -", (x, y) => painted.push([x, y]));
     expect(painted).toEqual([
-      [4, 2],
       [5, 2],
       [6, 2],
+      [7, 2],
     ]);
   });
 
   it("draws every letter and digit unlike every other", () => {
     const drawn = [..."abcdefghijklmnopqrstuvwxyz0123456789"].map((letter) => {
       const painted: number[] = [];
-      eachPixelOf(letter, (x, y) => painted.push(3 * y + x));
+      eachPixelOf(letter, (x, y) => painted.push(4 * y + x));
       return painted.join();
     });
     expect(new Set(drawn).size).toBe(drawn.length);

@@ -1,58 +1,59 @@
-/** Letters for labels in pictures: 3 x 5 pixels each, so that a PNG needs no font file. */
+/** Letters for labels in pictures: 4 x 5 pixels each, so that a PNG needs no font file. */
 
-/** One octal digit a row from the top; its bits are the columns from the left. */
+/** One hexadecimal digit a row from the top; its bits are the columns from the left. */
 const glyphs: Readonly<Record<string, string>> = {
-  a: "25755",
-  b: "65656",
-  c: "34443",
-  d: "65556",
-  e: "74647",
-  f: "74644",
-  g: "34553",
-  h: "55755",
-  i: "72227",
-  j: "11152",
-  k: "55655",
-  l: "44447",
-  m: "57755",
-  n: "00655",
-  o: "25552",
-  p: "65644",
-  q: "25563",
-  r: "65655",
-  s: "34216",
-  t: "72222",
-  u: "55557",
-  v: "55552",
-  w: "55775",
-  x: "55255",
-  y: "55222",
-  z: "71247",
-  "0": "75557",
+  a: "69f99",
+  b: "e9e9e",
+  c: "78887",
+  d: "e999e",
+  e: "f8e8f",
+  f: "f8e88",
+  g: "78b97",
+  h: "99f99",
+  i: "e444e",
+  j: "11196",
+  k: "9aca9",
+  l: "8888f",
+  m: "9ff99",
+  n: "9db99",
+  o: "69996",
+  p: "e9e88",
+  q: "699b7",
+  r: "e9ea9",
+  s: "7861e",
+  t: "e4444",
+  u: "99996",
+  v: "99966",
+  w: "99ff9",
+  x: "99699",
+  y: "99644",
+  z: "f124f",
+  "0": "6bd96",
   "1": "26227",
-  "2": "61247",
-  "3": "61216",
-  "4": "55711",
-  "5": "74616",
-  "6": "34652",
-  "7": "71222",
-  "8": "25252",
-  "9": "25316",
-  "-": "00700",
+  "2": "e168f",
+  "3": "e161e",
+  "4": "99f11",
+  "5": "f8e1e",
+  "6": "68e96",
+  "7": "f1244",
+  "8": "69696",
+  "9": "69716",
+  "-": "00e00",
   " ": "00000",
 };
 
+const glyphWidth = 4;
 export const glyphHeight = 5;
 /** A letter and the gap to the next one. */
-export const glyphAdvance = 4;
+export const glyphAdvance = 5;
 
 /** Calls `paint` for each pixel of a text's letters, in pixels from its top left. Letters lose their case. */
 export function eachPixelOf(text: string, paint: (x: number, y: number) => void): void {
   for (const [position, letter] of [...text.toLowerCase()].entries()) {
-    const rows = glyphs[letter] ?? "77777";
+    const rows = glyphs[letter] ?? "fffff";
     for (let y = 0; y < glyphHeight; y++) {
-      for (let x = 0; x < 3; x++) {
-        if ((Number(rows[y]) >> (2 - x)) & 1) paint(position * glyphAdvance + x, y);
+      for (let x = 0; x < glyphWidth; x++) {
+        if ((Number.parseInt(rows[y], 16) >> (glyphWidth - 1 - x)) & 1) paint(position * glyphAdvance + x, y);
       }
     }
   }
