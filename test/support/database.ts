@@ -1,8 +1,8 @@
 /** A migrated database of its own for a test file, copied from the template. */
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
-import { databaseUrl, templateDatabase } from "./services.ts";
+import { askForService } from "./ask-for-service.ts";
+import { databaseUrl, templateDatabase } from "./database-names.ts";
 
 export interface TestDatabase {
   readonly url: string;
@@ -10,13 +10,10 @@ export interface TestDatabase {
 }
 
 export async function freshDatabase(): Promise<TestDatabase> {
-  const { postgresUrl } = inject("services");
+  const server = await askForService("postgres");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await query(postgresUrl, `create database ${name} template ${templateDatabase} strategy file_copy`);
-  return {
-    url: databaseUrl(postgresUrl, name),
-    drop: () => query(postgresUrl, `drop database ${name} with (force)`),
-  };
+  await query(server, `create database ${name} template ${templateDatabase} strategy file_copy`);
+  return { url: databaseUrl(server, name), drop: () => query(server, `drop database ${name} with (force)`) };
 }
 
 async function query(url: string, sql: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import pg from "pg";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { askForService } from "../../../test/support/ask-for-service.ts";
 import { isDatabaseAway } from "./is-database-away.ts";
 import { retryWhile } from "./retry-while.ts";
 
-const url = inject("services").postgresUrl;
+const url = await askForService("postgres");
 const failure = (query: Promise<unknown>): Promise<unknown> =>
   query.then(
     () => undefined,
