@@ -13,9 +13,17 @@ if (hasBinding("tensorflow"))
 else
   describe("the tensorflow engine, without its binding", () => {
     it.skip("passes the engine suite (its binding is not built; npm run engine:tensorflow builds it)");
-    it("says what is missing and what to do", async () => {
-      await expect(loadTensor("tensorflow", { threads: 2 })).rejects.toThrow(
-        /engine tensorflow needs @tensorflow\/tfjs-node 4\.22\.0 .*npm run engine:tensorflow builds it/,
-      );
-    });
   });
+
+const absent = (["tensorflow", "tensorflow-gpu"] as const).filter((kind) => !hasBinding(kind));
+describe.runIf(absent.length > 0)("a tensorflow engine without its binding", () => {
+  it.each(absent)("%s says what is missing and what to do", async (kind) => {
+    const option = kind === "tensorflow-gpu" ? " -- --gpu" : "";
+    await expect(loadTensor(kind, { threads: 2 })).rejects.toThrow(
+      new RegExp(
+        `^engine ${kind} needs @tensorflow/tfjs-node(-gpu)? 4.22.0 .*; run (npm run engine:tensorflow${option}|npm ci .*), ` +
+          "or choose the engine simd",
+      ),
+    );
+  });
+});

@@ -38,15 +38,23 @@ export async function loadTensorflow(kind: TensorflowKind): Promise<TensorRuntim
 
 /** Whether the package is installed and its native binding has been built; says nothing of the GPU. */
 export function hasBinding(kind: TensorflowKind): boolean {
+  const folder = packageFolder(kind);
+  return folder !== undefined && existsSync(join(folder, "lib", "napi-v8", "tfjs_binding.node"));
+}
+
+function packageFolder(kind: TensorflowKind): string | undefined {
   try {
-    const manifest = createRequire(import.meta.url).resolve(`${tensorflowPackages[kind]}/package.json`);
-    return existsSync(join(dirname(manifest), "lib", "napi-v8", "tfjs_binding.node"));
+    return dirname(createRequire(import.meta.url).resolve(`${tensorflowPackages[kind]}/package.json`));
   } catch {
-    return false; // not installed
+    return undefined; // not installed
   }
 }
 
+/** Asks for the binding before it loads the package, which registers its kernels even where it cannot run them. */
 function requireTensorflow(kind: TensorflowKind): Tf {
+  if (!packageFolder(kind))
+    throw new Error(missing(kind, "it is not installed", "npm ci without --omit=optional"));
+  if (!hasBinding(kind)) throw new Error(missing(kind, "its binding is not built", buildCommand(kind)));
   // tfjs-node 4.22 calls a function that Node 23 removed; `createRequire` gives the object that it will see.
   const util = createRequire(import.meta.url)("node:util") as typeof import("node:util") & {
     isNullOrUndefined?: (value: unknown) => boolean;
@@ -55,21 +63,19 @@ function requireTensorflow(kind: TensorflowKind): Tf {
   try {
     return requireTf(tensorflowPackages[kind]);
   } catch (cause) {
-    throw new Error(missing(kind, cause), { cause });
+    const reason = String(cause).split("\n")[0];
+    throw new Error(missing(kind, `its binding does not load (${reason})`, buildCommand(kind)), { cause });
   }
 }
 
-function missing(kind: TensorflowKind, cause: unknown): string {
-  const name = tensorflowPackages[kind];
-  const absent =
-    (cause as { code?: unknown }).code === "MODULE_NOT_FOUND" && String(cause).includes(`'${name}'`);
-  const [fault, remedy] = absent
-    ? [`${name} is not installed`, "run npm ci without --omit=optional, then "]
-    : [`its binding does not load (${String(cause).split("\n")[0]})`, ""];
-  const build = `npm run engine:tensorflow${kind === "tensorflow-gpu" ? " -- --gpu" : ""}`;
+function buildCommand(kind: TensorflowKind): string {
+  return `npm run engine:tensorflow${kind === "tensorflow-gpu" ? " -- --gpu" : ""}`;
+}
+
+function missing(kind: TensorflowKind, fault: string, remedy: string): string {
   return (
-    `engine ${kind} needs ${name} ${tfjsNodeVersion} with a binding to libtensorflow: ${fault}; ` +
-    `${remedy}${build} builds it, or choose the engine simd, which needs nothing`
+    `engine ${kind} needs ${tensorflowPackages[kind]} ${tfjsNodeVersion} with a binding to libtensorflow, but ${fault}; ` +
+    `run ${remedy}, or choose the engine simd, which needs nothing`
   );
 }
 
