@@ -1,7 +1,7 @@
 /** What every data set promises, whatever it holds: run on each entry, on small files where it needs files. */
 import { expect, it } from "vitest";
 import type { z } from "zod";
-import type { Dataset, DatasetEnvironment, LabelledImages } from "./define.ts";
+import type { Dataset, DatasetEnvironment, LabelledImages, LoadedDataset } from "./define.ts";
 import { datasetFacts, datasets } from "./registry.ts";
 
 /** @param whole  whether `params` and the environment give the data set in full size. */
@@ -11,6 +11,12 @@ export function describeDataset<Params extends z.ZodObject>(
   params: z.input<Params>,
   whole: boolean,
 ) {
+  let first: Promise<LoadedDataset> | undefined;
+  /** Loaded by the first test that asks, for all that only look. */
+  const loaded = () => {
+    first ??= load();
+    return first;
+  };
   const load = () => dataset.load(environment(), dataset.params.parse(params) as z.output<Params>);
 
   it("is in the registry under its kind, and its defaults are a complete choice", () => {
@@ -19,7 +25,7 @@ export function describeDataset<Params extends z.ZodObject>(
   });
 
   it("has as many pixels and labels as it says, and every class in both splits", async () => {
-    const { train, test, image, classNames } = await load();
+    const { train, test, image, classNames } = await loaded();
     for (const split of [train, test]) {
       expect(split.pixels.length).toBe(split.count * image.height * image.width * image.channels);
       expect(split.labels.length).toBe(split.count);
@@ -28,14 +34,14 @@ export function describeDataset<Params extends z.ZodObject>(
   });
 
   it("gives the same digest and pixels at every load", async () => {
-    const [first, second] = [await load(), await load()];
+    const [first, second] = [await loaded(), await load()];
     expect(first.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(second.digest).toBe(first.digest);
     expect(second.train.pixels.every((value, i) => value === first.train.pixels[i])).toBe(true);
   });
 
   it("knows mean and standard deviation of each channel of the training images", async () => {
-    const { train, image, channelMean, channelSd } = await load();
+    const { train, image, channelMean, channelSd } = await loaded();
     const found = slowStatistics(train, image.channels);
     for (let c = 0; c < image.channels; c++) {
       expect(channelMean[c]).toBeCloseTo(found[c].mean, 6);
@@ -45,7 +51,7 @@ export function describeDataset<Params extends z.ZodObject>(
 
   it("says before any file is read what its classes are and how large the smallest one is", async () => {
     const choice = datasets.schema.parse({ kind: dataset.kind, ...params });
-    const { train, classNames } = await load();
+    const { train, classNames } = await loaded();
     expect(datasetFacts(choice).classNames).toEqual(classNames);
     if (whole) {
       const sizes = classNames.map((_, label) => train.labels.filter((found) => found === label).length);

@@ -9,11 +9,14 @@ const published = (digit: number): number[] =>
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`mnist/src/digits/${digit}.json`), "utf8"))
     .data;
 
+/** The digits without a border, loaded once. */
+const bareDigits = mnist.load(noFiles, { padding: 0 });
+
 describe("mnist", () => {
   describeDataset(mnist, () => noFiles, {}, true);
 
   it("holds 10,000 digits, every fifth of a digit as a test image", async () => {
-    const { train, test } = await mnist.load(noFiles, { padding: 2 });
+    const { train, test } = await bareDigits;
     expect([train.count, test.count]).toEqual([8004, 1996]);
     for (const [digit, count] of [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978].entries()) {
       expect(test.labels.filter((label) => label === digit).length).toBe(Math.floor(count / 5));
@@ -22,7 +25,7 @@ describe("mnist", () => {
   });
 
   it("gives back the grey values that the package rounded: divided by 255 they are the published decimals", async () => {
-    const { test } = await mnist.load(noFiles, { padding: 0 });
+    const { test } = await bareDigits;
     const decimals = published(3);
     const firstThree = test.labels.indexOf(3);
     for (let image = 0; image < 40; image++) {
@@ -34,7 +37,7 @@ describe("mnist", () => {
   });
 
   it("puts 28 x 28 digits in the middle of a border of zeros", async () => {
-    const bare = await mnist.load(noFiles, { padding: 0 });
+    const bare = await bareDigits;
     const padded = await mnist.load(noFiles, { padding: 2 });
     expect(padded.image).toEqual({ height: 32, width: 32, channels: 1 });
     const at = (image: number, y: number, x: number) => padded.train.pixels[(image * 32 + y) * 32 + x];

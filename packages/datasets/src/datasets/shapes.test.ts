@@ -29,7 +29,7 @@ describe("shapes", () => {
   });
 
   it("keeps classes apart: nearest neighbours in three moments of the outline name the class of 19 in 20", async () => {
-    const data = await make({ classes: 6, trainPerClass: 150, testPerClass: 30, imageSize: 48 });
+    const data = await make({ classes: 6, trainPerClass: 100, testPerClass: 25, imageSize: 40 });
     const reference = features(data, "train");
     const correct = features(data, "test").filter(({ label, values }) => {
       const nearest = reference.reduce((best, other) =>

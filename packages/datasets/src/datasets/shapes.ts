@@ -1,5 +1,5 @@
 /** Drawn figures made by a seed: a data set without files, for tests and for a first look at a method. */
-import { between, normal, type Stream, stream } from "@outlab/random";
+import { between, type Stream, stream } from "@outlab/random";
 import { z } from "zod";
 import { defineDataset, type LabelledImages, type SplitName } from "../define.ts";
 import { finishDataset } from "../finish-dataset.ts";
@@ -12,7 +12,12 @@ const params = z.object({
   channels: z.union([z.literal(1), z.literal(3)]).default(3),
   trainPerClass: z.int().min(1).max(maxPerClass).default(200),
   testPerClass: z.int().min(1).max(maxPerClass).default(50),
-  noise: z.number().min(0).max(0.5).default(0.03).describe("Standard deviation on the scale 0 … 1"),
+  noise: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.03)
+    .describe("Uniform noise: standard deviation on the scale 0 … 1"),
   seed: z.int().min(0).default(1),
 });
 type ShapesParams = z.output<typeof params>;
@@ -80,11 +85,12 @@ function drawImage(
   const ink = colour(random, channels, 0.6, 1);
   const cos = Math.cos(tilt) / radius;
   const sin = Math.sin(tilt) / radius;
+  const spread = noise * Math.sqrt(12); // width of the uniform law of that standard deviation
   for (let y = 0, o = 0; y < imageSize; y++) {
     for (let x = 0; x < imageSize; x++) {
       const share = coverage(figure, x - centreX, y - centreY, cos, sin);
       for (let c = 0; c < channels; c++, o++) {
-        const value = paper[c] + share * (ink[c] - paper[c]) + noise * normal(random);
+        const value = paper[c] + share * (ink[c] - paper[c]) + spread * (random.uniform() - 0.5);
         out[o] = Math.round(255 * Math.min(1, Math.max(0, value)));
       }
     }
