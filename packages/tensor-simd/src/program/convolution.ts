@@ -1,6 +1,6 @@
 /** The ways to compute a convolution, behind one face: what weights and scratch it needs, and which kernels run. */
 
-import type { Command } from "../threads/tape.ts";
+import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { type Address, command, type KernelDefinition } from "./define-kernel.ts";
 import {
@@ -18,6 +18,11 @@ import {
 import type { ConvolutionShape } from "./kernels/direct-convolution.ts";
 import { LANES, packedBytes, packWeightsKernel, type WeightShape } from "./kernels/pack-weights.ts";
 import { sumWeightGradientsKernel, weightGradientBytes } from "./kernels/sum-weight-gradients.ts";
+import { winogradBackwardKernel, winogradBackwardScratch } from "./kernels/winograd/backward.ts";
+import { f4x4 } from "./kernels/winograd/f4x4.ts";
+import { winogradForwardKernel, winogradForwardScratch } from "./kernels/winograd/forward.ts";
+import { suitsWinograd, winogradGeometry } from "./kernels/winograd/geometry.ts";
+import { flipWeightsKernel, transformedBytes, transformWeightsKernel } from "./kernels/winograd/weights.ts";
 
 export interface Convolution {
   /** Bytes of the weights as the kernels read them, forward and backward, and of one chunk's gradient of them. */
@@ -28,8 +33,8 @@ export interface Convolution {
   readonly forwardScratchBytes: number;
   readonly backwardScratchBytes: number;
   /** From the parameter to weights as the kernels read them. */
-  prepareForward(weights: Address, prepared: Address): readonly Command[];
-  prepareBackward(weights: Address, prepared: Address): readonly Command[];
+  prepareForward(weights: BasedAddress, prepared: BasedAddress): readonly Command[];
+  prepareBackward(weights: BasedAddress, prepared: BasedAddress): readonly Command[];
   forward(options: ForwardOptions): KernelDefinition<(typeof FORWARD_PARAMETERS)[number]>;
   backward(options: BackwardOptions): KernelDefinition<(typeof BACKWARD_PARAMETERS)[number]>;
   /** From the chunks' gradients to the parameter's. */
@@ -38,8 +43,37 @@ export interface Convolution {
 
 /** The way that suits the shape. */
 export function convolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolution {
-  return directConvolutionOf(pool, shape);
+  return suitsWinograd(f4x4, shape) ? winogradConvolutionOf(pool, shape) : directConvolutionOf(pool, shape);
 }
+
+function winogradConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolution {
+  const geometry = winogradGeometry(f4x4, shape);
+  const [input, output] = [shape.input.stored, shape.output.stored];
+  const bytes = transformedBytes(f4x4, input, output);
+  const transform = (from: number, to: number, weights: Address, target: Address) =>
+    command(pool, transformWeightsKernel(f4x4, from, to), { weights, target }, from, ROWS_AT_A_TIME);
+  return {
+    ...gradientSums(pool, shape),
+    forwardWeightBytes: bytes,
+    // The turned kernel first goes behind the place of the transformed one.
+    backwardWeightBytes: bytes + 36 * input * output,
+    forwardScratchBytes: winogradForwardScratch(geometry).sizeBytes,
+    backwardScratchBytes: winogradBackwardScratch(geometry).sizeBytes,
+    prepareForward: (weights, prepared) => [transform(input, output, weights, prepared)],
+    prepareBackward: (weights, prepared) => {
+      const turned = { ...prepared, offsetBytes: prepared.offsetBytes + bytes };
+      return [
+        command(pool, flipWeightsKernel(input, output), { weights, target: turned }, output, ROWS_AT_A_TIME),
+        transform(output, input, turned, prepared),
+      ];
+    },
+    forward: (options) => winogradForwardKernel(geometry, options),
+    backward: (options) => winogradBackwardKernel(geometry, options),
+  };
+}
+
+/** Rows of a kernel that one thread transforms at a time. */
+const ROWS_AT_A_TIME = 4;
 
 function directConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolution {
   const weights = weightShape(shape);
@@ -54,15 +88,26 @@ function directConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolu
     ),
   ];
   return {
+    ...gradientSums(pool, shape),
     forwardWeightBytes: packedBytes(weights),
     backwardWeightBytes: packedBytes(weights),
-    gradientBytes: weightGradientBytes(weights),
     forwardScratchBytes: directForwardScratch(shape),
     backwardScratchBytes: directBackwardScratch(shape),
     prepareForward: pack("forward", weights.outputStored),
     prepareBackward: pack("transposed", lanesIn),
     forward: (options) => directForwardKernel(shape, options),
     backward: (options) => directBackwardKernel(shape, options),
+  };
+}
+
+/** The chunks' gradients lie as the parameter does, but for padding channels, whatever computed them. */
+function gradientSums(
+  pool: ThreadPool,
+  shape: ConvolutionShape,
+): Pick<Convolution, "gradientBytes" | "sumGradients"> {
+  const weights = weightShape(shape);
+  return {
+    gradientBytes: weightGradientBytes(weights),
     sumGradients: (partials, chunks, target) => [
       command(
         pool,

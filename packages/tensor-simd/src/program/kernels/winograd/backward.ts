@@ -1,0 +1,172 @@
+/**
+ * Backward pass of a 3x3 convolution of stride 1 by Winograd. Per group of images the input's activation and the
+ * gradient before the batch norm are made in scratch; they feed
+ *   dx: a forward convolution of the gradient with the turned kernel, whose output transform finishes the gradient;
+ *   dW: products in Winograd's domain, summed in the thread's scratch over a chunk and transformed back once.
+ * Items are images; a chunk has a dW and partial sums of its own.
+ */
+import { i32 } from "../../../wasm/i32.ts";
+import { defineKernel } from "../../define-kernel.ts";
+import { imageBytes } from "../../layout.ts";
+import { BACKWARD_PARAMETERS, type BackwardOptions } from "../convolution-backward.ts";
+import { FINISH_NOTHING } from "../finish-gradient.ts";
+import { interiorBytes, padProcedure } from "../pad.ts";
+import { padGradientProcedure } from "../pad-gradient.ts";
+import { freshPartial, partialBytes } from "../statistics.ts";
+import { eachBlock, rowPlace } from "./blocks.ts";
+import { scratchPlan, TILE, type WinogradGeometry, winogradGeometry } from "./geometry.ts";
+import { backwardOutputColumns } from "./output-columns.ts";
+import { productsProcedure, weightProductsProcedure } from "./products.ts";
+import {
+  gradientAcross,
+  gradientColumns,
+  gradientStripRow,
+  gradientStripRows,
+  inputAcross,
+  inputColumns,
+  outputAcross,
+} from "./tile-transforms.ts";
+import { transformedBytes, weightGradientProcedure } from "./weights.ts";
+
+export function winogradBackwardScratch(g: WinogradGeometry) {
+  const { positions } = g.transform;
+  const { input, output } = g.shape;
+  const plane = Math.max(g.inputPlane, g.outputPlane);
+  const row = Math.max(g.inputRow, g.gradientRow);
+  return scratchPlan({
+    padded: g.images * g.inputImage,
+    gradient: g.images * g.gradientImage,
+    tiles: positions * plane,
+    products: positions * plane,
+    strip: g.blockRows * positions * row,
+    outputStrip: g.blockRows * positions * Math.max(g.outputRow, 4 * input.width * input.stored),
+    dU: transformedBytes(g.transform, input.stored, output.stored),
+  });
+}
+
+export function winogradBackwardKernel(g: WinogradGeometry, options: BackwardOptions) {
+  const { transform, shape } = g;
+  const { positions } = transform;
+  const { input, output } = shape;
+  /** The convolution that takes the output's gradient to the input's. */
+  const turned = winogradGeometry(transform, { ...shape, input: output, output: input });
+  const { offsets } = winogradBackwardScratch(g);
+  const [inputTileRow, outputTileRow] = [input, output].map(({ stored }) => 4 * stored * g.across);
+  const weightRow = 4 * positions * input.stored * output.stored;
+  const gradientRows = gradientStripRows(g);
+  const interior = interiorBytes({ layout: output, border: 1 });
+  const { finish = FINISH_NOTHING } = options;
+  const key = { name: transform.name, shape, ...options };
+  return defineKernel("winograd-backward", key, BACKWARD_PARAMETERS, (module) => {
+    const pad = padProcedure(module, { layout: input, border: 1 }, options.activation, false);
+    const padGradient = padGradientProcedure(module, { layout: output, border: 1 }, options.batchNorm);
+    const sizes = { positions, input: input.stored, output: output.stored };
+    const { inputPlane, outputPlane } = g;
+    const [columns, across] = [inputColumns(module, g), inputAcross(module, g)];
+    const [gradientDown, gradientSide] = [gradientColumns(module, g), gradientAcross(module, g)];
+    const weightProducts = weightProductsProcedure(module, { ...sizes, inputPlane, outputPlane });
+    const inverse = weightGradientProcedure(module, transform, input.stored, output.stored);
+    const dx = options.dx !== "none" && {
+      columns: inputColumns(module, turned),
+      across: inputAcross(module, turned),
+      multiply: productsProcedure(module, {
+        positions,
+        input: output.stored,
+        output: input.stored,
+        inputPlane: turned.inputPlane,
+        outputPlane: turned.outputPlane,
+      }),
+      back: outputAcross(module, turned),
+      finish: backwardOutputColumns(module, turned, { accumulate: options.dx === "accumulate", finish }),
+    };
+    return (f, a) => {
+      const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
+      const at = (name: keyof typeof offsets) => i32.add(scratch, offsets[name]);
+      f.fill(at("padded"), 0, g.images * g.inputImage);
+      f.fill(at("gradient"), 0, g.images * g.gradientImage);
+      f.fill(at("dU"), 0, transformedBytes(transform, input.stored, output.stored));
+      const dW = f.let(i32.add(a.dW, i32.mul(i32.divU(a.start, a.grain), 36 * input.stored * output.stored)));
+      const partial =
+        finish.sums === "none"
+          ? a.partials
+          : freshPartial(f, a.partials, a.start, a.grain, partialBytes(input.stored));
+      eachBlock(f, a, g, {
+        prepare: (n, place) => {
+          const z = i32.add(a.z, i32.mul(n, imageBytes(input)));
+          f.callVoid(pad, z, a.coefficients, 0, 0, 0, i32.add(at("padded"), i32.mul(place, g.inputImage)));
+          const offset = f.let(i32.mul(n, imageBytes(output)));
+          const [gradient, gradientZ] = [a.g, a.gradientZ].map((from) => i32.add(from, offset));
+          const target = i32.add(at("gradient"), i32.mul(place, g.gradientImage));
+          f.callVoid(padGradient, gradient, gradientZ, a.gradientRows, target);
+        },
+        block: ({ rows, tiles, eachRow }) => {
+          if (dx) {
+            eachRow((row) => {
+              const source = rowPlace(row, g, g.gradientImage, TILE * g.gradientRow);
+              const strip = i32.add(at("strip"), i32.mul(row.index, positions * g.gradientRow));
+              f.callVoid(dx.columns, i32.add(at("gradient"), source), strip);
+            });
+            for (let w = 0; w < positions; w++) {
+              f.for(0, rows, 1, (r) => {
+                const strip = i32.add(
+                  at("strip"),
+                  i32.add(i32.mul(r, positions * g.gradientRow), w * g.gradientRow),
+                );
+                f.callVoid(dx.across, strip, i32.add(at("tiles"), i32.mul(r, outputTileRow)));
+              });
+              f.callVoid(dx.multiply, at("tiles"), i32.add(a.weights, w * weightRow), at("products"), tiles);
+              f.for(0, rows, 1, (r) => {
+                const offset = i32.add(i32.mul(r, positions * turned.outputRow), w * turned.outputRow);
+                const products = i32.add(at("products"), i32.mul(r, inputTileRow));
+                f.callVoid(dx.back, products, i32.add(at("outputStrip"), offset));
+              });
+            }
+            eachRow((row) => {
+              const first = i32.mul(row.firstImage, imageBytes(input));
+              const place = rowPlace(row, g, imageBytes(input), TILE * turned.outputRow);
+              const offset = f.let(i32.add(first, place));
+              const strip = i32.add(at("outputStrip"), i32.mul(row.index, positions * turned.outputRow));
+              const [target, skip, stored, z] = [a.dx, a.skip, a.sourceOutput, a.sourceZ].map((from) =>
+                i32.add(from, offset),
+              );
+              f.callVoid(dx.finish, strip, target, skip, stored, z, a.sourceCoefficients, partial);
+            });
+          }
+          eachRow((row) => {
+            const source = rowPlace(row, g, g.inputImage, transform.step * g.inputRow);
+            const strip = i32.add(at("strip"), i32.mul(row.index, positions * g.inputRow));
+            f.callVoid(columns, i32.add(at("padded"), source), strip);
+            const gradient = i32.add(rowPlace(row, g, g.gradientImage, TILE * g.gradientRow), interior);
+            const gradientStrip = i32.add(at("outputStrip"), i32.mul(row.index, gradientRows * g.outputRow));
+            f.callVoid(gradientDown, i32.add(at("gradient"), gradient), gradientStrip);
+          });
+          for (let w = 0; w < positions; w++) {
+            const place = gradientStripRow(g, w);
+            eachRow((row) => {
+              const strip = i32.add(
+                at("strip"),
+                i32.add(i32.mul(row.index, positions * g.inputRow), w * g.inputRow),
+              );
+              f.callVoid(across, strip, i32.add(at("tiles"), i32.mul(row.index, inputTileRow)));
+              const inGradient = i32.add(
+                rowPlace(row, g, g.gradientImage, TILE * g.gradientRow),
+                interior + place.row * g.gradientRow,
+              );
+              const inStrip = i32.add(
+                i32.mul(row.index, gradientRows * g.outputRow),
+                place.row * g.outputRow,
+              );
+              const source =
+                place.from === "gradient"
+                  ? i32.add(at("gradient"), inGradient)
+                  : i32.add(at("outputStrip"), inStrip);
+              f.callVoid(gradientSide, source, i32.add(at("products"), i32.mul(row.index, outputTileRow)));
+            });
+            f.callVoid(weightProducts, at("tiles"), at("products"), i32.add(at("dU"), w * weightRow), tiles);
+          }
+        },
+      });
+      f.callVoid(inverse, at("dU"), dW);
+    };
+  });
+}

@@ -1,0 +1,107 @@
+/**
+ * Forward pass of a 3x3 convolution by Winograd: group by group of images, the activation of the layer before is applied
+ * while padding into scratch; block by block of tiles, transform, one row of positions at a time multiply and transform
+ * back, and the output transform takes the sums for batch norm. Items are images; a chunk has partial sums of its own.
+ */
+import { i32 } from "../../../wasm/i32.ts";
+import { defineKernel } from "../../define-kernel.ts";
+import { imageBytes } from "../../layout.ts";
+import { FORWARD_PARAMETERS, type ForwardOptions } from "../convolution-forward.ts";
+import { padProcedure } from "../pad.ts";
+import { freshPartial, partialBytes } from "../statistics.ts";
+import { eachBlock, rowPlace } from "./blocks.ts";
+import { scratchPlan, TILE, type WinogradGeometry } from "./geometry.ts";
+import { forwardOutputColumns } from "./output-columns.ts";
+import { productsProcedure } from "./products.ts";
+import { inputAcross, inputColumns, outputAcross } from "./tile-transforms.ts";
+
+export function winogradForwardScratch(g: WinogradGeometry) {
+  const { positions } = g.transform;
+  return scratchPlan({
+    padded: g.images * g.inputImage,
+    tiles: positions * g.inputPlane,
+    products: positions * g.outputPlane,
+    strip: g.blockRows * positions * g.inputRow,
+    outputStrip: g.blockRows * positions * g.outputRow,
+  });
+}
+
+export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptions) {
+  const { transform, shape } = g;
+  const { positions } = transform;
+  const { offsets } = winogradForwardScratch(g);
+  const [inputTileRow, outputTileRow] = [shape.input, shape.output].map(
+    ({ stored }) => 4 * stored * g.across,
+  );
+  const weightRow = 4 * positions * shape.input.stored * shape.output.stored;
+  return defineKernel(
+    "winograd-forward",
+    { name: transform.name, shape, ...options },
+    FORWARD_PARAMETERS,
+    (module) => {
+      const pad = padProcedure(module, { layout: shape.input, border: 1 }, options.activation, options.store);
+      const columns = inputColumns(module, g);
+      const across = inputAcross(module, g);
+      const multiply = productsProcedure(module, {
+        positions,
+        input: shape.input.stored,
+        output: shape.output.stored,
+        inputPlane: g.inputPlane,
+        outputPlane: g.outputPlane,
+      });
+      const back = outputAcross(module, g);
+      const finish = forwardOutputColumns(module, g, options);
+      return (f, a) => {
+        const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
+        const at = (name: keyof typeof offsets) => i32.add(scratch, offsets[name]);
+        f.fill(at("padded"), 0, g.images * g.inputImage);
+        const partial = options.statistics
+          ? freshPartial(f, a.partials, a.start, a.grain, partialBytes(shape.output.stored))
+          : a.partials;
+        eachBlock(f, a, g, {
+          prepare: (n, i) => {
+            const offset = f.let(i32.mul(n, imageBytes(shape.input)));
+            const [z, addend, output] = [a.z, a.addend, a.activationOutput].map((from) =>
+              i32.add(from, offset),
+            );
+            const padded = i32.add(at("padded"), i32.mul(i, g.inputImage));
+            f.callVoid(pad, z, a.coefficients, addend, a.addendCoefficients, output, padded);
+          },
+          block: ({ rows, tiles, eachRow }) => {
+            eachRow((row) => {
+              const source = rowPlace(row, g, g.inputImage, transform.step * g.inputRow);
+              f.callVoid(
+                columns,
+                i32.add(at("padded"), source),
+                i32.add(at("strip"), i32.mul(row.index, positions * g.inputRow)),
+              );
+            });
+            for (let w = 0; w < positions; w++) {
+              f.for(0, rows, 1, (r) => {
+                const strip = i32.add(
+                  at("strip"),
+                  i32.add(i32.mul(r, positions * g.inputRow), w * g.inputRow),
+                );
+                f.callVoid(across, strip, i32.add(at("tiles"), i32.mul(r, inputTileRow)));
+              });
+              f.callVoid(multiply, at("tiles"), i32.add(a.weights, w * weightRow), at("products"), tiles);
+              f.for(0, rows, 1, (r) => {
+                const strip = i32.add(
+                  at("outputStrip"),
+                  i32.add(i32.mul(r, positions * g.outputRow), w * g.outputRow),
+                );
+                f.callVoid(back, i32.add(at("products"), i32.mul(r, outputTileRow)), strip);
+              });
+            }
+            eachRow((row) => {
+              const target = rowPlace(row, g, imageBytes(shape.output), TILE * g.outputRow);
+              const first = i32.mul(row.firstImage, imageBytes(shape.output));
+              const strip = i32.add(at("outputStrip"), i32.mul(row.index, positions * g.outputRow));
+              f.callVoid(finish, strip, i32.add(a.y, i32.add(first, target)), a.bias, partial);
+            });
+          },
+        });
+      };
+    },
+  );
+}

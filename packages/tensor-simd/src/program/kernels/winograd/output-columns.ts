@@ -1,0 +1,114 @@
+/**
+ * The last step of a Winograd convolution: the output strip's columns become four rows of the output, and on the way
+ * everything is done that would else be a pass over memory of its own. Forward: bias, and the sums for batch norm.
+ * Backward: adding to an earlier part, the skip, ReLU's mask, and the sums for the batch norm before.
+ */
+import { f32x4 } from "../../../wasm/f32x4.ts";
+import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
+import { type I32, i32 } from "../../../wasm/i32.ts";
+import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { v128 } from "../../../wasm/v128.ts";
+import { type Finish, finished } from "../finish-gradient.ts";
+import type { WinogradGeometry } from "./geometry.ts";
+import type { Vector } from "./transform.ts";
+
+/** outputColumns(strip, y, bias, partial). */
+export function forwardOutputColumns(
+  module: ModuleBuilder,
+  geometry: WinogradGeometry,
+  options: { readonly bias: boolean; readonly statistics: boolean },
+): FunctionHandle<undefined> {
+  const { shape, outputRow } = geometry;
+  const { stored } = shape.output;
+  return module.procedure(undefined, ["i32", "i32", "i32", "i32"], (f, strip, y, bias, partial) =>
+    eachPixel(f, outputRow, stored, (x, c) => {
+      const rows = outputRows(f, geometry, i32.add(strip, x)).map((value) =>
+        options.bias ? f.let(f32x4.add(value, v128.load(i32.add(bias, c)))) : value,
+      );
+      const target = f.let(i32.add(y, x));
+      for (const [i, value] of rows.entries()) f.store(target, value, i * outputRow);
+      if (options.statistics) addSums(f, i32.add(partial, c), stored, rows, rows);
+    }),
+  );
+}
+
+/** outputColumns(strip, dx, skip, output, z, coefficients, partial), all but the last two at the first row's place. */
+export function backwardOutputColumns(
+  module: ModuleBuilder,
+  geometry: WinogradGeometry,
+  options: { readonly accumulate: boolean; readonly finish: Finish },
+): FunctionHandle<undefined> {
+  const { shape, outputRow } = geometry;
+  const { stored } = shape.output;
+  const { accumulate, finish } = options;
+  return module.procedure(
+    undefined,
+    ["i32", "i32", "i32", "i32", "i32", "i32", "i32"],
+    (f, strip, dx, skip, output, z, coefficients, partial) =>
+      eachPixel(f, outputRow, stored, (x, c) => {
+        const target = f.let(i32.add(dx, x));
+        const at = {
+          skip: f.let(i32.add(skip, x)),
+          output: f.let(i32.add(output, x)),
+          z: f.let(i32.add(z, x)),
+        };
+        const channel = f.let(i32.add(coefficients, c));
+        const results: Vector[] = [];
+        const deviations: Vector[] = [];
+        for (const [i, value] of outputRows(f, geometry, i32.add(strip, x)).entries()) {
+          const row = i * outputRow;
+          const gradient = accumulate ? f32x4.add(value, v128.load(target, row)) : value;
+          const pointers = {
+            skip: i32.add(at.skip, row),
+            output: i32.add(at.output, row),
+            z: i32.add(at.z, row),
+            coefficients: channel,
+          };
+          const { result, deviation } = finished(f, finish, stored, gradient, pointers, 0);
+          f.store(target, result, row);
+          results.push(result);
+          if (deviation) deviations.push(f.let(deviation));
+        }
+        if (finish.sums !== "none") addSums(f, i32.add(partial, c), stored, results, deviations);
+      }),
+  );
+}
+
+/** Pixels outside, channels inside: the rows together exceed the first-level cache, so each line is touched once. */
+function eachPixel(
+  f: FunctionBuilder,
+  rowBytes: number,
+  stored: number,
+  body: (x: Local<"i32">, c: Local<"i32">) => void,
+): void {
+  const x = f.let(i32.const(0));
+  f.loop((again) => {
+    f.for(0, 4 * stored, 16, (c) => {
+      body(x, c);
+      f.advance(x, 16);
+    });
+    f.jumpIf(again, i32.ltU(x, rowBytes));
+  });
+}
+
+function outputRows(f: FunctionBuilder, { transform, outputRow }: WinogradGeometry, strip: I32): Vector[] {
+  const at = f.let(i32.of(strip));
+  const values = Array.from({ length: transform.positions }, (_, i) => f.let(v128.load(at, i * outputRow)));
+  return transform.output(f, values);
+}
+
+/** Small trees, not one chain: row 0 of the partial sums gets the sum of a, row 1 of a times b (nothing if b is empty). */
+function addSums(
+  f: FunctionBuilder,
+  partial: I32,
+  stored: number,
+  a: readonly Vector[],
+  b: readonly Vector[],
+): void {
+  const at = f.let(i32.of(partial));
+  const sum = f32x4.add(f32x4.add(a[0], a[1]), f32x4.add(a[2], a[3]));
+  f.store(at, f32x4.add(v128.load(at), sum));
+  if (b.length === 0) return;
+  const product = (i: number) => f.madd(a[i + 1], b[i + 1], f32x4.mul(a[i], b[i]));
+  f.store(at, f32x4.add(v128.load(at, 4 * stored), f32x4.add(product(0), product(2))), 4 * stored);
+}

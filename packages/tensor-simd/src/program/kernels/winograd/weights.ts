@@ -1,0 +1,108 @@
+/** Convolution kernels to and from Winograd's domain: positions² matrices, each in the order that the products read. */
+import { f32 } from "../../../wasm/f32.ts";
+import type { FunctionHandle } from "../../../wasm/function-builder.ts";
+import { i32 } from "../../../wasm/i32.ts";
+import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { v128 } from "../../../wasm/v128.ts";
+import { defineKernel } from "../../define-kernel.ts";
+import { LANES } from "../pack-weights.ts";
+import type { WinogradTransform } from "./transform.ts";
+
+/** Of U or dU. */
+export function transformedBytes({ positions }: WinogradTransform, input: number, output: number): number {
+  return 4 * positions * positions * input * output;
+}
+
+/** (3, 3, input, output) to (positions², output / 8, input, 8). Items are input channels. */
+export function transformWeightsKernel(transform: WinogradTransform, input: number, output: number) {
+  const { name, positions } = transform;
+  return defineKernel(
+    "transform-weights",
+    { name, input, output },
+    ["weights", "target"],
+    () => (f, a) =>
+      f.for(a.start, a.end, 1, (ci) =>
+        f.for(0, output, 4, (co) => {
+          const source = f.let(i32.add(a.weights, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
+          const target = f.let(i32.add(a.target, blockOffset(ci, co, input)));
+          const columns = [0, 1, 2].map((j) =>
+            transform.weights(
+              f,
+              [0, 1, 2].map((i) => f.let(v128.load(source, 4 * (3 * i + j) * input * output))),
+            ),
+          );
+          for (let i = 0; i < positions; i++) {
+            const row = transform.weights(
+              f,
+              columns.map((column) => column[i]),
+            );
+            for (const [j, value] of row.entries())
+              f.store(target, value, 4 * (i * positions + j) * input * output);
+          }
+        }),
+      ),
+  );
+}
+
+/** inverse(dU, dW): (positions², output / 8, input, 8) to (3, 3, input, output). */
+export function weightGradientProcedure(
+  module: ModuleBuilder,
+  transform: WinogradTransform,
+  input: number,
+  output: number,
+): FunctionHandle<undefined> {
+  const { positions } = transform;
+  return module.procedure(undefined, ["i32", "i32"], (f, dU, dW) =>
+    f.for(0, input, 1, (ci) =>
+      f.for(0, output, 4, (co) => {
+        const target = f.let(i32.add(dW, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
+        const source = f.let(i32.add(dU, blockOffset(ci, co, input)));
+        const rows = Array.from({ length: positions }, (_, i) => {
+          const values = Array.from({ length: positions }, (__, j) =>
+            f.let(v128.load(source, 4 * (i * positions + j) * input * output)),
+          );
+          return transform.weightGradient(f, values);
+        });
+        for (const j of [0, 1, 2]) {
+          const column = transform.weightGradient(
+            f,
+            rows.map((row) => row[j]),
+          );
+          for (const [i, value] of column.entries()) f.store(target, value, 4 * (3 * i + j) * input * output);
+        }
+      }),
+    ),
+  );
+}
+
+/**
+ * (3, 3, input, output) turned by 180 degrees and transposed, to (3, 3, output, input): the kernel by which the
+ * gradient of the output gives that of the input. Items are output channels.
+ */
+export function flipWeightsKernel(input: number, output: number) {
+  return defineKernel(
+    "flip-weights",
+    { input, output },
+    ["weights", "target"],
+    () => (f, a) =>
+      f.for(a.start, a.end, 1, (co) =>
+        f.for(0, 9, 1, (tap) => {
+          const source = f.let(i32.add(a.weights, i32.shl(i32.add(i32.mul(tap, input * output), co), 2)));
+          const flipped = i32.sub(8, tap);
+          const row = i32.add(i32.mul(flipped, output), co);
+          const target = f.let(i32.add(a.target, i32.mul(row, 4 * input)));
+          f.for(0, input, 1, () => {
+            f.store(target, f32.load(source));
+            f.advance(source, 4 * output);
+            f.advance(target, 4);
+          });
+        }),
+      ),
+  );
+}
+
+/** Bytes to lane `co` of row `ci` within one position's matrix. */
+function blockOffset(ci: Parameters<typeof i32.mul>[0], co: Parameters<typeof i32.mul>[0], input: number) {
+  const block = i32.mul(i32.shrU(co, 3), 4 * LANES * input);
+  return i32.add(block, i32.add(i32.mul(ci, 4 * LANES), i32.shl(i32.and(co, LANES - 1), 2)));
+}
