@@ -6,28 +6,31 @@ import { createMemoryHost } from "./memory-host.ts";
 import { runJob } from "./run-job.ts";
 import { tinySpec } from "./tiny-spec.ts";
 
-describe.each([...methods])("a training by $kind", ({ kind, params, defaultPreset }) => {
-  const small = Object.fromEntries(
-    ["hiddenSize", "outputSize", "predictorSize"].flatMap((name) =>
-      name in params.shape ? [[name, 8]] : [],
-    ),
-  );
-  const spec = tinySpec({
-    method: { kind, ...small } as ExperimentSpecInput["method"],
-    training: { epochs: 2, batchSize: 8, checkpointEveryEpochs: 1 },
-  });
+describe.each([...methods])(
+  "a training by $kind on two threads of the SIMD engine",
+  ({ kind, params, defaultPreset }) => {
+    const small = Object.fromEntries(
+      ["hiddenSize", "outputSize", "predictorSize"].flatMap((name) =>
+        name in params.shape ? [[name, 8]] : [],
+      ),
+    );
+    const spec = tinySpec({
+      method: { kind, ...small } as ExperimentSpecInput["method"],
+      training: { epochs: 2, batchSize: 8, checkpointEveryEpochs: 1 },
+    });
 
-  it("has a preset to make its views by", () => {
-    expect(presets.kinds).toContain(defaultPreset);
-  });
+    it("has a preset to make its views by", () => {
+      expect(presets.kinds).toContain(defaultPreset);
+    });
 
-  it("resumes from its first checkpoint to the bits of the run that went on", async () => {
-    const whole = createMemoryHost();
-    await runJob({ kind: "train", spec }, whole, "cpu");
-    const [first, last] = whole.checkpoints;
-    const resumed = createMemoryHost();
-    for (const [digest, bytes] of whole.blobs) resumed.blobs.set(digest, bytes);
-    await runJob({ kind: "train", spec, resume: first }, resumed, "cpu");
-    expect(resumed.checkpoints).toEqual([last]);
-  });
-});
+    it("resumes from its first checkpoint to the bits of the run that went on", async () => {
+      const whole = createMemoryHost({ threads: 2 });
+      await runJob({ kind: "train", spec }, whole, "simd");
+      const [first, last] = whole.checkpoints;
+      const resumed = createMemoryHost({ threads: 2 });
+      for (const [digest, bytes] of whole.blobs) resumed.blobs.set(digest, bytes);
+      await runJob({ kind: "train", spec, resume: first }, resumed, "simd");
+      expect(resumed.checkpoints).toEqual([last]);
+    });
+  },
+);
