@@ -1,35 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { describeGraph, type EncoderGraph, GraphError, type LayerNode } from "./index.ts";
-import { buildGraph, conv, dense, norm, pool, relu } from "./suite/graph-builder.ts";
+import { describeGraph, GraphError, type LayerNode } from "./index.ts";
+import { resNet20 } from "./suite/example-graphs.ts";
+import { buildGraph, conv, dense, norm, pool } from "./suite/graph-builder.ts";
 
 const image = { height: 32, width: 32, channels: 3 };
 
-/** He et al. 2016, section 4.2, n = 3, option A shortcuts. */
-function resNet20(): EncoderGraph {
-  const g = buildGraph(image);
-  const normed = (filters: number, stride: 1 | 2, behind: number) => {
-    g.put(conv(filters, 3, stride), behind);
-    return g.put(norm);
-  };
-  normed(16, 1, 0);
-  let block = g.put(relu);
-  for (const filters of [16, 16, 16, 32, 32, 32, 64, 64, 64]) {
-    const widens =
-      filters !== 16 &&
-      describeGraph({ image, nodes: [...g.graph.nodes, { op: "flatten", input: block }] }).nodes[block]
-        .shape[2] !== filters;
-    normed(filters, widens ? 2 : 1, block);
-    const side = normed(filters, 1, g.put(relu));
-    g.add(side, widens ? g.put({ op: "subsample-pad", filters }, block) : block);
-    block = g.put(relu);
-  }
-  g.put(pool);
-  return g.graph;
-}
-
 describe("describeGraph", () => {
   it("counts ResNet-20: 269,072 parameters, 64 features, 40.55 million multiply-adds an image", () => {
-    const description = describeGraph(resNet20());
+    const description = describeGraph(resNet20(image));
     expect(description.parameterCount).toBe(269_072);
     expect(description.featureCount).toBe(64);
     expect(description.multiplyAdds / 1e6).toBeCloseTo(40.55, 2);

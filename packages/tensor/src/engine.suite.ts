@@ -3,8 +3,8 @@ import { stream } from "@outlab/random";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GraphError, type TensorEngine } from "./index.ts";
 import { programSuite } from "./program.suite.ts";
-import { exampleGraphs, smallResNet } from "./suite/example-graphs.ts";
-import { finiteDifferences } from "./suite/finite-differences.ts";
+import { exampleGraphs, resNet20, smallResNet } from "./suite/example-graphs.ts";
+import { directionalError, finiteDifferences } from "./suite/finite-differences.ts";
 import { runNaively } from "./suite/naive-encoder.ts";
 import { randomGraph } from "./suite/random-graph.ts";
 import { relativeError, rms } from "./suite/relative-error.ts";
@@ -87,6 +87,20 @@ export function engineSuite(
     });
 
     programSuite(() => engine);
+
+    it("trains ResNet-20 on gray images as the oracle does", () => {
+      const graph = resNet20({ height: 20, width: 16, channels: 1 });
+      const program = engine.compile(graph);
+      const input = drawCase(program, 2, stream(1, "ResNet-20"));
+      const { embedding, gradients } = runTraining(engine, program, input);
+      program.dispose();
+      const expected = runNaively(graph, input.weights, input.statistics, input.images, "training");
+      expect(relativeError(embedding.data, expected.embedding.data)).toBeLessThan(tolerance.forward);
+      for (let trial = 0; trial < 3; trial++)
+        expect(directionalError(graph, input, gradients, stream(trial, "direction"))).toBeLessThan(
+          tolerance.gradient,
+        );
+    });
 
     it.runIf(reference)("trains a small ResNet as the reference engine does, weight by weight", () => {
       const found = trainSmallResNet(engine);

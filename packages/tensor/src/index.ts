@@ -1,4 +1,3 @@
-export type { BatchNorm, BatchNormArguments } from "./batch-norm.ts";
 export { type DescribedNode, describeGraph, type GraphDescription, GraphError } from "./describe-graph.ts";
 export type {
   EncoderProgram,

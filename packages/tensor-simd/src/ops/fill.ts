@@ -22,11 +22,12 @@ export const range: Op = {
     const { start, stop, step, dtype } = attrs as Record<"start" | "stop" | "step", number> & {
       dtype: "float32" | "int32";
     };
-    // One value more than whole steps only where a part of a step is left, as in NumPy's arange.
-    const count = step === 0 ? 0 : Math.max(0, Math.ceil((stop - start) / step));
+    // A step of 1 is also TensorFlow.js's "not given", which counts down where the end lies below.
+    const by = stop < start && step === 1 ? -1 : step;
+    const count = Math.max(0, Math.ceil((stop - start) / by));
     const output = backend.makeTensor([count], dtype);
     const values = backend.view(output);
-    for (let i = 0; i < count; i++) values[i] = start + i * step;
+    for (let i = 0; i < count; i++) values[i] = start + i * by;
     return output;
   },
 };

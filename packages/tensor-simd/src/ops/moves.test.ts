@@ -138,6 +138,7 @@ describe("ops that move values", () => {
       [0, 1, 0.25],
       [5, 0, -2],
       [3, 3, 1],
+      [4, 0, 1],
     ])
       await compare("Range", {}, { start, stop, step, dtype: "float32" });
     await compare("LinSpace", {}, { start: -1, stop: 2, num: 7 });

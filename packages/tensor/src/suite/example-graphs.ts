@@ -100,18 +100,25 @@ export const exampleGraphs: Readonly<Record<string, EncoderGraph>> = {
   }),
 };
 
-/** The first layers of CIFAR ResNets, cut to a size that TensorFlow.js's JavaScript backend can train. */
-export const smallResNet: EncoderGraph = wired(image(16, 16, 3), (g) => {
-  let block = stemOf(g, 16);
-  for (const filters of [16, 32, 64]) {
-    const widens = filters !== 16;
-    const side = branch(g, block, filters, widens ? 2 : 1);
-    const shortcut = widens ? g.put({ op: "subsample-pad", filters }, block) : block;
-    g.add(side, shortcut);
-    block = g.put(relu);
-  }
-  g.put(pool);
-});
+/** One block a stage of a CIFAR ResNet, cut to a size that TensorFlow.js's JavaScript backend can train. */
+export const smallResNet: EncoderGraph = resNet(image(16, 16, 3), 1);
+
+/** He et al. 2016, section 4.2, n = 3, with option A shortcuts. */
+export const resNet20 = (size: ImageShape): EncoderGraph => resNet(size, 3);
+
+function resNet(size: ImageShape, blocksPerStage: number): EncoderGraph {
+  return wired(size, (g) => {
+    let block = stemOf(g, 16);
+    for (const filters of [16, 32, 64])
+      for (let index = 0; index < blocksPerStage; index++) {
+        const widens = filters !== 16 && index === 0;
+        const side = branch(g, block, filters, widens ? 2 : 1);
+        g.add(side, widens ? g.put({ op: "subsample-pad", filters }, block) : block);
+        block = g.put(relu);
+      }
+    g.put(pool);
+  });
+}
 
 function stemOf(g: GraphBuilder, filters: number): number {
   g.put(conv(filters), 0);

@@ -1,4 +1,4 @@
-import { integer, type Stream } from "@outlab/random";
+import { integer, normal, type Stream } from "@outlab/random";
 import type { EncoderGraph } from "../index.ts";
 import { type NamedValues, runNaively, type Values } from "./naive-encoder.ts";
 import type { Case } from "./run-program.ts";
@@ -42,6 +42,40 @@ export function finiteDifferences(
     sampled.set(name, { indices, values: Float64Array.from(indices, slope) });
   }
   return sampled;
+}
+
+/**
+ * How a gradient lies to the oracle's along one random direction, in which every weight tensor and the images weigh
+ * alike: near 1 if all of it were wrong.
+ */
+export function directionalError(
+  graph: EncoderGraph,
+  input: Case,
+  gradients: NamedValues,
+  random: Stream,
+): number {
+  const moving = [...input.weights, ["images", input.images] as const];
+  const direction = new Map(
+    moving.map(([name, { data }]) => {
+      const size = Math.sqrt(gradients.get(name)!.data.reduce((sum, slope) => sum + slope * slope, 0));
+      return [name, data.map(() => normal(random) / size)];
+    }),
+  );
+  const step = 1e-8;
+  const loss = (sign: number): number => {
+    const moved = new Map(
+      moving.map(([name, { shape, data }]) => [
+        name,
+        { shape, data: data.map((value, i) => value + sign * step * direction.get(name)![i]) },
+      ]),
+    );
+    const { embedding } = runNaively(graph, moved, input.statistics, moved.get("images")!, "training");
+    return embedding.data.reduce((sum, value, i) => sum + value * input.cotangent.data[i], 0);
+  };
+  let found = 0;
+  for (const [name, along] of direction)
+    found += gradients.get(name)!.data.reduce((sum, slope, i) => sum + slope * along[i], 0);
+  return Math.abs(found - (loss(1) - loss(-1)) / (2 * step)) / Math.sqrt(moving.length);
 }
 
 function sample(count: number, limit: number, random: Stream): number[] {
