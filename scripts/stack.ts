@@ -3,6 +3,7 @@ import { mkdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { migrate, startEmbeddedPostgres } from "@outlab/db";
 import { lockDataFolder } from "./stack/lock-data-folder.ts";
+import { requireFreePort } from "./stack/require-free-port.ts";
 import { type Service, startService } from "./stack/service.ts";
 
 export interface StackOptions {
@@ -40,6 +41,7 @@ const WORKER_GRACE_MS = 30_000;
 
 /** @throws {Error} when the folder or the port is taken, or the database doesn't answer; nothing is left running. */
 export async function startStack(options: StackOptions): Promise<Stack> {
+  const { host = "127.0.0.1", port: apiPort = 0 } = options;
   const dataDir = absolute(options.dataDir);
   const logsDir = join(dataDir, "logs");
   const undo: (() => unknown)[] = [];
@@ -48,6 +50,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
+    await requireFreePort(host, apiPort);
     const lock = await lockDataFolder(dataDir);
     undo.push(() => lock.release());
     mkdirSync(logsDir, { recursive: true });
@@ -59,7 +62,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       OUTLAB_DATA_DIR: dataDir,
       ...options.env,
       DATABASE_URL: databaseUrl,
-      HOST: options.host ?? "127.0.0.1",
+      HOST: host,
     };
     const service = (name: "api" | "worker", port: number, graceMs: number) => {
       const started = startService(
@@ -79,7 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       undo.push(() => started.stop());
       return started;
     };
-    const api = service("api", options.port ?? 0, API_GRACE_MS);
+    const api = service("api", apiPort, API_GRACE_MS);
     const { url } = await api.ready;
     isUp = true;
     const worker = service("worker", 0, WORKER_GRACE_MS);

@@ -18,6 +18,13 @@ import { type Stack, startStack } from "../scripts/stack.ts";
 const shapes = JSON.parse(
   readFileSync(join(import.meta.dirname, "../examples/shapes.json"), "utf8"),
 ) as ExperimentSpecInput;
+/** Long enough to be killed in the middle. */
+const longer: ExperimentSpecInput = {
+  ...shapes,
+  seed: 2,
+  dataset: { ...(shapes.dataset as object), imageSize: 16 },
+  training: { ...shapes.training, epochs: 6 },
+};
 
 const dataDir = mkdtempSync(join(tmpdir(), "outlab-end-to-end-"));
 let stack: Stack;
@@ -69,6 +76,9 @@ function once(fits: (event: ExperimentEvent) => boolean, act: () => void) {
 }
 
 describe("an experiment over HTTP", () => {
+  /** The training of `longer` that only lost its API. */
+  let undisturbed: string;
+
   it("goes from a spec to tables and files", { timeout: 300_000 }, async () => {
     const { id } = await submit(shapes);
     const { experiment, events } = await watch(id);
@@ -113,8 +123,8 @@ describe("an experiment over HTTP", () => {
   it("survives a killed API: the watcher takes the stream up again and nothing is computed twice", {
     timeout: 300_000,
   }, async () => {
-    const epochs = 6;
-    const { id } = await submit({ ...shapes, seed: 2, training: { ...shapes.training, epochs } });
+    const { id } = await submit(longer);
+    undisturbed = id;
     const killed = stack.api.pid!;
     const { experiment, events } = await watch(
       id,
@@ -128,16 +138,13 @@ describe("an experiment over HTTP", () => {
     expect(experiment.jobs.map(({ attempts }) => attempts.length)).toEqual([1, 1, 1]);
     expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
     const { rows } = await client.get<TableView>(`/v1/experiments/${id}/tables/training`);
-    expect(rows.map((row) => row.epoch)).toEqual(Array.from({ length: epochs }, (_, index) => index + 1));
+    expect(rows.map((row) => row.epoch)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it("survives a killed worker: another attempt goes on after the last checkpoint, to the same bits", {
     timeout: 300_000,
   }, async () => {
-    const spec = { ...shapes, seed: 3, training: { ...shapes.training, epochs: 6 } };
-    const undisturbed = await submit(spec);
-    await watch(undisturbed.id);
-    const disturbed = await submit(spec);
+    const disturbed = await submit(longer);
     const { experiment, events } = await watch(
       disturbed.id,
       once(
@@ -147,8 +154,8 @@ describe("an experiment over HTTP", () => {
     );
     expect(experiment.state).toBe("SUCCEEDED");
     const resumed = events.filter((event) => event.type === "attempt-started" && event.data.epoch > 1);
-    expect(resumed.length).toBeGreaterThan(0);
-    expect(await finalDigests(disturbed.id)).toEqual(await finalDigests(undisturbed.id));
+    expect(resumed[0]).toMatchObject({ data: { kind: "train", resumedFromEpoch: expect.any(Number) } });
+    expect(await finalDigests(disturbed.id)).toEqual(await finalDigests(undisturbed));
   });
 
   it("is cancelled on request, each step stamped with its time", { timeout: 300_000 }, async () => {
