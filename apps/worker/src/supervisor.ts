@@ -87,13 +87,15 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       log.info({ attempts: attempts.size }, "draining");
       await Promise.all([
         consumer.pause(),
+        // What goes back into the queue is for a worker that stays: let its dispatcher release it.
+        loops.dispatcher.stop(),
         drainWorker(db, workerId).catch((error: unknown) =>
           log.warn({ err: error }, "could not announce the drain"),
         ),
       ]);
       for (const attempt of attempts) attempt.stop("drain");
       await consumer.close();
-      await Promise.all([beat.stop(), loops.dispatcher.stop(), loops.reconciler.stop()]);
+      await Promise.all([beat.stop(), loops.reconciler.stop()]);
       await Promise.all(listening.map((one) => one.close()));
       await retireWorker(db, workerId).catch((error: unknown) =>
         log.warn({ err: error }, "could not sign off"),

@@ -1,0 +1,254 @@
+/** Supervisors with real processes, a real database and a real courier; only the computation is a part that is played. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { listWorkers, openDatabase } from "@outlab/db";
+import { openCourier } from "@outlab/queue";
+import pino from "pino";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { isAlive } from "../../../test/support/processes.ts";
+import { startTcpProxy, type TcpProxy } from "../../../test/support/tcp-proxy.ts";
+import type { Config } from "./config.ts";
+import { type Supervisor, startSupervisor } from "./supervisor.ts";
+import { type Lab, openLab } from "./testing/lab.ts";
+
+let lab: Lab;
+let folder: string;
+const running: { supervisor: Supervisor; pids: number[]; stop(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "outlab-worker-"));
+});
+beforeEach(async () => {
+  lab = await openLab();
+});
+afterEach(async () => {
+  for (const worker of running.splice(0)) await worker.stop();
+  await lab.close();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function startWorker(changes: Partial<Config> = {}) {
+  const config: Config = {
+    databaseUrl: lab.url,
+    redisUrl: undefined,
+    storageUrl: pathToFileURL(join(folder, "blobs")).href,
+    datasetsDir: undefined,
+    engine: "simd",
+    slots: 1,
+    threads: 1,
+    leaseMs: 4_000,
+    cancelGraceMs: 500,
+    drainGraceMs: 500,
+    logLevel: "info",
+    ...changes,
+  };
+  const pids: number[] = [];
+  const log = pino({
+    level: "info",
+    hooks: {
+      logMethod(args) {
+        const [first] = args as [unknown];
+        if (typeof first === "object" && first !== null && "pid" in first) pids.push(Number(first.pid));
+      },
+    },
+  });
+  const db = await openDatabase(config.databaseUrl, { maxConnections: 8 });
+  const courier = await openCourier({ databaseUrl: config.databaseUrl, onError() {} });
+  const childEntry = new URL("./testing/scripted-child.ts", import.meta.url);
+  const supervisor = await startSupervisor({
+    db,
+    courier,
+    config,
+    log,
+    version: "1.2.3",
+    env: process.env,
+    childEntry,
+  });
+  const worker = {
+    supervisor,
+    pids,
+    async stop() {
+      await supervisor.drain();
+      await courier.close();
+      await db.close();
+    },
+  };
+  running.push(worker);
+  return worker;
+}
+
+const trainState = (id: string) => async () => (await lab.job(id, "train")).state;
+const hasSteps = (id: string) => async () => (await lab.count("metric_points", id)) > 0;
+
+test("runs an experiment's jobs one after the other, each in a process of its own, and keeps what they report", async () => {
+  const { pids } = await startWorker();
+  const id = await lab.submit({ name: "succeed" });
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+  const { jobs, engine } = await lab.experiment(id);
+  expect(jobs.map(({ kind, state, epoch }) => [kind, state, epoch])).toEqual([
+    ["train", "SUCCEEDED", 1],
+    ["embed", "SUCCEEDED", 1],
+    ["score", "SUCCEEDED", 1],
+  ]);
+  expect(engine).toEqual({ kind: "scripted", threads: 1 });
+  expect(jobs[0]?.progress).toMatchObject({ phase: "train", done: 2, total: 2 });
+  expect(await lab.count("metric_points", id)).toBe(2);
+  expect(await lab.count("table_rows", id)).toBe(2);
+  expect(await lab.count("checkpoints", id)).toBe(2);
+  expect(new Set(pids).size).toBe(3);
+  for (const pid of pids) expect(isAlive(pid)).toBe(false);
+});
+
+test("tells what it is: device, slots, version, state", async () => {
+  const { supervisor } = await startWorker({ slots: 2 });
+  const find = async () => (await listWorkers(lab.db)).find(({ id }) => id === supervisor.workerId);
+  expect(await find()).toMatchObject({ state: "alive", slots: 2, busySlots: 0, version: "1.2.3" });
+  expect((await find())?.device).toMatchObject({ engine: "simd", node: process.version });
+  await supervisor.drain();
+  expect(await find()).toMatchObject({ state: "retired" });
+});
+
+test("cancels an attempt that listens, and stamps each step of it", async () => {
+  const { pids } = await startWorker();
+  const id = await lab.submit({ name: "work" });
+  await lab.until(hasSteps(id), true);
+  await lab.cancel(id);
+  await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
+  const { cancel, attempts } = await lab.job(id, "train");
+  const times = [cancel.requestedAt, cancel.signalledAt, cancel.processGoneAt, cancel.slotFreedAt].map(
+    String,
+  );
+  expect(times).toEqual(times.toSorted());
+  expect(times).not.toContain("null");
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(["cancelled"]);
+  expect(isAlive(pids[0]!)).toBe(false);
+});
+
+test("kills an attempt that doesn't listen when its grace is over, and the slot is free again", async () => {
+  const { pids } = await startWorker({ cancelGraceMs: 700 });
+  const id = await lab.submit({ name: "stubborn" });
+  await lab.until(hasSteps(id), true);
+  await lab.cancel(id);
+  await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
+  const { cancel } = await lab.job(id, "train");
+  const heldMs = Date.parse(String(cancel.processGoneAt)) - Date.parse(String(cancel.signalledAt));
+  expect(heldMs).toBeGreaterThanOrEqual(700);
+  expect(isAlive(pids[0]!)).toBe(false);
+  const next = await lab.submit({ name: "succeed" });
+  await lab.until(async () => (await lab.experiment(next)).state, "SUCCEEDED");
+});
+
+test("ends an attempt that runs for longer than its limit, as a timeout that is not tried again", async () => {
+  await startWorker();
+  const id = await lab.submit({ name: "stubborn", limits: { wallClockSeconds: 1 } });
+  await lab.until(async () => (await lab.experiment(id)).state, "FAILED");
+  expect(await lab.job(id, "train")).toMatchObject({ failureClass: "timeout", epoch: 1 });
+});
+
+test("doesn't try again what would fail again, and cancels what depended on it", async () => {
+  await startWorker();
+  const id = await lab.submit({ name: "diverge" });
+  await lab.until(async () => (await lab.experiment(id)).state, "FAILED");
+  const { jobs } = await lab.experiment(id);
+  expect(jobs.map(({ state, epoch }) => [state, epoch])).toEqual([
+    ["FAILED", 1],
+    ["CANCELLED", 0],
+    ["CANCELLED", 0],
+  ]);
+  expect(jobs[0]?.failure).toMatchObject({ message: "the loss is NaN at step 12" });
+});
+
+test("makes another attempt from the last checkpoint when a process is killed", async () => {
+  await startWorker();
+  const id = await lab.submit({ name: "die once" });
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+  const { attempts } = await lab.job(id, "train");
+  expect(attempts.map(({ outcome, failure }) => [outcome, failure?.class])).toEqual([
+    ["failed", "infrastructure"],
+    ["succeeded", undefined],
+  ]);
+  expect(attempts[0]?.failure?.message).toContain("SIGKILL");
+  expect(await lab.count("checkpoints", id)).toBe(2);
+});
+
+test("drains: attempts stop at a step, their jobs go back uncounted, and another worker takes them", async () => {
+  const first = await startWorker();
+  const id = await lab.submit({ name: "work" });
+  await lab.until(hasSteps(id), true);
+  await first.supervisor.drain();
+  const job = await lab.job(id, "train");
+  expect(job).toMatchObject({ state: "QUEUED", failureClass: null });
+  expect(job.attempts.map(({ outcome }) => outcome)).toEqual(["released"]);
+  expect(isAlive(first.pids[0]!)).toBe(false);
+
+  const second = await startWorker();
+  await lab.until(trainState(id), "RUNNING");
+  expect(await lab.job(id, "train")).toMatchObject({ epoch: 2, workerId: second.supervisor.workerId });
+  await lab.cancel(id);
+  await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
+});
+
+test("an attempt whose job another one has taken is killed, and nothing it says is written", async () => {
+  const { pids } = await startWorker({ leaseMs: 60_000 });
+  const id = await lab.submit({ name: "work" });
+  await lab.until(hasSteps(id), true);
+  const { id: jobId, epoch } = await lab.job(id, "train");
+  // As the reconciler and another worker would, had this one been out of touch.
+  await lab.db.pool.query("update jobs set epoch = epoch + 1 where id = $1", [jobId]);
+  const steps = await lab.count("metric_points", id);
+  await lab.until(async () => isAlive(pids[0]!), false);
+  expect(await lab.count("metric_points", id)).toBeLessThanOrEqual(steps + 1); // one may have been under way
+  expect(await lab.job(id, "train")).toMatchObject({ state: "RUNNING", epoch: epoch + 1 });
+});
+
+test("a stale delivery is dropped and changes nothing", async () => {
+  const id = await lab.submit({ name: "succeed" });
+  const { id: jobId } = await lab.job(id, "train");
+  const courier = await openCourier({ databaseUrl: lab.url, onError() {} });
+  await courier.send({ jobId, epoch: 7, priority: 0 });
+  const { pids } = await startWorker();
+  await lab.until(() => courier.knows(jobId, 7), false);
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+  expect((await lab.job(id, "train")).attempts.map(({ epoch }) => epoch)).toEqual([1]);
+  expect(pids).toHaveLength(3);
+  await courier.close();
+});
+
+test("attempts outlive a database that is away for less than their lease", async () => {
+  const proxy: TcpProxy = await startTcpProxy(lab.url);
+  const { pids, stop } = await startWorker({ databaseUrl: proxy.url, leaseMs: 10_000 });
+  const id = await lab.submit({ name: "work" });
+  await lab.until(hasSteps(id), true);
+  await proxy.cut();
+  const before = await lab.count("metric_points", id);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await proxy.mend();
+  await lab.until(async () => (await lab.count("metric_points", id)) > before, true);
+  expect(pids).toHaveLength(1);
+  expect((await lab.job(id, "train")).epoch).toBe(1);
+  await lab.cancel(id);
+  await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
+  running.splice(0);
+  await stop();
+  await proxy.close();
+});
+
+test("attempts end when the database is away for longer than their lease, and another worker goes on", async () => {
+  const proxy: TcpProxy = await startTcpProxy(lab.url);
+  const cutOff = await startWorker({ databaseUrl: proxy.url, leaseMs: 2_000 });
+  const id = await lab.submit({ name: "work" });
+  await lab.until(hasSteps(id), true);
+  await proxy.cut();
+  await lab.until(async () => isAlive(cutOff.pids[0]!), false);
+  const other = await startWorker();
+  await lab.until(async () => (await lab.job(id, "train")).workerId, other.supervisor.workerId);
+  const { attempts } = await lab.job(id, "train");
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(["lost", null]);
+  await lab.cancel(id);
+  await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
+  await proxy.mend();
+  for (const worker of running.splice(0)) await worker.stop();
+  await proxy.close();
+});

@@ -1,0 +1,76 @@
+/** Test support: a database with a researcher in it, experiments to submit, and a way to wait for what becomes of them. */
+import { type ExperimentView, hashSpec, type JobKind, type JobView, parseSpec } from "@outlab/contract";
+import {
+  createUser,
+  type Database,
+  getExperiment,
+  openDatabase,
+  requestCancel,
+  submitExperiment,
+} from "@outlab/db";
+import { expect } from "vitest";
+import { freshDatabase } from "../../../../test/support/database.ts";
+
+export interface Lab {
+  readonly url: string;
+  readonly db: Database;
+  submit(changes?: object): Promise<string>;
+  cancel(experimentId: string): Promise<ExperimentView>;
+  experiment(id: string): Promise<ExperimentView>;
+  job(experimentId: string, kind: JobKind): Promise<JobView>;
+  /** Rows of the experiment, however many a query finds. */
+  count(table: "metric_points" | "table_rows" | "checkpoints", experimentId: string): Promise<number>;
+  until<T>(look: () => Promise<T>, expected: T, timeoutMs?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openLab(): Promise<Lab> {
+  const database = await freshDatabase();
+  const db = await openDatabase(database.url, { maxConnections: 4 });
+  const { id: ownerId } = await createUser(db, { name: "ada", role: "researcher", actorId: null });
+  return {
+    url: database.url,
+    db,
+    async submit(changes = {}) {
+      const parsed = parseSpec({ ...TINY, ...changes });
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+      const { spec } = parsed;
+      return (await submitExperiment(db, { ownerId, spec, hash: hashSpec(spec) })).experiment.id;
+    },
+    cancel: (experimentId) => requestCancel(db, { experimentId, actorId: ownerId }),
+    experiment: (id) => getExperiment(db, id),
+    async job(experimentId, kind) {
+      const { jobs } = await getExperiment(db, experimentId);
+      return jobs.find((job) => job.kind === kind)!;
+    },
+    async count(table, experimentId) {
+      const { rows } = await db.pool.query<{ count: number }>(
+        `select count(*)::int from ${table} where experiment_id = $1`,
+        [experimentId],
+      );
+      return rows[0]!.count;
+    },
+    until: (look, expected, timeout = 20_000) =>
+      expect.poll(look, { timeout, interval: 50 }).toEqual(expected),
+    async close() {
+      await db.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Every stage in seconds. */
+const TINY = {
+  dataset: {
+    kind: "shapes",
+    imageSize: 16,
+    channels: 1,
+    trainPerClass: 20,
+    testPerClass: 8,
+    normalClasses: ["square"],
+  },
+  encoder: { kind: "tiny-cnn", width: 4 },
+  method: { kind: "simclr", hiddenSize: 8, outputSize: 8 },
+  training: { epochs: 4, batchSize: 8, checkpointEveryEpochs: 2 },
+  scoring: { divergences: [{ kind: "cdist" }], scorers: [{ kind: "knn", k: 1 }] },
+};

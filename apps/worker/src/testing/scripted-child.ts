@@ -1,0 +1,105 @@
+/**
+ * Test support: a child that plays a part, named by the experiment, instead of computing. Its embed and score jobs succeed
+ * at once.
+ */
+import type { CheckpointRecord, FromChild, ToChild } from "@outlab/contract";
+import { startOrphanWatch } from "../orphan-watch.ts";
+
+type Start = Extract<ToChild, { type: "start" }>;
+type Report = Extract<FromChild, { type: "report" }>["report"];
+
+startOrphanWatch(Number(process.argv[2]));
+process.once("disconnect", () => process.exit(1));
+
+const digest = (letter: string): string => letter.repeat(64);
+const checkpoint = (epoch: number, isFinal: boolean): CheckpointRecord => ({
+  epoch,
+  step: epoch * 10,
+  loss: 1 / epoch,
+  isFinal,
+  state: { digest: digest("a"), sizeBytes: 10 },
+  encoder: { digest: digest("b"), sizeBytes: 5 },
+});
+
+const parts: Record<string, (start: Start) => Promise<void>> = {
+  /** Trains for two epochs of a step each, with every kind of report. */
+  async succeed() {
+    await report({ type: "engine", description: { kind: "scripted", threads: 1 } });
+    say({ type: "log", level: "info", message: "begun" });
+    for (const epoch of [1, 2]) {
+      await report({ type: "metrics", points: [{ name: "loss", step: epoch, epoch, value: 1 / epoch }] });
+      say({ type: "progress", progress: { phase: "train", done: epoch, total: 2 } });
+      await report({
+        type: "rows",
+        table: "training",
+        rows: [{ key: `${epoch}`, position: epoch, values: { epoch } }],
+      });
+      await report({ type: "checkpoint", record: checkpoint(epoch, epoch === 2) });
+    }
+    end({ type: "done" });
+  },
+  /** Takes a step every 20 ms until it is asked to stop, or for 600 steps. */
+  async work() {
+    for (let step = 1; step <= 600 && !asked; step++) {
+      await report({ type: "metrics", points: [{ name: "loss", step, epoch: 1, value: step }] });
+      await pause(20);
+    }
+    if (asked)
+      return end({ type: "failed", failureClass: "cancelled", message: "stopped because it was asked to" });
+    await report({ type: "checkpoint", record: checkpoint(1, true) });
+    end({ type: "done" });
+  },
+  /** Reports a step and hears nothing more. */
+  async stubborn() {
+    await report({ type: "metrics", points: [{ name: "loss", step: 1, epoch: 1, value: 1 }] });
+    for (;;);
+  },
+  async diverge() {
+    end({ type: "failed", failureClass: "diverged", message: "the loss is NaN at step 12" });
+  },
+  /** Is killed after its first checkpoint; from there it comes to its end. */
+  async "die once"({ input }) {
+    if (input.kind === "train" && input.resume === undefined) {
+      await report({ type: "checkpoint", record: checkpoint(1, false) });
+      process.kill(process.pid, "SIGKILL");
+    }
+    await report({ type: "checkpoint", record: checkpoint(2, true) });
+    end({ type: "done" });
+  },
+};
+
+let asked = false;
+let last = 0;
+const answers = new Map<number, { resolve(): void; reject(error: Error): void }>();
+
+process.on("message", (message: ToChild) => {
+  if (message.type === "start") {
+    const { input } = message;
+    const part = input.kind === "train" ? parts[input.spec.name] : async () => end({ type: "done" });
+    part?.(message).catch((error: Error) => {
+      console.error(error.message);
+      process.exit(4);
+    });
+  } else if (message.type === "cancel") asked = true;
+  else if (message.type === "accepted") answers.get(message.report)?.resolve();
+  else answers.get(message.report)?.reject(new Error(message.message));
+});
+
+function report(effect: Report): Promise<void> {
+  return new Promise((resolve, reject) => {
+    answers.set(++last, { resolve, reject });
+    say({ type: "report", number: last, report: effect });
+  });
+}
+
+function say(message: FromChild, said?: () => void): void {
+  process.send?.(message, undefined, undefined, () => said?.());
+}
+
+function end(verdict: FromChild): void {
+  say(verdict, () => process.exit(0));
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
