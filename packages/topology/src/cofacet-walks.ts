@@ -1,6 +1,6 @@
 import { absent, rankOf } from "./edge-ranks.ts";
 import type { Filtration } from "./filtration.ts";
-import type { RankLists } from "./neighbours.ts";
+import type { ConeTriangles, RankLists } from "./neighbours.ts";
 
 /** For many edges at once, a place in the list of their cofacets in order of rank. */
 export interface CofacetWalks {
@@ -21,7 +21,7 @@ export interface CofacetWalks {
 export function createCofacetWalks(
   { u, v, ranks, cone }: Filtration,
   edges: RankLists,
-  coneTriangles: RankLists | undefined,
+  coneTriangles: ConeTriangles | undefined,
 ): CofacetWalks {
   let slotEdge = new Int32Array(256);
   let walkI = new Int32Array(256);
@@ -44,7 +44,8 @@ export function createCofacetWalks(
       const slot = takeSlot();
       slotEdge[slot] = edge;
       if (u[edge] === 0 && coneTriangles) {
-        walkI[slot] = placeBeyond(coneTriangles, v[edge], after);
+        const list = coneTriangles(v[edge]);
+        walkI[slot] = placeWithin(list, 0, list.length, after);
       } else {
         walkI[slot] = placeBeyond(edges, u[edge], after);
         walkJ[slot] = placeBeyond(edges, v[edge], after);
@@ -56,11 +57,11 @@ export function createCofacetWalks(
       const i = u[edge];
       const j = v[edge];
       if (i === 0 && coneTriangles) {
+        const list = coneTriangles(j);
         let place = walkI[slot];
-        const end = coneTriangles.start[j + 1];
-        while (place < end && coneTriangles.ranks[place] <= after) place++;
+        while (place < list.length && list[place] <= after) place++;
         walkI[slot] = place;
-        return place < end ? coneTriangles.ranks[place] : absent;
+        return place < list.length ? list[place] : absent;
       }
       let place = walkI[slot];
       let nextI = absent;
@@ -99,8 +100,12 @@ export function createCofacetWalks(
 
 /** First place in the list of `vertex` whose rank exceeds `after`. */
 export function placeBeyond({ start, ranks }: RankLists, vertex: number, after: number): number {
-  let low = start[vertex];
-  let high = start[vertex + 1];
+  return placeWithin(ranks, start[vertex], start[vertex + 1], after);
+}
+
+function placeWithin(ranks: Int32Array, from: number, to: number, after: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (ranks[middle] > after) high = middle;

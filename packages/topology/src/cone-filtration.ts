@@ -20,20 +20,21 @@ export function coneFiltration(within: Float32Array, count: number, weights: Con
   const cells = new Uint32Array(capacity);
   const lateFrom = vertices * vertices;
   let items = 0;
-  const add = (value: number, cell: number) => {
-    values[items] = value;
-    cells[items++] = cell;
-  };
   for (let p = 0; p < count; p++) {
-    if (point[p] <= cutOff) add(point[p], p + 1);
+    if (point[p] <= cutOff) {
+      values[items] = point[p];
+      cells[items++] = p + 1;
+    }
     for (let other = p + 1; other < count; other++) {
       const length = within[p * count + other];
       if (length > cutOff) continue;
       const cell = (p + 1) * vertices + other + 1;
-      add(length, cell);
+      values[items] = length;
+      cells[items++] = cell;
       const weight = pair[p * count + other];
-      if (weight > cutOff || weight <= Math.max(length, point[p], point[other])) continue;
-      add(weight, lateFrom + cell);
+      if (weight > cutOff || weight <= length || weight <= point[p] || weight <= point[other]) continue;
+      values[items] = weight;
+      cells[items++] = lateFrom + cell;
     }
   }
   const order = orderByValue(values.subarray(0, items));
@@ -41,16 +42,21 @@ export function coneFiltration(within: Float32Array, count: number, weights: Con
   const u = new Uint16Array(items);
   const v = new Uint16Array(items);
   const ranks = createEdgeRanks(vertices, items);
+  const isLate = new Uint8Array(items);
   const coneRank = new Int32Array(vertices * vertices).fill(absent);
   for (let item = 0; item < items; item++) {
     const cell = cells[order[item]];
-    const isLate = cell >= lateFrom;
-    const edge = isLate ? cell - lateFrom : cell;
+    const isLateCell = cell >= lateFrom;
+    const edge = isLateCell ? cell - lateFrom : cell;
     value[item] = values[order[item]];
     u[item] = Math.floor(edge / vertices);
     v[item] = edge % vertices;
-    if (!isLate) setRank(ranks, u[item], v[item], item);
-    else coneRank[edge] = coneRank[v[item] * vertices + u[item]] = item;
+    if (!isLateCell) {
+      setRank(ranks, u[item], v[item], item);
+      continue;
+    }
+    isLate[item] = 1;
+    coneRank[edge] = coneRank[v[item] * vertices + u[item]] = item;
   }
   for (let p = 1; p < vertices; p++) {
     for (let other = p + 1; other < vertices; other++) {
@@ -60,5 +66,5 @@ export function coneFiltration(within: Float32Array, count: number, weights: Con
       coneRank[cell] = coneRank[other * vertices + p] = last;
     }
   }
-  return { vertices, items, value, u, v, ranks, cone: { rank: coneRank } };
+  return { vertices, items, value, u, v, ranks, cone: { rank: coneRank, isLate } };
 }

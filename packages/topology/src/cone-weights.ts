@@ -10,11 +10,11 @@ export interface ConeWeights {
 }
 
 /**
- * Exact, though most of the count^2 x others minima are never taken: for a pair, q is scanned in order of d(p, q) and the
- * scan stops once no further q can be better, or as soon as one q lies within d(p, p') of both.
+ * Exact, though most of the count^2 x others minima are never taken: for a point p, q is scanned in order of d(p, q), and
+ * a partner p' leaves the scan once no further q can be better, or as soon as one q lies within d(p, p') of both.
  *
  * @param within  (count, count) distances in P.
- * @param across  (count, others) distances from P to Q.
+ * @param across  (others, count) distances from Q to P: a scan of one q over all partners is one row.
  */
 export function coneWeights(
   within: Float32Array,
@@ -22,29 +22,39 @@ export function coneWeights(
   count: number,
   others: number,
 ): ConeWeights {
-  const listed = Math.min(others, nearestListed);
-  const nearest = new Int32Array(count * listed);
-  const point = new Float32Array(count);
-  const scratch = new Int32Array(others);
-  for (let p = 0; p < count; p++) {
-    const row = across.subarray(p * others, (p + 1) * others);
-    nearestFirst(row, scratch, listed);
-    nearest.set(scratch.subarray(0, listed), p * listed);
-    point[p] = row[scratch[0]];
-  }
+  const near = nearestOthers(across, count, others);
+  const point = Float32Array.from({ length: count }, (_, p) => near.distance[p * near.listed]);
   const reach = smallestReach(across, count, others);
   const pair = new Float32Array(count * count).fill(Number.POSITIVE_INFINITY);
+  const partners = new Int32Array(count);
+  const best = new Float32Array(count);
   for (let p = 0; p < count; p++) {
-    pair[p * count + p] = point[p];
-    for (let other = p + 1; other < count; other++) {
-      const length = within[p * count + other];
-      if (length > reach) continue;
-      // The farther of the two has the tighter bound: its scan ends sooner.
-      const [a, b] = point[p] >= point[other] ? [p, other] : [other, p];
-      const near = commonReach(across, others, a, b, nearest, listed, length);
-      const weight = Math.max(length, near);
-      if (weight > reach) continue;
-      pair[p * count + other] = weight;
+    const row = p * count;
+    pair[row + p] = point[p];
+    // Of two points the farther from Q has the tighter bound, so it does the scan.
+    let left = 0;
+    for (let other = 0; other < count; other++) {
+      const isMine = point[other] < point[p] || (point[other] === point[p] && other > p);
+      if (isMine && within[row + other] <= reach) partners[left++] = other;
+    }
+    best.fill(Number.POSITIVE_INFINITY);
+    for (let place = p * near.listed; place < (p + 1) * near.listed && left > 0; place++) {
+      left = scanOne(
+        near.distance[place],
+        across,
+        near.index[place] * count,
+        within,
+        row,
+        partners,
+        left,
+        best,
+      );
+    }
+    if (near.listed < others) scanAll(across, p, count, others, within, partners, left, best);
+    for (let other = 0; other < count; other++) {
+      const weight = Math.max(best[other], within[row + other]);
+      if (weight > reach || best[other] === Number.POSITIVE_INFINITY) continue;
+      pair[row + other] = weight;
       pair[other * count + p] = weight;
     }
   }
@@ -54,84 +64,99 @@ export function coneWeights(
 /** How many nearest points are kept sorted for each p; only pairs that none of them settles scan all of Q. */
 const nearestListed = 48;
 
-/** min over q of max(d(a, q), d(b, q)), or any value <= `enough` as soon as one is found. */
-function commonReach(
+/** One q against the partners still scanned. @returns how many stay. */
+function scanOne(
+  fromP: number,
   across: Float32Array,
-  others: number,
-  a: number,
-  b: number,
-  nearest: Int32Array,
-  listed: number,
-  enough: number,
+  acrossRow: number,
+  within: Float32Array,
+  withinRow: number,
+  partners: Int32Array,
+  left: number,
+  best: Float32Array,
 ): number {
-  const rowA = a * others;
-  const rowB = b * others;
-  let best = Number.POSITIVE_INFINITY;
-  for (let place = a * listed; place < (a + 1) * listed; place++) {
-    const q = nearest[place];
-    const fromA = across[rowA + q];
-    if (fromA >= best) return best;
-    const fromB = across[rowB + q];
-    const reach = fromA > fromB ? fromA : fromB;
-    if (reach >= best) continue;
-    best = reach;
-    if (best <= enough) return best;
+  let kept = 0;
+  for (let at = 0; at < left; at++) {
+    const other = partners[at];
+    if (fromP >= best[other]) continue;
+    const fromOther = across[acrossRow + other];
+    const reach = fromP > fromOther ? fromP : fromOther;
+    if (reach < best[other]) best[other] = reach;
+    if (best[other] > within[withinRow + other]) partners[kept++] = other;
   }
-  if (listed === others) return best;
-  for (let q = 0; q < others; q++) {
-    const fromA = across[rowA + q];
-    const fromB = across[rowB + q];
-    const reach = fromA > fromB ? fromA : fromB;
-    if (reach >= best) continue;
-    best = reach;
-    if (best <= enough) return best;
-  }
-  return best;
+  return kept;
 }
 
-/** Leaves in `order[0 … listed)` the positions of the smallest values, ascending (quickselect, then a sort of those). */
-function nearestFirst(values: Float32Array, order: Int32Array, listed: number): void {
-  const count = values.length;
-  for (let i = 0; i < count; i++) order[i] = i;
-  let low = 0;
-  let high = count - 1;
-  while (low < high && listed < count) {
-    const pivot = values[order[(low + high) >>> 1]];
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[order[i]] < pivot) i++;
-      while (values[order[j]] > pivot) j--;
-      if (i > j) break;
-      const held = order[i];
-      order[i++] = order[j];
-      order[j--] = held;
+/** All of Q against the few partners that are left. */
+function scanAll(
+  across: Float32Array,
+  p: number,
+  count: number,
+  others: number,
+  within: Float32Array,
+  partners: Int32Array,
+  left: number,
+  best: Float32Array,
+): void {
+  for (let at = 0; at < left; at++) {
+    const other = partners[at];
+    const enough = within[p * count + other];
+    for (let row = 0; row < others * count && best[other] > enough; row += count) {
+      const reach = Math.max(across[row + p], across[row + other]);
+      if (reach < best[other]) best[other] = reach;
     }
-    if (listed <= j) high = j;
-    else if (listed >= i) low = i;
-    else break;
   }
-  order.subarray(0, listed).sort((a, b) => values[a] - values[b]);
+}
+
+interface NearestOthers {
+  readonly listed: number;
+  /** (count, listed): the nearest points of Q for each p, nearest first, and how far they are. */
+  readonly index: Int32Array;
+  readonly distance: Float32Array;
+}
+
+function nearestOthers(across: Float32Array, count: number, others: number): NearestOthers {
+  const listed = Math.min(others, nearestListed);
+  const index = new Int32Array(count * listed);
+  const distance = new Float32Array(count * listed).fill(Number.POSITIVE_INFINITY);
+  const farthestListed = new Float32Array(count).fill(Number.POSITIVE_INFINITY);
+  for (let q = 0; q < others; q++) {
+    for (let p = 0; p < count; p++) {
+      const value = across[q * count + p];
+      if (value >= farthestListed[p]) continue; // all but a few, once the first have been seen
+      const start = p * listed;
+      let place = start + listed - 1;
+      for (; place > start && distance[place - 1] > value; place--) {
+        distance[place] = distance[place - 1];
+        index[place] = index[place - 1];
+      }
+      distance[place] = value;
+      index[place] = q;
+      farthestListed[p] = distance[start + listed - 1];
+    }
+  }
+  return { listed, index, distance };
 }
 
 /** min over q of max over p of d(p, q): from then on one point of Q is near all of P. */
 function smallestReach(across: Float32Array, count: number, others: number): number {
-  const farthest = new Float32Array(others);
-  for (let p = 0; p < count; p++) {
-    for (let q = 0; q < others; q++) {
-      const distance = across[p * others + q];
-      if (distance > farthest[q]) farthest[q] = distance;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let q = 0; q < others; q++) {
+    let farthest = 0;
+    for (let at = q * count; at < (q + 1) * count && farthest < smallest; at++) {
+      if (across[at] > farthest) farthest = across[at];
     }
+    if (farthest < smallest) smallest = farthest;
   }
-  return farthest.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+  return smallest;
 }
 
 function smallestRowMaximum(matrix: Float32Array, count: number): number {
   let smallest = Number.POSITIVE_INFINITY;
   for (let row = 0; row < count; row++) {
     let largest = 0;
-    for (let column = 0; column < count; column++) largest = Math.max(largest, matrix[row * count + column]);
-    smallest = Math.min(smallest, largest);
+    for (let at = row * count; at < (row + 1) * count; at++) if (matrix[at] > largest) largest = matrix[at];
+    if (largest < smallest) smallest = largest;
   }
   return smallest;
 }

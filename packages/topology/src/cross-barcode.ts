@@ -41,7 +41,7 @@ export async function crossBarcode(
     throw new TopologyError("bad-option", `cross-barcodes have degrees 0 and 1, asked for ${maxDegree}`);
   }
   requireMemory((points) => crossMemoryBytes(points, q.count), p.count, memoryLimitBytes);
-  const steps = crossBarcodeSteps(selfDistances(p), crossDistances(p, q), p.count, q.count, maxDegree);
+  const steps = crossBarcodeSteps(selfDistances(p), crossDistances(q, p), p.count, q.count, maxDegree);
   return finishInTurns(steps, signal);
 }
 
@@ -49,7 +49,7 @@ export async function crossBarcode(
  * The same from distances, in steps.
  *
  * @param within  (pCount, pCount) in P.
- * @param across  (pCount, qCount) from P to Q.
+ * @param across  (qCount, pCount) from Q to P.
  */
 export function* crossBarcodeSteps(
   within: Float32Array,

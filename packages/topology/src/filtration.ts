@@ -5,7 +5,7 @@
  * Any such order refines the filtration by values; bars between equal values have no length and are dropped in the end,
  * so the barcode does not depend on how ties were broken.
  */
-import { type EdgeRanks, rankOf } from "./edge-ranks.ts";
+import type { EdgeRanks } from "./edge-ranks.ts";
 
 export interface Filtration {
   /** Vertices; with a cone, vertex 0 is its apex. */
@@ -28,12 +28,14 @@ export interface Filtration {
 export interface Cone {
   /** (vertices, vertices), symmetric: the rank with which {apex, p, p'} enters; row and column 0 are `absent`. */
   readonly rank: Int32Array;
+  /** 1 for the items that are such late triangles. */
+  readonly isLate: Uint8Array;
 }
 
 /** Ends of edges are kept in 16 bits. */
 export const mostVertices = 0xffff;
 
 /** False for a late triangle of the cone. */
-export function isEdge({ ranks, u, v }: Filtration, item: number): boolean {
-  return rankOf(ranks, u[item], v[item]) === item;
+export function isEdge({ cone }: Filtration, item: number): boolean {
+  return cone === undefined || cone.isLate[item] === 0;
 }

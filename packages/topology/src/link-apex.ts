@@ -18,7 +18,7 @@ export function linkApexes(filtration: Filtration, edges: RankLists): Int32Array
   for (let item = 0; item < items; item++) {
     const i = u[item];
     const j = v[item];
-    if (cone && !isEdge(filtration, item)) continue;
+    if (!isEdge(filtration, item)) continue;
     if (cone) {
       apexOf[item] = i === 0 ? firstInRow(cone.rank, j, vertices, item) : noApex;
       if (i === 0) continue;

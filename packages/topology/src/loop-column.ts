@@ -1,7 +1,7 @@
 import { createCofacetWalks, placeBeyond } from "./cofacet-walks.ts";
 import { absent, rankOf } from "./edge-ranks.ts";
 import { type Filtration, isEdge } from "./filtration.ts";
-import type { RankLists } from "./neighbours.ts";
+import type { ConeTriangles, RankLists } from "./neighbours.ts";
 import { createRankHeap } from "./rank-heap.ts";
 
 /** The working column of degree 1, and the reduced ones it is added to. */
@@ -21,7 +21,7 @@ export interface LoopColumn {
 export function createLoopColumn(
   filtration: Filtration,
   edges: RankLists,
-  coneTriangles: RankLists | undefined,
+  coneTriangles: ConeTriangles | undefined,
   apexOf: Int32Array,
 ): LoopColumn {
   const { vertices, items, u, v, ranks, cone } = filtration;
@@ -70,7 +70,7 @@ export function createLoopColumn(
   const firstOddMet = (current: number): number => {
     const i = u[current];
     const j = v[current];
-    if (cone && !isEdge(filtration, current)) return isOdd(isIn[rankOf(ranks, i, j)], i, j, 0) ? 0 : -1;
+    if (!isEdge(filtration, current)) return isOdd(isIn[rankOf(ranks, i, j)], i, j, 0) ? 0 : -1;
     let first = absent;
     for (const k of met) if (k < first && isOdd(isIn[current], i, j, k)) first = k;
     return first === absent ? -1 : first;
@@ -81,7 +81,7 @@ export function createLoopColumn(
     const i = u[current];
     const j = v[current];
     const own = isIn[current];
-    if (cone && !isEdge(filtration, current)) return from === 0 ? firstOddMet(current) : -1;
+    if (!isEdge(filtration, current)) return from === 0 ? firstOddMet(current) : -1;
     if (cone && i === 0) {
       for (let k = Math.max(from, 1); k < vertices; k++) {
         if (cone.rank[j * vertices + k] === current && isOdd(own, i, j, k)) return k;

@@ -40,10 +40,10 @@ export function measureDraw(
 ): number {
   const p = selectPoints(normal, sample.p);
   const q = selectPoints(other, sample.q);
-  const across = crossDistances(p, q);
+  const across = crossDistances(q, p);
   const forward = oneSided(p, q, across, rule);
   if (!rule.symmetrize) return forward;
-  return (forward + oneSided(q, p, transposed(across, p.count, q.count), rule)) / 2;
+  return (forward + oneSided(q, p, transposed(across, q.count, p.count), rule)) / 2;
 }
 
 function oneSided(p: PointCloud, q: PointCloud, across: Float32Array, rule: DrawRule): number {

@@ -24,7 +24,7 @@ export function spanningForest(filtration: Filtration): SpanningForest {
   const joins = new Int32Array(vertices - 1);
   let joined = 0;
   for (let item = 0; item < items && joined < vertices - 1; item++) {
-    if (filtration.cone && !isEdge(filtration, item)) continue;
+    if (!isEdge(filtration, item)) continue;
     const a = rootOf(u[item]);
     const b = rootOf(v[item]);
     if (a === b) continue;
