@@ -5,5 +5,6 @@ import { moco } from "./moco.ts";
 import { mocoV2 } from "./moco-v2.ts";
 import { simclr } from "./simclr.ts";
 import { simsiam } from "./simsiam.ts";
+import { swav } from "./swav.ts";
 
-export const methods = createRegistry("method", [simclr, barlowTwins, byol, simsiam, moco, mocoV2]);
+export const methods = createRegistry("method", [simclr, barlowTwins, byol, simsiam, moco, mocoV2, swav]);
