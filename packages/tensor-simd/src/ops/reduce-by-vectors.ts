@@ -9,7 +9,7 @@ import { COLUMN_BLOCK, COLUMN_PIECE, reduceColumns } from "./reduction-columns.t
 import type { VectorReduction } from "./reduction-lanes.ts";
 import { ROW_PIECE, reduceRows } from "./reduction-rows.ts";
 
-/** @returns a double for each (outer, inner), in the reduction's own order; a view that is good until the next allocation. */
+/** @returns a double for each (outer, inner), row by row. */
 export function reduceByVectors(
   backend: SimdBackend,
   reduction: VectorReduction,

@@ -13,7 +13,7 @@ export type VectorFormula = (
 ) => Expression<"v128">;
 
 /** Floats that a thread computes at a time: 64 KiB of output, long beside the microseconds of a hand-over. */
-export const CHUNK = 16_384;
+const CHUNK = 16_384;
 /** Below this a loop in JavaScript is done before a kernel has begun. */
 const WORTH_A_KERNEL = 64;
 
