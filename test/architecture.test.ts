@@ -21,12 +21,13 @@ interface Manifest {
   readonly optionalDependencies?: Record<string, string>;
 }
 
+/** Made by a tool, or loaded by tests alone. */
+const testOnly = /generated|\/(testing|suite|fixtures)\/|\.(test|suite)\.ts$/;
+
 const packages = ["packages", "apps"].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => {
     const path = join(root, folder, name);
-    const files = globSync("src/**/*.ts", { cwd: path }).filter(
-      (file) => !/generated|\.(test|suite)\.ts$/.test(file),
-    );
+    const files = globSync("src/**/*.ts", { cwd: path }).filter((file) => !testOnly.test(file));
     return {
       name,
       manifest: JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as Manifest,
@@ -109,28 +110,34 @@ describe("the API", () => {
   });
 });
 
-describe("registries", () => {
-  const folders = globSync(
-    "packages/*/src/{datasets,augmentations,encoders,optimizers,schedules,methods,divergences,scorers,metrics}",
-    { cwd: root },
-  );
+const choiceFolders = globSync(
+  "packages/*/src/{datasets,augmentations,presets,encoders,optimizers,schedules,methods,divergences,scorers,metrics}",
+  { cwd: root },
+);
+const choices = choiceFolders.flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith(".ts") && !/^registry\.ts$|\.(test|suite)\.ts$/.test(file))
+    .map((file) => ({ path: `${folder}/${file}`, folder, kind: file.replace(/\.ts$/, "") })),
+);
 
-  it.each(folders)("%s: every file is an entry whose kind is the file's name", (folder) => {
-    const files = readdirSync(join(root, folder)).filter(
-      (file) => file.endsWith(".ts") && !/^index\.ts$|\.(test|suite)\.ts$/.test(file),
-    );
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files)
-      expect(readFileSync(join(root, folder, file), "utf8"), `${folder}/${file}`).toContain(
-        `kind: "${file.replace(/\.ts$/, "")}"`,
-      );
+describe("registries", () => {
+  it.each(choices)("$path is an entry whose kind is the file's name", ({ path, kind }) => {
+    expect(readFileSync(join(root, path), "utf8")).toContain(`kind: "${kind}"`);
+  });
+
+  it.each(choiceFolders)("%s has a line for each of its files", (folder) => {
+    const registry = readFileSync(join(root, folder, "registry.ts"), "utf8");
+    for (const choice of choices.filter((entry) => entry.folder === folder))
+      expect(registry, choice.path).toContain(`from "./${choice.kind}.ts"`);
   });
 });
 
 describe("shared code", () => {
-  it("never asks which kind a choice is", () => {
+  it("never asks which choice it was given", () => {
+    const kinds = new RegExp(`[!=]==\\s*"(${choices.map(({ kind }) => kind).join("|")})"`);
+    const own = new Set(choices.map(({ path }) => path));
     const asking = packages.flatMap(({ sources }) =>
-      sources.filter(({ text }) => /\.kind\s*===\s*["']/.test(text)).map(({ file }) => file),
+      sources.filter(({ file, text }) => !own.has(file) && kinds.test(text)).map(({ file }) => file),
     );
     expect(asking).toEqual([]);
   });

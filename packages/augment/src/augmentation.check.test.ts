@@ -2,8 +2,8 @@
 import { readdirSync } from "node:fs";
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
+import { augmentationOf, augmentations } from "./augmentations/registry.ts";
 import { createPipeline } from "./pipeline.ts";
-import { augmentationOf, augmentations } from "./registry.ts";
 import { apply, contextOf, noiseImage, valuesOf } from "./testing/images.ts";
 
 it("there is one file for each augmentation, named by its kind", () => {

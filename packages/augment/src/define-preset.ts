@@ -1,7 +1,7 @@
 /** What a preset is: the pipelines that a paper describes, under one name. A file below `presets/` exports one. */
 import type { Entry } from "@outlab/registry";
 import { z } from "zod";
-import { type AugmentationStep, augmentations } from "./registry.ts";
+import { type AugmentationStep, augmentations } from "./augmentations/registry.ts";
 
 export interface Preset<Kind extends string = string> extends Entry<Kind> {
   /** View number v (counted over all view groups) goes through pipeline v modulo their number. */

@@ -1,3 +1,4 @@
+export { type AugmentationStep, augmentations } from "./augmentations/registry.ts";
 export {
   type Augmentation,
   type AugmentationContext,
@@ -16,6 +17,5 @@ export {
 } from "./loader/view-loader.ts";
 export type { ViewGroup } from "./loader/view-maker.ts";
 export { createPipeline } from "./pipeline.ts";
-export { presets } from "./preset-registry.ts";
-export { type AugmentationStep, augmentations } from "./registry.ts";
+export { presets } from "./presets/registry.ts";
 export { type AugmentationSpec, augmentationSchema, resolveViewPipelines } from "./spec.ts";

@@ -1,6 +1,7 @@
 /** Steps of a spec become one transform. */
+
+import { type AugmentationStep, augmentationOf } from "./augmentations/registry.ts";
 import type { AugmentationContext, Transform } from "./define.ts";
-import { type AugmentationStep, augmentationOf } from "./registry.ts";
 
 export function createPipeline(steps: readonly AugmentationStep[], context: AugmentationContext): Transform {
   const transforms = steps.map((step) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { presets } from "./preset-registry.ts";
+import { presets } from "./presets/registry.ts";
 import { augmentationSchema, resolveViewPipelines } from "./spec.ts";
 
 const faults = (value: unknown) => augmentationSchema.safeParse(value).error?.issues ?? [];

@@ -1,7 +1,7 @@
 /** How a spec asks for views, and what each view's pipeline then is. */
 import { z } from "zod";
-import { presets } from "./preset-registry.ts";
-import { type AugmentationStep, augmentationOf, augmentations } from "./registry.ts";
+import { type AugmentationStep, augmentationOf, augmentations } from "./augmentations/registry.ts";
+import { presets } from "./presets/registry.ts";
 
 const steps = z
   .array(augmentations.schema)

@@ -1,8 +1,8 @@
 /** What every data set promises, whatever it holds: run on each entry, on small files where it needs files. */
 import { expect, it } from "vitest";
 import type { z } from "zod";
+import { datasetFacts, datasets } from "./datasets/registry.ts";
 import type { Dataset, DatasetEnvironment, LabelledImages, LoadedDataset } from "./define.ts";
-import { datasetFacts, datasets } from "./registry.ts";
 
 /** @param whole  whether `params` and the environment give the data set in full size. */
 export function describeDataset<Params extends z.ZodObject>(

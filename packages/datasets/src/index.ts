@@ -1,4 +1,5 @@
 export { DatasetError, type DatasetFault } from "./dataset-error.ts";
+export { type DatasetChoice, datasetFacts, datasets, loadDataset } from "./datasets/registry.ts";
 export {
   type Dataset,
   type DatasetEnvironment,
@@ -11,4 +12,3 @@ export {
 } from "./define.ts";
 export { type DownloadOptions, download } from "./download.ts";
 export { type OneClassSplit, type OneClassSplitOptions, oneClassSplit } from "./one-class-split.ts";
-export { type DatasetChoice, datasetFacts, datasets, loadDataset } from "./registry.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { augmentations } from "../augmentations/registry.ts";
 import { createPipeline } from "../pipeline.ts";
-import { augmentations } from "../registry.ts";
 import {
   apply,
   contextOf,

@@ -1,9 +1,9 @@
 /** What the tests of single augmentations share: images by formula, streams by script, and transforms run on both. */
 import { type Stream, stream } from "@outlab/random";
+import { augmentations } from "../augmentations/registry.ts";
 import type { AugmentationContext, ViewImage } from "../define.ts";
 import { toPlanar } from "../images/layout.ts";
 import { createPipeline } from "../pipeline.ts";
-import { augmentations } from "../registry.ts";
 import torchvision from "./fixtures/torchvision.json" with { type: "json" };
 
 export { torchvision };

@@ -1,18 +1,18 @@
 /** Every augmentation there is. A new one is a file below `augmentations/` and a line here. */
 import { type ChoiceOf, createRegistry } from "@outlab/registry";
-import { colorJitter } from "./augmentations/color-jitter.ts";
-import { cutout } from "./augmentations/cutout.ts";
-import { elastic } from "./augmentations/elastic.ts";
-import { gaussianBlur } from "./augmentations/gaussian-blur.ts";
-import { gaussianNoise } from "./augmentations/gaussian-noise.ts";
-import { grayscale } from "./augmentations/grayscale.ts";
-import { horizontalFlip } from "./augmentations/horizontal-flip.ts";
-import { normalize } from "./augmentations/normalize.ts";
-import { randomResizedCrop } from "./augmentations/random-resized-crop.ts";
-import { rotation } from "./augmentations/rotation.ts";
-import { sobel } from "./augmentations/sobel.ts";
-import { solarize } from "./augmentations/solarize.ts";
-import type { Augmentation } from "./define.ts";
+import type { Augmentation } from "../define.ts";
+import { colorJitter } from "./color-jitter.ts";
+import { cutout } from "./cutout.ts";
+import { elastic } from "./elastic.ts";
+import { gaussianBlur } from "./gaussian-blur.ts";
+import { gaussianNoise } from "./gaussian-noise.ts";
+import { grayscale } from "./grayscale.ts";
+import { horizontalFlip } from "./horizontal-flip.ts";
+import { normalize } from "./normalize.ts";
+import { randomResizedCrop } from "./random-resized-crop.ts";
+import { rotation } from "./rotation.ts";
+import { sobel } from "./sobel.ts";
+import { solarize } from "./solarize.ts";
 
 export const augmentations = createRegistry("augmentation", [
   randomResizedCrop,

@@ -1,10 +1,10 @@
-/** Every data set there is. A new one is a file below `datasets/` and a line here. */
+/** Every data set there is. A new one is a file beside this one and a line here. */
 import { type ChoiceOf, createRegistry } from "@outlab/registry";
-import { cifar10 } from "./datasets/cifar10.ts";
-import { fashionMnist } from "./datasets/fashion-mnist.ts";
-import { mnist } from "./datasets/mnist.ts";
-import { shapes } from "./datasets/shapes.ts";
-import type { Dataset, DatasetEnvironment, DatasetFacts, LoadedDataset } from "./define.ts";
+import type { Dataset, DatasetEnvironment, DatasetFacts, LoadedDataset } from "../define.ts";
+import { cifar10 } from "./cifar10.ts";
+import { fashionMnist } from "./fashion-mnist.ts";
+import { mnist } from "./mnist.ts";
+import { shapes } from "./shapes.ts";
 
 export const datasets = createRegistry("dataset", [mnist, cifar10, fashionMnist, shapes]);
 
