@@ -22,12 +22,17 @@ const code = await withStack("quickstart", async (stack, client, signal) => {
   const { exitCode } = await follow(client, id, { json: false }, context);
   if (exitCode !== exitCodes.ok) return exitCode;
   console.log("");
-  const folder = join(stack.dataDir, "results");
   const connection = { url: stack.url, "key-file": stack.adminKeyFile };
-  return report.run({ ...connection, save: relative(process.cwd(), folder) || folder }, [id], context);
+  return report.run({ ...connection, save: shortPath(join(stack.dataDir, "results")) }, [id], context);
 });
 if (code === exitCodes.ok)
   console.log(
     `\ndone in ${formatDuration((performance.now() - beganMs) / 1000)}; everything is stopped. Next: npm start`,
   );
 process.exit(code);
+
+/** From where the person is, if it lies below. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}

@@ -29,10 +29,8 @@ const sentences: Sentences = {
     outcome === "succeeded"
       ? `${kind}: done`
       : withReason(`${kind}: attempt ${epoch} ${outcome}`, failureClass, message),
-  engine: ({ description }) =>
-    `engine ${Object.entries(description)
-      .map(([name, value]) => (name === "kind" ? value : `${name} ${value}`))
-      .join(", ")}`,
+  engine: ({ description: { kind, engine: _same, ...facts } }) =>
+    [`engine ${kind}`, ...Object.entries(facts).map(([name, value]) => `${name} ${value}`)].join(", "),
   progress: () => undefined,
   metrics: () => undefined,
   rows: () => undefined,

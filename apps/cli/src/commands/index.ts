@@ -1,11 +1,14 @@
 /** The verbs, in the order that help tells them. */
 import type { Command } from "../command.ts";
 import { augmentPreview } from "./augment-preview.ts";
+import { barcode } from "./barcode.ts";
 import { cancel } from "./cancel.ts";
 import { catalog } from "./catalog.ts";
 import { data } from "./data.ts";
+import { divergence } from "./divergence.ts";
 import { list } from "./list.ts";
 import { report } from "./report.ts";
+import { scores } from "./scores.ts";
 import { start } from "./start.ts";
 import { submit } from "./submit.ts";
 import { validate } from "./validate.ts";
@@ -22,4 +25,7 @@ export const commands: readonly Command[] = [
   catalog,
   data,
   augmentPreview,
+  divergence,
+  barcode,
+  scores,
 ];
