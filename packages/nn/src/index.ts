@@ -7,10 +7,10 @@ export type {
   Parameter,
   Schedule,
 } from "./define.ts";
-export { encoders } from "./encoders/index.ts";
+export { encoders } from "./encoders/registry.ts";
 export { initialParameter, initialWeights, type NamedWeights } from "./initialise.ts";
 export { type MomentumTwin, momentumTwin, risingMomentum } from "./momentum-twin.ts";
-export { optimizers } from "./optimizers/index.ts";
+export { optimizers } from "./optimizers/registry.ts";
 export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
 export {
   decodeSafetensors,
@@ -19,7 +19,7 @@ export {
   SafetensorsError,
   type SafetensorsFile,
 } from "./safetensors.ts";
-export { schedules } from "./schedules/index.ts";
+export { schedules } from "./schedules/registry.ts";
 export { standardise } from "./standardise.ts";
 export { stopGradient } from "./stop-gradient.ts";
 export { readWeights, writeWeights } from "./weights.ts";

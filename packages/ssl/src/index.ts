@@ -6,4 +6,4 @@ export {
   type TrainingBatch,
   type ViewGroup,
 } from "./define.ts";
-export { methods } from "./methods/index.ts";
+export { methods } from "./methods/registry.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { expectNoLeak, loadTensor, type Tensor4D } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
 import { initialWeights } from "../initialise.ts";
-import { encoders } from "./index.ts";
+import { encoders } from "./registry.ts";
 
 const { tf, compile } = await loadTensor("cpu", { threads: 1 });
 const image = { height: 8, width: 8, channels: 3 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineSchedule } from "../define.ts";
-import { warmupEpochs, warmupFactor } from "./warmup.ts";
+import { warmupEpochs, warmupFactor } from "../warmup.ts";
 
 export const constant = defineSchedule({
   kind: "constant",

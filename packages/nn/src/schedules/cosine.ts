@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineSchedule } from "../define.ts";
-import { warmupEpochs, warmupFactor } from "./warmup.ts";
+import { warmupEpochs, warmupFactor } from "../warmup.ts";
 
 /** Half a cosine from 1 towards 0 over all steps after the warm-up, evaluated at every step. */
 export const cosine = defineSchedule({

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { schedules } from "./index.ts";
+import { schedules } from "./registry.ts";
 
 const stepsPerEpoch = 10;
 const totalSteps = 100;

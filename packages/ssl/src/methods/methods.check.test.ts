@@ -13,7 +13,7 @@ import {
   toyParams,
   toyStep,
 } from "../toy-training.ts";
-import { methods } from "./index.ts";
+import { methods } from "./registry.ts";
 
 const engine = await loadTensor("cpu", { threads: 1 });
 const { tf } = engine;
