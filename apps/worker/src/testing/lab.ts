@@ -8,7 +8,7 @@ import {
   requestCancel,
   submitExperiment,
 } from "@outlab/db";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { freshDatabase } from "../../../../test/support/database.ts";
 
 export interface Lab {
@@ -50,8 +50,9 @@ export async function openLab(): Promise<Lab> {
       );
       return rows[0]!.count;
     },
-    until: (look, expected, timeout = 20_000) =>
-      expect.poll(look, { timeout, interval: 50 }).toEqual(expected),
+    async until(look, expected, timeout = 20_000) {
+      await vi.waitFor(async () => expect(await look()).toEqual(expected), { timeout, interval: 50 });
+    },
     async close() {
       await db.close();
       await database.drop();

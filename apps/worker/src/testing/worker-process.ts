@@ -1,0 +1,43 @@
+/** Test support: the worker as it is started in production, with a log that can be asked. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+export interface WorkerProcess {
+  readonly pid: number;
+  readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  /** Process ids of the attempts of a job so far. */
+  attempts(jobId: string): number[];
+  output(): string;
+  kill(signal: NodeJS.Signals): void;
+}
+
+const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+export function startWorkerProcess(environment: Readonly<Record<string, string>>): WorkerProcess {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text) => (output += text));
+  return {
+    pid: child.pid!,
+    exited: once(child, "exit").then(([code, signal]) => ({ code, signal })),
+    attempts: (jobId) =>
+      lines(output)
+        .filter((line) => line.msg === "the attempt begins" && line.jobId === jobId)
+        .map((line) => Number(line.pid)),
+    output: () => output,
+    kill: (signal) => child.kill(signal),
+  };
+}
+
+function lines(output: string): Readonly<Record<string, unknown>>[] {
+  return output
+    .split("\n")
+    .slice(0, -1)
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line));
+}
