@@ -50,7 +50,8 @@ export async function startEmbeddedPostgres({
       `postgresql://${superuser}:${password(place)}@127.0.0.1:${port}/${database}`;
 
     const running = runningServer(place.data);
-    if (running && (await answersWithin(REUSE_TIMEOUT_MS, urlOf(running.port, "postgres")))) {
+    const hasGone = () => (runningServer(place.data) ? undefined : "");
+    if (running && (await answersWithin(REUSE_TIMEOUT_MS, urlOf(running.port, "postgres"), hasGone))) {
       await makeDatabase(urlOf(running.port, "postgres"));
       return { url: urlOf(running.port, "outlab"), dataDir: place.data, reused: true, stop: async () => {} };
     }

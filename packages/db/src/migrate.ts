@@ -29,8 +29,8 @@ const makeTable = `create table if not exists "_prisma_migrations" (
  * @throws {Error} when the database doesn't answer, when a migration fails (its error is kept in the table), failed
  *   before, or was edited after it had been applied.
  */
-export async function migrate(url: string): Promise<string[]> {
-  const migrations = await readMigrations();
+export async function migrate(url: string, folder: string = migrationsFolder): Promise<string[]> {
+  const migrations = await readMigrations(folder);
   const client = await reach(url);
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
@@ -50,12 +50,12 @@ interface Migration {
   readonly checksum: string;
 }
 
-async function readMigrations(): Promise<Migration[]> {
-  const entries = await readdir(migrationsFolder, { withFileTypes: true });
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return Promise.all(
     names.sort().map(async (name) => {
-      const sql = await readFile(join(migrationsFolder, name, "migration.sql"), "utf8");
+      const sql = await readFile(join(folder, name, "migration.sql"), "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     }),
   );

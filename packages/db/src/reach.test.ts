@@ -6,9 +6,12 @@ import { migrate, openDatabase } from "./index.ts";
 const secret = "hunter2";
 
 describe("a DATABASE_URL that leads nowhere", () => {
-  it.each([openDatabase, migrate])("is told by host and database, without the password", async (open) => {
+  it.each([
+    ["openDatabase", (url: string) => openDatabase(url, { maxConnections: 1 })],
+    ["migrate", (url: string) => migrate(url)],
+  ] as const)("is told by %s with host and database, without the password", async (_, open) => {
     const url = `postgresql://me:${secret}@127.0.0.1:1/lab`;
-    const failure = await open(url, { maxConnections: 1 }).catch((error: Error) => error.message);
+    const failure = await open(url).catch((error: Error) => error.message);
     expect(failure).toMatch(
       /the database lab at 127\.0\.0\.1:1 does not answer: .*ECONNREFUSED.*DATABASE_URL/,
     );
