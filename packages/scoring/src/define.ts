@@ -16,6 +16,8 @@ export interface DivergenceResult {
   /** Points that took part in each draw. */
   readonly pointsNormal: number;
   readonly pointsOther: number;
+  /** True where more points were asked for than a cloud has; all of it took part. */
+  readonly capped: boolean;
 }
 
 /** What a computation may use, and when it is to stop. Never changes a result. */

@@ -1,6 +1,7 @@
 import { absent, rankOf } from "./edge-ranks.ts";
 import type { Filtration } from "./filtration.ts";
 import type { ConeTriangles, RankLists } from "./neighbours.ts";
+import { requireSlot } from "./rank-heap.ts";
 
 /** For many edges at once, a place in the list of their cofacets in order of rank. */
 export interface CofacetWalks {
@@ -31,6 +32,7 @@ export function createCofacetWalks(
 
   const takeSlot = (): number => {
     const slot = free.pop() ?? slots++;
+    requireSlot(slot);
     if (slot === slotEdge.length) {
       slotEdge = doubled(slotEdge);
       walkI = doubled(walkI);

@@ -2,6 +2,7 @@ import type { ConeWeights } from "./cone-weights.ts";
 import { absent, createEdgeRanks, rankOf, setRank } from "./edge-ranks.ts";
 import type { Filtration } from "./filtration.ts";
 import { orderByValue } from "./sort-by-value.ts";
+import { TopologyError } from "./topology-error.ts";
 
 /**
  * The complex whose barcodes in degree 0 and 1 are the cross-barcodes of P against Q: the Rips complex of P, and over it
@@ -14,6 +15,10 @@ import { orderByValue } from "./sort-by-value.ts";
  */
 export function coneFiltration(within: Float32Array, count: number, weights: ConeWeights): Filtration {
   const vertices = count + 1;
+  // Edges and late triangles are numbered together in 32 bits.
+  if (2 * vertices ** 2 > 2 ** 32) {
+    throw new TopologyError("memory-limit", `a cone takes up to 46339 points, found ${count}; draw fewer`);
+  }
   const { point, pair, cutOff } = weights;
   const capacity = count + count * (count - 1);
   const values = new Float32Array(capacity);

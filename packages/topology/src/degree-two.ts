@@ -4,6 +4,7 @@ import type { Filtration } from "./filtration.ts";
 import { createLinkReader } from "./link-forest.ts";
 import { edgesByVertex } from "./neighbours.ts";
 import type { Steps } from "./steps.ts";
+import { TopologyError } from "./topology-error.ts";
 import { createVoidColumn } from "./void-column.ts";
 
 /** Pairs of degree 2: a void born with triangle {edge, third} dies with the tetrahedron {edge, two more}. */
@@ -28,6 +29,12 @@ export interface VoidPairs {
  */
 export function* voidPairs(filtration: Filtration, loops: LoopPairs): Steps<VoidPairs> {
   const { vertices, items } = filtration;
+  if (items * vertices ** 2 > Number.MAX_SAFE_INTEGER) {
+    throw new TopologyError(
+      "memory-limit",
+      `degree 2 of ${vertices} points with ${items} edges cannot be numbered; lower the threshold`,
+    );
+  }
   const edges = edgesByVertex(filtration);
   const readLink = createLinkReader(filtration, edges);
   const column = createVoidColumn(filtration, edges, readLink);

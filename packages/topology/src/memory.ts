@@ -2,8 +2,8 @@
 import { edgeRanksBytes } from "./edge-ranks.ts";
 import { TopologyError } from "./topology-error.ts";
 
-/** Bytes per edge of lists, sort and columns: lengths, cells, order, values, ends, two neighbour entries, apex, marks. */
-const bytesPerEdge = 4 + 4 + 8 + 4 + 4 + 8 + 4 + 1;
+/** Bytes per edge: length and cell, four words of the sort, value, two ends, two neighbour entries, apex, mark. */
+const bytesPerEdge = 8 + 16 + 4 + 4 + 8 + 4 + 1;
 
 /** @param edges  that enter; the number of pairs where nothing is known. */
 export function ripsMemoryBytes(points: number, edges = (points * (points - 1)) / 2): number {

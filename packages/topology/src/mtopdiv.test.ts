@@ -146,6 +146,12 @@ describe("mtopdiv", () => {
     }
   });
 
+  it("refuses a draw that would need more memory than allowed, saying how many points would fit", async () => {
+    await expect(draw({ memoryLimitBytes: 100_000 })).rejects.toThrow(
+      /60 points need .* \d+ points would fit/,
+    );
+  });
+
   it.each([{ draws: 0 }, { draws: 1.5 }, { normalPoints: 0 }, { otherPoints: -1 }, { threads: 0 }])(
     "refuses %j",
     async (options) => {

@@ -3,6 +3,7 @@ import { type Stream, sampleWithoutReplacement } from "@outlab/random";
 import { type PointCloud, requireClouds } from "./cloud.ts";
 import { createDrawPool } from "./draw-pool.ts";
 import { type DistanceNormalization, type DrawRule, measureDraw } from "./measure-draw.ts";
+import { crossMemoryBytes, requireMemory } from "./memory.ts";
 import type { MtopdivStatistic } from "./mtopdiv-statistic.ts";
 import { TopologyError } from "./topology-error.ts";
 
@@ -23,6 +24,8 @@ export interface MtopdivOptions {
   readonly threads?: number;
   /** Coordinate differences to take below which no worker is started: starting one costs more than it saves. */
   readonly minimumPoolWork?: number;
+  /** Refuses to start where one draw would need more. No limit where left out. */
+  readonly memoryLimitBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -68,6 +71,9 @@ export async function mtopdiv(
   }
   const pCount = Math.min(normalPoints, normal.count);
   const qCount = Math.min(otherPoints, other.count);
+  const limitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY;
+  requireMemory((points) => crossMemoryBytes(points, qCount), pCount, limitBytes);
+  if (options.symmetrize) requireMemory((points) => crossMemoryBytes(points, pCount), qCount, limitBytes);
   const rule: DrawRule = {
     statistic: options.statistic ?? "sum",
     symmetrize: options.symmetrize ?? false,

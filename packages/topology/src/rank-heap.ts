@@ -1,7 +1,17 @@
 /** A binary heap of (rank, slot) pairs packed in one float64 each, so that comparing is one operation. */
+import { TopologyError } from "./topology-error.ts";
 
 /** Slots below this fit beside a 31-bit rank in the 53 exact bits of a float64. */
-export const slotLimit = 2 ** 22;
+const slotLimit = 2 ** 22;
+
+/** @throws {TopologyError} where a column has outgrown what a heap entry can address: four million walks. */
+export function requireSlot(slot: number): void {
+  if (slot < slotLimit) return;
+  throw new TopologyError(
+    "memory-limit",
+    `a column has more than ${slotLimit} simplices; lower the threshold or take fewer points`,
+  );
+}
 
 export interface RankHeap {
   clear(): void;

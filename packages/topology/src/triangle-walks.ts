@@ -2,6 +2,7 @@ import { placeBeyond } from "./cofacet-walks.ts";
 import { absent, rankOf } from "./edge-ranks.ts";
 import type { Filtration } from "./filtration.ts";
 import type { RankLists } from "./neighbours.ts";
+import { requireSlot } from "./rank-heap.ts";
 
 /** For many triangles at once, a place in the list of their cofacets in order of rank, as for edges. */
 export interface TriangleWalks {
@@ -50,6 +51,7 @@ export function createTriangleWalks({ u, v, ranks }: Filtration, edges: RankList
   return {
     start(edge, third, after) {
       const slot = free.pop() ?? slots++;
+      requireSlot(slot);
       if (slot === slotEdge.length) {
         slotEdge = doubled(slotEdge);
         slotThird = doubled(slotThird);

@@ -49,7 +49,7 @@ export const divergence = defineCommand({
     const spread = result.draws > 1 ? ` ± ${formatNumber(result.sd)} over ${result.draws} draws` : "";
     out.write(
       `${kind} ${formatNumber(result.value)}${spread}, ` +
-        `${result.pointsNormal} normal points against ${result.pointsOther}\n`,
+        `${result.pointsNormal} normal points against ${result.pointsOther}${result.capped ? ", all there are of one cloud" : ""}\n`,
     );
     return exitCodes.ok;
   },

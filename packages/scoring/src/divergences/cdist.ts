@@ -21,6 +21,6 @@ export const cdist = defineDivergence({
       for (let j = 0; j < other.count; j++) sum += distance(normal, i, other, j);
     }
     const value = reduction === "mean" ? sum / (normal.count * other.count) : sum;
-    return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count };
+    return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count, capped: false };
   },
 });

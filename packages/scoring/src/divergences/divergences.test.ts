@@ -57,7 +57,10 @@ describe("mtopdiv", () => {
       value: 0,
       sd: 0,
       draws: 3,
+      capped: true,
     });
+    const few = mtopdiv.params.parse({ draws: 1, normalPoints: 2, otherPoints: 3 });
+    expect((await mtopdiv.compute(p, q, few, stream(1))).capped).toBe(false);
   });
 
   it("tells a square from a point in its middle: one loop, from the side to the half diagonal", async () => {

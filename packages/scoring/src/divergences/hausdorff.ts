@@ -20,7 +20,7 @@ export const hausdorff = defineDivergence({
     requireClouds(normal, other);
     const there = largest(nearestDistances(normal, other));
     const value = variant === "directed" ? there : Math.max(there, largest(nearestDistances(other, normal)));
-    return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count };
+    return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count, capped: false };
   },
 });
 

@@ -10,6 +10,9 @@ const points = (count: number, which: string) =>
     .default(count)
     .describe(`${which} points per draw; capped at how many there are`);
 
+/** Of one draw: about 8,000 points against as many fit. */
+const memoryLimitBytes = 4 * 2 ** 30;
+
 /** Sees holes and gaps that no mean of distances sees. One draw is noisy (12-47 %): read it with its sd. */
 export const mtopdiv = defineDivergence({
   kind: "mtopdiv",
@@ -31,13 +34,14 @@ export const mtopdiv = defineDivergence({
       .describe("published: distances below 1e-6 of the mean become 0, as in the authors' code"),
   }),
   async compute(normal, other, params, random, options) {
-    const result = await measure(normal, other, { ...params, ...options }, random);
+    const result = await measure(normal, other, { ...params, ...options, memoryLimitBytes }, random);
     return {
       value: result.mean,
       sd: result.sd,
       draws: result.n,
       pointsNormal: result.normalPoints,
       pointsOther: result.otherPoints,
+      capped: result.capped,
     };
   },
 });
