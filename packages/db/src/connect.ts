@@ -29,6 +29,9 @@ export async function openDatabase(
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => {});
+  // The pool takes its listener away while a connection is in use: one that breaks between two queries of a transaction,
+  // or while it holds an advisory lock, would end the process. The next query on it tells the error.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,

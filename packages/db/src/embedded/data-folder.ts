@@ -13,6 +13,9 @@ export interface DataFolder {
   readonly log: string;
 }
 
+/** All that Postgres is told: who starts it must not change how it sorts, or what time it is. */
+export const postgresEnvironment = { LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin" };
+
 export const superuser = "outlab";
 
 /**
@@ -62,7 +65,7 @@ export function initialise(
       ["--locale=C"],
       durable ? [] : ["--no-sync"],
     ].flat(),
-    { ...account, env: { ...process.env, LC_ALL: "C", TZ: "UTC" }, cwd: folder, encoding: "utf8" },
+    { ...account, env: postgresEnvironment, cwd: folder, encoding: "utf8" },
   );
   if (result.status !== 0)
     throw new Error(`initdb failed in ${folder}: ${result.stderr || result.error?.message || result.signal}`);

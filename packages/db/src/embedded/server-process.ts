@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { chownSync, closeSync, openSync, readFileSync } from "node:fs";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
-import type { DataFolder } from "./data-folder.ts";
+import { type DataFolder, postgresEnvironment } from "./data-folder.ts";
 
 export interface ServerProcess {
   /** The end of its log once it has exited; undefined while it runs. */
@@ -49,18 +49,14 @@ export function startServer(
   ];
   const output = openSync(log, "a");
   if (account) chownSync(log, account.uid, account.gid);
-  const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
-  const child =
-    process.platform === "win32"
-      ? spawn(command[0]!, command.slice(1), { stdio: ["ignore", output, output], env, windowsHide: true })
-      : spawn("/bin/sh", ["-c", guard, "sh", ...command], {
-          ...account,
-          stdio: ["pipe", output, output],
-          env,
-          cwd: "/",
-          // A group of its own: Ctrl-C must reach Postgres through us, after those who use it.
-          detached: true,
-        });
+  const child = spawn("/bin/sh", ["-c", guard, "sh", ...command], {
+    ...account,
+    stdio: ["pipe", output, output],
+    env: postgresEnvironment,
+    cwd: "/",
+    // A group of its own: Ctrl-C must reach Postgres through us, after those who use it.
+    detached: true,
+  });
   closeSync(output);
   const exited = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
@@ -75,8 +71,7 @@ export function startServer(
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.ref();
-      if (child.stdin) child.stdin.end();
-      else child.kill();
+      child.stdin?.end();
       await exited;
     },
   };

@@ -20,16 +20,15 @@ export async function withStartLock<T>(folder: string, work: () => Promise<T>): 
     if (server) return work().finally(() => server.close());
     if (waitedMs >= WAIT_MS)
       throw new Error(`another process has been starting Postgres in ${folder} for a minute`);
-    if (process.platform === "darwin" && !(await answers(address))) rmSync(address, { force: true });
+    if (process.platform !== "linux" && !(await answers(address))) rmSync(address, { force: true });
     await sleep(50);
   }
 }
 
-/** Linux has socket names without a file and Windows has pipes; elsewhere a file stays behind a dead holder. */
+/** Linux has socket names without a file; elsewhere a file stays behind a dead holder. */
 function lockAddress(folder: string): string {
   const name = `outlab-postgres-${createHash("sha256").update(folder).digest("hex").slice(0, 24)}`;
-  if (process.platform === "linux") return `\0${name}`;
-  return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+  return process.platform === "linux" ? `\0${name}` : join(tmpdir(), `${name}.sock`);
 }
 
 function listen(address: string): Promise<Server | undefined> {
