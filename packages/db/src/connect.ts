@@ -11,6 +11,10 @@ export interface Database {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A connection that went silent without a word would otherwise be waited for until TCP gives up, a quarter of an hour. */
+const QUERY_TIMEOUT_MS = 30_000;
+/** A process that freezes inside a transaction must not keep its locks: an experiment would stand still with it. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /**
  * Connects once before it resolves, so that a wrong address is told at the start and not by the first request.
@@ -26,6 +30,8 @@ export async function openDatabase(
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => {});
