@@ -1,4 +1,4 @@
-/** A wire that can be cut: connections through it are dropped and refused until it is mended. */
+/** A wire that can be cut, so that connections are dropped and refused, or go silent, as when a machine has frozen. */
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
@@ -7,12 +7,15 @@ export interface TcpProxy {
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Nothing passes any more, and nobody is told; until cut and mended. */
+  silence(): void;
   close(): Promise<void>;
 }
 
 export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
   const target = new URL(targetUrl);
   const sockets = new Set<Socket>();
+  let silent = false;
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
     for (const [socket, other] of [
@@ -25,7 +28,7 @@ export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
         sockets.delete(socket);
         other.destroy();
       });
-      socket.pipe(other);
+      if (!silent) socket.pipe(other);
     }
   });
   const listen = async (port: number): Promise<number> => {
@@ -39,6 +42,7 @@ export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
   const cut = async (): Promise<void> => {
     if (!server.listening) return;
     const closed = once(server, "close");
+    silent = false;
     server.close();
     for (const socket of sockets) socket.destroy();
     await closed;
@@ -46,5 +50,17 @@ export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
   const port = await listen(0);
   const url = new URL(targetUrl);
   url.host = `127.0.0.1:${port}`;
-  return { url: url.href, cut, mend: async () => void (await listen(port)), close: cut };
+  return {
+    url: url.href,
+    cut,
+    mend: async () => void (await listen(port)),
+    silence() {
+      silent = true;
+      for (const socket of sockets) {
+        socket.unpipe();
+        socket.pause();
+      }
+    },
+    close: cut,
+  };
 }

@@ -3,6 +3,7 @@ import type { AttemptInput, FromChild } from "@outlab/contract";
 import { type Claim, type Database, renewLease } from "@outlab/db";
 import type { Logger } from "pino";
 import { attemptStore } from "./attempt-store.ts";
+import type { ProcessEnd } from "./classify-exit.ts";
 import type { Config } from "./config.ts";
 import { decideEnd, type Verdict } from "./decide-end.ts";
 import { keepLease } from "./lease.ts";
@@ -50,9 +51,11 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     { drain: config.drainGraceMs, timeout: config.cancelGraceMs, cancel: config.cancelGraceMs, lost: 0 },
     { ask: () => child.send({ type: "cancel" }), kill: () => child.kill(), nowMs },
   );
+  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
   const stop = (reason: StopReason): void => {
     log.info({ reason }, "stopping the attempt");
     stopper.stop(reason);
+    if (reason === "lost") lose();
   };
   const lease = keepLease(config.leaseMs, claimedAtMs, {
     renew: () => renewLease(db, { jobId: claim.jobId, epoch: claim.epoch, leaseMs: config.leaseMs }),
@@ -93,22 +96,26 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   async function finish(): Promise<void> {
     const processEnd = await child.ended;
     const processGoneAt = new Date();
-    const goneAtMs = nowMs();
     limit.clear();
     stopper.done();
+    // A database that has fallen silent may never answer, and must not keep the slot.
+    await Promise.race([settle(processEnd, processGoneAt), lost]);
+    lease.release();
+  }
+
+  async function settle(processEnd: ProcessEnd, processGoneAt: Date): Promise<void> {
+    const goneAtMs = nowMs();
     await writer.settled();
     const end = decideEnd(stopper.reason, verdict, processEnd, wallClockSeconds);
     const signalledAtMs = stopper.signalledAtMs("cancel") ?? goneAtMs;
     const signalledAt = new Date(processGoneAt.getTime() - (goneAtMs - signalledAtMs));
     try {
-      const settle = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt });
-      const state = await retryWhile(lease.mayHold, settle);
+      const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt });
+      const state = await retryWhile(lease.mayHold, write);
       log.info({ end: end.kind, state: state ?? "unchanged", ...processEnd }, "the attempt is over");
     } catch (error) {
       // The lease runs out, and the reconciler makes another attempt of it.
       log.error({ err: error, end: end.kind }, "the attempt's end could not be written");
-    } finally {
-      lease.release();
     }
   }
 

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { listWorkers, openDatabase } from "@outlab/db";
+import { listWorkers, openDatabase, scheduleJob } from "@outlab/db";
 import { openCourier } from "@outlab/queue";
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { askForRedis } from "../../../test/support/ask-for-redis.ts";
 import { isAlive } from "../../../test/support/processes.ts";
 import { startTcpProxy, type TcpProxy } from "../../../test/support/tcp-proxy.ts";
 import type { Config } from "./config.ts";
@@ -55,7 +56,7 @@ async function startWorker(changes: Partial<Config> = {}) {
     },
   });
   const db = await openDatabase(config.databaseUrl, { maxConnections: 8 });
-  const courier = await openCourier({ databaseUrl: config.databaseUrl, onError() {} });
+  const courier = await openCourier({ ...config, onError() {} });
   const childEntry = new URL("./testing/scripted-child.ts", import.meta.url);
   const supervisor = await startSupervisor({
     db,
@@ -251,4 +252,54 @@ test("attempts end when the database is away for longer than their lease, and an
   await proxy.mend();
   for (const worker of running.splice(0)) await worker.stop();
   await proxy.close();
+});
+
+test("a database that falls silent keeps neither a process nor a slot", async () => {
+  const proxy: TcpProxy = await startTcpProxy(lab.url);
+  const { pids, supervisor, stop } = await startWorker({ databaseUrl: proxy.url, leaseMs: 2_000 });
+  running.splice(0);
+  const id = await lab.submit({ name: "work" });
+  await lab.until(hasSteps(id), true);
+  proxy.silence();
+  await lab.until(async () => isAlive(pids[0]!), false);
+  await lab.until(async () => supervisor.busySlots(), 0);
+  await proxy.cut();
+  await proxy.mend();
+  // The same worker, in touch again, takes the job up again.
+  await lab.until(async () => (await lab.job(id, "train")).epoch, 2);
+  await lab.cancel(id);
+  await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
+  await stop();
+  await proxy.close();
+});
+
+test("a job that was scheduled, but whose delivery the courier has lost, is delivered again", async () => {
+  const id = await lab.submit({ name: "succeed" });
+  const { id: jobId } = await lab.job(id, "train");
+  await scheduleJob(lab.db, jobId);
+  await lab.db.pool.query("update jobs set scheduled_at = now() - interval '1 minute' where id = $1", [
+    jobId,
+  ]);
+  await startWorker();
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+  expect((await lab.job(id, "train")).attempts.map(({ epoch }) => epoch)).toEqual([1]);
+});
+
+test("runs as many attempts at once as it has slots", async () => {
+  const { supervisor, pids } = await startWorker({ slots: 2 });
+  const ids: string[] = [];
+  for (let i = 0; i < 3; i++) ids.push(await lab.submit({ name: "work" }));
+  const states = async () => (await Promise.all(ids.map((id) => trainState(id)()))).toSorted();
+  await lab.until(states, ["RUNNING", "RUNNING", "SCHEDULED"]);
+  expect(supervisor.busySlots()).toBe(2);
+  for (const id of ids.toReversed()) await lab.cancel(id);
+  await lab.until(states, ["CANCELLED", "CANCELLED", "CANCELLED"]);
+  expect(pids).toHaveLength(2);
+});
+
+const redisUrl = await askForRedis("supervisor");
+test.skipIf(redisUrl === null)("does the same over Redis", async () => {
+  await startWorker({ redisUrl: redisUrl ?? undefined });
+  const id = await lab.submit({ name: "succeed" });
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
 });

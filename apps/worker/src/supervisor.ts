@@ -23,6 +23,7 @@ export interface SupervisorDeps extends AttemptDeps {
 
 export interface Supervisor {
   readonly workerId: string;
+  busySlots(): number;
   /**
    * Takes no more jobs, lets attempts stop at their next step, puts their jobs back into the queue, and signs off.
    * Resolves when no process of this worker is left.
@@ -81,6 +82,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
 
   return {
     workerId,
+    busySlots: () => attempts.size,
     async drain() {
       if (draining) return;
       draining = true;

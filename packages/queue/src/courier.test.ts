@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
-import { askForService } from "../../../test/support/ask-for-service.ts";
+import { askForRedis } from "../../../test/support/ask-for-redis.ts";
 import { freshDatabase } from "../../../test/support/database.ts";
 import { describeCourier } from "./courier.suite.ts";
 import { openCourier } from "./open-courier.ts";
@@ -10,7 +10,7 @@ const database = await freshDatabase();
 const admin = new pg.Client({ connectionString: database.url });
 await admin.connect();
 admin.on("error", () => {});
-const redis = await askForService("redis");
+const redis = await askForRedis("courier");
 
 afterAll(async () => {
   await admin.end();
