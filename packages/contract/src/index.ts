@@ -86,6 +86,7 @@ export {
   type MetricsView,
   type QueueEntry,
   type QueueView,
+  queueViewSchema,
   type Role,
   roles,
   type TableView,
@@ -93,4 +94,5 @@ export {
   type WaitReason,
   type WorkerView,
   waitReasons,
+  workerViewSchema,
 } from "./views.ts";

@@ -21,13 +21,20 @@ export async function listen(
   hear: (payload: string | undefined) => void,
 ): Promise<Listening> {
   const closing = new AbortController();
-  let client: pg.Client;
+  let client: pg.Client | undefined;
 
   const connect = async () => {
-    client = await reach(url);
-    client.on("notification", ({ payload }) => hear(payload));
-    client.once("end", () => void reconnect());
-    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    const fresh = await reach(url);
+    try {
+      fresh.on("notification", ({ payload }) => hear(payload));
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+      closing.signal.throwIfAborted();
+    } catch (error) {
+      await fresh.end().catch(() => {});
+      throw error;
+    }
+    fresh.once("end", () => void reconnect());
+    client = fresh;
   };
   const reconnect = async () => {
     while (!closing.signal.aborted) {
@@ -45,7 +52,7 @@ export async function listen(
   return {
     async close() {
       closing.abort();
-      await client.end().catch(() => {});
+      await client?.end().catch(() => {});
     },
   };
 }
