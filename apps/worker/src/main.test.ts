@@ -22,15 +22,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function startWorker(environment: Record<string, string> = {}): WorkerProcess {
-  const worker = startWorkerProcess({
+function startWorker(environment: Record<string, string> = {}, shell?: string): WorkerProcess {
+  const settings = {
     DATABASE_URL: lab.url,
     OUTLAB_DATA_DIR: folder,
     OUTLAB_THREADS: "1",
     OUTLAB_LEASE_SECONDS: "3",
     LOG_LEVEL: "info",
     ...environment,
-  });
+  };
+  const worker = startWorkerProcess(settings, shell);
   running.push(worker);
   return worker;
 }
@@ -42,7 +43,7 @@ async function endWorkers(): Promise<void> {
   }
 }
 
-const EPOCHS = 60;
+const EPOCHS = 40;
 const training = { epochs: EPOCHS, batchSize: 8, checkpointEveryEpochs: 5 };
 const state = (id: string) => async () => (await lab.experiment(id)).state;
 const savedEpochs = async (id: string) => (await listCheckpoints(lab.db, id)).map(({ epoch }) => epoch);
@@ -131,6 +132,16 @@ test("SIGTERM drains: the training stops at its next step, its job is queued aga
   expect(job.state).toBe("QUEUED");
   expect(job.attempts.map(({ outcome }) => outcome)).toEqual(["released"]);
   await lab.cancel(id);
+});
+
+test("a full disk while a checkpoint is written fails the job as such, and leaves no row that names half a blob", async () => {
+  startWorker({}, "ulimit -f 2"); // files of 1 KiB at most: a checkpoint is larger
+  const id = await lab.submit({ training });
+  await lab.until(state(id), "FAILED");
+  const job = await lab.job(id, "train");
+  expect(job).toMatchObject({ failureClass: "storage-full", epoch: 1 });
+  expect(job.failure?.message).toContain("no room left");
+  expect(await lab.count("checkpoints", id)).toBe(0);
 });
 
 test("a wrong environment ends it with 78 and every fault by name", async () => {

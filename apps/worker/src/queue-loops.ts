@@ -16,7 +16,7 @@ import type { Logger } from "pino";
 
 /** Wake-ups come by NOTIFY; this is for one that was missed, and for backoffs that have ended. */
 const DISPATCH_POLL_MS = 2_000;
-const RECONCILE_EVERY_MS = 5_000;
+const RECONCILE_EVERY_MS = 2_000;
 /** A delivery is claimed within milliseconds where a slot is free; asking the courier costs little. */
 const STRANDED_AFTER_MS = 10_000;
 

@@ -65,7 +65,13 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   async function handle({ jobId, epoch }: AttemptPayload): Promise<Handled> {
     if (draining) return "give-back";
     const claimedAtMs = performance.now();
-    const claim = await claimJob(db, { jobId, epoch, workerId, leaseMs: config.leaseMs });
+    const claim = await claimJob(db, { jobId, epoch, workerId, leaseMs: config.leaseMs }).catch(
+      (error: unknown) => {
+        // Handed back it would come again at once, and again; the reconciler sends it when the database is back.
+        log.warn({ err: error, jobId, epoch }, "a delivery could not be claimed");
+        throw error;
+      },
+    );
     if (claim === undefined) {
       log.info({ jobId, epoch }, "a stale delivery is dropped");
       return "done";

@@ -14,8 +14,12 @@ export interface WorkerProcess {
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 
-export function startWorkerProcess(environment: Readonly<Record<string, string>>): WorkerProcess {
-  const child = spawn(process.execPath, [MAIN], {
+/** @param shell  what the shell that becomes the worker does first, a limit to set say. */
+export function startWorkerProcess(
+  environment: Readonly<Record<string, string>>,
+  shell = ":",
+): WorkerProcess {
+  const child = spawn("/bin/sh", ["-c", `${shell}; exec "$0" "$1"`, process.execPath, MAIN], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
