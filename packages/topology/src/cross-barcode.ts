@@ -1,4 +1,5 @@
 import type { Barcode } from "./barcode.ts";
+import { centralFirst } from "./central-first.ts";
 import { type PointCloud, requireClouds } from "./cloud.ts";
 import { coneFiltration } from "./cone-filtration.ts";
 import { coneWeights } from "./cone-weights.ts";
@@ -41,29 +42,36 @@ export async function crossBarcode(
     throw new TopologyError("bad-option", `cross-barcodes have degrees 0 and 1, asked for ${maxDegree}`);
   }
   requireMemory((points) => crossMemoryBytes(points, q.count), p.count, memoryLimitBytes);
-  const steps = crossBarcodeSteps(selfDistances(p), crossDistances(q, p), p.count, q.count, maxDegree);
-  return finishInTurns(steps, signal);
+  const { cloud, index } = centralFirst(p);
+  const distances = { within: selfDistances(cloud), across: crossDistances(q, cloud) };
+  const pointOf = (vertex: number) => (vertex === 0 ? -1 : index[vertex - 1]);
+  return finishInTurns(crossBarcodeSteps(distances, p.count, q.count, maxDegree, pointOf), signal);
+}
+
+export interface CrossDistances {
+  /** (pCount, pCount) in P. */
+  readonly within: Float32Array;
+  /** (qCount, pCount) from Q to P. */
+  readonly across: Float32Array;
 }
 
 /**
  * The same from distances, in steps.
  *
- * @param within  (pCount, pCount) in P.
- * @param across  (qCount, pCount) from Q to P.
+ * @param pointOf  what the bars call a vertex: 0 is the apex, p + 1 the point p.
  */
 export function* crossBarcodeSteps(
-  within: Float32Array,
-  across: Float32Array,
+  { within, across }: CrossDistances,
   pCount: number,
   qCount: number,
   maxDegree: 0 | 1,
+  pointOf = (vertex: number) => vertex - 1,
 ): Steps<Barcode> {
   const weights = coneWeights(within, across, pCount, qCount);
   yield;
   const filtration = coneFiltration(within, pCount, weights);
   const forest = spanningForest(filtration);
   yield;
-  const pointOf = (vertex: number) => vertex - 1;
   const degrees = [componentBars(filtration, forest, pointOf)];
   if (maxDegree === 1) degrees.push(loopBars(filtration, yield* loopPairs(filtration, forest), pointOf));
   return { degrees, cutOff: weights.cutOff };

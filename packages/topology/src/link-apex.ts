@@ -12,32 +12,46 @@ export const noApex = -1;
  * @returns per item a vertex, or `noApex`; also `noApex` for late triangles of a cone.
  */
 export function linkApexes(filtration: Filtration, edges: RankLists): Int32Array {
-  const { vertices, items, u, v, ranks, cone } = filtration;
+  const { vertices, items, u, v, cone } = filtration;
   const apexOf = new Int32Array(items).fill(noApex);
   const seen = new Int32Array(vertices); // edges met so far at each vertex: those of lower rank
   for (let item = 0; item < items; item++) {
     const i = u[item];
     const j = v[item];
     if (!isEdge(filtration, item)) continue;
-    if (cone) {
-      apexOf[item] = i === 0 ? firstInRow(cone.rank, j, vertices, item) : noApex;
-      if (i === 0) continue;
-      if (cone.rank[i * vertices + j] === item) {
-        apexOf[item] = 0;
-        seen[i]++;
-        seen[j]++;
-        continue;
-      }
+    if (cone && i === 0) {
+      apexOf[item] = firstInRow(cone.rank, j, vertices, item);
+      continue;
     }
-    const [near, far] = seen[i] <= seen[j] ? [i, j] : [j, i];
-    apexOf[item] =
-      ranks.matrix.length === 0 || seen[near] * 4 < vertices
-        ? firstOfFew(filtration, edges, near, far, seen[near], item)
-        : firstOfAll(ranks.matrix, i * vertices, j * vertices, vertices, item, cone ? 1 : 0);
+    if (cone && cone.rank[i * vertices + j] === item) apexOf[item] = 0;
+    else if (seen[i] <= seen[j]) apexOf[item] = firstInLink(filtration, edges, i, j, seen[i], item);
+    else apexOf[item] = firstInLink(filtration, edges, j, i, seen[j], item);
     seen[i]++;
     seen[j]++;
   }
   return apexOf;
+}
+
+/** Vertices that are looked at one by one first: points come central first, so most searches end among them. */
+const headLength = 64;
+
+/** @param count  edges at `near` that are lower than `item`. */
+function firstInLink(
+  filtration: Filtration,
+  edges: RankLists,
+  near: number,
+  far: number,
+  count: number,
+  item: number,
+): number {
+  const { vertices, ranks, cone } = filtration;
+  if (ranks.matrix.length === 0) return firstOfFew(filtration, edges, near, far, count, item);
+  const head = Math.min(headLength, vertices);
+  const central = firstOfAll(ranks.matrix, near * vertices, far * vertices, cone ? 1 : 0, head, item);
+  if (central !== noApex || head === vertices) return central;
+  // A list is read at random places, a row in order: worth it where the list is four times shorter.
+  if (4 * count < vertices) return firstOfFew(filtration, edges, near, far, count, item);
+  return firstOfAll(ranks.matrix, near * vertices, far * vertices, head, vertices, item);
 }
 
 function firstInRow(coneRank: Int32Array, p: number, vertices: number, item: number): number {
@@ -49,11 +63,11 @@ function firstOfAll(
   rank: Int32Array,
   rowI: number,
   rowJ: number,
-  vertices: number,
+  from: number,
+  to: number,
   item: number,
-  first: number,
 ): number {
-  for (let k = first; k < vertices; k++) if (rank[rowI + k] < item && rank[rowJ + k] < item) return k;
+  for (let k = from; k < to; k++) if (rank[rowI + k] < item && rank[rowJ + k] < item) return k;
   return noApex;
 }
 

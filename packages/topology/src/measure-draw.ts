@@ -1,4 +1,5 @@
 /** One draw of MTopDiv: what a worker thread computes. */
+import { centralFirst } from "./central-first.ts";
 import { type PointCloud, selectPoints } from "./cloud.ts";
 import { crossBarcodeSteps } from "./cross-barcode.ts";
 import { crossDistances, selfDistances } from "./distances.ts";
@@ -38,8 +39,8 @@ export function measureDraw(
   sample: DrawSample,
   rule: DrawRule,
 ): number {
-  const p = selectPoints(normal, sample.p);
-  const q = selectPoints(other, sample.q);
+  const p = centralFirst(selectPoints(normal, sample.p)).cloud;
+  const q = centralFirst(selectPoints(other, sample.q)).cloud;
   const across = crossDistances(q, p);
   const forward = oneSided(p, q, across, rule);
   if (!rule.symmetrize) return forward;
@@ -49,7 +50,7 @@ export function measureDraw(
 function oneSided(p: PointCloud, q: PointCloud, across: Float32Array, rule: DrawRule): number {
   const within = selfDistances(p);
   if (rule.rounding === "published") zeroBelow(1e-6 * meanOf(across), within, across);
-  const { degrees } = finish(crossBarcodeSteps(within, across, p.count, q.count, 1));
+  const { degrees } = finish(crossBarcodeSteps({ within, across }, p.count, q.count, 1));
   const scale = scales[rule.normalizeDistances](across) || 1; // coinciding clouds have no scale
   const divided = degrees[1].map((bar) => ({ ...bar, birth: bar.birth / scale, death: bar.death / scale }));
   return summarizeBars(divided, rule.statistic);

@@ -44,6 +44,7 @@ export function loopBars(
 export function voidBars(
   { vertices, value, u, v }: Filtration,
   { births, deaths, fourths }: VoidPairs,
+  pointOf: (vertex: number) => number,
 ): Bar[] {
   const bars: Bar[] = [];
   for (let pair = 0; pair < births.length; pair++) {
@@ -54,7 +55,7 @@ export function voidBars(
     const born = [u[edge], v[edge], births[pair] % vertices];
     const died =
       end === absent ? [] : [u[end], v[end], Math.floor(fourths[pair] / vertices), fourths[pair] % vertices];
-    bars.push({ birth: value[edge], death, born, died });
+    bars.push({ birth: value[edge], death, born: born.map(pointOf), died: died.map(pointOf) });
   }
   return sortBars(bars);
 }

@@ -1,5 +1,6 @@
 import type { Barcode } from "./barcode.ts";
-import type { PointCloud } from "./cloud.ts";
+import { centralFirst } from "./central-first.ts";
+import { type PointCloud, requireCloud } from "./cloud.ts";
 import { loopPairs } from "./degree-one.ts";
 import { voidPairs } from "./degree-two.ts";
 import { type Distances, distancesOfCloud } from "./distances-input.ts";
@@ -30,7 +31,10 @@ export interface RipsOptions {
  * @see Bauer, Ripser: efficient computation of Vietoris-Rips persistence barcodes, 2021.
  */
 export async function ripsBarcode(cloud: PointCloud, options: RipsOptions = {}): Promise<Barcode> {
-  return ripsBarcodeOfDistances(distancesOfCloud(cloud), options);
+  requireCloud(cloud, "the cloud");
+  const { cloud: ordered, index } = centralFirst(cloud);
+  const steps = ripsSteps(distancesOfCloud(ordered), options, (vertex) => index[vertex]);
+  return finishInTurns(steps, options.signal);
 }
 
 /** The same from distances: a full matrix, a lower triangle or a sparse list. */
@@ -38,12 +42,16 @@ export async function ripsBarcodeOfDistances(
   distances: Distances,
   options: RipsOptions = {},
 ): Promise<Barcode> {
-  return finishInTurns(ripsSteps(distances, options), options.signal);
+  return finishInTurns(
+    ripsSteps(distances, options, (vertex) => vertex),
+    options.signal,
+  );
 }
 
 function* ripsSteps(
   distances: Distances,
   { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes }: RipsOptions,
+  pointOf: (vertex: number) => number,
 ): Steps<Barcode> {
   const { count, fillRow } = distances;
   if (!(threshold >= 0)) {
@@ -60,11 +68,11 @@ function* ripsSteps(
   requireMemory((points) => ripsMemoryBytes(points, share * points * (points - 1)), count, limit);
   const filtration = ripsFiltration(edges);
   const forest = spanningForest(filtration);
-  const degrees = [componentBars(filtration, forest, (vertex) => vertex)];
+  const degrees = [componentBars(filtration, forest, pointOf)];
   if (maxDegree >= 1) {
     const loops = yield* loopPairs(filtration, forest);
-    degrees.push(loopBars(filtration, loops, (vertex) => vertex));
-    if (maxDegree === 2) degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops)));
+    degrees.push(loopBars(filtration, loops, pointOf));
+    if (maxDegree === 2) degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops), pointOf));
   }
   return { degrees, cutOff: edges.cutOff };
 }
