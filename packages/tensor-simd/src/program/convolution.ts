@@ -22,7 +22,14 @@ import { winogradBackwardKernel, winogradBackwardScratch } from "./kernels/winog
 import { f4x4 } from "./kernels/winograd/f4x4.ts";
 import { winogradForwardKernel, winogradForwardScratch } from "./kernels/winograd/forward.ts";
 import { suitsWinograd, winogradGeometry } from "./kernels/winograd/geometry.ts";
-import { flipWeightsKernel, transformedBytes, transformWeightsKernel } from "./kernels/winograd/weights.ts";
+import { polyphase } from "./kernels/winograd/polyphase.ts";
+import { polyphaseBackwardKernel, polyphaseBackwardScratch } from "./kernels/winograd/polyphase-backward.ts";
+import {
+  flipWeightsKernel,
+  transformedBytes,
+  transformWeightsKernel,
+  transposeWeightsKernel,
+} from "./kernels/winograd/weights.ts";
 
 export interface Convolution {
   /** Bytes of the weights as the kernels read them, forward and backward, and of one chunk's gradient of them. */
@@ -43,7 +50,10 @@ export interface Convolution {
 
 /** The way that suits the shape. */
 export function convolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolution {
-  return suitsWinograd(f4x4, shape) ? winogradConvolutionOf(pool, shape) : directConvolutionOf(pool, shape);
+  if (suitsWinograd(f4x4, shape)) return winogradConvolutionOf(pool, shape);
+  return suitsWinograd(polyphase, shape)
+    ? polyphaseConvolutionOf(pool, shape)
+    : directConvolutionOf(pool, shape);
 }
 
 function winogradConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolution {
@@ -69,6 +79,39 @@ function winogradConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convo
     },
     forward: (options) => winogradForwardKernel(geometry, options),
     backward: (options) => winogradBackwardKernel(geometry, options),
+  };
+}
+
+function polyphaseConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolution {
+  const geometry = winogradGeometry(polyphase, shape);
+  const [input, output] = [shape.input.stored, shape.output.stored];
+  const bytes = transformedBytes(polyphase, input, output);
+  const transform = (weights: Address, target: Address) =>
+    command(
+      pool,
+      transformWeightsKernel(polyphase, input, output),
+      { weights, target },
+      input,
+      ROWS_AT_A_TIME,
+    );
+  return {
+    ...gradientSums(pool, shape),
+    forwardWeightBytes: bytes,
+    backwardWeightBytes: 2 * bytes,
+    forwardScratchBytes: winogradForwardScratch(geometry).sizeBytes,
+    backwardScratchBytes: polyphaseBackwardScratch(geometry).sizeBytes,
+    prepareForward: (weights, prepared) => [transform(weights, prepared)],
+    prepareBackward: (weights, prepared) => {
+      const source = { ...prepared, offsetBytes: prepared.offsetBytes + bytes };
+      const transpose = transposeWeightsKernel(input, output);
+      const matrices = polyphase.positions ** 2;
+      return [
+        transform(weights, source),
+        command(pool, transpose, { source, target: prepared }, matrices, 3),
+      ];
+    },
+    forward: (options) => winogradForwardKernel(geometry, options),
+    backward: (options) => polyphaseBackwardKernel(geometry, options),
   };
 }
 

@@ -10,23 +10,16 @@ import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes } from "../../layout.ts";
 import { BACKWARD_PARAMETERS, type BackwardOptions } from "../convolution-backward.ts";
 import { FINISH_NOTHING } from "../finish-gradient.ts";
-import { interiorBytes, padProcedure } from "../pad.ts";
+import { padProcedure } from "../pad.ts";
 import { padGradientProcedure } from "../pad-gradient.ts";
 import { freshPartial, partialBytes } from "../statistics.ts";
 import { eachBlock, rowPlace } from "./blocks.ts";
 import { scratchPlan, TILE, type WinogradGeometry, winogradGeometry } from "./geometry.ts";
 import { backwardOutputColumns } from "./output-columns.ts";
-import { productsProcedure, weightProductsProcedure } from "./products.ts";
-import {
-  gradientAcross,
-  gradientColumns,
-  gradientStripRow,
-  gradientStripRows,
-  inputAcross,
-  inputColumns,
-  outputAcross,
-} from "./tile-transforms.ts";
-import { transformedBytes, weightGradientProcedure } from "./weights.ts";
+import { productsProcedure } from "./products.ts";
+import { inputAcross, inputColumns, outputAcross } from "./tile-transforms.ts";
+import { weightGradientPass } from "./weight-gradient-pass.ts";
+import { transformedBytes, weightGradientProcedure, weightPlane } from "./weights.ts";
 
 export function winogradBackwardScratch(g: WinogradGeometry) {
   const { positions } = g.transform;
@@ -52,19 +45,13 @@ export function winogradBackwardKernel(g: WinogradGeometry, options: BackwardOpt
   const turned = winogradGeometry(transform, { ...shape, input: output, output: input });
   const { offsets } = winogradBackwardScratch(g);
   const [inputTileRow, outputTileRow] = [input, output].map(({ stored }) => 4 * stored * g.across);
-  const weightRow = 4 * positions * input.stored * output.stored;
-  const gradientRows = gradientStripRows(g);
-  const interior = interiorBytes({ layout: output, border: 1 });
+  const weightRow = positions * weightPlane(shape.input.stored, shape.output.stored);
   const { finish = FINISH_NOTHING } = options;
   const key = { name: transform.name, shape, ...options };
   return defineKernel("winograd-backward", key, BACKWARD_PARAMETERS, (module) => {
     const pad = padProcedure(module, { layout: input, border: 1 }, options.activation, false);
     const padGradient = padGradientProcedure(module, { layout: output, border: 1 }, options.batchNorm);
-    const sizes = { positions, input: input.stored, output: output.stored };
-    const { inputPlane, outputPlane } = g;
-    const [columns, across] = [inputColumns(module, g), inputAcross(module, g)];
-    const [gradientDown, gradientSide] = [gradientColumns(module, g), gradientAcross(module, g)];
-    const weightProducts = weightProductsProcedure(module, { ...sizes, inputPlane, outputPlane });
+    const weightGradient = weightGradientPass(module, g);
     const inverse = weightGradientProcedure(module, transform, input.stored, output.stored);
     const dx = options.dx !== "none" && {
       columns: inputColumns(module, turned),
@@ -82,6 +69,15 @@ export function winogradBackwardKernel(g: WinogradGeometry, options: BackwardOpt
     return (f, a) => {
       const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
       const at = (name: keyof typeof offsets) => i32.add(scratch, offsets[name]);
+      const scratchOf = {
+        padded: at("padded"),
+        gradient: at("gradient"),
+        tiles: at("tiles"),
+        gradientTiles: at("products"),
+        strip: at("strip"),
+        gradientStrip: at("outputStrip"),
+        dU: at("dU"),
+      };
       f.fill(at("padded"), 0, g.images * g.inputImage);
       f.fill(at("gradient"), 0, g.images * g.gradientImage);
       f.fill(at("dU"), 0, transformedBytes(transform, input.stored, output.stored));
@@ -99,7 +95,8 @@ export function winogradBackwardKernel(g: WinogradGeometry, options: BackwardOpt
           const target = i32.add(at("gradient"), i32.mul(place, g.gradientImage));
           f.callVoid(padGradient, gradient, gradientZ, a.gradientRows, target);
         },
-        block: ({ rows, tiles, eachRow }) => {
+        block: (running) => {
+          const { rows, tiles, eachRow } = running;
           if (dx) {
             eachRow((row) => {
               const source = rowPlace(row, g, g.gradientImage, TILE * g.gradientRow);
@@ -132,38 +129,8 @@ export function winogradBackwardKernel(g: WinogradGeometry, options: BackwardOpt
               f.callVoid(dx.finish, strip, target, skip, stored, z, a.sourceCoefficients, partial);
             });
           }
-          eachRow((row) => {
-            const source = rowPlace(row, g, g.inputImage, transform.step * g.inputRow);
-            const strip = i32.add(at("strip"), i32.mul(row.index, positions * g.inputRow));
-            f.callVoid(columns, i32.add(at("padded"), source), strip);
-            const gradient = i32.add(rowPlace(row, g, g.gradientImage, TILE * g.gradientRow), interior);
-            const gradientStrip = i32.add(at("outputStrip"), i32.mul(row.index, gradientRows * g.outputRow));
-            f.callVoid(gradientDown, i32.add(at("gradient"), gradient), gradientStrip);
-          });
-          for (let w = 0; w < positions; w++) {
-            const place = gradientStripRow(g, w);
-            eachRow((row) => {
-              const strip = i32.add(
-                at("strip"),
-                i32.add(i32.mul(row.index, positions * g.inputRow), w * g.inputRow),
-              );
-              f.callVoid(across, strip, i32.add(at("tiles"), i32.mul(row.index, inputTileRow)));
-              const inGradient = i32.add(
-                rowPlace(row, g, g.gradientImage, TILE * g.gradientRow),
-                interior + place.row * g.gradientRow,
-              );
-              const inStrip = i32.add(
-                i32.mul(row.index, gradientRows * g.outputRow),
-                place.row * g.outputRow,
-              );
-              const source =
-                place.from === "gradient"
-                  ? i32.add(at("gradient"), inGradient)
-                  : i32.add(at("outputStrip"), inStrip);
-              f.callVoid(gradientSide, source, i32.add(at("products"), i32.mul(row.index, outputTileRow)));
-            });
-            f.callVoid(weightProducts, at("tiles"), at("products"), i32.add(at("dU"), w * weightRow), tiles);
-          }
+          weightGradient.start(f, scratchOf, running);
+          for (let w = 0; w < positions; w++) weightGradient.multiplyRow(f, scratchOf, running, w);
         },
       });
       f.callVoid(inverse, at("dU"), dW);

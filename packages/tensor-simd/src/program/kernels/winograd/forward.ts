@@ -14,6 +14,7 @@ import { scratchPlan, TILE, type WinogradGeometry } from "./geometry.ts";
 import { forwardOutputColumns } from "./output-columns.ts";
 import { productsProcedure } from "./products.ts";
 import { inputAcross, inputColumns, outputAcross } from "./tile-transforms.ts";
+import { weightPlane } from "./weights.ts";
 
 export function winogradForwardScratch(g: WinogradGeometry) {
   const { positions } = g.transform;
@@ -33,7 +34,7 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
   const [inputTileRow, outputTileRow] = [shape.input, shape.output].map(
     ({ stored }) => 4 * stored * g.across,
   );
-  const weightRow = 4 * positions * shape.input.stored * shape.output.stored;
+  const weightRow = positions * weightPlane(shape.input.stored, shape.output.stored);
   return defineKernel(
     "winograd-forward",
     { name: transform.name, shape, ...options },

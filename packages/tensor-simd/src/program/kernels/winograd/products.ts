@@ -9,6 +9,7 @@ import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { multiply, tile } from "../direct-convolution.ts";
 import { LANES } from "../pack-weights.ts";
+import { weightPlane } from "./weights.ts";
 
 export interface ProductShape {
   /** Positions in a row. */
@@ -45,6 +46,7 @@ export function productsProcedure(module: ModuleBuilder, shape: ProductShape): F
         f.advance(weights, 4 * LANES * input);
         f.advance(target, 4 * LANES);
       });
+      f.advance(weights, weightPlane(input, output) - 4 * input * output);
       f.advance(tiles, inputPlane);
       f.advance(products, outputPlane);
     });
@@ -88,6 +90,7 @@ export function weightProductsProcedure(
         });
         f.advance(lane, 4 * LANES);
       });
+      f.advance(dU, weightPlane(input, output) - 4 * input * output);
       f.advance(tiles, inputPlane);
       f.advance(gradients, outputPlane);
     });

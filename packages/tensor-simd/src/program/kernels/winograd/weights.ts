@@ -8,9 +8,14 @@ import { defineKernel } from "../../define-kernel.ts";
 import { LANES } from "../pack-weights.ts";
 import type { WinogradTransform } from "./transform.ts";
 
+/** From one position's matrix to the next: padded by a cache line, as powers of two would share one set. */
+export function weightPlane(input: number, output: number): number {
+  return 4 * input * output + 64;
+}
+
 /** Of U or dU. */
 export function transformedBytes({ positions }: WinogradTransform, input: number, output: number): number {
-  return 4 * positions * positions * input * output;
+  return positions * positions * weightPlane(input, output);
 }
 
 /** (3, 3, input, output) to (positions², output / 8, input, 8). Items are input channels. */
@@ -37,7 +42,7 @@ export function transformWeightsKernel(transform: WinogradTransform, input: numb
               columns.map((column) => column[i]),
             );
             for (const [j, value] of row.entries())
-              f.store(target, value, 4 * (i * positions + j) * input * output);
+              f.store(target, value, (i * positions + j) * weightPlane(input, output));
           }
         }),
       ),
@@ -59,7 +64,7 @@ export function weightGradientProcedure(
         const source = f.let(i32.add(dU, blockOffset(ci, co, input)));
         const rows = Array.from({ length: positions }, (_, i) => {
           const values = Array.from({ length: positions }, (__, j) =>
-            f.let(v128.load(source, 4 * (i * positions + j) * input * output)),
+            f.let(v128.load(source, (i * positions + j) * weightPlane(input, output))),
           );
           return transform.weightGradient(f, values);
         });
@@ -98,6 +103,28 @@ export function flipWeightsKernel(input: number, output: number) {
           });
         }),
       ),
+  );
+}
+
+/** Each position's matrix transposed: (output / 8, input, 8) to (input / 8, output, 8). Items are positions. */
+export function transposeWeightsKernel(input: number, output: number) {
+  const plane = weightPlane(input, output);
+  return defineKernel(
+    "transpose-weights",
+    { input, output },
+    ["source", "target"],
+    () => (f, a) =>
+      f.for(a.start, a.end, 1, (position) => {
+        const [source, target] = [a.source, a.target].map((at) =>
+          f.let(i32.add(at, i32.mul(position, plane))),
+        );
+        f.for(0, output, 1, (co) =>
+          f.for(0, input, 1, (ci) => {
+            const from = i32.add(source, blockOffset(ci, co, input));
+            f.store(i32.add(target, blockOffset(co, ci, output)), f32.load(from));
+          }),
+        );
+      }),
   );
 }
 

@@ -1,0 +1,88 @@
+/**
+ * The kernel's gradient of one block of tiles, which every backward kernel computes alike: both the input's activation
+ * and the output's gradient are transformed, and multiplied position by position into dU.
+ */
+import type { FunctionBuilder } from "../../../wasm/function-builder.ts";
+import { type I32, i32 } from "../../../wasm/i32.ts";
+import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { interiorBytes } from "../pad.ts";
+import { type Block, rowPlace } from "./blocks.ts";
+import { TILE, type WinogradGeometry } from "./geometry.ts";
+import { weightProductsProcedure } from "./products.ts";
+import {
+  gradientAcross,
+  gradientColumns,
+  gradientStripRow,
+  gradientStripRows,
+  inputAcross,
+  inputColumns,
+} from "./tile-transforms.ts";
+import { weightPlane } from "./weights.ts";
+
+/** Addresses in scratch. */
+export interface WeightGradientScratch {
+  readonly padded: I32;
+  readonly gradient: I32;
+  /** Transformed input and gradient of one row of positions: V and E. */
+  readonly tiles: I32;
+  readonly gradientTiles: I32;
+  readonly strip: I32;
+  readonly gradientStrip: I32;
+  readonly dU: I32;
+}
+
+export function weightGradientPass(module: ModuleBuilder, g: WinogradGeometry) {
+  const { transform, shape, inputPlane, outputPlane } = g;
+  const { positions } = transform;
+  const [input, output] = [shape.input.stored, shape.output.stored];
+  const [columns, across] = [inputColumns(module, g), inputAcross(module, g)];
+  const [gradientDown, gradientSide] = [gradientColumns(module, g), gradientAcross(module, g)];
+  const multiply = weightProductsProcedure(module, { positions, input, output, inputPlane, outputPlane });
+  const interior = interiorBytes({ layout: shape.output, border: 1 });
+  const stripRows = gradientStripRows(g);
+  return {
+    /** Down the columns of the block, once. */
+    start(f: FunctionBuilder, at: WeightGradientScratch, { eachRow }: Block): void {
+      eachRow((row) => {
+        const source = rowPlace(row, g, g.inputImage, transform.step * g.inputRow);
+        f.callVoid(
+          columns,
+          i32.add(at.padded, source),
+          i32.add(at.strip, i32.mul(row.index, positions * g.inputRow)),
+        );
+        const gradient = i32.add(rowPlace(row, g, g.gradientImage, TILE * g.gradientRow), interior);
+        const strip = i32.add(at.gradientStrip, i32.mul(row.index, stripRows * g.outputRow));
+        f.callVoid(gradientDown, i32.add(at.gradient, gradient), strip);
+      });
+    },
+    /** Row `w` of the positions: leaves V and E in scratch, and adds to dU. */
+    multiplyRow(f: FunctionBuilder, at: WeightGradientScratch, { eachRow, tiles }: Block, w: number): void {
+      const place = gradientStripRow(g, w);
+      eachRow((row) => {
+        const strip = i32.add(i32.mul(row.index, positions * g.inputRow), w * g.inputRow);
+        f.callVoid(
+          across,
+          i32.add(at.strip, strip),
+          i32.add(at.tiles, i32.mul(row.index, 4 * input * g.across)),
+        );
+        const source =
+          place.from === "gradient"
+            ? i32.add(
+                i32.add(at.gradient, interior + place.row * g.gradientRow),
+                rowPlace(row, g, g.gradientImage, TILE * g.gradientRow),
+              )
+            : i32.add(
+                i32.add(at.gradientStrip, place.row * g.outputRow),
+                i32.mul(row.index, stripRows * g.outputRow),
+              );
+        f.callVoid(
+          gradientSide,
+          source,
+          i32.add(at.gradientTiles, i32.mul(row.index, 4 * output * g.across)),
+        );
+      });
+      const dU = i32.add(at.dU, w * positions * weightPlane(input, output));
+      f.callVoid(multiply, at.tiles, at.gradientTiles, dU, tiles);
+    },
+  };
+}
