@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "jobs" ALTER COLUMN "ready_at" SET DATA TYPE TIMESTAMPTZ(6);
