@@ -9,6 +9,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly storageUrl: string;
   readonly datasetsDir: string | undefined;
+  /** Compiled code of the attempts' program, for the next attempt. */
+  readonly cacheDir: string;
   readonly engine: "auto" | "simd" | "tensorflow" | "tensorflow-gpu";
   /** Attempts at once. One per device; several on a CPU share its cores. */
   readonly slots: number;
@@ -47,6 +49,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, cores: number = availablePar
       redisUrl: values.REDIS_URL,
       storageUrl: values.OUTLAB_STORAGE ?? pathToFileURL(resolve(values.OUTLAB_DATA_DIR, "blobs")).href,
       datasetsDir: values.OUTLAB_DATASETS_DIR,
+      cacheDir: resolve(values.OUTLAB_DATA_DIR, "cache"),
       engine: values.OUTLAB_ENGINE,
       slots: values.OUTLAB_SLOTS,
       threads: values.OUTLAB_THREADS ?? Math.max(1, Math.floor(cores / values.OUTLAB_SLOTS)),

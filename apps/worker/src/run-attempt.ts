@@ -42,7 +42,9 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   let verdict: Verdict | undefined;
 
   const child = spawnAttempt({
-    env: deps.env,
+    // Loading the pipeline and its engine takes 0.35 s of a core instead of 0.85 (Zen 3, Node 24). A folder of our own:
+    // whoever may write there may run code here.
+    env: { NODE_COMPILE_CACHE: config.cacheDir, ...deps.env },
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
     onMessage: (message) => hear(message),
     onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),

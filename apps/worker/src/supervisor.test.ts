@@ -36,6 +36,7 @@ async function startWorker(changes: Partial<Config> = {}) {
     redisUrl: undefined,
     storageUrl: pathToFileURL(join(folder, "blobs")).href,
     datasetsDir: undefined,
+    cacheDir: join(folder, "cache"),
     engine: "simd",
     slots: 1,
     threads: 1,
