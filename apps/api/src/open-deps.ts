@@ -1,12 +1,11 @@
 /** Connects to everything the service needs, and starts the loops that move jobs on. */
-import { channels, type Database, listen, openDatabase } from "@outlab/db";
-import { type Courier, openCourier } from "@outlab/queue";
+import { channels, type Database, listen, openDatabase, queuePorts } from "@outlab/db";
+import { type Courier, openCourier, startQueueLoops } from "@outlab/queue";
 import { openStorage } from "@outlab/storage";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { createEventSignal } from "./event-signal.ts";
-import { startLoops } from "./loops.ts";
 
 const MAX_CONNECTIONS = 16;
 
@@ -34,7 +33,10 @@ export async function openDeps(
     });
     undo.push(() => courier.close());
 
-    const loops = startLoops({ db, courier, log });
+    const loops = startQueueLoops(queuePorts(db), courier, {
+      onRepair: (repaired) => log.warn({ repaired }, "the reconciler put things right"),
+      onError: (error) => log.error({ err: error }, "a round of the queue's loops failed"),
+    });
     undo.push(() => loops.stop());
     const eventSignal = createEventSignal();
     const ears = [

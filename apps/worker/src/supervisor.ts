@@ -8,12 +8,12 @@ import {
   heartbeat,
   type Listening,
   listen,
+  queuePorts,
   registerWorker,
   retireWorker,
 } from "@outlab/db";
-import { type Consumer, type Courier, type Handled, startLoop } from "@outlab/queue";
+import { type Consumer, type Courier, type Handled, startLoop, startQueueLoops } from "@outlab/queue";
 import { describeDevice } from "./describe-device.ts";
-import { startQueueLoops } from "./queue-loops.ts";
 import { type AttemptDeps, type RunningAttempt, runAttempt } from "./run-attempt.ts";
 
 export interface SupervisorDeps extends AttemptDeps {
@@ -51,9 +51,12 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
 
   const onError = (error: unknown): void => log.warn({ err: error }, "the heartbeat failed");
   const beat = startLoop(() => heartbeat(db, workerId), { everyMs: HEARTBEAT_MS, onError });
-  const loops = startQueueLoops(db, courier, config.cancelGraceMs, log);
+  const loops = startQueueLoops(queuePorts(db), courier, {
+    onRepair: (repaired) => log.warn({ repaired }, "the reconciler put things right"),
+    onError: (error) => log.warn({ err: error }, "a round of the queue's loops failed"),
+  });
   const listening: Listening[] = await Promise.all([
-    listen(config.databaseUrl, channels.dispatch, loops.dispatcher.wake),
+    listen(config.databaseUrl, channels.dispatch, loops.wakeDispatcher),
     // An id that isn't ours is somebody else's cancel; without one, any may have been missed.
     listen(config.databaseUrl, channels.cancel, (jobId) => {
       for (const attempt of attempts) {
@@ -96,14 +99,14 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       await Promise.all([
         consumer.pause(),
         // What goes back into the queue is for a worker that stays: let its dispatcher release it.
-        loops.dispatcher.stop(),
+        loops.stop(),
         drainWorker(db, workerId).catch((error: unknown) =>
           log.warn({ err: error }, "could not announce the drain"),
         ),
       ]);
       for (const attempt of attempts) attempt.stop("drain");
       await consumer.close();
-      await Promise.all([beat.stop(), loops.reconciler.stop()]);
+      await beat.stop();
       await Promise.all(listening.map((one) => one.close()));
       await retireWorker(db, workerId).catch((error: unknown) =>
         log.warn({ err: error }, "could not sign off"),

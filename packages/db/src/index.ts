@@ -28,6 +28,7 @@ export { type Listening, listen } from "./listen.ts";
 export { readSeries, type SeriesQuery } from "./metrics.ts";
 export { migrate } from "./migrate.ts";
 export type { Page, PageQuery } from "./page.ts";
+export { queuePorts } from "./queue-ports.ts";
 export { readQueue } from "./queue-view.ts";
 export { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
 export { type Submission, submitExperiment } from "./submit-experiment.ts";
