@@ -5,6 +5,7 @@ import { coneFiltration } from "./cone-filtration.ts";
 import { coneWeights } from "./cone-weights.ts";
 import { loopPairs } from "./degree-one.ts";
 import { crossDistances, selfDistances } from "./distances.ts";
+import { indexLinks } from "./link-apex.ts";
 import { crossMemoryBytes, requireMemory } from "./memory.ts";
 import { componentBars, loopBars } from "./read-bars.ts";
 import { spanningForest } from "./spanning-forest.ts";
@@ -73,6 +74,9 @@ export function* crossBarcodeSteps(
   const forest = spanningForest(filtration);
   yield;
   const degrees = [componentBars(filtration, forest, pointOf)];
-  if (maxDegree === 1) degrees.push(loopBars(filtration, yield* loopPairs(filtration, forest), pointOf));
+  if (maxDegree === 1) {
+    const loops = yield* loopPairs(filtration, forest, indexLinks(filtration));
+    degrees.push(loopBars(filtration, loops, pointOf));
+  }
   return { degrees, cutOff: weights.cutOff };
 }

@@ -1,8 +1,8 @@
 import { absent } from "./edge-ranks.ts";
 import { type Filtration, isEdge } from "./filtration.ts";
-import { linkApexes, noApex } from "./link-apex.ts";
+import { type LinkIndex, noApex } from "./link-apex.ts";
 import { createLoopColumn } from "./loop-column.ts";
-import { coneTrianglesByVertex, edgesByVertex } from "./neighbours.ts";
+import { coneTrianglesByVertex } from "./neighbours.ts";
 import type { SpanningForest } from "./spanning-forest.ts";
 import type { Steps } from "./steps.ts";
 
@@ -25,10 +25,12 @@ export interface LoopPairs {
  *
  * @see de Silva, Morozov & Vejdemo-Johansson 2011 (cohomology); Bauer, Ripser, 2021 (clearing, apparent pairs).
  */
-export function* loopPairs(filtration: Filtration, forest: SpanningForest): Steps<LoopPairs> {
+export function* loopPairs(
+  filtration: Filtration,
+  forest: SpanningForest,
+  { edges, apexOf }: LinkIndex,
+): Steps<LoopPairs> {
   const { vertices, items } = filtration;
-  const edges = edgesByVertex(filtration);
-  const apexOf = linkApexes(filtration, edges);
   const column = createLoopColumn(filtration, edges, coneTrianglesByVertex(filtration), apexOf);
   const births: number[] = [];
   const deaths: number[] = [];

@@ -1,8 +1,8 @@
 import type { LoopPairs } from "./degree-one.ts";
 import { absent } from "./edge-ranks.ts";
 import type { Filtration } from "./filtration.ts";
+import type { LinkIndex } from "./link-apex.ts";
 import { createLinkReader } from "./link-forest.ts";
-import { edgesByVertex } from "./neighbours.ts";
 import type { Steps } from "./steps.ts";
 import { TopologyError } from "./topology-error.ts";
 import { createVoidColumn } from "./void-column.ts";
@@ -22,12 +22,12 @@ export interface VoidPairs {
  *
  * All triangles that enter with an edge e, and all tetrahedra, are e joined to the link of e: the vertices and edges nearer
  * to both its ends than it is long. Within that group a spanning forest of the link pairs each vertex but the roots with
- * an edge, for nothing; the first root pairs with e itself. So the only columns are the other roots, and of those the ones
+ * an edge, for nothing; the first root, the apex, pairs with e itself. So the only columns are the other roots, and of those the ones
  * that do not end a loop (clearing).
  *
  * @param loops  the pairs of degree 1, whose deaths are cleared.
  */
-export function* voidPairs(filtration: Filtration, loops: LoopPairs): Steps<VoidPairs> {
+export function* voidPairs(filtration: Filtration, loops: LoopPairs, index: LinkIndex): Steps<VoidPairs> {
   const { vertices, items } = filtration;
   if (items * vertices ** 2 > Number.MAX_SAFE_INTEGER) {
     throw new TopologyError(
@@ -35,9 +35,8 @@ export function* voidPairs(filtration: Filtration, loops: LoopPairs): Steps<Void
       `degree 2 of ${vertices} points with ${items} edges cannot be numbered; lower the threshold`,
     );
   }
-  const edges = edgesByVertex(filtration);
-  const readLink = createLinkReader(filtration, edges);
-  const column = createVoidColumn(filtration, edges, readLink);
+  const readLink = createLinkReader(filtration, index);
+  const column = createVoidColumn(filtration, index.edges, readLink);
   const cleared = new Set(loops.deaths.map((edge, pair) => edge * vertices + loops.thirds[pair]));
   const births: number[] = [];
   const deaths: number[] = [];

@@ -1,17 +1,29 @@
-import { absent, rankOf } from "./edge-ranks.ts";
+import { rankOf } from "./edge-ranks.ts";
 import { type Filtration, isEdge } from "./filtration.ts";
-import type { RankLists } from "./neighbours.ts";
+import { edgesByVertex, type RankLists } from "./neighbours.ts";
 
 /** `apexOf[edge]` where the edge has no triangle of its own rank: it is critical. */
 export const noApex = -1;
 
-/**
- * For each edge the first vertex that makes a triangle entering with that very edge. The edge and this triangle are born
- * and die together: they pair for nothing and never become columns (an apparent pair). All but O(vertices) edges have one.
- *
- * @returns per item a vertex, or `noApex`; also `noApex` for late triangles of a cone.
- */
-export function linkApexes(filtration: Filtration, edges: RankLists): Int32Array {
+export interface LinkIndex {
+  readonly edges: RankLists;
+  /**
+   * For each edge a vertex that makes a triangle entering with that very edge, or `noApex`; for a late triangle of a cone
+   * `noApex`. Edge and triangle are born and die together: they pair for nothing and never become columns (an apparent
+   * pair). All but a few edges per vertex have one.
+   *
+   * Any vertex will do, as long as all agree: of the triangles entering with an edge, its apex's counts as the first, and
+   * the others follow by vertex.
+   */
+  readonly apexOf: Int32Array;
+}
+
+export function indexLinks(filtration: Filtration): LinkIndex {
+  const edges = edgesByVertex(filtration);
+  return { edges, apexOf: linkApexes(filtration, edges) };
+}
+
+function linkApexes(filtration: Filtration, edges: RankLists): Int32Array {
   const { vertices, items, u, v, cone } = filtration;
   const apexOf = new Int32Array(items).fill(noApex);
   const seen = new Int32Array(vertices); // edges met so far at each vertex: those of lower rank
@@ -24,8 +36,8 @@ export function linkApexes(filtration: Filtration, edges: RankLists): Int32Array
       continue;
     }
     if (cone && cone.rank[i * vertices + j] === item) apexOf[item] = 0;
-    else if (seen[i] <= seen[j]) apexOf[item] = firstInLink(filtration, edges, i, j, seen[i], item);
-    else apexOf[item] = firstInLink(filtration, edges, j, i, seen[j], item);
+    else if (seen[i] <= seen[j]) apexOf[item] = anyInLink(filtration, edges, i, j, seen[i], item);
+    else apexOf[item] = anyInLink(filtration, edges, j, i, seen[j], item);
     seen[i]++;
     seen[j]++;
   }
@@ -36,7 +48,7 @@ export function linkApexes(filtration: Filtration, edges: RankLists): Int32Array
 const headLength = 64;
 
 /** @param count  edges at `near` that are lower than `item`. */
-function firstInLink(
+function anyInLink(
   filtration: Filtration,
   edges: RankLists,
   near: number,
@@ -45,12 +57,12 @@ function firstInLink(
   item: number,
 ): number {
   const { vertices, ranks, cone } = filtration;
-  if (ranks.matrix.length === 0) return firstOfFew(filtration, edges, near, far, count, item);
+  if (ranks.matrix.length === 0) return anyOfFew(filtration, edges, near, far, count, item);
   const head = Math.min(headLength, vertices);
   const central = firstOfAll(ranks.matrix, near * vertices, far * vertices, cone ? 1 : 0, head, item);
   if (central !== noApex || head === vertices) return central;
   // A list is read at random places, a row in order: worth it where the list is four times shorter.
-  if (4 * count < vertices) return firstOfFew(filtration, edges, near, far, count, item);
+  if (4 * count < vertices) return anyOfFew(filtration, edges, near, far, count, item);
   return firstOfAll(ranks.matrix, near * vertices, far * vertices, head, vertices, item);
 }
 
@@ -71,8 +83,8 @@ function firstOfAll(
   return noApex;
 }
 
-/** The same by way of the neighbours of `near` that are closer than the edge is long, where these are few. */
-function firstOfFew(
+/** A vertex of the link by way of the neighbours of `near`, the nearest first, where these are few. */
+function anyOfFew(
   { u, v, ranks }: Filtration,
   edges: RankLists,
   near: number,
@@ -80,12 +92,11 @@ function firstOfFew(
   count: number,
   item: number,
 ): number {
-  let first = absent;
   const from = edges.start[near];
   for (let place = from; place < from + count; place++) {
     const edge = edges.ranks[place];
     const k = u[edge] + v[edge] - near;
-    if (k < first && rankOf(ranks, far, k) < item) first = k;
+    if (rankOf(ranks, far, k) < item) return k;
   }
-  return first === absent ? noApex : first;
+  return noApex;
 }

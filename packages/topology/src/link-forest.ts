@@ -1,18 +1,21 @@
 import { placeBeyond } from "./cofacet-walks.ts";
 import { rankOf } from "./edge-ranks.ts";
 import type { Filtration } from "./filtration.ts";
-import type { RankLists } from "./neighbours.ts";
+import type { LinkIndex } from "./link-apex.ts";
 
 /** The link of an edge, as a graph with a spanning forest. Valid until the next link is read. */
 export interface Link {
   readonly size: number;
   /** Vertices, ascending. */
   readonly vertices: Int32Array;
-  /** Positions in `vertices` from root to leaf, component by component; a root is the least of its component. */
+  /**
+   * Positions in `vertices` from root to leaf, component by component. The first root is the edge's apex, any other the
+   * least of its component.
+   */
   readonly order: Int32Array;
   /** Position of each one's parent, by position; -1 for roots. */
   readonly parent: Int32Array;
-  /** The vertices that are roots, ascending. */
+  /** The vertices that are roots: the apex, then ascending. */
   readonly roots: readonly number[];
 }
 
@@ -20,7 +23,7 @@ export interface Link {
  * Reads links by breadth-first search. Each vertex reached looks only at those not yet reached, so a link that is nearly
  * complete, as most are, costs little more than its size.
  */
-export function createLinkReader({ vertices, u, v, ranks }: Filtration, edges: RankLists) {
+export function createLinkReader({ vertices, u, v, ranks }: Filtration, { edges, apexOf }: LinkIndex) {
   const members = new Int32Array(vertices);
   const order = new Int32Array(vertices);
   const parent = new Int32Array(vertices);
@@ -51,11 +54,12 @@ export function createLinkReader({ vertices, u, v, ranks }: Filtration, edges: R
     let done = 0;
     let placed = 0;
     while (placed < size) {
-      const root = waiting[0];
+      const at = placed === 0 ? members.subarray(0, size).indexOf(apexOf[edge]) : 0;
+      const root = waiting[at];
       roots.push(members[root]);
       parent[root] = -1;
       order[placed++] = root;
-      waiting.copyWithin(0, 1, left--);
+      waiting.copyWithin(at, at + 1, left--);
       for (; done < placed && left > 0; done++) {
         const from = members[order[done]];
         let kept = 0;

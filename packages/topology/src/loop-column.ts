@@ -1,6 +1,7 @@
 import { createCofacetWalks, placeBeyond } from "./cofacet-walks.ts";
 import { absent, rankOf } from "./edge-ranks.ts";
 import { type Filtration, isEdge } from "./filtration.ts";
+import { noApex } from "./link-apex.ts";
 import type { ConeTriangles, RankLists } from "./neighbours.ts";
 import { createRankHeap } from "./rank-heap.ts";
 
@@ -65,6 +66,11 @@ export function createLoopColumn(
 
   const isOdd = (own: number, i: number, j: number, k: number) =>
     (own ^ isIn[rankOf(ranks, i, k)] ^ isIn[rankOf(ranks, j, k)]) === 1;
+
+  const isApexOdd = (current: number): boolean => {
+    const apex = apexOf[current];
+    return apex !== noApex && isOdd(isIn[current], u[current], v[current], apex);
+  };
 
   /** The first odd triangle at `current` among those met, by third vertex; all odd ones are while its edge is not in W. */
   const firstOddMet = (current: number): number => {
@@ -147,9 +153,9 @@ export function createLoopColumn(
         meet(current);
         let third = firstOddMet(current);
         if (third < 0) continue;
-        if (third === apexOf[current]) {
+        if (isApexOdd(current)) {
           toggle(current, current);
-          third = firstOdd(current, third + 1);
+          third = firstOdd(current, 0);
         }
         while (third >= 0) {
           const pivot = current * vertices + third;

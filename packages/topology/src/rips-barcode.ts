@@ -5,6 +5,7 @@ import { loopPairs } from "./degree-one.ts";
 import { voidPairs } from "./degree-two.ts";
 import { type Distances, distancesOfCloud } from "./distances-input.ts";
 import { collectEdges } from "./edge-list.ts";
+import { indexLinks } from "./link-apex.ts";
 import { requireMemory, ripsMemoryBytes } from "./memory.ts";
 import { componentBars, loopBars, voidBars } from "./read-bars.ts";
 import { ripsFiltration } from "./rips-filtration.ts";
@@ -70,9 +71,11 @@ function* ripsSteps(
   const forest = spanningForest(filtration);
   const degrees = [componentBars(filtration, forest, pointOf)];
   if (maxDegree >= 1) {
-    const loops = yield* loopPairs(filtration, forest);
+    const index = indexLinks(filtration);
+    const loops = yield* loopPairs(filtration, forest, index);
     degrees.push(loopBars(filtration, loops, pointOf));
-    if (maxDegree === 2) degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops), pointOf));
+    if (maxDegree === 2)
+      degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops, index), pointOf));
   }
   return { degrees, cutOff: edges.cutOff };
 }
