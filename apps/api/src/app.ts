@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { Deps } from "./deps.ts";
 import { registerAuthentication } from "./plugins/authentication.ts";
 import { registerDocsPage } from "./plugins/docs-page.ts";
+import { registerGracefulClose } from "./plugins/graceful-close.ts";
 import { registerOpenApi } from "./plugins/openapi.ts";
 import { answerBrokenRequest, asProblem, registerProblems, sendProblem } from "./plugins/problems.ts";
 import { countRequests } from "./plugins/request-counts.ts";
@@ -31,6 +32,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   // JSON is all that is understood; Fastify would take plain text for a string.
   app.removeContentTypeParser("text/plain");
 
+  registerGracefulClose(app);
   registerProblems(app);
   registerValidation(app);
   await registerOpenApi(app, deps.version);

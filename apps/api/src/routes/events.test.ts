@@ -1,15 +1,17 @@
 import type { ExperimentEvent, ExperimentView } from "@outlab/contract";
 import { appendLog, finishJob } from "@outlab/db";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 
 let api: TestApi;
 let experiment: ExperimentView;
-beforeEach(async () => {
+beforeAll(async () => {
   api = await startTestApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
   experiment = await submitTiny(api);
 });
-afterEach(() => api.close());
 
 const stream = (id: string, headers: Record<string, string> = {}) =>
   api.request(api.bob, {
@@ -83,23 +85,6 @@ describe("events as a stream", () => {
     expect(events.at(-1)).toMatchObject({ type: "experiment-state", data: { to: "CANCELLED" } });
   });
 
-  it("are ended by a server that closes, and by a client that goes away", async () => {
-    const base = await api.app.listen({ port: 0 });
-    const open = (signal: AbortSignal) =>
-      fetch(`${base}/v1/experiments/${experiment.id}/events`, {
-        headers: { accept: "text/event-stream", authorization: `Bearer ${api.ada.key}` },
-        signal,
-      });
-    const impatient = new AbortController();
-    await open(impatient.signal);
-    impatient.abort();
-    const patient = await open(new AbortController().signal);
-    const text = patient.text();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await api.app.close();
-    expect(eventsOf(await text).map(({ type }) => type)).toEqual(["experiment-submitted"]);
-  });
-
   it.each([
     ["no such experiment", "018f4e9a-0000-7000-8000-000000000000", {}, 404],
     ["an id that is none", "x", {}, 400],
@@ -110,5 +95,24 @@ describe("events as a stream", () => {
     const response = await stream(id ?? experiment.id, headers as Record<string, string>);
     expect(response.statusCode).toBe(status);
     expect(response.headers["content-type"]).toContain("application/problem+json");
+  });
+
+  it("are ended by a server that closes, and by a client that goes away", async () => {
+    const other = await startTestApi();
+    const { id } = await submitTiny(other);
+    const base = await other.app.listen({ port: 0 });
+    const open = (signal: AbortSignal) =>
+      fetch(`${base}/v1/experiments/${id}/events`, {
+        headers: { accept: "text/event-stream", authorization: `Bearer ${other.ada.key}` },
+        signal,
+      });
+    const impatient = new AbortController();
+    await open(impatient.signal);
+    impatient.abort();
+    const patient = await open(new AbortController().signal);
+    const text = patient.text();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await other.close();
+    expect(eventsOf(await text).map(({ type }) => type)).toEqual(["experiment-submitted"]);
   });
 });

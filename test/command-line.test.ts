@@ -1,0 +1,194 @@
+/** The verbs that speak with a server, against a real one on a port: what they print, where, and how they exit. */
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ExperimentView } from "@outlab/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CommandContext } from "../apps/cli/src/command.ts";
+import { commands } from "../apps/cli/src/commands/index.ts";
+import { exitCodes } from "../apps/cli/src/exit-codes.ts";
+import { runCommandLine } from "../apps/cli/src/run-command-line.ts";
+import { startTestApi, submitTiny, type TestApi } from "./support/api.ts";
+import { tinySpec } from "./support/specs.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "outlab-command-line-"));
+const file = (name: string, content: unknown) => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+
+let api: TestApi;
+let url: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  url = await api.app.listen({ port: 0 });
+});
+afterAll(() => api.close());
+
+/** @param onErr  sees what is written for people, as it is written. */
+async function outlab(
+  words: readonly string[],
+  {
+    env = {},
+    signal = new AbortController().signal,
+    onErr = () => {},
+  }: { env?: Record<string, string>; signal?: AbortSignal; onErr?: (text: string) => void } = {},
+) {
+  const written = { out: "", err: "" };
+  const output = (stream: "out" | "err") => ({
+    isTerminal: false,
+    columns: 80,
+    write(text: string) {
+      written[stream] += text;
+      if (stream === "err") onErr(text);
+    },
+  });
+  const context: CommandContext = {
+    out: output("out"),
+    err: output("err"),
+    env: { OUTLAB_URL: url, OUTLAB_API_KEY: api.ada.key, OUTLAB_DATA_DIR: folder, ...env },
+    signal,
+    nowMs: () => performance.now(),
+  };
+  return { code: await runCommandLine(commands, words, context), ...written };
+}
+
+describe("outlab submit", () => {
+  it("prints the new experiment's id alone, fit for a script", async () => {
+    const { code, out } = await outlab(["submit", file("tiny.json", tinySpec)]);
+    expect(code).toBe(exitCodes.ok);
+    const response = await api.request(api.ada, { url: `/v1/experiments/${out.trim()}` });
+    expect(response.json<ExperimentView>().owner.name).toBe("ada");
+  });
+
+  it("tells every fault of a spec with its place, and exits by refusal", async () => {
+    const spec = file("faulty.json", { ...tinySpec, training: { epochs: 0, batchSize: 8 }, colour: "red" });
+    const { code, out, err } = await outlab(["submit", spec]);
+    expect(code).toBe(exitCodes.refused);
+    expect(out).toBe("");
+    expect(err).toMatch(/^ {2}\/training\/epochs: .*0/m);
+    expect(err).toMatch(/^ {2}\/colour: unknown key/m);
+  });
+
+  it.each([
+    ["a file that is no JSON", () => file("broken.json", "{"), exitCodes.refused, "is not JSON"],
+    ["a file that isn't there", () => join(folder, "nowhere.json"), exitCodes.failure, "can't read the spec"],
+  ])("says what is wrong with %s", async (_what, path, expected, message) => {
+    const { code, err } = await outlab(["submit", path()]);
+    expect(code).toBe(expected);
+    expect(err).toContain(message);
+  });
+
+  it("asks for a file when none is named", async () => {
+    expect(await outlab(["submit"])).toMatchObject({
+      code: exitCodes.usage,
+      err: expect.stringContaining("usage: "),
+    });
+  });
+});
+
+describe("outlab validate", () => {
+  it("prints the expanded spec and stores nothing", async () => {
+    const before = await outlab(["list", "--json", "--limit", "200"]);
+    const { code, out, err } = await outlab(["validate", file("tiny.json", tinySpec)]);
+    expect(code).toBe(exitCodes.ok);
+    expect(JSON.parse(out)).toMatchObject({ seed: 1, encoder: { kind: "resnet-20" } });
+    expect(err).toMatch(/^valid; spec hash [0-9a-f]{64}$/m);
+    expect((await outlab(["list", "--json", "--limit", "200"])).out).toBe(before.out);
+  });
+});
+
+describe("outlab watch", () => {
+  it("leaves the experiment running on Ctrl-C, and says so", async () => {
+    const { id } = await submitTiny(api);
+    const interrupt = new AbortController();
+    const { code, err } = await outlab(["watch", id], {
+      signal: interrupt.signal,
+      onErr: (text) => text.includes("submitted") && interrupt.abort(new Error("interrupted")),
+    });
+    expect(code).toBe(exitCodes.interrupted);
+    expect(err).toContain("the experiment runs on");
+    expect((await api.request(api.ada, { url: `/v1/experiments/${id}` })).json()).toMatchObject({
+      state: "QUEUED",
+    });
+  });
+
+  it("exits by failure when the experiment was cancelled; with --json a line per event", async () => {
+    const { id } = await submitTiny(api);
+    expect(await outlab(["cancel", id])).toMatchObject({
+      code: exitCodes.ok,
+      out: expect.stringContaining("CANCELLED"),
+    });
+    const plain = await outlab(["watch", id]);
+    expect(plain.code).toBe(exitCodes.experimentFailed);
+    expect(plain.err).toContain("CANCELLED");
+    const { out } = await outlab(["watch", id, "--json"]);
+    const types = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { type: string }).type);
+    expect(types[0]).toBe("experiment-submitted");
+    expect(types).toContain("cancel-requested");
+  });
+});
+
+describe("outlab report", () => {
+  it("says what isn't there yet", async () => {
+    const { id } = await submitTiny(api);
+    const { code, out } = await outlab(["report", id]);
+    expect(code).toBe(exitCodes.ok);
+    expect(out).toMatch(/normal: square \(QUEUED/);
+    expect(out).toContain("(no rows yet)");
+    const { out: json } = await outlab(["report", id, "--json"]);
+    expect(JSON.parse(json)).toMatchObject({ experiment: { id }, tables: { detection: [] }, artifacts: [] });
+  });
+});
+
+describe("outlab list and catalog", () => {
+  it("list experiments by state", async () => {
+    const { id } = await submitTiny(api, { name: "a name of its own" });
+    const { out } = await outlab(["list", "--state", "queued"]);
+    expect(out.split("\n").find((line) => line.startsWith(id))).toMatch(
+      /QUEUED\s+a name of its own\s+shapes\s+simclr\s+ada/,
+    );
+  });
+
+  it("tell a part of the catalogue with its parameters and sources", async () => {
+    const { out } = await outlab(["catalog", "methods"]);
+    expect(out).toMatch(/simclr: .*\n\s+temperature=0\.5.*\n\s+Chen et al\. 2020/);
+    expect(out).not.toContain("cifar10");
+    expect((await outlab(["catalog", "nonsense"])).code).toBe(exitCodes.usage);
+  });
+});
+
+describe("a server that can't be used", () => {
+  it.each([
+    [
+      "refuses a wrong key and says where one comes from",
+      { OUTLAB_API_KEY: "wrong" },
+      exitCodes.refused,
+      "--key-file",
+    ],
+    ["refuses who has none", { OUTLAB_API_KEY: "" }, exitCodes.refused, "--key-file"],
+    ["doesn't answer", { OUTLAB_URL: "http://127.0.0.1:1" }, exitCodes.unreachable, "npm start"],
+    ["has no such address", { OUTLAB_URL: "nonsense" }, exitCodes.usage, "http://127.0.0.1:3000"],
+  ])("%s", async (_what, env, expected, message) => {
+    const { code, err } = await outlab(["list"], { env });
+    expect(code).toBe(expected);
+    expect(err).toContain(message);
+  });
+
+  it("is found by --url and --key-file before the environment", async () => {
+    const key = file("key", `${api.bob.key}\n`);
+    const words = ["list", "--url", url, "--key-file", key];
+    expect(
+      (await outlab(words, { env: { OUTLAB_URL: "http://127.0.0.1:1", OUTLAB_API_KEY: "wrong" } })).code,
+    ).toBe(exitCodes.ok);
+  });
+
+  it("has no experiment of that id", async () => {
+    expect((await outlab(["watch", "018f4e9a-0000-7000-8000-000000000000"])).code).toBe(exitCodes.refused);
+    expect((await outlab(["report", "../users"])).code).toBe(exitCodes.refused);
+  });
+});
