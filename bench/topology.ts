@@ -96,14 +96,23 @@ function works(): Work[] {
     ...plain,
     name: `cross-barcode H1 ${p}/${q}`,
     task: "cross",
-    clouds: [gaussian(p, 64, 1), gaussian(q, 64, 2)],
+    // Q lies one standard deviation off in every coordinate: a divergence is taken between different laws.
+    clouds: [gaussian(p, 64, 1), gaussian(q, 64, 2, 1)],
     ...more,
   });
+  const ofOneLaw = (p: number, q: number, runs: number): Work => ({
+    ...cross(p, q, { runs }),
+    name: `cross-barcode H1 ${p}/${q} of one law`,
+    clouds: [gaussian(p, 64, 1), gaussian(q, 64, 2)],
+  });
   return [
-    cross(100, 1000),
-    cross(500, 1000),
-    cross(1000, 2000, { runs: 3 }),
-    cross(1000, 10_000, { runs: 3, hasPeers: false }),
+    cross(100, 1000, { runs: 30 }),
+    cross(500, 1000, { runs: 10 }),
+    cross(1000, 2000),
+    cross(1000, 10_000, { hasPeers: false }),
+    ofOneLaw(100, 1000, 30),
+    ofOneLaw(500, 1000, 10),
+    ofOneLaw(1000, 2000, 5),
     {
       ...plain,
       name: "mtopdiv draw 100/1000",
@@ -124,9 +133,9 @@ function works(): Work[] {
   ];
 }
 
-function gaussian(count: number, dimension: number, seed: number): PointCloud {
+function gaussian(count: number, dimension: number, seed: number, mean = 0): PointCloud {
   const random = stream(seed, "bench", "gaussian");
-  const points = Float32Array.from({ length: count * dimension }, () => normal(random));
+  const points = Float32Array.from({ length: count * dimension }, () => mean + normal(random));
   return { points, count, dimension };
 }
 

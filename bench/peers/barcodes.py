@@ -31,7 +31,7 @@ else:
         return ripser_parallel(matrix, metric="precomputed", maxdim=degree, thresh=threshold, n_threads=2)["dgms"]
 
 seconds, cpu_seconds = [], []
-while len(seconds) < work["runs"] and sum(seconds) < 20:
+while len(seconds) < work["runs"] and sum(seconds) < 5:
     start, cpu = time.perf_counter(), time.process_time()
     diagrams = barcode()
     seconds.append(time.perf_counter() - start)
