@@ -28,11 +28,3 @@ export async function capacity({ pool }: Pick<Database, "pool">): Promise<Capaci
   );
   return rows[0]!;
 }
-
-export async function freeSlots(db: Database): Promise<number> {
-  return (await capacity(db)).freeSlots;
-}
-
-export async function scheduledCount(db: Database): Promise<number> {
-  return (await capacity(db)).scheduled;
-}

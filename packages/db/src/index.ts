@@ -2,7 +2,7 @@ export { withAdvisoryLock } from "./advisory-lock.ts";
 export { authenticate, createApiKey, getApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
 export { getArtifact, listArtifacts } from "./artifacts.ts";
 export { listAuditEvents } from "./audit.ts";
-export { freeSlots, scheduledCount, WORKER_SILENCE_MS } from "./capacity.ts";
+export { WORKER_SILENCE_MS } from "./capacity.ts";
 export { type Channel, channels } from "./channels.ts";
 export { listCheckpoints } from "./checkpoints.ts";
 export { type Database, openDatabase } from "./connect.ts";

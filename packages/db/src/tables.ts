@@ -1,7 +1,10 @@
 import { type TableName, type TableValue, type TableView, tableColumns } from "@outlab/contract";
 import type { Database } from "./connect.ts";
 
-/** A table of results with the columns of the contract; one that hasn't been computed has no rows. */
+/**
+ * A table of results; one that hasn't been computed has no rows. The contract's columns come first, in its order; what
+ * else was written follows by name, because a new metric is a new column and nobody should have to list it here.
+ */
 export async function readTable(
   { prisma }: Database,
   { experimentId, table }: { experimentId: string; table: TableName },
@@ -10,13 +13,15 @@ export async function readTable(
     where: { experimentId, table },
     orderBy: [{ position: "asc" }, { key: "asc" }],
   });
-  const columns = [...tableColumns[table]];
+  const written = rows.map(({ values }) => values as Record<string, TableValue>);
+  const further = new Set(written.flatMap((values) => Object.keys(values)));
+  for (const column of tableColumns[table]) further.delete(column);
+  const columns = [...tableColumns[table], ...[...further].sort()];
   return {
     table,
     columns,
-    rows: rows.map(({ values }) => {
-      const written = values as Record<string, TableValue>;
-      return Object.fromEntries(columns.map((column) => [column, written[column] ?? null]));
-    }),
+    rows: written.map((values) =>
+      Object.fromEntries(columns.map((column) => [column, values[column] ?? null])),
+    ),
   };
 }

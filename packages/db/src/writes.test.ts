@@ -133,17 +133,18 @@ describe("metric points", () => {
 });
 
 describe("table rows", () => {
-  it("come back in their order, with the contract's columns", async () => {
+  it("come back in their order, with the contract's columns and those of metrics that it doesn't know", async () => {
     const attempt = await started();
     await upsertRows(db, attempt, "detection", [
-      { key: "b", position: 1, values: { scorer: "knn", auroc: 0.5 } },
+      { key: "b", position: 1, values: { scorer: "knn", auroc: 0.5, brierScore: 0.1 } },
       { key: "a", position: 0, values: { scorer: "mahalanobis", auroc: null } },
     ]);
     const { columns, rows } = await readTable(db, { experimentId: attempt.experimentId, table: "detection" });
     expect(columns.slice(0, 3)).toEqual(["scorer", "className", "auroc"]);
-    expect(rows.map(({ scorer, auroc, positives }) => [scorer, auroc, positives])).toEqual([
+    expect(columns.at(-1)).toBe("brierScore");
+    expect(rows.map(({ scorer, auroc, brierScore }) => [scorer, auroc, brierScore])).toEqual([
       ["mahalanobis", null, null],
-      ["knn", 0.5, null],
+      ["knn", 0.5, 0.1],
     ]);
   });
 });
