@@ -32,38 +32,39 @@ export function buildConductor(): Uint8Array<ArrayBuffer> {
           );
           f.if(ended, () => f.return());
           const command = f.let(atomic.load(control, CONTROL.command));
-          const index = f.let(i32.sub(command, atomic.load(control, CONTROL.firstCommand)));
           const count = f.let(atomic.load(control, CONTROL.commandCount));
+          const index = f.let(i32.sub(command, atomic.load(control, CONTROL.firstCommand)));
           f.if(i32.and(isCaller, i32.eq(index, count)), () => f.return());
           f.if(i32.ltU(index, count), () => {
             const claim = f.let(atomic.add64(control, i64.const(1), CONTROL.state));
             f.set(command, i32.wrapI64(i64.shrU(claim, i64.const(32))));
+            f.set(count, atomic.load(control, CONTROL.commandCount));
             f.set(index, i32.sub(command, atomic.load(control, CONTROL.firstCommand)));
-            f.if(i32.ltU(index, atomic.load(control, CONTROL.commandCount)), () => {
-              const at = f.let(i32.add(atomic.load(control, CONTROL.tape), i32.mul(index, COMMAND_BYTES)));
-              const items = f.let(atomic.load(at, COMMAND.items));
-              const grain = f.let(atomic.load(at, COMMAND.grain));
-              const start = f.let(i32.mul(i32.wrapI64(claim), grain));
-              const valid = i32.and(
-                i32.ltU(start, items),
-                i32.eq(atomic.load(control, CONTROL.command), command),
-              );
-              f.if(valid, () => {
-                const loaded = i32.load(i32.add(control, i32.mul(thread, 128)), CONTROL.loaded);
-                f.if(i32.ne(atomic.load(control, CONTROL.moduleCount), loaded), () => f.callVoid(load));
-                const end = f.let(i32.add(start, grain));
-                f.if(i32.gtU(end, items), () => f.set(end, items));
-                f.callTable(i32.load(at, COMMAND.kernel), i32.load(at, COMMAND.args), start, end, thread);
-                const chunks = i32.divU(i32.sub(i32.add(items, grain), 1), grain);
-                const done = i32.add(atomic.add(control, 1, CONTROL.done), 1);
-                f.if(i32.eq(done, chunks), () => {
-                  f.atomicStore(control, 0, CONTROL.done);
-                  const next = i64.shl(i64.extendU(i32.add(command, 1)), i64.const(32));
-                  f.atomicStore64(control, next, CONTROL.state);
-                  f.drop(atomic.notify(control, -1, CONTROL.command));
-                });
-                f.jump(again);
+            // The tape ended between the look and the claim: the caller must return, not sleep on its last number.
+            f.jumpIf(again, i32.geU(index, count));
+            const at = f.let(i32.add(atomic.load(control, CONTROL.tape), i32.mul(index, COMMAND_BYTES)));
+            const items = f.let(atomic.load(at, COMMAND.items));
+            const grain = f.let(atomic.load(at, COMMAND.grain));
+            const start = f.let(i32.mul(i32.wrapI64(claim), grain));
+            const valid = i32.and(
+              i32.ltU(start, items),
+              i32.eq(atomic.load(control, CONTROL.command), command),
+            );
+            f.if(valid, () => {
+              const loaded = i32.load(i32.add(control, i32.mul(thread, 128)), CONTROL.loaded);
+              f.if(i32.ne(atomic.load(control, CONTROL.moduleCount), loaded), () => f.callVoid(load));
+              const end = f.let(i32.add(start, grain));
+              f.if(i32.gtU(end, items), () => f.set(end, items));
+              f.callTable(i32.load(at, COMMAND.kernel), i32.load(at, COMMAND.args), start, end, thread);
+              const chunks = i32.divU(i32.sub(i32.add(items, grain), 1), grain);
+              const done = i32.add(atomic.add(control, 1, CONTROL.done), 1);
+              f.if(i32.eq(done, chunks), () => {
+                f.atomicStore(control, 0, CONTROL.done);
+                const next = i64.shl(i64.extendU(i32.add(command, 1)), i64.const(32));
+                f.atomicStore64(control, next, CONTROL.state);
+                f.drop(atomic.notify(control, -1, CONTROL.command));
               });
+              f.jump(again);
             });
           });
           const spins = f.let(i32.const(SPINS));

@@ -86,6 +86,40 @@ test("kernels made and memory grown while other threads sleep are there when the
   }
 });
 
+test("short commands and tapes in turn never leave the caller asleep behind a finished one", () => {
+  const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+  // In a process of its own: a caller that is not woken could not even time out.
+  const program = `
+    const { createHeap } = await import(${at("../memory/heap.ts")});
+    const { atomic } = await import(${at("../wasm/atomic.ts")});
+    const { i32 } = await import(${at("../wasm/i32.ts")});
+    const { buildKernel } = await import(${at("../wasm/kernel.ts")});
+    const { layTape } = await import(${at("./tape.ts")});
+    const { createThreadPool } = await import(${at("./thread-pool.ts")});
+    const heap = createHeap();
+    const pool = createThreadPool(heap, 3);
+    const counter = heap.allocate(64);
+    heap.i32(counter, 1)[0] = 0;
+    const tally = pool.kernel("tally", () => buildKernel((_, kernel) =>
+      kernel((f, { start, end, argument }) => f.drop(atomic.add(argument(0), i32.sub(end, start))))));
+    const commands = Array.from({ length: 150 }, (_, i) =>
+      ({ kernel: tally, args: [counter], items: 1 + (i % 13), grain: 1 + (i % 3) }));
+    const tape = layTape(heap, commands);
+    await new Promise((resolve) => setTimeout(resolve, 300)); // the threads are up
+    for (let round = 0; round < 8000; round++) {
+      pool.run(tally, [counter], 5, 1);
+      if (round % 2 === 0) pool.runTape(tape.address, tape.commandCount);
+    }
+    const items = commands.reduce((sum, command) => sum + command.items, 0);
+    console.log(heap.i32(counter, 1)[0] - 8000 * 5 - 4000 * items);
+    process.exit(0);`;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  expect(stdout.trim()).toBe("0");
+}, 70_000);
+
 /** Traps at item 7. */
 const trap = () =>
   buildKernel((_, kernel) =>

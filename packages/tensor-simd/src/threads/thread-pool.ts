@@ -95,9 +95,10 @@ export function createThreadPool(heap: Heap, threads: number): ThreadPool {
     if (commandCount === 0) return;
     const now = words();
     const first = Atomics.load(now, word(CONTROL.command)) + 1;
+    // Before the count, as threads read the count before it: no thread takes the last tape's end for a place in this one.
+    Atomics.store(now, word(CONTROL.firstCommand), first);
     Atomics.store(now, word(CONTROL.tape), address);
     Atomics.store(now, word(CONTROL.commandCount), commandCount);
-    Atomics.store(now, word(CONTROL.firstCommand), first);
     const state = new BigInt64Array(memory.buffer, control + CONTROL.state, 1);
     Atomics.store(state, 0, BigInt(first) << 32n);
     Atomics.notify(now, word(CONTROL.command));
