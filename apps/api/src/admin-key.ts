@@ -8,13 +8,14 @@ import { createFirstAdmin, type Database } from "@outlab/db";
  * Several processes may start at once: one of them makes the admin.
  *
  * @returns whether this call did.
+ * @throws {Error} when the file can't be written; then there is no admin either, and the next start tries again.
  */
 export async function ensureAdminKey(db: Database, file: string): Promise<boolean> {
-  const created = await createFirstAdmin(db, { name: "admin", keyName: "first key" });
-  if (created === undefined) return false;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, created.key, { mode: 0o600 });
-  // The mode above counts only for a file that wasn't there.
-  chmodSync(file, 0o600);
-  return true;
+  const keep = (key: string) => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, key, { mode: 0o600 });
+    // The mode above counts only for a file that wasn't there.
+    chmodSync(file, 0o600);
+  };
+  return (await createFirstAdmin(db, { name: "admin", keyName: "first key", keep })) !== undefined;
 }

@@ -20,18 +20,22 @@ export async function createUser(
 /**
  * The first user of a new database, with a key. Of several processes that start at once one makes it.
  *
+ * @param keep  puts the bare key where people find it, before anything is committed: a key that can't be kept is no
+ *   key, and the next start tries again.
  * @returns undefined when there are users already.
  */
 export async function createFirstAdmin(
   db: Database,
-  { name, keyName }: { name: string; keyName: string },
+  { name, keyName, keep = () => {} }: { name: string; keyName: string; keep?: (key: string) => void },
 ): Promise<(ApiKeyView & { key: string }) | undefined> {
   return inTransaction(db, async (tx) => {
     await tx.query("lock table users in share row exclusive mode");
     const { rowCount } = await tx.query("select from users limit 1");
     if (rowCount) return undefined;
     const userId = await insertUser(tx, { name, role: "admin", actorId: null });
-    return insertApiKey(tx, { userId, name: keyName, actorId: null });
+    const created = await insertApiKey(tx, { userId, name: keyName, actorId: null });
+    keep(created.key);
+    return created;
   });
 }
 
