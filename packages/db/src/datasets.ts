@@ -8,17 +8,28 @@ import { found, iso } from "./view-values.ts";
 export type NewDataset = Omit<DatasetView, "id" | "createdAt">;
 
 /** The same name and content are one data set, however often they are recorded. @returns its id. */
-export async function recordDataset(
-  { prisma }: Database,
-  { image: { height, width, channels }, ...dataset }: NewDataset,
-): Promise<string> {
-  const { name, digest } = dataset;
-  const { id } = await prisma.dataset.upsert({
-    where: { name_digest: { name, digest } },
-    create: { id: randomUUID(), ...dataset, height, width, channels },
-    update: {},
-  });
-  return id;
+export async function recordDataset({ pool }: Database, dataset: NewDataset): Promise<string> {
+  const { name, kind, digest, classNames, image, trainCount, testCount } = dataset;
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into datasets
+       (id, name, kind, digest, class_names, height, width, channels, train_count, test_count)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (name, digest) do update set name = excluded.name
+     returning id`,
+    [
+      randomUUID(),
+      name,
+      kind,
+      digest,
+      classNames,
+      image.height,
+      image.width,
+      image.channels,
+      trainCount,
+      testCount,
+    ],
+  );
+  return rows[0]!.id;
 }
 
 /** @throws {ProblemError} `not-found`. */
