@@ -26,7 +26,7 @@ describe("a DATABASE_URL that leads nowhere", () => {
       openDatabase(`postgresql://me@127.0.0.1:${port}/lab`, { maxConnections: 1 }),
     ).rejects.toThrow(/does not answer/);
     mute.close();
-  }, 8_000);
+  }, 15_000);
 
   it("is told when the server has no such database", async () => {
     const { url, drop } = await freshDatabase();
