@@ -38,12 +38,12 @@ export function createChildHost(send: (message: FromChild) => void, signal: Abor
     log: (level, message) => send({ type: "log", level, message }),
   };
   return {
-    complete: ({ threads, datasetsDir }, artifacts) => ({
+    complete: ({ threads, datasets }, artifacts) => ({
       artifacts,
       reporter,
       clock: { nowMs: () => performance.now() },
       signal,
-      datasetsDir: datasetsDir ?? undefined,
+      datasets,
       threads,
     }),
     answer(answer) {

@@ -108,6 +108,23 @@ describe("a run that is killed", () => {
     const { attempts } = await lab.job(id, "train");
     expect(attempts.map(({ outcome }) => outcome)).toEqual(["lost", "succeeded"]);
   });
+
+  test("apart from its frozen worker is taken over by another one, and nothing that the frozen one had to say is kept", async () => {
+    const frozen = startWorker();
+    const id = await lab.submit({ training });
+    const { id: jobId } = await lab.job(id, "train");
+    await lab.until(async () => (await savedEpochs(id)).length > 1, true);
+    const [pid] = frozen.attempts(jobId);
+    frozen.kill("SIGSTOP");
+    startWorker();
+    await lab.until(async () => (await lab.job(id, "train")).epoch, 2);
+    frozen.kill("SIGCONT");
+    await lab.until(async () => isAlive(pid!), false);
+    await lab.until(state(id), "SUCCEEDED", 60_000);
+    expect(await remains(id)).toEqual(uninterrupted);
+    const { attempts } = await lab.job(id, "train");
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(["lost", "succeeded"]);
+  });
 }, 90_000);
 
 test("cancels a training at its next step", async () => {

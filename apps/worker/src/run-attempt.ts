@@ -1,4 +1,5 @@
 /** One attempt from its claim to its end: a process that computes, a lease that is kept, and rows that are written. */
+import { join } from "node:path";
 import type { AttemptInput, FromChild } from "@outlab/contract";
 import { type Claim, type Database, renewLease } from "@outlab/db";
 import type { Logger } from "pino";
@@ -128,7 +129,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     engine: config.engine,
     threads: config.threads,
     storageUrl: config.storageUrl,
-    datasetsDir: config.datasetsDir ?? null,
+    datasets: { datasetsDir: config.datasetsDir, cacheDir: join(config.cacheDir, "datasets") },
   });
   return { claim, check: lease.check, stop, over: finish() };
 }

@@ -2,6 +2,7 @@
  * What a supervisor and the child that computes one attempt say to each other over Node's IPC channel. Reports carry
  * a number and are answered once their effect is durable, so the child never runs ahead of the database.
  */
+import type { DatasetEnvironment } from "@outlab/datasets";
 import type { FailureClass } from "./failure.ts";
 import type {
   CheckpointRecord,
@@ -30,7 +31,7 @@ export type ToChild =
       readonly engine: string;
       readonly threads: number;
       readonly storageUrl: string;
-      readonly datasetsDir: string | null;
+      readonly datasets: DatasetEnvironment;
     }
   | { readonly type: "cancel" }
   /** The report's effect is durable. */

@@ -135,6 +135,20 @@ describe("a spec with faults", () => {
     ]);
   });
 
+  it("is held against what a data set becomes by its own parameters", () => {
+    const shapes = (more: object, batchSize = 8) =>
+      told({
+        ...minimal,
+        dataset: { kind: "shapes", classes: 2, trainPerClass: 16, normalClasses: ["square"], ...more },
+        training: { batchSize },
+      });
+    expect(shapes({})).toEqual([]);
+    expect(shapes({ normalClasses: ["ring"] })).toEqual([
+      ["/dataset/normalClasses/0", expect.stringContaining("there are: square, circle")],
+    ]);
+    expect(shapes({}, 17)).toEqual([["/training/batchSize", expect.stringContaining("expected at most 16")]]);
+  });
+
   it("may not ask for a batch larger than the normal classes, nor smaller than the method can use", () => {
     const batch = (batchSize: number, limit?: number, normalClasses = ["0"]) =>
       told({

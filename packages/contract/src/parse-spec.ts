@@ -1,5 +1,5 @@
 /** From what a person wrote to an expanded spec and its hash, or to everything that is wrong with it. */
-import { datasets } from "@outlab/datasets";
+import { type DatasetFacts, datasetFacts } from "@outlab/datasets";
 import { methods } from "@outlab/ssl";
 import type { z } from "zod";
 import { check } from "./check.ts";
@@ -75,9 +75,14 @@ const rules: readonly ((parts: Partial<Written>) => Fault[])[] = [
   nothingIsAskedTwice,
 ];
 
+/** What the data set is with these parameters; `shapes` has as many classes and images as it is asked for. */
+function factsOf({ normalClasses: _, limitPerClass: __, ...choice }: Written["dataset"]): DatasetFacts {
+  return datasetFacts(choice);
+}
+
 function classesAreKnown({ dataset }: Partial<Written>): Fault[] {
   if (!dataset) return [];
-  const { classNames } = datasets.get(dataset.kind);
+  const { classNames } = factsOf(dataset);
   return dataset.normalClasses.flatMap((name, i) => {
     if (classNames.includes(name)) return [];
     const closest = closestWord(name, classNames);
@@ -101,7 +106,7 @@ function classesAreDistinct({ dataset }: Partial<Written>): Fault[] {
 
 function someClassIsAnomalous({ dataset }: Partial<Written>): Fault[] {
   if (!dataset) return [];
-  const { classNames } = datasets.get(dataset.kind);
+  const { classNames } = factsOf(dataset);
   if (classNames.some((name) => !dataset.normalClasses.includes(name))) return [];
   return fault(
     ["dataset", "normalClasses"],
@@ -112,7 +117,7 @@ function someClassIsAnomalous({ dataset }: Partial<Written>): Fault[] {
 
 function batchFitsTheNormalClasses({ dataset, training }: Partial<Written>): Fault[] {
   if (!dataset || !training) return [];
-  const { trainImagesPerClass } = datasets.get(dataset.kind);
+  const { trainImagesPerClass } = factsOf(dataset);
   const perClass = Math.min(dataset.limitPerClass.train ?? Number.POSITIVE_INFINITY, trainImagesPerClass);
   const available = perClass * dataset.normalClasses.length;
   if (training.batchSize <= available) return [];

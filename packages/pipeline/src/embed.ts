@@ -17,7 +17,7 @@ export async function embed(
   host: Host,
   { tf, compile }: TensorEngine,
 ): Promise<void> {
-  const { dataset, split } = await loadExperimentData(spec, host.datasetsDir);
+  const { dataset, split } = await loadExperimentData(spec, host.datasets);
   const program = compile(encoderGraph(spec, dataset.image));
   const initial = initialWeights(tf, program, "encoder", spec.seed);
   const { weights } = initial;

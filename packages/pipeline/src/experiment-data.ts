@@ -1,6 +1,12 @@
 /** The images of an experiment: the data set as its spec names it, split by the normal classes. */
 import type { ExperimentSpec } from "@outlab/contract";
-import { type LoadedDataset, loadDataset, type OneClassSplit, oneClassSplit } from "@outlab/datasets";
+import {
+  type DatasetEnvironment,
+  type LoadedDataset,
+  loadDataset,
+  type OneClassSplit,
+  oneClassSplit,
+} from "@outlab/datasets";
 
 export interface ExperimentData {
   readonly dataset: LoadedDataset;
@@ -10,8 +16,8 @@ export interface ExperimentData {
 /** @throws {DatasetError} for files that are missing or damaged, and for an unknown class. */
 export async function loadExperimentData(
   { dataset: { normalClasses, limitPerClass, ...choice }, seed }: ExperimentSpec,
-  datasetsDir: string | undefined,
+  environment: DatasetEnvironment,
 ): Promise<ExperimentData> {
-  const dataset = await loadDataset(choice, { datasetsDir });
+  const dataset = await loadDataset(choice, environment);
   return { dataset, split: oneClassSplit(dataset, { normalClasses, limitPerClass, seed }) };
 }

@@ -94,7 +94,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     },
     clock: options.clock ?? { nowMs: () => performance.now() },
     signal: options.signal ?? new AbortController().signal,
-    datasetsDir: undefined,
+    datasets: { datasetsDir: undefined },
     threads: options.threads ?? 1,
   };
   const requireBlobs = (refs: readonly BlobRef[]) => {

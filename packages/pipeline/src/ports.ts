@@ -1,4 +1,5 @@
 /** What the pipeline asks of its host. A worker answers over a pipe to its supervisor, a test with arrays in memory. */
+
 import type {
   BlobRef,
   CheckpointRecord,
@@ -8,6 +9,7 @@ import type {
   TableName,
   TableRow,
 } from "@outlab/contract";
+import type { DatasetEnvironment } from "@outlab/datasets";
 
 export interface Artifacts {
   /** Durable when it resolves. */
@@ -41,7 +43,7 @@ export interface Host {
   readonly clock: Clock;
   /** Aborted when the job is to stop at the next step. */
   readonly signal: AbortSignal;
-  readonly datasetsDir: string | undefined;
+  readonly datasets: DatasetEnvironment;
   /** Computing threads that this attempt may use, loader threads included. */
   readonly threads: number;
 }

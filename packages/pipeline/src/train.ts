@@ -20,7 +20,7 @@ export async function train(
   engine: TensorEngine,
 ): Promise<void> {
   if (resume?.isFinal) return;
-  const data = await loadExperimentData(spec, host.datasetsDir);
+  const data = await loadExperimentData(spec, host.datasets);
   const { dataset, split } = data;
   const plan = trainingPlan(spec, split.trainNormal.length);
   const model = createModel(
