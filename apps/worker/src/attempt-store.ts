@@ -7,6 +7,7 @@ import {
   appendLog,
   appendMetrics,
   type Database,
+  recordDataset,
   recordEngine,
   saveProgress,
   upsertRows,
@@ -25,6 +26,8 @@ function write(db: Database, attempt: Attempt, report: Report): Promise<void> {
   switch (report.type) {
     case "engine":
       return recordEngine(db, attempt, report.description);
+    case "dataset":
+      return recordDataset(db, report.record);
     case "metrics":
       return appendMetrics(db, attempt, report.points);
     case "rows":

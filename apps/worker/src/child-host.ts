@@ -30,6 +30,7 @@ export function createChildHost(send: (message: FromChild) => void, signal: Abor
     });
   const reporter: Reporter = {
     engine: (description) => report({ type: "engine", description }),
+    dataset: (record) => report({ type: "dataset", record }),
     metrics: (points) => report({ type: "metrics", points }),
     rows: (table, rows) => report({ type: "rows", table, rows }),
     checkpoint: (record) => report({ type: "checkpoint", record }),
