@@ -100,13 +100,14 @@ describe("outlab validate", () => {
 });
 
 describe("outlab watch", () => {
-  it("leaves the experiment running on Ctrl-C, and says so", async () => {
+  it("says why an experiment waits, leaves it running on Ctrl-C and says so", async () => {
     const { id } = await submitTiny(api);
     const interrupt = new AbortController();
     const { code, err } = await outlab(["watch", id], {
       signal: interrupt.signal,
-      onErr: (text) => text.includes("submitted") && interrupt.abort(new Error("interrupted")),
+      onErr: (text) => text.includes("waiting") && interrupt.abort(new Error("interrupted")),
     });
+    expect(err).toContain("waiting: no worker is running; npm start");
     expect(code).toBe(exitCodes.interrupted);
     expect(err).toContain("the experiment runs on");
     expect((await api.request(api.ada, { url: `/v1/experiments/${id}` })).json()).toMatchObject({

@@ -6,6 +6,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { formatDuration } from "./format-number.ts";
 import type { HttpClient } from "./http-client.ts";
 import { createLiveOutput } from "./live-output.ts";
+import { startWaitNotice } from "./wait-notice.ts";
 import { progressOf, watchExperiment } from "./watch-experiment.ts";
 
 /** @returns the exit code, and the experiment unless Ctrl-C came first; then it runs on, and that is said. */
@@ -16,6 +17,7 @@ export async function follow(
   { out, err, signal, nowMs }: CommandContext,
 ): Promise<{ readonly exitCode: number; readonly experiment?: ExperimentView }> {
   const live = createLiveOutput(err, nowMs);
+  const endWaitNotice = startWaitNotice(client, id, (line) => live.say(line));
   try {
     const experiment = await watchExperiment(client, id, {
       signal,
@@ -44,6 +46,8 @@ export async function follow(
       `stopped watching; the experiment runs on\n  outlab watch ${id}   to follow it again\n  outlab cancel ${id}  to stop it\n`,
     );
     return { exitCode: exitCodes.interrupted };
+  } finally {
+    endWaitNotice();
   }
 }
 
