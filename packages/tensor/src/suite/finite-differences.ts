@@ -55,11 +55,11 @@ export function directionalError(
   random: Stream,
 ): number {
   const moving = [...input.weights, ["images", input.images] as const];
+  const sizes = moving.map(([name]) => Math.hypot(...gradients.get(name)!.data));
+  // A bias before batch norm has a gradient of rounding alone, which must not outweigh the others.
+  const floor = 1e-2 * Math.max(...sizes);
   const direction = new Map(
-    moving.map(([name, { data }]) => {
-      const size = Math.sqrt(gradients.get(name)!.data.reduce((sum, slope) => sum + slope * slope, 0));
-      return [name, data.map(() => normal(random) / size)];
-    }),
+    moving.map(([name, { data }], i) => [name, data.map(() => normal(random) / Math.max(floor, sizes[i]))]),
   );
   const step = 1e-8;
   const loss = (sign: number): number => {
