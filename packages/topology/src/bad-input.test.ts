@@ -5,7 +5,7 @@ import {
   distancesOfLowerTriangle,
   distancesOfMatrix,
   distancesOfPairs,
-} from "./distances-input.ts";
+} from "./input/distances-input.ts";
 import { TopologyError, type TopologyErrorCode } from "./topology-error.ts";
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;

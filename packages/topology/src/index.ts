@@ -1,10 +1,14 @@
-export { type Bar, type Barcode, lengthOf } from "./barcode.ts";
-export { bettiCurve } from "./betti-curve.ts";
-export { bottleneckDistance } from "./bottleneck-distance.ts";
+export { type Bar, type Barcode, lengthOf } from "./barcodes/barcode.ts";
+export { type CrossBarcodeOptions, crossBarcode } from "./barcodes/cross-barcode.ts";
+export { crossMemoryBytes, ripsMemoryBytes } from "./barcodes/memory.ts";
+export { type RipsOptions, ripsBarcode, ripsBarcodeOfDistances } from "./barcodes/rips-barcode.ts";
 export { cloudOfRows, type PointCloud, requireCloud, requireClouds, selectPoints } from "./cloud.ts";
-export { cloudOfNpy } from "./cloud-of-npy.ts";
-export { type CrossBarcodeOptions, crossBarcode } from "./cross-barcode.ts";
-export { crossDistances, selfDistances } from "./distances.ts";
+export { bettiCurve } from "./diagrams/betti-curve.ts";
+export { bottleneckDistance } from "./diagrams/bottleneck-distance.ts";
+export { type DrawingOptions, drawBarcode } from "./diagrams/draw-barcode.ts";
+export { wassersteinDistance } from "./diagrams/wasserstein-distance.ts";
+export { cloudOfNpy } from "./input/cloud-of-npy.ts";
+export { crossDistances, selfDistances } from "./input/distances.ts";
 export {
   type Distances,
   distancesOfCloud,
@@ -12,13 +16,9 @@ export {
   distancesOfMatrix,
   distancesOfPairs,
   type SparseDistance,
-} from "./distances-input.ts";
-export { type DrawingOptions, drawBarcode } from "./draw-barcode.ts";
-export { type DistanceNormalization, distanceNormalizations } from "./measure-draw.ts";
-export { crossMemoryBytes, ripsMemoryBytes } from "./memory.ts";
-export { type MtopdivOptions, type MtopdivResult, mtopdiv } from "./mtopdiv.ts";
-export { type MtopdivStatistic, mtopdivStatistics, summarizeBars } from "./mtopdiv-statistic.ts";
-export { encodeNpy, type NpyArray, readNpy } from "./npy.ts";
-export { type RipsOptions, ripsBarcode, ripsBarcodeOfDistances } from "./rips-barcode.ts";
+} from "./input/distances-input.ts";
+export { encodeNpy, type NpyArray, readNpy } from "./input/npy.ts";
+export { type DistanceNormalization, distanceNormalizations } from "./mtopdiv/measure-draw.ts";
+export { type MtopdivOptions, type MtopdivResult, mtopdiv } from "./mtopdiv/mtopdiv.ts";
+export { type MtopdivStatistic, mtopdivStatistics, summarizeBars } from "./mtopdiv/mtopdiv-statistic.ts";
 export { TopologyError, type TopologyErrorCode } from "./topology-error.ts";
-export { wassersteinDistance } from "./wasserstein-distance.ts";

@@ -1,0 +1,81 @@
+import { type PointCloud, requireCloud } from "../cloud.ts";
+import { indexLinks } from "../filtration/link-apex.ts";
+import { ripsFiltration } from "../filtration/rips-filtration.ts";
+import { centralFirst } from "../input/central-first.ts";
+import { type Distances, distancesOfCloud } from "../input/distances-input.ts";
+import { collectEdges } from "../input/edge-list.ts";
+import { loopPairs } from "../reduction/degree-one.ts";
+import { voidPairs } from "../reduction/degree-two.ts";
+import { spanningForest } from "../reduction/spanning-forest.ts";
+import { finishInTurns, type Steps } from "../reduction/steps.ts";
+import { TopologyError } from "../topology-error.ts";
+import type { Barcode } from "./barcode.ts";
+import { requireMemory, ripsMemoryBytes } from "./memory.ts";
+import { componentBars, loopBars, voidBars } from "./read-bars.ts";
+
+export interface RipsOptions {
+  /** 0, 1 or 2; 1 where left out. */
+  readonly maxDegree?: 0 | 1 | 2;
+  /** Longest edge that enters. Without one, or with a larger one, the enclosing radius ends the filtration. */
+  readonly threshold?: number;
+  /** Refuses to start where more would be needed. No limit where left out. */
+  readonly memoryLimitBytes?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The barcode of the Vietoris-Rips filtration of a cloud over Z/2, exact to float32: a simplex enters with its longest
+ * edge. What is still alive at a threshold is infinite.
+ *
+ * @throws {TopologyError} for a bad cloud or threshold, or where the memory limit would be passed; the signal's reason
+ *   when aborted.
+ * @see Bauer, Ripser: efficient computation of Vietoris-Rips persistence barcodes, 2021.
+ */
+export async function ripsBarcode(cloud: PointCloud, options: RipsOptions = {}): Promise<Barcode> {
+  requireCloud(cloud, "the cloud");
+  const { cloud: ordered, index } = centralFirst(cloud);
+  const steps = ripsSteps(distancesOfCloud(ordered), options, (vertex) => index[vertex]);
+  return finishInTurns(steps, options.signal);
+}
+
+/** The same from distances: a full matrix, a lower triangle or a sparse list. */
+export async function ripsBarcodeOfDistances(
+  distances: Distances,
+  options: RipsOptions = {},
+): Promise<Barcode> {
+  return finishInTurns(
+    ripsSteps(distances, options, (vertex) => vertex),
+    options.signal,
+  );
+}
+
+function* ripsSteps(
+  distances: Distances,
+  { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes }: RipsOptions,
+  pointOf: (vertex: number) => number,
+): Steps<Barcode> {
+  const { count, fillRow } = distances;
+  if (!(threshold >= 0)) {
+    throw new TopologyError("bad-option", `threshold must be a number from 0, found ${threshold}`);
+  }
+  if (![0, 1, 2].includes(maxDegree)) {
+    throw new TopologyError("bad-option", `maxDegree must be 0, 1 or 2, found ${maxDegree}`);
+  }
+  const limit = memoryLimitBytes ?? Number.POSITIVE_INFINITY;
+  if (threshold === Number.POSITIVE_INFINITY) requireMemory(ripsMemoryBytes, count, limit);
+  const edges = yield* collectEdges(count, fillRow, threshold);
+  // With a threshold only now is it known how many pairs are near; their share is taken to be that of fewer points too.
+  const share = edges.lengths.length / Math.max(1, count * (count - 1));
+  requireMemory((points) => ripsMemoryBytes(points, share * points * (points - 1)), count, limit);
+  const filtration = ripsFiltration(edges);
+  const forest = spanningForest(filtration);
+  const degrees = [componentBars(filtration, forest, pointOf)];
+  if (maxDegree >= 1) {
+    const index = indexLinks(filtration);
+    const loops = yield* loopPairs(filtration, forest, index);
+    degrees.push(loopBars(filtration, loops, pointOf));
+    if (maxDegree === 2)
+      degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops, index), pointOf));
+  }
+  return { degrees, cutOff: edges.cutOff };
+}
