@@ -6,6 +6,7 @@ import type { DatasetEnvironment } from "@outlab/datasets";
 import type { FailureClass } from "./failure.ts";
 import type {
   CheckpointRecord,
+  DatasetRecord,
   EmbeddingSetRecord,
   MetricPoint,
   Progress,
@@ -42,6 +43,7 @@ export type ToChild =
 /** One durable effect. */
 export type Report =
   | { readonly type: "engine"; readonly description: Readonly<Record<string, string | number>> }
+  | { readonly type: "dataset"; readonly record: DatasetRecord }
   | { readonly type: "metrics"; readonly points: readonly MetricPoint[] }
   | { readonly type: "rows"; readonly table: TableName; readonly rows: readonly TableRow[] }
   | { readonly type: "checkpoint"; readonly record: CheckpointRecord }

@@ -31,6 +31,7 @@ export {
 export type {
   BlobRef,
   CheckpointRecord,
+  DatasetRecord,
   EmbeddingSetRecord,
   EmbeddingSplit,
   JobKind,

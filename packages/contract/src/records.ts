@@ -7,6 +7,17 @@ export interface BlobRef {
   readonly sizeBytes: number;
 }
 
+/** What was trained on, told apart from others of its name by the digest of its content. */
+export interface DatasetRecord {
+  readonly kind: string;
+  /** SHA-256 over pixels, labels and class names, 64 hex digits. */
+  readonly digest: string;
+  readonly classNames: readonly string[];
+  readonly image: { readonly height: number; readonly width: number; readonly channels: number };
+  readonly trainCount: number;
+  readonly testCount: number;
+}
+
 /** One value of a series. (experiment, name, step) is unique: a resumed attempt overwrites, never doubles. */
 export interface MetricPoint {
   readonly name: string;

@@ -1,24 +1,21 @@
 /** Data sets by name and content: what was trained on, told apart by the digest even where the name is the same. */
 import { randomUUID } from "node:crypto";
-import type { DatasetView } from "@outlab/contract";
+import type { DatasetRecord, DatasetView } from "@outlab/contract";
 import type { Database } from "./connect.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "./page.ts";
 import { found, iso } from "./view-values.ts";
 
-export type NewDataset = Omit<DatasetView, "id" | "createdAt">;
-
-/** The same name and content are one data set, however often they are recorded. @returns its id. */
-export async function recordDataset({ pool }: Database, dataset: NewDataset): Promise<string> {
-  const { name, kind, digest, classNames, image, trainCount, testCount } = dataset;
-  const { rows } = await pool.query<{ id: string }>(
+/** The same kind and content are one data set, however often they are recorded, and by whom. */
+export async function recordDataset({ pool }: Database, dataset: DatasetRecord): Promise<void> {
+  const { kind, digest, classNames, image, trainCount, testCount } = dataset;
+  await pool.query(
     `insert into datasets
        (id, name, kind, digest, class_names, height, width, channels, train_count, test_count)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     on conflict (name, digest) do update set name = excluded.name
-     returning id`,
+     on conflict (name, digest) do nothing`,
     [
       randomUUID(),
-      name,
+      kind, // built-in data sets have no other name
       kind,
       digest,
       classNames,
@@ -29,7 +26,6 @@ export async function recordDataset({ pool }: Database, dataset: NewDataset): Pr
       testCount,
     ],
   );
-  return rows[0]!.id;
 }
 
 /** @throws {ProblemError} `not-found`. */

@@ -12,6 +12,7 @@ import {
   mendDependants,
   readQueue,
   registerWorker,
+  releaseJob,
   repeatCancels,
   retireWorker,
   scheduleJob,
@@ -58,6 +59,23 @@ describe("the dispatcher's questions", () => {
       ].toSorted(),
     );
     expect(loads.get(user.id)).toEqual({ running: 1, servedAtMs: expect.any(Number) });
+  });
+
+  it("count age from the submission: an experiment goes on before the same user's next one begins", async () => {
+    const user = await createUser(db, { name: "patient", role: "researcher", actorId: null });
+    const theirs = { ...lab, ownerId: user.id };
+    const [first, second] = [await submit(theirs), await submit(theirs)];
+    const oldest = async () => {
+      const { candidates } = await dispatchCandidates(db, 1);
+      return candidates.find(({ userId }) => userId === user.id)?.jobId;
+    };
+    expect(await oldest()).toBe(first.jobs[0]!.id);
+    await releaseJob(db, await claim(lab, first.jobs[0]!.id));
+    expect(await oldest()).toBe(first.jobs[0]!.id);
+    await finishJob(db, await claim(lab, first.jobs[0]!.id));
+    expect(await oldest()).toBe(first.jobs[1]!.id);
+    await scheduleJob(db, first.jobs[1]!.id);
+    expect(await oldest()).toBe(second.jobs[0]!.id);
   });
 
   it("are asked by one process at a time", async () => {

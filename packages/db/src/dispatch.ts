@@ -9,7 +9,7 @@ export interface DispatchCandidate {
   readonly userId: string;
   /** 0 goes first. */
   readonly band: number;
-  readonly readySinceMs: number;
+  readonly askedAtMs: number;
 }
 
 export interface UserLoad {
@@ -28,23 +28,28 @@ export async function dispatchCapacity(db: Database): Promise<{ freeSlots: numbe
   return { freeSlots, scheduled };
 }
 
-/** Ready jobs, the oldest `perUser` of each user and band, with what their users have running. */
+/**
+ * Ready jobs, the oldest `perUser` of each user and band, with what their users have running.
+ *
+ * Age counts from the submission, not from when a job became ready: the embedding of the first experiment goes before the
+ * training of the second, and a job that lost its worker goes on before others begin.
+ */
 export async function dispatchCandidates(
   { pool }: Database,
   perUser: number,
 ): Promise<{ readonly candidates: DispatchCandidate[]; readonly loads: ReadonlyMap<string, UserLoad> }> {
-  const { rows } = await pool.query<{ jobId: string; userId: string; priority: Priority; readyAt: Date }>(
-    `select id as "jobId", owner_id as "userId", priority, ready_at as "readyAt" from (
-       select *, row_number() over (partition by owner_id, priority order by ready_at, id) as place
+  const { rows } = await pool.query<{ jobId: string; userId: string; priority: Priority; createdAt: Date }>(
+    `select id as "jobId", owner_id as "userId", priority, created_at as "createdAt" from (
+       select *, row_number() over (partition by owner_id, priority order by created_at, id) as place
        from jobs where state = 'QUEUED' and ready_at <= now()
      ) ready where place <= $1`,
     [perUser],
   );
-  const candidates = rows.map(({ jobId, userId, priority, readyAt }) => ({
+  const candidates = rows.map(({ jobId, userId, priority, createdAt }) => ({
     jobId,
     userId,
     band: priorities.indexOf(priority),
-    readySinceMs: readyAt.getTime(),
+    askedAtMs: createdAt.getTime(),
   }));
   const users = [...new Set(candidates.map(({ userId }) => userId))];
   return { candidates, loads: await userLoads(pool, users) };

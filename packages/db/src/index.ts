@@ -6,7 +6,7 @@ export { WORKER_SILENCE_MS } from "./capacity.ts";
 export { type Channel, channels } from "./channels.ts";
 export { listCheckpoints } from "./checkpoints.ts";
 export { type Database, openDatabase } from "./connect.ts";
-export { getDataset, listDatasets, type NewDataset, recordDataset } from "./datasets.ts";
+export { getDataset, listDatasets, recordDataset } from "./datasets.ts";
 export {
   type DispatchCandidate,
   dispatchCandidates,

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type {
   BlobRef,
   CheckpointRecord,
+  DatasetRecord,
   EmbeddingSetRecord,
   MetricPoint,
   Progress,
@@ -15,6 +16,7 @@ export interface MemoryHost extends Host {
   readonly blobs: Map<string, Uint8Array>;
   readonly checkpoints: CheckpointRecord[];
   readonly embeddingSets: EmbeddingSetRecord[];
+  readonly datasetRecords: DatasetRecord[];
   readonly engines: Readonly<Record<string, string | number>>[];
   readonly progress: Progress[];
   readonly logs: string[];
@@ -44,6 +46,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     checkpoints: [],
     embeddingSets: [],
     engines: [],
+    datasetRecords: [],
     progress: [],
     logs: [],
     metrics: new Map(),
@@ -69,6 +72,9 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     reporter: {
       async engine(description) {
         host.engines.push(description);
+      },
+      async dataset(record) {
+        host.datasetRecords.push(record);
       },
       progress(progress) {
         options.onProgress?.(progress);

@@ -3,6 +3,7 @@
 import type {
   BlobRef,
   CheckpointRecord,
+  DatasetRecord,
   EmbeddingSetRecord,
   MetricPoint,
   Progress,
@@ -24,6 +25,7 @@ export interface Artifacts {
  */
 export interface Reporter {
   engine(description: Readonly<Record<string, string | number>>): Promise<void>;
+  dataset(record: DatasetRecord): Promise<void>;
   progress(progress: Progress): void;
   log(level: "info" | "warn", message: string): void;
   metrics(points: readonly MetricPoint[]): Promise<void>;

@@ -63,6 +63,9 @@ describe("runJob, from a spec to its tables", () => {
 
   it("names the engine that computed", () => {
     expect(host.engines[0]).toMatchObject({ kind: "cpu", tfjs: "4.22.0" });
+    expect(host.datasetRecords).toEqual([
+      expect.objectContaining({ kind: "shapes", digest: expect.stringMatching(/^[0-9a-f]{64}$/) }),
+    ]);
   });
 
   it("embeds the normal training images and all test images, labelled", () => {

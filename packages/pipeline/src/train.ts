@@ -1,4 +1,6 @@
 /** Trains an encoder on the normal images: epochs, and after each its report and perhaps a checkpoint. */
+import type { DatasetRecord, ExperimentSpec } from "@outlab/contract";
+import type { LoadedDataset } from "@outlab/datasets";
 import type { TensorEngine } from "@outlab/tensor";
 import { restoreState } from "./checkpoint.ts";
 import { createLoader } from "./create-loader.ts";
@@ -22,6 +24,7 @@ export async function train(
   if (resume?.isFinal) return;
   const data = await loadExperimentData(spec, host.datasets);
   const { dataset, split } = data;
+  await host.reporter.dataset(datasetRecord(spec, dataset));
   const plan = trainingPlan(spec, split.trainNormal.length);
   const model = createModel(
     engine,
@@ -46,6 +49,11 @@ export async function train(
   } finally {
     model.dispose();
   }
+}
+
+function datasetRecord({ dataset: { kind } }: ExperimentSpec, loaded: LoadedDataset): DatasetRecord {
+  const { digest, classNames, image, train, test } = loaded;
+  return { kind, digest, classNames, image, trainCount: train.count, testCount: test.count };
 }
 
 async function runEpochs(training: Training, start: number): Promise<void> {
