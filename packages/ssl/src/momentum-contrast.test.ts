@@ -1,7 +1,7 @@
 import { loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
 import type { Method } from "./define.ts";
-import { methods } from "./methods/index.ts";
+import { methods } from "./methods/registry.ts";
 import { infoNce } from "./momentum-contrast.ts";
 import { lossAndGradients, toyBatch, toyContext, toyParams } from "./toy-training.ts";
 
