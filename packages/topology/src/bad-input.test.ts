@@ -73,6 +73,12 @@ describe("bad input is refused with a typed error that names the place", () => {
     ],
     ["NaN distances", () => distancesOfMatrix([0, nan, nan, 0], 2), "not-finite", "of 1 and 0 is NaN"],
     [
+      "distances beyond float32",
+      () => distancesOfLowerTriangle([1e300]),
+      "not-finite",
+      "of 1 and 0 is 1e+300",
+    ],
+    [
       "a lower triangle of no size",
       () => distancesOfLowerTriangle([1, 2]),
       "wrong-length",

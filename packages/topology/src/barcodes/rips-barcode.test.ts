@@ -82,6 +82,11 @@ describe("ripsBarcode", () => {
     );
   });
 
+  it("takes -0 for 0", async () => {
+    const { degrees } = await ripsBarcodeOfDistances(distancesOfLowerTriangle([-0, 1, 1]));
+    expect(degrees[0].map(({ death }) => death)).toEqual([Number.POSITIVE_INFINITY, 1]);
+  });
+
   it("leaves pairs out that a sparse list leaves out", async () => {
     // A ring of 2,500 points of which only neighbours were measured: one loop that nothing fills. So many points and so
     // few edges that ranks are kept in a table and not in a matrix.
