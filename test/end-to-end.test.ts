@@ -36,6 +36,7 @@ beforeAll(async () => {
     env: {
       REDIS_URL: undefined,
       OUTLAB_STORAGE: undefined,
+      OUTLAB_DATASETS_DIR: undefined,
       OUTLAB_ENGINE: "simd",
       // A killed worker is missed within seconds here, not within a minute.
       OUTLAB_LEASE_SECONDS: "3",
@@ -172,6 +173,25 @@ describe("an experiment over HTTP", () => {
     const times = [cancel.requestedAt, cancel.signalledAt, cancel.processGoneAt, cancel.slotFreedAt];
     expect(times).not.toContain(null);
     expect(times).toEqual(times.toSorted());
+  });
+});
+
+describe("an experiment that can't be run", () => {
+  it("fails once, as a missing data set, and says the three ways to get it", {
+    timeout: 120_000,
+  }, async () => {
+    const { id } = await submit({
+      dataset: { kind: "cifar10", normalClasses: ["cat"] },
+      method: { kind: "simclr" },
+    });
+    const { experiment } = await watch(id);
+    expect(experiment).toMatchObject({ state: "FAILED", failure: { class: "dataset-missing" } });
+    expect(experiment.failure?.message).toMatch(/1\. .*\n.*2\. .*\n.*3\. .*data download cifar10/);
+    expect(experiment.jobs.map(({ kind, state, attempts }) => [kind, state, attempts.length])).toEqual([
+      ["train", "FAILED", 1],
+      ["embed", "CANCELLED", 0],
+      ["score", "CANCELLED", 0],
+    ]);
   });
 });
 
