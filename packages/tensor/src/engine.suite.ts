@@ -15,7 +15,7 @@ export interface EngineSuiteOptions {
   /** Relative rms error allowed against float64, of embeddings and statistics and of gradients. */
   readonly tolerance: { readonly forward: number; readonly gradient: number };
   readonly randomGraphs: number;
-  /** Another engine, to be equal to on a network too large for finite differences. */
+  /** Another engine, to be equal to on networks too large for the slow engine that has none. */
   readonly reference?: () => Promise<TensorEngine>;
 }
 
@@ -88,7 +88,7 @@ export function engineSuite(
 
     programSuite(() => engine);
 
-    it("trains ResNet-20 on gray images as the oracle does", () => {
+    it.runIf(reference)("trains ResNet-20 on gray images as the oracle does", () => {
       const graph = resNet20({ height: 20, width: 16, channels: 1 });
       const program = engine.compile(graph);
       const input = drawCase(program, 2, stream(1, "ResNet-20"));
@@ -96,7 +96,7 @@ export function engineSuite(
       program.dispose();
       const expected = runNaively(graph, input.weights, input.statistics, input.images, "training");
       expect(relativeError(embedding.data, expected.embedding.data)).toBeLessThan(tolerance.forward);
-      for (let trial = 0; trial < 3; trial++)
+      for (let trial = 0; trial < 2; trial++)
         expect(directionalError(graph, input, gradients, stream(trial, "direction"))).toBeLessThan(
           tolerance.gradient,
         );
