@@ -119,7 +119,7 @@ describe("why a job waits", () => {
     expect(queue.running.length).toBe(queue.counts.RUNNING + queue.counts.SCHEDULED);
     expect(queue.waiting.length).toBe(queue.counts.QUEUED);
     expect(queue.waiting[0]!.priority).toBe("high");
-    expect(queue.counts.SUCCEEDED).toBe(1);
+    expect(queue.counts.SUCCEEDED).toBe(2);
   });
 });
 

@@ -6,18 +6,18 @@ const USERS = ["ada", "ben", "cleo", "dev"];
 
 const user = fc.constantFrom(...USERS);
 const candidates = fc
-  .array(fc.record({ userId: user, band: fc.nat(2), readySinceMs: fc.nat(20) }), { maxLength: 25 })
+  .array(fc.record({ userId: user, band: fc.nat(2), askedAtMs: fc.nat(20) }), { maxLength: 25 })
   .map((jobs): Candidate[] => jobs.map((job, i) => ({ ...job, jobId: `job${i}` })));
 const loads = fc
   .array(fc.record({ running: fc.nat(4), servedAtMs: fc.nat(50) }), { minLength: 4, maxLength: 4 })
   .map((all) => new Map<string, UserLoad>(all.map((load, i) => [USERS[i]!, load])));
 
 const ids = (jobs: readonly Candidate[]): string[] => jobs.map((job) => job.jobId);
-const of = (userId: string, jobId: string, readySinceMs: number, band = 1): Candidate => ({
+const of = (userId: string, jobId: string, askedAtMs: number, band = 1): Candidate => ({
   jobId,
   userId,
   band,
-  readySinceMs,
+  askedAtMs,
 });
 
 describe("chooseNext", () => {
@@ -99,7 +99,7 @@ describe("chooseNext", () => {
     );
   });
 
-  test("serves a user's own jobs of one band in the order in which they became ready", () => {
+  test("serves a user's own jobs of one band in the order in which they were submitted", () => {
     fc.assert(
       fc.property(candidates, loads, (jobs, load) => {
         const chosen = chooseNext(jobs, load, jobs.length);
@@ -107,7 +107,7 @@ describe("chooseNext", () => {
           for (const band of [0, 1, 2]) {
             const times = chosen
               .filter((job) => job.userId === userId && job.band === band)
-              .map((job) => job.readySinceMs);
+              .map((job) => job.askedAtMs);
             expect(times).toEqual(times.toSorted((a, b) => a - b));
           }
         }

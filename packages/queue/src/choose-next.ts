@@ -5,8 +5,8 @@ export interface Candidate {
   readonly userId: string;
   /** Priority band: every job of a lower number goes before any of a higher one. */
   readonly band: number;
-  /** When it became ready, in ms; any origin. */
-  readonly readySinceMs: number;
+  /** When it was submitted, in ms; any origin. */
+  readonly askedAtMs: number;
 }
 
 export interface UserLoad {
@@ -46,7 +46,7 @@ export function chooseNext(
         servedAt.get(a.userId) ?? Number.NEGATIVE_INFINITY,
         servedAt.get(b.userId) ?? Number.NEGATIVE_INFINITY,
       ) ||
-      a.readySinceMs - b.readySinceMs ||
+      a.askedAtMs - b.askedAtMs ||
       compare(a.jobId, b.jobId);
     return difference < 0;
   };

@@ -39,7 +39,7 @@ function rowsInMemory(setup: { freeSlots: number; jobs: readonly Candidate[]; fa
 }
 
 const jobs = (count: number): Candidate[] =>
-  Array.from({ length: count }, (_, i) => ({ jobId: `job${i}`, userId: "ada", band: 1, readySinceMs: i }));
+  Array.from({ length: count }, (_, i) => ({ jobId: `job${i}`, userId: "ada", band: 1, askedAtMs: i }));
 
 test("releases as many jobs as there are free slots, and one", async () => {
   const { ports, sent } = rowsInMemory({ freeSlots: 2, jobs: jobs(10) });
