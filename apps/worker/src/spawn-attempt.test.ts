@@ -49,7 +49,7 @@ test("kills what the child has started along with it", async () => {
   await expect.poll(() => messages.length, { timeout: 10_000 }).toBe(1);
   child.kill();
   expect(await child.ended).toMatchObject({ code: null, signal: "SIGKILL" });
-  await expect.poll(() => isAlive(messages[0] as number)).toBe(false);
+  await expect.poll(() => isAlive(messages[0] as number), { timeout: 10_000 }).toBe(false);
 });
 
 test("gives the child no way to the database or the queue", async () => {
