@@ -32,13 +32,17 @@ const starting = startStack({
   },
 });
 const stack = await starting.catch((error: Error) => fail(error.message));
+const flags = [
+  ...(port === 3000 ? [] : ["--url", stack.url]),
+  ...(dataDir === ".outlab" ? [] : ["--key-file", stack.adminKeyFile]),
+];
 console.log(`Outlab answers at   ${stack.url}
 the API's document  ${stack.url}/docs
 admin key           ${stack.adminKeyFile}
 data and logs       ${stack.dataDir}
 
 try in another terminal:
-  npm run outlab -- submit examples/quickstart.json --watch${port === 3000 ? "" : ` --url ${stack.url}`}
+  npm run outlab -- submit examples/quickstart.json --watch ${flags.join(" ")}
 
 Ctrl-C stops all of it.`);
 

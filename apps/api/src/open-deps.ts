@@ -41,7 +41,7 @@ export async function openDeps(
     const eventSignal = createEventSignal();
     const ears = [
       await listen(config.databaseUrl, channels.dispatch, () => loops.wakeDispatcher()),
-      await listen(config.databaseUrl, channels.events, () => eventSignal.notify()),
+      await listen(config.databaseUrl, channels.events, (experimentId) => eventSignal.notify(experimentId)),
     ];
     undo.push(() => Promise.all(ears.map((ear) => ear.close())));
 

@@ -52,20 +52,25 @@ async function* eventStream(
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   let lastId = afterId;
-  yield "retry: 1000\n\n";
-  while (!signal.aborted) {
-    // Both before the events are read: what is written after them ends the wait, and is read by the next round.
-    const seen = eventSignal.count();
-    const { state } = await getExperiment(db, experimentId);
-    const events = await readEvents(db, { experimentId, afterId: lastId, limit: PAGE });
-    if (events.length > 0) {
-      lastId = events.at(-1)!.id;
-      yield events.map(frame).join("");
-      continue;
+  const wakeUps = eventSignal.subscribe(experimentId);
+  try {
+    yield "retry: 1000\n\n";
+    while (!signal.aborted) {
+      // Both before the events are read: what is written after them ends the wait, and is read by the next round.
+      wakeUps.reset();
+      const { state } = await getExperiment(db, experimentId);
+      const events = await readEvents(db, { experimentId, afterId: lastId, limit: PAGE });
+      if (events.length > 0) {
+        lastId = events.at(-1)!.id;
+        yield events.map(frame).join("");
+        continue;
+      }
+      if (isFinal(state)) return;
+      await wakeUps.wait(HEARTBEAT_MS, signal);
+      if (!signal.aborted) yield ": heartbeat\n\n";
     }
-    if (isFinal(state)) return;
-    await eventSignal.changed(seen, HEARTBEAT_MS, signal);
-    if (!signal.aborted) yield ": heartbeat\n\n";
+  } finally {
+    wakeUps.close();
   }
 }
 
