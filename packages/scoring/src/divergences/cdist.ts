@@ -1,7 +1,7 @@
 import { requireClouds } from "@outlab/topology";
 import { z } from "zod";
 import { defineDivergence } from "../define.ts";
-import { distance } from "../nearest.ts";
+import { forEachDistanceRow } from "../distance-rows.ts";
 
 /**
  * The plainest number of two clouds. Not a divergence in the strict sense: it does not vanish at P = Q, and as a sum it
@@ -17,9 +17,9 @@ export const cdist = defineDivergence({
   async compute(normal, other, { reduction }) {
     requireClouds(normal, other);
     let sum = 0;
-    for (let i = 0; i < normal.count; i++) {
-      for (let j = 0; j < other.count; j++) sum += distance(normal, i, other, j);
-    }
+    forEachDistanceRow(normal, other, (_, distances) => {
+      for (let j = 0; j < distances.length; j++) sum += distances[j];
+    });
     const value = reduction === "mean" ? sum / (normal.count * other.count) : sum;
     return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count, capped: false };
   },

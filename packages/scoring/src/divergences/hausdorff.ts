@@ -1,7 +1,7 @@
 import { requireClouds } from "@outlab/topology";
 import { z } from "zod";
 import { defineDivergence } from "../define.ts";
-import { nearestDistances } from "../nearest.ts";
+import { nearestDistances } from "../distance-rows.ts";
 
 /** One far point decides it: the most sensitive to outliers of all divergences here. */
 export const hausdorff = defineDivergence({

@@ -1,7 +1,7 @@
 import { requireCloud, requireClouds } from "@outlab/topology";
 import { z } from "zod";
 import { defineScorer } from "../define.ts";
-import { distance } from "../nearest.ts";
+import { forEachDistanceRow } from "../distance-rows.ts";
 
 /** The strongest simple scorer on good features, and the one with nothing to tune but k. */
 export const knn = defineScorer({
@@ -22,12 +22,12 @@ export const knn = defineScorer({
       requireClouds(normal, test);
       const scores = new Float64Array(test.count);
       const nearest = new Float64Array(neighbours); // ascending
-      for (let i = 0; i < test.count; i++) {
+      forEachDistanceRow(test, normal, (row, distances) => {
         nearest.fill(Number.POSITIVE_INFINITY);
-        for (let j = 0; j < normal.count; j++) insertSorted(nearest, distance(test, i, normal, j));
+        for (let j = 0; j < distances.length; j++) insertSorted(nearest, distances[j]);
         const sum = nearest.reduce((total, value) => total + value, 0);
-        scores[i] = reduction === "largest" ? nearest[neighbours - 1] : sum / neighbours;
-      }
+        scores[row] = reduction === "largest" ? nearest[neighbours - 1] : sum / neighbours;
+      });
       return scores;
     };
   },
