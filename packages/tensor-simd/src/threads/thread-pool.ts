@@ -57,7 +57,8 @@ export function createThreadPool(heap: Heap, threads: number): ThreadPool {
   const workers: Worker[] = [];
   for (let thread = 1; thread < threads; thread++) {
     const workerData: ThreadData = { memory, conductor, control, modules, thread };
-    const worker = new Worker(new URL("./thread.ts", import.meta.url), { workerData });
+    // Flags that are the main script's alone (`--input-type`) would stop a thread.
+    const worker = new Worker(new URL("./thread.ts", import.meta.url), { workerData, execArgv: [] });
     worker.on("error", (error) => markFailed(error.message));
     worker.unref();
     workers.push(worker);
