@@ -40,11 +40,11 @@ export interface ForwardPlan {
 
 /**
  * Images that one thread takes at a time. It depends on the batch alone, never on the number of threads, because sums
- * over images are taken chunk by chunk and so decide the last bits. At most 16 chunks; four images suit the smallest
- * layers' blocks.
+ * over images are taken chunk by chunk and so decide the last bits. 8 chunks up to 128 images, then up to 16: each costs
+ * a transform of every kernel's gradient. Whole fours suit the smallest layers' blocks.
  */
 export function imagesAtATime(batch: number): number {
-  return 4 * Math.ceil(batch / 64);
+  return batch <= 128 ? 4 * Math.ceil(batch / 32) : 16 * Math.ceil(batch / 256);
 }
 
 export const NOWHERE: BasedAddress = { base: BASES.workspace, offsetBytes: 0 };
