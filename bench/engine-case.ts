@@ -1,6 +1,11 @@
-/** One case of the engine's bench: `engine-case.ts <step|inference> THREADS STEPS` prints one JSON object. */
+/**
+ * One case of the engine's bench: `engine-case.ts <step|inference|end-to-end> THREADS STEPS` prints one JSON object.
+ * `end-to-end` begins at uint8 images: the `simclr` preset's views are made in a thread beside the training.
+ */
+import { createViewLoader } from "@outlab/augment";
+import { datasets, loadDataset } from "@outlab/datasets";
 import { encoders, optimizers } from "@outlab/nn";
-import { normal, stream } from "@outlab/random";
+import { normal, permutation, stream } from "@outlab/random";
 import { methods } from "@outlab/ssl";
 import { loadTensor, type Tensor4D } from "@outlab/tensor";
 
@@ -30,7 +35,6 @@ const state = method.create(context, method.params.parse({}) as never);
 const sgd = optimizers.get("sgd");
 const optimizer = sgd.create(tf, state.parameters, sgd.params.parse({}) as never);
 const batch = {
-  groups: [images],
   batchSize: pairs,
   indices: tf.range(0, pairs, 1, "int32"),
   labels: tf.zeros([pairs], "int32") as never,
@@ -40,47 +44,99 @@ const batch = {
 const timesMs: number[] = [];
 /** Of all threads together: hardly feels other work on the machine. */
 const cpusMs: number[] = [];
-const phasesMs: number[][] = [];
+const optimizerTimesMs: number[] = [];
 let firstMs = 0;
-for (let step = 0; step < Number(steps) + warmUpSteps; step++) {
-  const startMs = performance.now();
-  const startCpu = process.cpuUsage();
-  if (work === "inference") {
-    const { program, weights } = state.encoder;
-    program.apply(weights, images, "inference").dispose();
-  } else {
-    const variables = state.parameters.map(({ variable }) => variable);
-    const { value, grads } = tf.variableGrads(() => state.loss(batch), variables);
-    const differentiatedMs = performance.now();
-    const byName = Object.fromEntries(
-      state.parameters.map(({ name, variable }) => [name, grads[variable.name]] as const),
-    );
-    optimizer.step(byName, 0.006);
-    tf.dispose([value, grads]);
-    phasesMs.push([differentiatedMs - startMs, performance.now() - differentiatedMs]);
+let startMs = performance.now();
+let startCpu = process.cpuUsage();
+let done = 0;
+
+const wanted = Number(steps) + warmUpSteps;
+if (work === "end-to-end") await trainFromPixels();
+else
+  while (done < wanted) {
+    if (work === "inference")
+      state.encoder.program.apply(state.encoder.weights, images, "inference").dispose();
+    else train(images);
+    note();
   }
-  const elapsedMs = performance.now() - startMs;
-  if (step === 0) firstMs = elapsedMs;
-  const { user, system } = process.cpuUsage(startCpu);
-  if (step < warmUpSteps) continue;
-  timesMs.push(elapsedMs);
-  cpusMs.push((user + system) / 1000);
-}
-timesMs.sort((a, b) => a - b);
-const medianMs = timesMs[timesMs.length >> 1];
-cpusMs.sort((a, b) => a - b);
-const images2 = work === "inference" ? 2 * pairs : pairs;
-const optimizerMs = phasesMs.map(([, ms]) => ms).sort((a, b) => a - b)[phasesMs.length >> 1] ?? 0;
-console.log(
-  JSON.stringify({
-    value: Math.round((images2 * 1000) / medianMs),
-    medianMs: Number(medianMs.toFixed(1)),
-    fastestMs: Number(timesMs[0].toFixed(1)),
-    cpuMs: Number(cpusMs[cpusMs.length >> 1].toFixed(1)),
-    firstMs: Math.round(firstMs),
-    optimizerMs: Number(optimizerMs.toFixed(1)),
-    threads: Number(threads),
-    memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
-  }),
-);
+print();
 await engine.dispose();
+
+function train(views: Tensor4D): void {
+  const variables = state.parameters.map(({ variable }) => variable);
+  const { value, grads } = tf.variableGrads(() => state.loss({ ...batch, groups: [views] }), variables);
+  const differentiatedMs = performance.now();
+  const byName = Object.fromEntries(
+    state.parameters.map(({ name, variable }) => [name, grads[variable.name]] as const),
+  );
+  optimizer.step(byName, 0.006);
+  tf.dispose([value, grads]);
+  optimizerTimesMs.push(performance.now() - differentiatedMs);
+}
+
+async function trainFromPixels(): Promise<void> {
+  const perClass = (pairs * 8) / 4;
+  const dataset = await loadDataset(
+    datasets.schema.parse({ kind: "shapes", trainPerClass: perClass, testPerClass: 1 }),
+    { datasetsDir: undefined },
+  );
+  const count = dataset.train.count;
+  const loader = createViewLoader({
+    images: dataset.train,
+    image: dataset.image,
+    indices: Uint32Array.from({ length: count }, (_, i) => i),
+    groups: [{ views: 2, size: "image" }],
+    augmentation: { preset: "simclr" },
+    channelMean: dataset.channelMean,
+    channelSd: dataset.channelSd,
+    seed: 1,
+    batchSize: pairs,
+    threads: 1,
+  });
+  for (let epoch = 0; done < wanted; epoch++) {
+    const order = permutation(stream(1, "bench", epoch), count);
+    for await (const { groups, release } of loader.epoch({ epoch, order })) {
+      const views = tf.tensor4d(groups[0], shape) as Tensor4D;
+      release();
+      train(views);
+      views.dispose();
+      note();
+    }
+  }
+  await loader.close();
+}
+
+/** Ends a step, and begins the next one. */
+function note(): void {
+  const elapsedMs = performance.now() - startMs;
+  const { user, system } = process.cpuUsage(startCpu);
+  if (done === 0) firstMs = elapsedMs;
+  if (done >= warmUpSteps) {
+    timesMs.push(elapsedMs);
+    cpusMs.push((user + system) / 1000);
+  }
+  done += 1;
+  startMs = performance.now();
+  startCpu = process.cpuUsage();
+}
+
+function print(): void {
+  const medianMs = median(timesMs);
+  const perStep = work === "inference" ? 2 * pairs : pairs;
+  console.log(
+    JSON.stringify({
+      value: Math.round((perStep * 1000) / medianMs),
+      medianMs: Number(medianMs.toFixed(1)),
+      fastestMs: Number(Math.min(...timesMs).toFixed(1)),
+      cpuMs: Number(median(cpusMs).toFixed(1)),
+      firstMs: Math.round(firstMs),
+      ...(optimizerTimesMs.length > 0 ? { optimizerMs: Number(median(optimizerTimesMs).toFixed(1)) } : {}),
+      threads: Number(threads),
+      memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
+    }),
+  );
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}

@@ -1,6 +1,6 @@
 /**
  * How many pairs of images a second an engine trains: the SimCLR step of ResNet-20 (two 32 x 32 views of 64 images,
- * forward, backward, SGD with momentum), and embeds. Beside PyTorch when `--peer-python PATH` names a Python that has it.
+ * forward, backward, SGD with momentum), the same end to end from uint8 images with the `simclr` preset's views, and embeds. Beside PyTorch when `--peer-python PATH` names a Python that has it.
  * Each case runs in a process of its own; medians of the steps after warm-up.
  */
 import { spawn } from "node:child_process";
@@ -27,6 +27,7 @@ export async function run(args: readonly string[], print: (measurement: Measurem
   const cases: readonly (readonly [name: string, unit: string, command: readonly string[]])[] = [
     ["simd step", "pairs/s", [process.execPath, ours, "step", cores, values.steps]],
     ["simd step 1 thread", "pairs/s", [process.execPath, ours, "step", "1", values.steps]],
+    ["simd end-to-end", "pairs/s", [process.execPath, ours, "end-to-end", cores, values.steps]],
     ["simd inference", "images/s", [process.execPath, ours, "inference", cores, values.steps]],
   ];
   for (const [name, unit, command] of cases) print(await measure(name, unit, command));
