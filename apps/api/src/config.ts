@@ -7,7 +7,7 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   OUTLAB_DATA_DIR: z.string().default(".outlab"),
-  OUTLAB_STORAGE: z.url().optional(),
+  OUTLAB_STORAGE: z.url({ protocol: /^file$/ }).optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number("expected a number from 0 to 65535").int().min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

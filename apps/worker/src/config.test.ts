@@ -51,7 +51,7 @@ test("tells every fault at once, with what was expected and what was found", () 
     faults: [
       "DATABASE_URL: expected a URL, not set",
       'REDIS_URL: expected a URL that starts with redis:// or rediss://, found "localhost:6379"',
-      'OUTLAB_STORAGE: expected a URL that starts with file:// or s3://, found "/var/blobs"',
+      'OUTLAB_STORAGE: expected a URL that starts with file://, found "/var/blobs"',
       'OUTLAB_ENGINE: expected one of auto, simd, tensorflow, tensorflow-gpu, found "pytorch"',
       'OUTLAB_SLOTS: expected a whole number from 1 to 64, found "0"',
       'OUTLAB_THREADS: expected a whole number from 1 to 1024, found "two"',

@@ -85,7 +85,7 @@ const environmentSchema = z.object({
   DATABASE_URL: url("postgresql:", "postgres:"),
   REDIS_URL: url("redis:", "rediss:").optional(),
   OUTLAB_DATA_DIR: z.string().default(".outlab"),
-  OUTLAB_STORAGE: url("file:", "s3:").optional(),
+  OUTLAB_STORAGE: url("file:").optional(),
   OUTLAB_DATASETS_DIR: z.string().optional(),
   OUTLAB_ENGINE: choice(["auto", "simd", "tensorflow", "tensorflow-gpu"]).default("auto"),
   OUTLAB_SLOTS: count(64).default(1),

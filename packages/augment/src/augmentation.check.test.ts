@@ -1,17 +1,9 @@
 /** What every augmentation promises, whatever it does. */
-import { readdirSync } from "node:fs";
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { augmentationOf, augmentations } from "./augmentations/registry.ts";
 import { createPipeline } from "./pipeline.ts";
 import { apply, contextOf, noiseImage, valuesOf } from "./testing/images.ts";
-
-it("there is one file for each augmentation, named by its kind", () => {
-  const files = readdirSync(new URL("./augmentations/", import.meta.url))
-    .filter((name) => !name.endsWith(".test.ts"))
-    .map((name) => name.replace(/\.ts$/, ""));
-  expect([...augmentations.kinds].sort()).toEqual(files.sort());
-});
 
 describe.each(augmentations.kinds)("%s", (kind) => {
   const entry = augmentationOf(augmentations.schema.parse({ kind }));
