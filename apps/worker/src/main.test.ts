@@ -117,7 +117,8 @@ describe("a run that is killed", () => {
     const [pid] = frozen.attempts(jobId);
     frozen.kill("SIGSTOP");
     startWorker();
-    await lab.until(async () => (await lab.job(id, "train")).epoch, 2);
+    // Frozen inside a transaction it keeps the experiment until the database ends that one.
+    await lab.until(async () => (await lab.job(id, "train")).epoch, 2, 40_000);
     frozen.kill("SIGCONT");
     await lab.until(async () => isAlive(pid!), false);
     await lab.until(state(id), "SUCCEEDED", 60_000);

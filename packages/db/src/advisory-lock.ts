@@ -6,7 +6,11 @@ const keys = { dispatch: 1, reconcile: 2 } as const;
 /** First half of the lock's name: nobody else's locks in the same database are called so. */
 const OUTLAB = 0x0007_1ab0;
 
-/** Runs `work` unless another process holds the lock; the database lets go of it should this one die. */
+/**
+ * Runs `work` unless another process holds the lock. The lock is a transaction's, so the database takes it from a process
+ * that dies or freezes; work that lasts longer than `openDatabase` lets a transaction idle loses it too, and then runs
+ * beside another's: what it does must bear that, as guarded moves do.
+ */
 export async function withAdvisoryLock<T>(
   { pool }: Pick<Database, "pool">,
   name: keyof typeof keys,
@@ -15,20 +19,17 @@ export async function withAdvisoryLock<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
+    await client.query("begin");
     const { rows } = await client.query<{ isOurs: boolean }>(
-      'select pg_try_advisory_lock($1, $2) as "isOurs"',
+      'select pg_try_advisory_xact_lock($1, $2) as "isOurs"',
       [OUTLAB, keys[name]],
     );
-    if (!rows[0]!.isOurs) return undefined;
-    try {
-      return await work();
-    } finally {
-      await client.query("select pg_advisory_unlock($1, $2)", [OUTLAB, keys[name]]).catch((error: Error) => {
-        // Closing the connection lets go of the lock as well.
-        broken = error;
-      });
-    }
+    return rows[0]!.isOurs ? await work() : undefined;
   } finally {
+    await client.query("commit").catch((error: Error) => {
+      // Closing the connection lets go of the lock as well.
+      broken = error;
+    });
     client.release(broken);
   }
 }

@@ -13,8 +13,11 @@ export interface Database {
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A connection that went silent without a word would otherwise be waited for until TCP gives up, a quarter of an hour. */
 const QUERY_TIMEOUT_MS = 30_000;
-/** A process that freezes inside a transaction must not keep its locks: an experiment would stand still with it. */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+/**
+ * A process that freezes inside a transaction must not keep its locks: an experiment, or every dispatcher, would stand
+ * still with it. Between two statements a living process needs milliseconds.
+ */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 
 /**
  * Connects once before it resolves, so that a wrong address is told at the start and not by the first request.
