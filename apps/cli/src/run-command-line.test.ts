@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type CommandContext, defineCommand } from "./command.ts";
+import { defineCommand } from "./command.ts";
 import { CommandError, UsageError } from "./errors.ts";
-import { runCommandLine } from "./run-command-line.ts";
+import { runCaptured } from "./testing/run-captured.ts";
 
 const greet = defineCommand({
   name: "say hello",
@@ -17,24 +17,7 @@ const greet = defineCommand({
   },
 });
 
-async function run(...words: readonly string[]) {
-  const written = { out: "", err: "" };
-  const output = (stream: "out" | "err") => ({
-    isTerminal: false,
-    columns: 80,
-    write: (text: string) => {
-      written[stream] += text;
-    },
-  });
-  const context: CommandContext = {
-    out: output("out"),
-    err: output("err"),
-    env: {},
-    signal: new AbortController().signal,
-    nowMs: () => 0,
-  };
-  return { code: await runCommandLine([greet], words, context), ...written };
-}
+const run = (...words: readonly string[]) => runCaptured([greet], words);
 
 describe("runCommandLine", () => {
   it("finds a verb of two words and hands it options and the rest", async () => {

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { normal, stream } from "@outlab/random";
 import { encodeNpy } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Command, CommandContext } from "../command.ts";
-import { runCommandLine } from "../run-command-line.ts";
+import type { Command } from "../command.ts";
+import { runCaptured } from "../testing/run-captured.ts";
 import { barcode } from "./barcode.ts";
 import { divergence } from "./divergence.ts";
 import { scores } from "./scores.ts";
@@ -15,24 +15,7 @@ const commands: readonly Command[] = [barcode, divergence, scores];
 let folder = "";
 const at = (name: string) => join(folder, name);
 
-async function run(...words: readonly string[]) {
-  const written = { out: "", err: "" };
-  const output = (to: "out" | "err") => ({
-    isTerminal: false,
-    columns: 80,
-    write: (text: string) => {
-      written[to] += text;
-    },
-  });
-  const context: CommandContext = {
-    out: output("out"),
-    err: output("err"),
-    env: {},
-    signal: new AbortController().signal,
-    nowMs: () => 0,
-  };
-  return { code: await runCommandLine(commands, words, context), ...written };
-}
+const run = (...words: readonly string[]) => runCaptured(commands, words);
 
 const json = async (...words: readonly string[]) => JSON.parse((await run(...words, "--json")).out);
 
