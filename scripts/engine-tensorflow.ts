@@ -1,13 +1,20 @@
 /**
  * `npm run engine:tensorflow` (`-- --gpu`, `--library FOLDER`): finds a libtensorflow, builds the binding, tries it.
  * `--build-only` leaves the trial out, for machines that build an image and have no GPU.
+ *
+ * Ends with 0: ready. 69 (EX_UNAVAILABLE): this machine can't have it (no C++ compiler, no pip, no package index, not
+ * Linux), and nothing is wrong with what was fetched. 1: something is broken (a library of another machine, a binding
+ * that doesn't compile, a trial that fails).
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildBinding } from "./engines/build-binding.ts";
+import { buildBinding, findCompiler } from "./engines/build-binding.ts";
 import { engineFolder, linkBuiltEngines, type TensorflowKind, writeRecord } from "./engines/engine-folder.ts";
 import { findLibtensorflow } from "./engines/libtensorflow.ts";
+import { Unavailable } from "./engines/unavailable.ts";
+
+const EXIT_UNAVAILABLE = 69;
 
 const { values } = parseArgs({
   options: {
@@ -19,9 +26,12 @@ const { values } = parseArgs({
 const kind: TensorflowKind = values.gpu ? "tensorflow-gpu" : "tensorflow";
 
 try {
+  if (process.platform !== "linux") throw new Unavailable(`expected Linux, found ${process.platform}`);
+  // First, because the library is some hundred megabytes to fetch.
+  const compiler = findCompiler(process.env);
   const library = findLibtensorflow(kind, values.library);
   console.log(`libtensorflow: ${library.folder} (${library.origin})`);
-  buildBinding(kind, library);
+  buildBinding(kind, library, compiler);
   linkBuiltEngines();
   const probe = values["build-only"] ? undefined : probeEngine();
   writeRecord({
@@ -36,8 +46,11 @@ try {
   );
   console.log(`use it by OUTLAB_ENGINE=${kind}; remove it by deleting ${engineFolder(kind)}`);
 } catch (error) {
-  console.error(`engine ${kind} could not be made ready: ${(error as Error).message}`);
-  process.exit(1);
+  const unavailable = error instanceof Unavailable;
+  console.error(
+    `engine ${kind} ${unavailable ? "is not to be had on this machine" : "is broken"}: ${(error as Error).message}`,
+  );
+  process.exitCode = unavailable ? EXIT_UNAVAILABLE : 1;
 }
 
 function probeEngine(): Record<string, string | number> {

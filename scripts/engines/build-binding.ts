@@ -4,13 +4,29 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { bindingFile, bindingSources, engineFolder, type TensorflowKind } from "./engine-folder.ts";
 import type { Libtensorflow } from "./libtensorflow.ts";
+import { Unavailable } from "./unavailable.ts";
+
+/**
+ * The C++ compiler: `CXX`, or the first of the usual ones on the PATH.
+ *
+ * @throws {Unavailable} where there is none.
+ */
+export function findCompiler(env: NodeJS.ProcessEnv): string {
+  const names = env.CXX ? [env.CXX] : ["g++", "clang++", "c++"];
+  const found = names.find((name) => spawnSync(name, ["--version"], { env }).status === 0);
+  if (!found)
+    throw new Unavailable(
+      `expected a C++ compiler, found none of ${names.join(", ")} on the PATH (Debian: apt-get install g++)`,
+    );
+  return found;
+}
 
 /** @throws {Error} with the compiler's words if it fails, or naming what is missing. */
-export function buildBinding(kind: TensorflowKind, library: Libtensorflow): void {
+export function buildBinding(kind: TensorflowKind, library: Libtensorflow, compiler: string): void {
   const sources = bindingSources(kind);
   mkdirSync(engineFolder(kind), { recursive: true });
-  const compiler = spawnSync(
-    "g++",
+  const run = spawnSync(
+    compiler,
     [
       ...["-std=c++17", "-O2", "-fPIC", "-shared", "-DNAPI_VERSION=8", "-w"],
       ...["-I", nodeHeaders(), "-I", library.includeFolder, "-I", resolve(sources, "..")],
@@ -26,11 +42,9 @@ export function buildBinding(kind: TensorflowKind, library: Libtensorflow): void
     ],
     { encoding: "utf8" },
   );
-  if (compiler.error)
-    throw new Error("expected g++ on the PATH (Debian: apt-get install g++)", { cause: compiler.error });
-  if (compiler.status !== 0)
+  if (run.status !== 0)
     throw new Error(
-      `g++ could not build the binding:\n${compiler.stderr.split("\n").slice(0, 20).join("\n")}`,
+      `${compiler} could not build the binding:\n${run.stderr.split("\n").slice(0, 20).join("\n")}`,
     );
 }
 

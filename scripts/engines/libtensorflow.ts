@@ -3,9 +3,10 @@
  * which carries the C API and its headers (tfjs-node's own download stops at TensorFlow 2.9 with CUDA 11.2).
  */
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { engineFolder, type TensorflowKind } from "./engine-folder.ts";
+import { fetchWheels } from "./fetch-wheel.ts";
 
 /** The release that was tried; newer ones keep the C API. */
 const tensorflowVersion = "2.21.0";
@@ -19,63 +20,50 @@ export interface Libtensorflow {
   readonly origin: string;
 }
 
-/** @throws {Error} saying what is missing and what would be right. */
+/**
+ * @throws {Unavailable} where a wheel is wanted and cannot be had.
+ * @throws {Error} saying what is wrong with what was found, and what would be right.
+ */
 export function findLibtensorflow(kind: TensorflowKind, givenFolder: string | undefined): Libtensorflow {
-  if (givenFolder) return checked(givenFolder, `given folder`);
+  if (givenFolder) return checked(givenFolder, "given folder");
   const installed = kind === "tensorflow" ? installedPackage() : undefined;
   return installed ?? fromWheel(kind);
 }
 
-/** The `tensorflow` package of the Python on the PATH, without importing it. */
+/** The `tensorflow` package of the Python on the PATH, without importing it; passed over where it would not do. */
 function installedPackage(): Libtensorflow | undefined {
   const program =
     "import importlib.util as u; s = u.find_spec('tensorflow'); print(s.submodule_search_locations[0] if s else '')";
   const folder = spawnSync("python3", ["-c", program], { encoding: "utf8" }).stdout?.trim();
-  return folder && libraries.every((name) => existsSync(join(folder, name)))
-    ? checked(folder, "installed Python package")
-    : undefined;
+  if (!folder) return undefined;
+  try {
+    return checked(folder, "installed Python package");
+  } catch (error) {
+    console.log(`the installed Python package tensorflow is passed over: ${(error as Error).message}`);
+    return undefined;
+  }
 }
 
 function fromWheel(kind: TensorflowKind): Libtensorflow {
   const target = join(engineFolder(kind), "python");
   const folder = join(target, "tensorflow");
-  const name = kind === "tensorflow" ? "tensorflow-cpu" : "tensorflow";
+  // The wheel without CUDA is built for x64 alone; on arm64 the plain one has none either.
+  const name = kind === "tensorflow" && process.arch === "x64" ? "tensorflow-cpu" : "tensorflow";
   if (!libraries.every((library) => existsSync(join(folder, library)))) {
-    mkdirSync(target, { recursive: true });
-    pipInstall(target, [`${name}==${tensorflowVersion}`]);
-    if (kind === "tensorflow-gpu") pipInstall(target, cudaRequirements(target));
+    rmSync(target, { recursive: true, force: true });
+    fetch(target, [`${name}==${tensorflowVersion}`]);
+    for (const entry of readdirSync(folder))
+      if (!["include", ...libraries].includes(entry)) rmSync(join(folder, entry), { recursive: true });
   }
+  // Another folder beside, so that a fetch that failed is made up for without fetching the first one again.
+  const cuda = join(target, "nvidia");
+  if (kind === "tensorflow-gpu" && !existsSync(cuda)) fetch(target, cudaRequirements(target));
   return checked(folder, `PyPI wheel ${name} ${tensorflowVersion}`);
 }
 
-function pipInstall(target: string, requirements: readonly string[]): void {
-  console.log(`pip install --no-deps ${requirements.join(" ")}`);
-  const pip = spawnSync(
-    "python3",
-    [
-      "-m",
-      "pip",
-      "install",
-      "--quiet",
-      "--disable-pip-version-check",
-      "--no-deps",
-      "--target",
-      target,
-      ...requirements,
-    ],
-    {
-      stdio: ["ignore", "inherit", "pipe"],
-      encoding: "utf8",
-    },
-  );
-  if (pip.error)
-    throw new Error("expected python3 with pip on the PATH, or a libtensorflow by --library FOLDER", {
-      cause: pip.error,
-    });
-  if (pip.status !== 0)
-    throw new Error(
-      `pip could not fetch ${requirements.join(", ")}; give a folder by --library instead. It said:\n${pip.stderr}`,
-    );
+function fetch(target: string, requirements: readonly string[]): void {
+  console.log(`fetching ${requirements.join(", ")} from PyPI ...`);
+  fetchWheels(target, requirements);
 }
 
 /** The CUDA libraries that the wheel names under its extra "and-cuda"; they unpack beside it, where its rpath looks. */
@@ -92,16 +80,20 @@ function checked(folder: string, origin: string): Libtensorflow {
   const lacking = libraries.filter((name) => !existsSync(join(folder, name)));
   if (lacking.length > 0)
     throw new Error(
-      `expected ${libraries.join(" and ")} in ${folder}, found no ${lacking.join(", ")}; point --library at the "tensorflow" folder of its Python package`,
+      `expected ${libraries.join(" and ")} in ${folder}, found no ${lacking.join(", ")}; they are in the "tensorflow" folder of the Python package, which --library takes, from TensorFlow 2.16 on`,
     );
   const includeFolder = join(folder, "include");
   if (!existsSync(join(includeFolder, "tensorflow/c/eager/c_api.h")))
     throw new Error(
       `expected the C headers in ${includeFolder}, found no tensorflow/c/eager/c_api.h; take the Python package's whole folder`,
     );
-  const machine = elfMachine(join(folder, libraries[0]));
-  if (machine !== process.arch)
-    throw new Error(`expected a libtensorflow for ${process.arch}, found one for ${machine} in ${folder}`);
+  for (const name of libraries) {
+    const machine = elfMachine(join(folder, name));
+    if (machine !== process.arch)
+      throw new Error(
+        `expected a libtensorflow for ${process.arch}, found ${name} for ${machine} in ${folder}`,
+      );
+  }
   return { folder, includeFolder, origin };
 }
 
