@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createSimdEngine } from "../create-simd-engine.ts";
 
 interface Fixture {
+  readonly seed: number;
   readonly embeddingRms: number;
   readonly embedding: readonly number[];
   readonly float32EmbeddingError: number;
@@ -23,16 +24,17 @@ describe("ResNet-20 against PyTorch in float64 (fixtures/resnet20_gradients.py)"
     const runs = [await trainedOnce(2), await trainedOnce(1), await trainedOnce(3)];
     const [{ embedding, gradients }, ...others] = runs;
     const embeddingError = rmsError(embedding.slice(0, fixture.embedding.length), fixture.embedding);
-    expect(embeddingError / fixture.embeddingRms).toBeLessThan(3 * fixture.float32EmbeddingError);
+    expect(embeddingError / fixture.embeddingRms).toBeLessThan(1.5 * fixture.float32EmbeddingError);
 
-    // Where rounding flips a ReLU, gradients move by some 1e-3, PyTorch's too: so their errors are compared as a whole.
     const pick = numbers(2);
     const errors = fixture.gradients.map(({ rms, values }, i) => {
       const found = values.map(() => gradients[i][pick.integer() % gradients[i].length]);
       return rmsError(found, values) / rms;
     });
     const whole = (values: readonly number[]) => Math.hypot(...values) / Math.sqrt(values.length);
-    expect(whole(errors)).toBeLessThan(3 * whole(fixture.gradients.map(({ float32Error }) => float32Error)));
+    expect(whole(errors)).toBeLessThan(
+      1.5 * whole(fixture.gradients.map(({ float32Error }) => float32Error)),
+    );
 
     for (const other of others) {
       expect(other.embedding).toEqual(embedding);
@@ -83,7 +85,7 @@ const kept: { dataSync(): ArrayLike<number> & Iterable<number> }[] = [];
 
 /** The inputs of the fixture's script, from the same generator. */
 function inputs({ tf, compile }: Awaited<ReturnType<typeof createSimdEngine>>) {
-  const draw = numbers(1);
+  const draw = numbers(fixture.seed);
   const images = tf.tensor4d(draw.uniform(batch * 32 * 32 * 3), [batch, 32, 32, 3]);
   const { parameters, statistics } = compile(describeGraph(resNet20()));
   const variables = parameters.map(({ shape, role, fanIn }) => {
