@@ -1,7 +1,10 @@
 /**
  * How many pairs of images a second an engine trains: the SimCLR step of ResNet-20 (two 32 x 32 views of 64 images,
- * forward, backward, SGD with momentum), the same end to end from uint8 images with the `simclr` preset's views, and embeds. Beside PyTorch when `--peer-python PATH` names a Python that has it.
- * Each case runs in a process of its own; medians of the steps after warm-up.
+ * forward, backward, SGD with momentum), the same end to end from uint8 images with the `simclr` preset's views, and
+ * embeds. Beside PyTorch and Lightly when `--peer-python PATH` names a Python that has them.
+ *
+ * Each case runs in a process of its own, all of them in turn, several rounds of it: values are medians over the rounds,
+ * and ratios are taken within a round, where both sides had the same minutes.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,48 +12,133 @@ import { availableParallelism, loadavg } from "node:os";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 
-interface Measurement {
-  readonly bench: "engine";
-  readonly case: string;
-  readonly unit: string;
+interface Case {
+  readonly name: string;
+  readonly unit: "pairs/s" | "images/s";
+  readonly command: readonly string[];
+}
+
+/** The last line that a case prints. */
+interface Result {
   readonly value: number;
   readonly [detail: string]: string | number;
 }
 
-export async function run(args: readonly string[], print: (measurement: Measurement) => void): Promise<void> {
+/** What there is no need to calculate: the first case's value as so many times the second's. */
+const ratios: readonly (readonly [name: string, of: string, to: string])[] = [
+  ["all threads to one thread", "simd step", "simd step 1 thread"],
+  ["end to end to the step alone", "simd end-to-end", "simd step"],
+  ["simd to PyTorch, step", "simd step", "pytorch step"],
+  ["simd to PyTorch, step, 1 thread", "simd step 1 thread", "pytorch step 1 thread"],
+  ["simd to PyTorch and Lightly, end to end", "simd end-to-end", "lightly end-to-end"],
+  ["simd to PyTorch, inference", "simd inference", "pytorch inference"],
+];
+
+const cores = availableParallelism();
+
+export async function run(args: readonly string[], print: (line: object) => void): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { "peer-python": { type: "string" }, steps: { type: "string", default: "40" } },
+    options: {
+      "peer-python": { type: "string" },
+      steps: { type: "string", default: "40" },
+      rounds: { type: "string", default: "3" },
+      /** Part of a case's name. */
+      only: { type: "string", default: "" },
+    },
   });
-  const cores = String(availableParallelism());
-  const ours = new URL("./engine-case.ts", import.meta.url).pathname;
-  const cases: readonly (readonly [name: string, unit: string, command: readonly string[]])[] = [
-    ["simd step", "pairs/s", [process.execPath, ours, "step", cores, values.steps]],
-    ["simd step 1 thread", "pairs/s", [process.execPath, ours, "step", "1", values.steps]],
-    ["simd end-to-end", "pairs/s", [process.execPath, ours, "end-to-end", cores, values.steps]],
-    ["simd inference", "images/s", [process.execPath, ours, "inference", cores, values.steps]],
-  ];
-  for (const [name, unit, command] of cases) print(await measure(name, unit, command));
-  const python = values["peer-python"];
-  if (python === undefined) return;
-  const script = new URL("./peers/pytorch_step.py", import.meta.url).pathname;
-  for (const [name, unit, work] of [
-    ["pytorch step", "pairs/s", "step"],
-    ["pytorch inference", "images/s", "inference"],
-  ] as const)
-    print(await measure(name, unit, [python, script, work, cores, values.steps]));
+  const { steps, only, "peer-python": python } = values;
+  const wanted = ({ name }: Case) => name.includes(only);
+  const cases = [...ourCases(steps), ...(python ? peerCases(python, steps) : [])].filter(wanted);
+  if (python) cases.push(...(await fastestOf(lightlyCases(python, steps).filter(wanted))));
+  const found = new Map<string, Result[]>(cases.map(({ name }) => [name, []]));
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const one of cases) found.get(one.name)?.push(await measure(one));
+  for (const { name, unit } of cases)
+    print({ bench: "engine", case: name, unit, ...summary(found.get(name)!) });
+  for (const [name, of, to] of ratios) {
+    const [above, below] = [found.get(of), found.get(to)];
+    if (!above || !below) continue;
+    const each = above.map(({ value }, round) => ({
+      value: Number((value / below[round].value).toFixed(2)),
+    }));
+    print({ bench: "engine", case: name, unit: "times", ...summary(each) });
+  }
 }
 
-async function measure(
-  name: string,
-  unit: string,
-  [program, ...args]: readonly string[],
-): Promise<Measurement> {
+function ourCases(steps: string): Case[] {
+  const ours = (name: string, unit: Case["unit"], work: string, threads: number): Case => ({
+    name,
+    unit,
+    command: [
+      process.execPath,
+      new URL("./engine-case.ts", import.meta.url).pathname,
+      work,
+      String(threads),
+      steps,
+    ],
+  });
+  return [
+    ours("simd step", "pairs/s", "step", cores),
+    ours("simd step 1 thread", "pairs/s", "step", 1),
+    ours("simd end-to-end", "pairs/s", "end-to-end", cores),
+    ours("simd inference", "images/s", "inference", cores),
+  ];
+}
+
+function peerCases(python: string, steps: string): Case[] {
+  const pytorch = (name: string, unit: Case["unit"], work: string, threads: number): Case => ({
+    name,
+    unit,
+    command: [python, peer("pytorch_step.py"), work, String(threads), steps],
+  });
+  return [
+    pytorch("pytorch step", "pairs/s", "step", cores),
+    pytorch("pytorch step 1 thread", "pairs/s", "step", 1),
+    pytorch("pytorch inference", "images/s", "inference", cores),
+  ];
+}
+
+/** Computing threads and worker processes of the DataLoader, up to as many as there are cores: which is best, who knows. */
+function lightlyCases(python: string, steps: string): Case[] {
+  const counts = Array.from({ length: cores }, (_, i) => i + 1);
+  return counts.flatMap((threads) =>
+    counts.map((workers) => ({
+      name: "lightly end-to-end",
+      unit: "pairs/s" as const,
+      command: [python, peer("lightly_end_to_end.py"), String(threads), String(workers), steps],
+    })),
+  );
+}
+
+const peer = (script: string) => new URL(`./peers/${script}`, import.meta.url).pathname;
+
+/** The peer gets its best settings. */
+async function fastestOf(cases: readonly Case[]): Promise<Case[]> {
+  const tried: { one: Case; value: number }[] = [];
+  for (const one of cases) tried.push({ one, value: (await measure(one)).value });
+  return tried
+    .toSorted((a, b) => b.value - a.value)
+    .slice(0, 1)
+    .map(({ one }) => one);
+}
+
+async function measure({ name, command: [program, ...args] }: Case): Promise<Result> {
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
   let last = "";
   for await (const line of createInterface({ input: child.stdout })) last = line;
   if (child.exitCode === null) await once(child, "exit");
   if (child.exitCode !== 0) throw new Error(`${name}: ${program} ended with code ${child.exitCode}`);
-  const result = JSON.parse(last) as { readonly value: number };
-  return { bench: "engine", case: name, unit, ...result, loadAverage: loadavg()[0] };
+  return { ...(JSON.parse(last) as Result), loadAverage: loadavg()[0] };
+}
+
+/** The round whose value is the median, with all that it told, and the extremes. */
+function summary(results: readonly Result[]): Result {
+  const sorted = results.toSorted((a, b) => a.value - b.value);
+  return {
+    ...sorted[sorted.length >> 1],
+    least: sorted[0].value,
+    most: sorted[sorted.length - 1].value,
+    rounds: results.length,
+  };
 }
