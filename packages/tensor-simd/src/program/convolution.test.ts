@@ -6,6 +6,7 @@ import { convolutionOf } from "./convolution.ts";
 import { command } from "./define-kernel.ts";
 import { PLAIN } from "./kernels/activation.ts";
 import { borderOf, type ConvolutionShape } from "./kernels/direct-convolution.ts";
+import { STATISTICS_ROWS, statisticsBytes } from "./kernels/statistics.ts";
 import { imageBytes, type Layout, layoutOf, pixelsOf, roundUp } from "./layout.ts";
 
 const pool = createThreadPool(createHeap(), 2);
@@ -140,7 +141,7 @@ function compute(
   const [kernel, bias] = [based(4 * values.kernel.length), at(4 * shape.output.stored)];
   const [forwardWeights, backwardWeights] = [based(way.forwardWeightBytes), based(way.backwardWeightBytes)];
   const [partials, dWs, dW] = [
-    at(chunks * 8 * shape.output.stored),
+    at(chunks * statisticsBytes(shape.output.stored)),
     at(chunks * way.gradientBytes),
     at(4 * values.kernel.length),
   ];
@@ -198,11 +199,18 @@ function compute(
   const dxOnce = plain(gradientLayout, heap.f32(dx, (batch * imageBytes(gradientLayout)) / 4), batch);
   run([command(pool, backward("accumulate"), backwardArguments, batch, grain)]);
   const sums = new Float64Array(2 * shape.output.channels);
-  const rows = heap.f32(partials, chunks * 2 * shape.output.stored);
-  for (let chunk = 0; chunk < chunks; chunk++)
-    for (let row = 0; row < 2; row++)
-      for (let c = 0; c < shape.output.channels; c++)
-        sums[row * shape.output.channels + c] += rows[(2 * chunk + row) * shape.output.stored + c];
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const images = Math.min(grain, batch - chunk * grain);
+    const { stored, channels } = shape.output;
+    const rows = heap.f32(partials + chunk * statisticsBytes(stored), statisticsBytes(stored) / 4);
+    const row = (name: "sum" | "squares" | "pivot", c: number) => rows[STATISTICS_ROWS[name] * stored + c];
+    for (let c = 0; c < channels; c++) {
+      const count = images * pixelsOf(shape.output);
+      const pivot = row("pivot", c);
+      sums[c] += row("sum", c) + count * pivot;
+      sums[channels + c] += row("squares", c) + 2 * pivot * row("sum", c) + count * pivot ** 2;
+    }
+  }
   return {
     y: plain(shape.output, heap.f32(y, (batch * imageBytes(shape.output)) / 4), batch),
     sums,

@@ -12,7 +12,7 @@ import { copyRowsKernel } from "./kernels/copy-rows.ts";
 import type { ConvolutionShape } from "./kernels/direct-convolution.ts";
 import { flattenForward } from "./kernels/flatten.ts";
 import { globalAveragePoolForward, poolForward, subsamplePadForward } from "./kernels/pool.ts";
-import { partialBytes, statisticsKernel } from "./kernels/statistics.ts";
+import { statisticsBytes, statisticsKernel } from "./kernels/statistics.ts";
 import { imageBytes, pixelsOf } from "./layout.ts";
 import { memoryPlan } from "./memory-plan.ts";
 import { outputsOf, type StageOutput } from "./outputs.ts";
@@ -115,7 +115,7 @@ export function planForward(
     let z: BasedAddress;
     let partials: BasedAddress | undefined;
     const sums = () => {
-      partials = workspace.place(chunks * partialBytes(layout.stored));
+      partials = workspace.place(chunks * statisticsBytes(layout.stored));
       return partials;
     };
     const needsSums = batchNorm !== undefined && mode === "training";
@@ -223,6 +223,7 @@ export function planForward(
                 partials,
                 chunks,
                 count: batch * pixelsOf(layout),
+                chunkCount: grain * pixelsOf(layout),
                 newMean: at(bases.newStatistic(batchNorm.mean)),
                 newVariance: at(bases.newStatistic(batchNorm.variance)),
               },

@@ -6,7 +6,7 @@ import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { COEFFICIENT_ROWS, GRADIENT_ROWS } from "./activation.ts";
-import { partialBytes } from "./statistics.ts";
+import { partialBytes, STATISTICS_ROWS, statisticsBytes } from "./statistics.ts";
 
 export interface BatchNormShape {
   readonly channels: number;
@@ -23,8 +23,8 @@ const put = (f: FunctionBuilder, address: Expression<"i32">, value: Expression<"
   f.store(address, f32.fromF64(value), offset);
 
 /**
- * Training: mean and biased variance of `count` values a channel; running statistics move towards the mean and the
- * unbiased variance. Writes the rows of `COEFFICIENT_ROWS`.
+ * Training: mean and biased variance of `count` values a channel, of which each chunk but the last has `chunkCount`;
+ * running statistics move towards the mean and the unbiased variance. Writes the rows of `COEFFICIENT_ROWS`.
  */
 export function batchNormStatistics(shape: BatchNormShape) {
   const { channels, stored, epsilon, decay, affine } = shape;
@@ -35,6 +35,7 @@ export function batchNormStatistics(shape: BatchNormShape) {
       "partials",
       "chunks",
       "count",
+      "chunkCount",
       "gamma",
       "beta",
       "coefficients",
@@ -47,9 +48,11 @@ export function batchNormStatistics(shape: BatchNormShape) {
       f.fill(a.coefficients, 0, 4 * stored * COEFFICIENT_ROWS.count);
       const count = f.let(f64.fromI32U(a.count));
       f.for(0, 4 * channels, 4, (c) => {
-        const [sum, squares] = sums(f, a.partials, a.chunks, c, stored);
-        const mean = f.let(f64.div(sum, count));
-        const variance = f.let(f64.max(f64.const(0), f64.sub(f64.div(squares, count), f64.mul(mean, mean))));
+        const { pivot, sum, squares } = mergedStatistics(f, a, c, stored);
+        const distance = f.let(f64.div(sum, count));
+        const mean = f.let(f64.add(pivot, distance));
+        const meanSquare = f64.div(squares, count);
+        const variance = f.let(f64.max(f64.const(0), f64.sub(meanSquare, f64.mul(distance, distance))));
         const inverse = f.let(f64.div(one, f64.sqrt(f64.add(variance, f64.const(epsilon)))));
         writeCoefficients(f, i32.add(a.coefficients, c), stored, {
           mean,
@@ -161,6 +164,40 @@ function sums(
     f.advance(at, partialBytes(stored));
   });
   return totals;
+}
+
+/**
+ * The chunks' statistics around the first one's pivot. With d a chunk's pivot less that one, its n values add
+ * sum + n d, and squares + 2 d sum + n d².
+ */
+function mergedStatistics(
+  f: FunctionBuilder,
+  {
+    partials,
+    chunks,
+    count,
+    chunkCount,
+  }: Readonly<Record<"partials" | "chunks" | "count" | "chunkCount", Local<"i32">>>,
+  c: Local<"i32">,
+  stored: number,
+): Readonly<Record<"pivot" | "sum" | "squares", Local<"f64">>> {
+  const at = f.let(i32.add(partials, c));
+  const row = (index: number) => wide(at, 4 * stored * index);
+  const pivot = f.let(row(STATISTICS_ROWS.pivot));
+  const [sum, squares] = [f.let(f64.const(0)), f.let(f64.const(0))];
+  const left = f.let(count);
+  f.for(0, chunks, 1, () => {
+    const inChunk = f.let(i32.select(i32.ltU(left, chunkCount), left, chunkCount));
+    const n = f64.fromI32U(inChunk);
+    const chunkSum = f.let(row(STATISTICS_ROWS.sum));
+    const d = f.let(f64.sub(row(STATISTICS_ROWS.pivot), pivot));
+    const moved = f64.mul(d, f64.add(f64.add(chunkSum, chunkSum), f64.mul(n, d)));
+    f.set(squares, f64.add(squares, f64.add(row(STATISTICS_ROWS.squares), moved)));
+    f.set(sum, f64.add(sum, f64.add(chunkSum, f64.mul(n, d))));
+    f.set(left, i32.sub(left, inChunk));
+    f.advance(at, statisticsBytes(stored));
+  });
+  return { pivot, sum, squares };
 }
 
 function writeCoefficients(

@@ -9,7 +9,7 @@ import { imageBytes } from "../layout.ts";
 import type { Activation } from "./activation.ts";
 import { borderOf, type ConvolutionShape, directConvolution } from "./direct-convolution.ts";
 import { paddedBytes, padProcedure } from "./pad.ts";
-import { freshPartial, partialBytes, statisticsProcedure } from "./statistics.ts";
+import { partialOf, startStatisticsProcedure, statisticsBytes, statisticsProcedure } from "./statistics.ts";
 
 export interface ForwardOptions {
   readonly activation: Activation;
@@ -40,20 +40,23 @@ export function directForwardKernel(shape: ConvolutionShape, options: ForwardOpt
   return defineKernel("direct-forward", { ...shape, ...options }, FORWARD_PARAMETERS, (module) => {
     const pad = padProcedure(module, image, options.activation, options.store);
     const convolve = directConvolution(module, shape, options.bias);
-    const statistics = options.statistics ? statisticsProcedure(module, shape.output) : undefined;
+    const statistics = options.statistics && {
+      start: startStatisticsProcedure(module, shape.output),
+      add: statisticsProcedure(module, shape.output),
+    };
     return (f, a) => {
       const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
       f.fill(scratch, 0, paddedBytes(image));
-      const partial = statistics
-        ? freshPartial(f, a.partials, a.start, a.grain, partialBytes(shape.output.stored))
-        : a.partials;
+      const partial = f.let(i32.of(partialOf(a, statisticsBytes(shape.output.stored))));
       f.for(a.start, a.end, 1, (n) => {
         const offset = f.let(i32.mul(n, imageBytes(shape.input)));
         const [z, addend, output] = [a.z, a.addend, a.activationOutput].map((at) => i32.add(at, offset));
         f.callVoid(pad, z, a.coefficients, addend, a.addendCoefficients, output, scratch);
         const y = f.let(i32.add(a.y, i32.mul(n, imageBytes(shape.output))));
         f.callVoid(convolve, scratch, a.weights, a.bias, y);
-        if (statistics) f.callVoid(statistics, y, partial);
+        if (!statistics) return;
+        f.if(i32.eq(n, a.start), () => f.callVoid(statistics.start, y, partial));
+        f.callVoid(statistics.add, y, partial);
       });
     };
   });

@@ -8,7 +8,7 @@ import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes } from "../../layout.ts";
 import { FORWARD_PARAMETERS, type ForwardOptions } from "../convolution-forward.ts";
 import { padProcedure } from "../pad.ts";
-import { freshPartial, partialBytes } from "../statistics.ts";
+import { partialOf, startStatisticsProcedure, statisticsBytes } from "../statistics.ts";
 import { eachBlock, rowPlace } from "./blocks.ts";
 import { scratchPlan, TILE, type WinogradGeometry } from "./geometry.ts";
 import { forwardOutputColumns } from "./output-columns.ts";
@@ -52,13 +52,13 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
       });
       const back = outputAcross(module, g);
       const finish = forwardOutputColumns(module, g, options);
+      const startStatistics = options.statistics && startStatisticsProcedure(module, shape.output);
       return (f, a) => {
         const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
         const at = (name: keyof typeof offsets) => i32.add(scratch, offsets[name]);
         f.fill(at("padded"), 0, g.images * g.inputImage);
-        const partial = options.statistics
-          ? freshPartial(f, a.partials, a.start, a.grain, partialBytes(shape.output.stored))
-          : a.partials;
+        const partial = f.let(i32.of(partialOf(a, statisticsBytes(shape.output.stored))));
+        const isFirst = f.let(i32.const(1));
         eachBlock(f, a, g, {
           prepare: (n, i) => {
             const offset = f.let(i32.mul(n, imageBytes(shape.input)));
@@ -98,7 +98,15 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
               const target = rowPlace(row, g, imageBytes(shape.output), TILE * g.outputRow);
               const first = i32.mul(row.firstImage, imageBytes(shape.output));
               const strip = i32.add(at("outputStrip"), i32.mul(row.index, positions * g.outputRow));
-              f.callVoid(finish, strip, i32.add(a.y, i32.add(first, target)), a.bias, partial);
+              const y = f.let(i32.add(a.y, i32.add(first, target)));
+              f.callVoid(finish, strip, y, a.bias, partial);
+              if (!startStatistics) return;
+              // The chunk's first row of tiles gives the pivot, and is done anew with it.
+              f.if(isFirst, () => {
+                f.callVoid(startStatistics, y, partial);
+                f.callVoid(finish, strip, y, a.bias, partial);
+                f.set(isFirst, i32.const(0));
+              });
             });
           },
         });

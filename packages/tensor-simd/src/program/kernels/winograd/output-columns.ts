@@ -9,6 +9,7 @@ import { type I32, i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { type Finish, finished } from "../finish-gradient.ts";
+import { STATISTICS_ROWS } from "../statistics.ts";
 import type { WinogradGeometry } from "./geometry.ts";
 import type { Vector } from "./transform.ts";
 
@@ -27,7 +28,10 @@ export function forwardOutputColumns(
       );
       const target = f.let(i32.add(y, x));
       for (const [i, value] of rows.entries()) f.store(target, value, i * outputRow);
-      if (options.statistics) addSums(f, i32.add(partial, c), stored, rows, rows);
+      if (!options.statistics) return;
+      const pivot = f.let(v128.load(i32.add(partial, c), 4 * stored * STATISTICS_ROWS.pivot));
+      const values = rows.map((value) => f.let(f32x4.sub(value, pivot)));
+      addSums(f, i32.add(partial, c), stored, values, values);
     }),
   );
 }
