@@ -1,5 +1,6 @@
 /** A copy of parameters that follows them slowly: the target of BYOL, the key encoder of MoCo. */
 import type { Tf, Variable } from "@outlab/tensor";
+import { blend } from "./blend.ts";
 import type { Buffer, Parameter } from "./define.ts";
 
 export interface MomentumTwin {
@@ -18,17 +19,12 @@ export function momentumTwin(tf: Tf, prefix: string, parameters: readonly Parame
     name: `${prefix}.${name}`,
     variable: tf.tidy(() => tf.variable(tf.clone(variable), false)),
   }));
+  const twins = buffers.map(({ variable }) => variable);
+  const followed = parameters.map(({ variable }) => variable);
   return {
     buffers,
-    variables: buffers.map(({ variable }) => variable),
-    follow: (momentum) =>
-      tf.tidy(() => {
-        const gain = tf.scalar(1 - momentum);
-        parameters.forEach(({ variable }, i) => {
-          const twin = buffers[i].variable;
-          twin.assign(tf.add(twin, tf.mul(tf.sub(variable, twin), gain)));
-        });
-      }),
+    variables: twins,
+    follow: (momentum) => blend(tf, twins, momentum, followed, 1 - momentum),
     dispose() {
       for (const { variable } of buffers) variable.dispose();
     },

@@ -1,4 +1,6 @@
+import type { Variable } from "@outlab/tensor";
 import { z } from "zod";
+import { blend } from "../blend.ts";
 import { defineOptimizer } from "../define.ts";
 
 /** Stochastic gradient descent in PyTorch's form: v ← μ v + g + λ w, w ← w - η v. */
@@ -16,29 +18,33 @@ export const sgd = defineOptimizer({
       .describe("What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm."),
   }),
   create(tf, parameters, { momentum, weightDecay, decay }) {
-    const velocities = parameters.map(({ name, variable }) => ({
-      name: `optimizer.velocity.${name}`,
-      variable: tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)),
+    const movables = parameters.map(({ name, role, variable }) => ({
+      name,
+      variable,
+      velocity: tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)),
+      decays: weightDecay > 0 && (decay === "all" || role === "kernel"),
     }));
-    const decays = parameters.map(({ role }) => weightDecay > 0 && (decay === "all" || role === "kernel"));
     return {
-      buffers: velocities,
-      step: (gradients, learningRate) =>
-        tf.tidy(() => {
-          // As tensors once a step: a plain number would become a new tensor in each of some 300 operations.
-          const [mu, lambda, eta] = [momentum, weightDecay, learningRate].map((value) => tf.scalar(value));
-          parameters.forEach(({ name, variable }, i) => {
-            const gradient = gradients[name];
-            if (!gradient) return;
-            const velocity = velocities[i].variable;
-            const pull = decays[i] ? tf.add(gradient, tf.mul(variable, lambda)) : gradient;
-            velocity.assign(tf.add(tf.mul(velocity, mu), pull));
-            variable.assign(tf.sub(variable, tf.mul(velocity, eta)));
-          });
-        }),
+      buffers: movables.map(({ name, velocity }) => ({
+        name: `optimizer.velocity.${name}`,
+        variable: velocity,
+      })),
+      step(gradients, learningRate) {
+        const moved = movables.filter(({ name }) => gradients[name] !== undefined);
+        const decaying = moved.filter(({ decays }) => decays);
+        const steps = moved.map(({ name }) => gradients[name]);
+        blend(tf, velocitiesOf(moved), momentum, steps, 1);
+        blend(tf, velocitiesOf(decaying), 1, variablesOf(decaying), weightDecay);
+        blend(tf, variablesOf(moved), 1, velocitiesOf(moved), -learningRate);
+      },
       dispose() {
-        for (const { variable } of velocities) variable.dispose();
+        for (const { velocity } of movables) velocity.dispose();
       },
     };
   },
 });
+
+const velocitiesOf = (some: readonly { readonly velocity: Variable }[]) =>
+  some.map(({ velocity }) => velocity);
+const variablesOf = (some: readonly { readonly variable: Variable }[]) =>
+  some.map(({ variable }) => variable);

@@ -1,6 +1,7 @@
 import { addN } from "./add-n.ts";
 import { argMax, argMin } from "./arg-extreme.ts";
 import { arithmeticOps } from "./arithmetic.ts";
+import { blend } from "./blend.ts";
 import { cast } from "./cast.ts";
 import { comparisonOps } from "./comparison.ts";
 import { concat, pack } from "./concat.ts";
@@ -34,6 +35,7 @@ export const allOps: readonly Op[] = [
   argMax,
   argMin,
   batchMatMul,
+  blend,
   broadcastTo,
   cast,
   clipByValue,

@@ -1,0 +1,39 @@
+/** The arithmetic of optimizers and momentum twins: many variables moved alike, in one call where the engine has one. */
+import type { Tensor, Tf, Variable } from "@outlab/tensor";
+
+/** An engine's kernel that blends in place. Not one of TensorFlow.js's: engines without it compute tensor by tensor. */
+const KERNEL = "OutlabBlend";
+
+/**
+ * target ← keep · target + gain · source, for each target and the source at its place.
+ *
+ * @param sources  of the targets' shapes.
+ */
+export function blend(
+  tf: Tf,
+  targets: readonly Variable[],
+  keep: number,
+  sources: readonly Tensor[],
+  gain: number,
+): void {
+  if (targets.length === 0) return;
+  tf.tidy(() => {
+    const kernel = tf.getKernel(KERNEL, tf.getBackend());
+    if (kernel) {
+      const backend = tf.backend();
+      for (const target of targets) detach(tf, target);
+      kernel.kernelFunc({ inputs: [...targets, ...sources] as never, attrs: { keep, gain }, backend });
+      return;
+    }
+    // As tensors: a plain number would become a new one in each of some hundred operations.
+    const [kept, added] = [tf.scalar(keep), tf.scalar(gain)];
+    targets.forEach((target, i) => {
+      target.assign(tf.add(tf.mul(target, kept), tf.mul(sources[i], added)));
+    });
+  });
+}
+
+/** Gives a variable that shares its memory with a tensor (a clone, a reshaped view) memory of its own. */
+function detach(tf: Tf, variable: Variable): void {
+  if (tf.backend().refCount(variable.dataId) > 1) variable.assign(tf.mul(variable, 1));
+}
