@@ -1,6 +1,6 @@
 /**
  * How many pairs of views a second: inline in one core, and through the loader's threads; beside Lightly's views of
- * the same images when `--peer-python PATH` names a Python that has it.
+ * the same images when `--peer-python PATH` names a Python that has it. `perCpuSecond` hardly feels other work on the machine.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -23,22 +23,42 @@ const batchSize = 100;
 const warmUpRuns = 2;
 const runs = 5;
 
+/** Pairs of views of one run through the images. */
+interface Rate {
+  readonly perSecond: number;
+  /** Of all threads together. */
+  readonly perCpuSecond: number;
+}
+
 export async function run(args: readonly string[], print: (measurement: Measurement) => void): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { "peer-python": { type: "string" }, dataset: { type: "string", default: "shapes" } },
+    options: {
+      "peer-python": { type: "string" },
+      dataset: { type: "string", default: "shapes" },
+      /** Part of a case's name. */
+      only: { type: "string", default: "" },
+    },
   });
   const dataset = await loadImages(values.dataset);
-  for (const preset of presets.kinds) {
-    for (const threads of [0, 1, 2]) {
-      const name =
-        threads === 0 ? `${preset} inline` : `${preset} ${threads} thread${threads > 1 ? "s" : ""}`;
-      print(measurement(name, await pairsPerSecond(dataset, preset, threads)));
-    }
-  }
+  const cases = presets.kinds.flatMap((preset) =>
+    ["inline", "1 thread", "2 threads"].map((name, threads) => ({
+      name: `${preset} ${name}`,
+      rates: () => ratesOf(dataset, preset, threads),
+    })),
+  );
   const python = values["peer-python"];
-  if (python !== undefined)
-    print(measurement("lightly simclr inline", await lightlyPairsPerSecond(python, dataset)));
+  if (python) cases.push({ name: "lightly simclr inline", rates: () => lightlyRates(python, dataset) });
+  const found = new Map<string, Measurement>();
+  for (const { name, rates } of cases.filter(({ name }) => name.includes(values.only))) {
+    const measured = measurement(name, await rates());
+    found.set(name, measured);
+    print(measured);
+  }
+  const [ours, lightly] = [found.get("simclr inline"), found.get("lightly simclr inline")];
+  if (!ours || !lightly) return;
+  const times = Number((ours.value / lightly.value).toFixed(1));
+  print({ bench: "loader", case: "simclr to Lightly, inline", unit: "times", value: times });
 }
 
 async function loadImages(kind: string): Promise<LoadedDataset> {
@@ -48,7 +68,7 @@ async function loadImages(kind: string): Promise<LoadedDataset> {
   });
 }
 
-async function pairsPerSecond(dataset: LoadedDataset, preset: string, threads: number): Promise<number[]> {
+async function ratesOf(dataset: LoadedDataset, preset: string, threads: number): Promise<Rate[]> {
   const count = Math.min(imageCount, dataset.train.count);
   const loader = createViewLoader({
     images: dataset.train,
@@ -62,23 +82,29 @@ async function pairsPerSecond(dataset: LoadedDataset, preset: string, threads: n
     batchSize,
     threads,
   });
-  const rates: number[] = [];
+  const rates: Rate[] = [];
   for (let epoch = 0; epoch < warmUpRuns + runs; epoch++) {
     const order = permutation(stream(1, "bench", epoch), count);
     const startMs = performance.now();
+    const startCpu = process.cpuUsage();
     let pairs = 0;
     for await (const batch of loader.epoch({ epoch, order })) {
       pairs += batch.positions.length;
       batch.release();
     }
-    if (epoch >= warmUpRuns) rates.push((1000 * pairs) / (performance.now() - startMs));
+    const { user, system } = process.cpuUsage(startCpu);
+    if (epoch < warmUpRuns) continue;
+    rates.push({
+      perSecond: (1000 * pairs) / (performance.now() - startMs),
+      perCpuSecond: (1e6 * pairs) / (user + system),
+    });
   }
   await loader.close();
   return rates;
 }
 
-async function lightlyPairsPerSecond(python: string, { train, image }: LoadedDataset): Promise<number[]> {
-  const script = new URL("./peers/lightly-views.py", import.meta.url).pathname;
+async function lightlyRates(python: string, { train, image }: LoadedDataset): Promise<Rate[]> {
+  const script = new URL("./peers/lightly_views.py", import.meta.url).pathname;
   const count = Math.min(imageCount, train.count);
   const shape = [count, image.height, image.width, image.channels];
   const peer = spawn(python, [script, String(warmUpRuns), String(runs), ...shape.map(String)], {
@@ -90,22 +116,24 @@ async function lightlyPairsPerSecond(python: string, { train, image }: LoadedDat
       shape.reduce((product, extent) => product * extent, 1),
     ),
   );
-  const rates: number[] = [];
-  for await (const line of createInterface({ input: peer.stdout })) rates.push(Number(line));
+  const rates: Rate[] = [];
+  for await (const line of createInterface({ input: peer.stdout })) rates.push(JSON.parse(line) as Rate);
   if (peer.exitCode === null) await once(peer, "exit");
   if (peer.exitCode !== 0) throw new Error(`${script} ended with exit code ${peer.exitCode}`);
   return rates;
 }
 
-function measurement(name: string, rates: readonly number[]): Measurement {
-  const sorted = rates.toSorted((a, b) => a - b);
+function measurement(name: string, rates: readonly Rate[]): Measurement {
+  const sorted = rates.toSorted((a, b) => a.perSecond - b.perSecond);
+  const cpu = rates.map(({ perCpuSecond }) => perCpuSecond).sort((a, b) => a - b);
   return {
     bench: "loader",
     case: name,
     unit: "pairs/s",
-    value: Math.round(sorted[sorted.length >> 1]),
-    least: Math.round(sorted[0]),
-    most: Math.round(sorted[sorted.length - 1]),
+    value: Math.round(sorted[sorted.length >> 1].perSecond),
+    least: Math.round(sorted[0].perSecond),
+    most: Math.round(sorted[sorted.length - 1].perSecond),
+    perCpuSecond: Math.round(cpu[cpu.length >> 1]),
     runs: sorted.length,
   };
 }

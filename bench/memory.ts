@@ -1,0 +1,122 @@
+/**
+ * What a training takes: the peak of a worker's own child process at batch 128 (256 views of 32 x 32, ResNet-20, SimCLR), beyond
+ * the pixels of its data set, and whether it grows with the steps. Linux alone, for it reads /proc.
+ */
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { type ExperimentSpec, type FromChild, parseSpec } from "@outlab/contract";
+import { spawnAttempt } from "../apps/worker/src/spawn-attempt.ts";
+
+interface Sample {
+  readonly step: number;
+  readonly residentMegabytes: number;
+  readonly peakMegabytes: number;
+}
+
+const perClass = 1280;
+const stepsPerEpoch = 20;
+/** By then every kernel is compiled and every buffer allocated, and one epoch's end has passed. */
+const steadyFromStep = stepsPerEpoch + 10;
+
+export async function run(args: readonly string[], print: (line: object) => void): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      engine: { type: "string", default: "simd" },
+      steps: { type: "string", default: "1000" },
+      threads: { type: "string", default: String(availableParallelism()) },
+    },
+  });
+  const steps = Number(values.steps);
+  const folder = await mkdtemp(join(tmpdir(), "outlab-memory-"));
+  try {
+    const { samples, datasetMegabytes } = await trainInChild(
+      specOf(Math.ceil(steps / stepsPerEpoch)),
+      values.engine,
+      Number(values.threads),
+      folder,
+    );
+    const peakMegabytes = Math.max(...samples.map((sample) => sample.peakMegabytes));
+    const facts = { bench: "memory", unit: "MB", threads: Number(values.threads), steps };
+    print({
+      ...facts,
+      case: `${values.engine} training child, peak beyond the data set`,
+      value: Math.round(peakMegabytes - datasetMegabytes),
+      peakMegabytes: Math.round(peakMegabytes),
+      datasetMegabytes: Math.round(datasetMegabytes),
+    });
+    const steady = samples.filter(({ step }) => step >= steadyFromStep);
+    const tenth = Math.ceil(steady.length / 10);
+    const [first, last] = [steady.slice(0, tenth), steady.slice(-tenth)].map(meanResident);
+    print({
+      ...facts,
+      case: `${values.engine} training child, growth from step ${steadyFromStep} to the last`,
+      value: Math.round(last - first),
+      firstMegabytes: Math.round(first),
+      lastMegabytes: Math.round(last),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function specOf(epochs: number): ExperimentSpec {
+  const parsed = parseSpec({
+    dataset: {
+      kind: "shapes",
+      trainPerClass: perClass,
+      testPerClass: 40,
+      normalClasses: ["square", "circle"],
+    },
+    encoder: { kind: "resnet-20" },
+    method: { kind: "simclr" },
+    training: { epochs, batchSize: (2 * perClass) / stepsPerEpoch },
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.spec;
+}
+
+/** As a supervisor would, but nothing that the child reports is kept. */
+async function trainInChild(
+  spec: ExperimentSpec,
+  engine: string,
+  threads: number,
+  folder: string,
+): Promise<{ samples: Sample[]; datasetMegabytes: number }> {
+  const samples: Sample[] = [];
+  let datasetMegabytes = 0;
+  let failure: string | undefined;
+  const onMessage = (message: FromChild) => {
+    if (message.type === "progress") samples.push({ step: message.progress.done, ...memoryOf(child.pid) });
+    if (message.type === "failed") failure = message.message;
+    if (message.type !== "report") return;
+    if (message.report.type === "dataset") {
+      const { image, trainCount, testCount } = message.report.record;
+      const pixelsPerImage = image.height * image.width * image.channels;
+      datasetMegabytes = ((trainCount + testCount) * pixelsPerImage) / 1e6;
+    }
+    child.send({ type: "accepted", report: message.number });
+  };
+  const child = spawnAttempt({ env: process.env, onMessage, onOutput: () => {} });
+  const storageUrl = pathToFileURL(join(folder, "blobs")).href;
+  const datasets = { datasetsDir: undefined };
+  child.send({ type: "start", input: { kind: "train", spec }, engine, threads, storageUrl, datasets });
+  const { code, stderrTail } = await child.ended;
+  if (code !== 0 || failure) throw new Error(`the child ended with ${code}: ${failure ?? stderrTail}`);
+  return { samples, datasetMegabytes };
+}
+
+function memoryOf(pid: number | undefined): Pick<Sample, "residentMegabytes" | "peakMegabytes"> {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const megabytes = (field: string) =>
+    (1024 * Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1])) / 1e6;
+  return { residentMegabytes: megabytes("VmRSS"), peakMegabytes: megabytes("VmHWM") };
+}
+
+function meanResident(samples: readonly Sample[]): number {
+  return samples.reduce((sum, { residentMegabytes }) => sum + residentMegabytes, 0) / samples.length;
+}
