@@ -28,7 +28,8 @@ export function blend(
     // As tensors: a plain number would become a new one in each of some hundred operations.
     const [kept, added] = [tf.scalar(keep), tf.scalar(gain)];
     targets.forEach((target, i) => {
-      target.assign(tf.add(tf.mul(target, kept), tf.mul(sources[i], added)));
+      const old = keep === 1 ? target : tf.mul(target, kept);
+      target.assign(tf.add(old, gain === 1 ? sources[i] : tf.mul(sources[i], added)));
     });
   });
 }

@@ -1,13 +1,13 @@
 /** An encoder program over plain TensorFlow.js ops: for the engines that compile nothing, and the oracle of the one that does. */
 import type * as tfjs from "@tensorflow/tfjs-core";
-import type { BatchNorm } from "./batch-norm.ts";
 import type { DescribedNode, GraphDescription } from "./describe-graph.ts";
 import type { EncoderProgram, EncoderWeights, Mode, Tf } from "./engine.ts";
 import type { LayerNode } from "./graph.ts";
+import type { LayerOps } from "./layer-ops.ts";
 import { paddingOf } from "./layer-shape.ts";
 
-/** @param batchNorm  how this engine normalises a training batch: `composedBatchNorm` or a fused one. */
-export function interpretGraph(tf: Tf, description: GraphDescription, batchNorm: BatchNorm): EncoderProgram {
+/** @param ops  how this engine runs the layers that it may fuse: `composedOps` or its own. */
+export function interpretGraph(tf: Tf, description: GraphDescription, ops: LayerOps): EncoderProgram {
   const { graph, nodes, parameters, statistics, featureCount } = description;
   return {
     graph,
@@ -20,7 +20,7 @@ export function interpretGraph(tf: Tf, description: GraphDescription, batchNorm:
         for (const node of nodes.slice(1))
           values.push(
             runLayer(
-              { tf, batchNorm, weights, mode },
+              { tf, ops, weights, mode },
               node,
               node.inputs.map((input) => values[input]),
             ),
@@ -34,7 +34,7 @@ export function interpretGraph(tf: Tf, description: GraphDescription, batchNorm:
 
 interface Run {
   readonly tf: Tf;
-  readonly batchNorm: BatchNorm;
+  readonly ops: LayerOps;
   readonly weights: EncoderWeights;
   readonly mode: Mode;
 }
@@ -54,9 +54,9 @@ function runLayer(run: Run, node: DescribedNode, inputs: readonly tfjs.Tensor[])
     case "batch-norm":
       return normalisation(run, node, layer, input);
     case "relu":
-      return tf.relu(input);
+      return run.ops.relu(tf, input);
     case "add":
-      return tf.add(input, inputs[1]);
+      return run.ops.add(tf, input, inputs[1]);
     case "subsample-pad":
       return subsamplePad(tf, image, layer.filters);
     case "max-pool":
@@ -107,29 +107,12 @@ function normalisation(
   layer: LayerOf<"batch-norm">,
   input: tfjs.Tensor,
 ): tfjs.Tensor {
-  const { tf, batchNorm, weights, mode } = run;
+  const { tf, ops, weights, mode } = run;
+  const { epsilon, decay } = layer;
   const [gamma, beta] = weightsOf(run, node);
   const [mean, variance] = node.statistics.map((index) => weights.statistics[index]);
-  if (mode === "inference")
-    return tf.add(
-      tf.mul(
-        tf.sub(input, mean),
-        tf.mul(tf.rsqrt(tf.add(variance, layer.epsilon)), gamma ?? tf.onesLike(mean)),
-      ),
-      beta ?? tf.zerosLike(mean),
-    );
-  const move = (running: tfjs.Variable, batch: tfjs.Tensor) =>
-    running.assign(tf.add(tf.mul(running, layer.decay), tf.mul(batch, 1 - layer.decay)));
-  return batchNorm(tf, {
-    input,
-    gamma,
-    beta,
-    epsilon: layer.epsilon,
-    onMoments(batchMean, unbiasedVariance) {
-      move(mean, batchMean);
-      move(variance, unbiasedVariance);
-    },
-  });
+  const args = { input, gamma, beta, mean, variance, epsilon, decay };
+  return mode === "training" ? ops.batchNorm(tf, args) : ops.frozenBatchNorm(tf, args);
 }
 
 function subsamplePad(tf: Tf, images: tfjs.Tensor4D, filters: number): tfjs.Tensor {

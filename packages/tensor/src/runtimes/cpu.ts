@@ -1,4 +1,4 @@
-import { composedBatchNorm } from "../batch-norm.ts";
+import { composedOps } from "../composed-ops.ts";
 import type { TensorRuntime } from "../engine.ts";
 import { interpretGraph } from "../interpret-graph.ts";
 import { requireTf } from "../tfjs.ts";
@@ -13,7 +13,7 @@ export async function loadCpu(): Promise<TensorRuntime> {
     kind: "cpu",
     tf,
     description: { engine: "cpu", tfjs: tf.version_core, threads: 1 },
-    compile: (description) => interpretGraph(tf, description, composedBatchNorm),
+    compile: (description) => interpretGraph(tf, description, composedOps),
     async dispose() {},
   };
 }

@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { TensorRuntime, Tf } from "../engine.ts";
-import { fusedBatchNorm } from "../fused-batch-norm.ts";
 import { interpretGraph } from "../interpret-graph.ts";
+import { fusedOps } from "../tensorflow/fused-ops.ts";
 import { requireTf } from "../tfjs.ts";
 
 /** The version whose JavaScript and binding were tried; it must equal that of `@tensorflow/tfjs`. */
@@ -31,7 +31,7 @@ export async function loadTensorflow(kind: TensorflowKind): Promise<TensorRuntim
     kind,
     tf,
     description: { engine: kind, tfjs: tf.version_core, tfjsNode: tfjsNodeVersion, libtensorflow },
-    compile: (description) => interpretGraph(tf, description, fusedBatchNorm),
+    compile: (description) => interpretGraph(tf, description, fusedOps),
     async dispose() {},
   };
 }
