@@ -23,7 +23,8 @@ import { f4x4 } from "./kernels/winograd/f4x4.ts";
 import { winogradForwardKernel, winogradForwardScratch } from "./kernels/winograd/forward.ts";
 import { suitsWinograd, winogradGeometry } from "./kernels/winograd/geometry.ts";
 import { polyphase } from "./kernels/winograd/polyphase.ts";
-import { polyphaseBackwardKernel, polyphaseBackwardScratch } from "./kernels/winograd/polyphase-backward.ts";
+import { polyphaseInputGradient } from "./kernels/winograd/polyphase-input-gradient.ts";
+import { turnedInputGradient } from "./kernels/winograd/turned-input-gradient.ts";
 import {
   flipWeightsKernel,
   transformedBytes,
@@ -68,7 +69,7 @@ function winogradConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convo
     // The turned kernel first goes behind the place of the transformed one.
     backwardWeightBytes: bytes + 36 * input * output,
     forwardScratchBytes: winogradForwardScratch(geometry).sizeBytes,
-    backwardScratchBytes: winogradBackwardScratch(geometry).sizeBytes,
+    backwardScratchBytes: winogradBackwardScratch(geometry, turnedInputGradient).sizeBytes,
     prepareForward: (weights, prepared) => [transform(input, output, weights, prepared)],
     prepareBackward: (weights, prepared) => {
       const turned = { ...prepared, offsetBytes: prepared.offsetBytes + bytes };
@@ -78,7 +79,7 @@ function winogradConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convo
       ];
     },
     forward: (options) => winogradForwardKernel(geometry, options),
-    backward: (options) => winogradBackwardKernel(geometry, options),
+    backward: (options) => winogradBackwardKernel(geometry, turnedInputGradient, options),
   };
 }
 
@@ -99,7 +100,7 @@ function polyphaseConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Conv
     forwardWeightBytes: bytes,
     backwardWeightBytes: 2 * bytes,
     forwardScratchBytes: winogradForwardScratch(geometry).sizeBytes,
-    backwardScratchBytes: polyphaseBackwardScratch(geometry).sizeBytes,
+    backwardScratchBytes: winogradBackwardScratch(geometry, polyphaseInputGradient).sizeBytes,
     prepareForward: (weights, prepared) => [transform(weights, prepared)],
     prepareBackward: (weights, prepared) => {
       const source = { ...prepared, offsetBytes: prepared.offsetBytes + bytes };
@@ -111,7 +112,7 @@ function polyphaseConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Conv
       ];
     },
     forward: (options) => winogradForwardKernel(geometry, options),
-    backward: (options) => polyphaseBackwardKernel(geometry, options),
+    backward: (options) => winogradBackwardKernel(geometry, polyphaseInputGradient, options),
   };
 }
 

@@ -8,6 +8,8 @@ import type { FunctionBuilder } from "../../wasm/function-builder.ts";
 import { type I32, i32 } from "../../wasm/i32.ts";
 import { v128 } from "../../wasm/v128.ts";
 
+type Vector = Expression<"v128">;
+
 export interface Activation {
   /** z * scale + shift, by channel: batch norm. */
   readonly affine: boolean;
@@ -33,30 +35,52 @@ export interface ActivationPointers {
 /** Four channels of the activation, `offset` bytes behind the pointers; the coefficients at channel byte `channel`. */
 export function activated(
   f: FunctionBuilder,
-  { affine, addend, relu }: Activation,
+  activation: Activation,
   stored: number,
   at: ActivationPointers,
   offset: number,
-): Expression<"v128"> {
-  let value: Expression<"v128"> = v128.load(at.z, offset);
-  if (affine) value = normalised(f, value, at.coefficients, stored, offset);
+): Vector {
+  return activate(f, activation, {
+    z: v128.load(at.z, offset),
+    affine: affineAt(at.coefficients, stored, offset),
+    addend: v128.load(at.addend, offset),
+    addendAffine: affineAt(at.addendCoefficients, stored, offset),
+  });
+}
+
+/** The same of values at hand. */
+export function activate(
+  f: FunctionBuilder,
+  { affine, addend, relu }: Activation,
+  values: {
+    readonly z: Vector;
+    readonly affine: Affine;
+    readonly addend: Vector;
+    readonly addendAffine: Affine;
+  },
+): Vector {
+  let value = affine ? normalised(f, values.z, values.affine) : values.z;
   if (addend !== "none") {
-    let other: Expression<"v128"> = v128.load(at.addend, offset);
-    if (addend === "affine") other = normalised(f, other, at.addendCoefficients, stored, offset);
+    const other = addend === "affine" ? normalised(f, values.addend, values.addendAffine) : values.addend;
     value = f32x4.add(value, other);
   }
   return relu ? f32x4.pmax(v128.zero(), value) : value;
 }
 
+/** Four channels' scale and shift. */
+export interface Affine {
+  readonly scale: Vector;
+  readonly shift: Vector;
+}
+
+export function affineAt(coefficients: I32, stored: number, offset = 0): Affine {
+  const row = (index: number) => v128.load(coefficients, 4 * stored * index + offset);
+  return { scale: row(COEFFICIENT_ROWS.scale), shift: row(COEFFICIENT_ROWS.shift) };
+}
+
 /** value * scale + shift. */
-export function normalised(
-  f: FunctionBuilder,
-  value: Expression<"v128">,
-  coefficients: I32,
-  stored: number,
-  offset: number,
-): Expression<"v128"> {
-  return f.madd(value, v128.load(coefficients, offset), v128.load(coefficients, 4 * stored + offset));
+export function normalised(f: FunctionBuilder, value: Vector, { scale, shift }: Affine): Vector {
+  return f.madd(value, scale, shift);
 }
 
 /** Moves pointers on by one block of channels. */

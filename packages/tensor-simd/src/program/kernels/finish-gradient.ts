@@ -6,12 +6,12 @@
 import type { Expression } from "../../wasm/expression.ts";
 import { f32x4 } from "../../wasm/f32x4.ts";
 import type { FunctionBuilder, FunctionHandle } from "../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../wasm/i32.ts";
+import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
-import { COEFFICIENT_ROWS, normalised } from "./activation.ts";
+import { type Affine, affineAt, COEFFICIENT_ROWS, normalised } from "./activation.ts";
 import { channelVectors } from "./channel-vectors.ts";
 import { addTo, freshPartial, partialBytes } from "./statistics.ts";
 
@@ -28,34 +28,30 @@ export interface Finish {
 
 export const FINISH_NOTHING: Finish = { skip: false, mask: "none", sums: "none" };
 
-export interface FinishPointers {
-  readonly skip: I32;
-  readonly output: I32;
-  readonly z: I32;
-  readonly coefficients: I32;
+type Vector = Expression<"v128">;
+
+/** Four channels of what `finished` may need; loads that it does not need are never written. */
+export interface FinishValues {
+  readonly skip: Vector;
+  readonly output: Vector;
+  readonly z: Vector;
+  readonly affine: Affine;
+  readonly mean: Vector;
 }
 
-/** Four channels: the finished gradient, and its product with z - mean where that is summed. */
+/** Four channels: the finished gradient, and z - mean where their product is summed. */
 export function finished(
   f: FunctionBuilder,
   { skip, mask, sums }: Finish,
-  stored: number,
-  gradient: Expression<"v128">,
-  at: FinishPointers,
-  offset: number,
+  gradient: Vector,
+  values: FinishValues,
 ) {
-  let value = gradient;
-  if (skip) value = f32x4.add(value, v128.load(at.skip, offset));
-  const zero = v128.zero();
-  if (mask === "output") value = v128.and(value, f32x4.gt(v128.load(at.output, offset), zero));
-  if (mask === "affine") {
-    const output = normalised(f, v128.load(at.z, offset), at.coefficients, stored, offset);
-    value = v128.and(value, f32x4.gt(output, zero));
-  }
+  let value = skip ? f32x4.add(gradient, values.skip) : gradient;
+  const z = sums === "batch-norm" && mask === "affine" ? f.let(values.z) : values.z;
+  const passes = { none: undefined, output: values.output, affine: normalised(f, z, values.affine) }[mask];
+  if (passes) value = v128.and(value, f32x4.gt(passes, v128.zero()));
   const result = f.let(value);
-  const mean = () => v128.load(at.coefficients, 4 * stored * COEFFICIENT_ROWS.mean + offset);
-  const deviation = sums === "batch-norm" ? f32x4.sub(v128.load(at.z, offset), mean()) : undefined;
-  return { result, deviation };
+  return { result, deviation: sums === "batch-norm" ? f32x4.sub(z, values.mean) : undefined };
 }
 
 /** finish(gradient, target, skip, output, z, coefficients, partial) of one image. */
@@ -75,15 +71,18 @@ export function finishProcedure(
         const pixel = f.let(i32.add(0, channel));
         const end = f.let(i32.add(imageBytes(layout), channel));
         f.loop((again) => {
-          const at = {
-            skip: i32.add(skip, pixel),
-            output: i32.add(output, pixel),
-            z: i32.add(z, pixel),
-            coefficients: i32.add(coefficients, channel),
-          };
+          const at = f.let(i32.add(coefficients, channel));
           vectors.forEach((vector, i) => {
-            const g = v128.load(i32.add(gradient, pixel), vector);
-            const { result, deviation } = finished(f, finish, stored, g, at, vector);
+            const [g, ...others] = [gradient, skip, output, z].map((from) =>
+              v128.load(i32.add(from, pixel), vector),
+            );
+            const { result, deviation } = finished(f, finish, g, {
+              skip: others[0],
+              output: others[1],
+              z: others[2],
+              affine: affineAt(at, stored, vector),
+              mean: v128.load(at, 4 * stored * COEFFICIENT_ROWS.mean + vector),
+            });
             f.store(i32.add(target, pixel), result, vector);
             if (finish.sums !== "none") f.set(sums[i], f32x4.add(sums[i], result));
             if (deviation) f.set(products[i], f.madd(result, deviation, products[i]));

@@ -1,11 +1,12 @@
 /**
- * Backward pass of a 3x3 convolution of stride 1 by Winograd. Per group of images the input's activation and the
- * gradient before the batch norm are made in scratch; they feed
- *   dx: a forward convolution of the gradient with the turned kernel, whose output transform finishes the gradient;
- *   dW: products in Winograd's domain, summed in the thread's scratch over a chunk and transformed back once.
- * Items are images; a chunk has a dW and partial sums of its own.
+ * Backward pass of a 3x3 convolution by Winograd. Per group of images the input's activation and the gradient before the
+ * batch norm are made in scratch. Block by block of tiles they are multiplied into dU, the kernel's gradient in Winograd's
+ * domain, which is transformed back once a chunk, and the gradient with the weights into the input's. Items are images;
+ * a chunk has a dW and partial sums of its own.
  */
+import type { FunctionBuilder, Local } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
+import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes } from "../../layout.ts";
 import { BACKWARD_PARAMETERS, type BackwardOptions } from "../convolution-backward.ts";
@@ -13,127 +14,88 @@ import { FINISH_NOTHING } from "../finish-gradient.ts";
 import { padProcedure } from "../pad.ts";
 import { padGradientProcedure } from "../pad-gradient.ts";
 import { freshPartial, partialBytes } from "../statistics.ts";
-import { eachBlock, rowPlace } from "./blocks.ts";
-import { scratchPlan, TILE, type WinogradGeometry, winogradGeometry } from "./geometry.ts";
-import { backwardOutputColumns } from "./output-columns.ts";
-import { productsProcedure } from "./products.ts";
-import { inputAcross, inputColumns, outputAcross } from "./tile-transforms.ts";
-import { weightGradientPass } from "./weight-gradient-pass.ts";
-import { transformedBytes, weightGradientProcedure, weightPlane } from "./weights.ts";
+import { type Block, eachBlock } from "./blocks.ts";
+import { scratchPlan, type WinogradGeometry } from "./geometry.ts";
+import {
+  type WeightGradientScratch,
+  weightGradientPass,
+  weightGradientScratch,
+} from "./weight-gradient-pass.ts";
+import { weightGradientProcedure } from "./weights.ts";
 
-export function winogradBackwardScratch(g: WinogradGeometry) {
-  const { positions } = g.transform;
-  const { input, output } = g.shape;
-  const plane = Math.max(g.inputPlane, g.outputPlane);
-  const row = Math.max(g.inputRow, g.gradientRow);
-  return scratchPlan({
-    padded: g.images * g.inputImage,
-    gradient: g.images * g.gradientImage,
-    tiles: positions * plane,
-    products: positions * plane,
-    strip: g.blockRows * positions * row,
-    outputStrip: g.blockRows * positions * Math.max(g.outputRow, 4 * input.width * input.stored),
-    dU: transformedBytes(g.transform, input.stored, output.stored),
-  });
+/** How the input's gradient comes about: by a convolution with the turned kernel, or by the transposed transform. */
+export interface InputGradient<Name extends string = string> {
+  /** Bytes of scratch beside `weightGradientScratch`. */
+  scratch(g: WinogradGeometry): Readonly<Record<Name, number>>;
+  pass(module: ModuleBuilder, g: WinogradGeometry, options: BackwardOptions): InputGradientPass<Name>;
 }
 
-export function winogradBackwardKernel(g: WinogradGeometry, options: BackwardOptions) {
+export interface InputGradientPass<Name extends string = string> {
+  /** What needs the block as a whole, before the kernel's gradient of it. */
+  beforeRows?(f: FunctionBuilder, at: Scratch<Name>, a: Arguments, block: Block): void;
+  /** Row `w` of the positions, after the kernel's gradient of it. */
+  multiplyRow?(f: FunctionBuilder, at: Scratch<Name>, a: Arguments, block: Block, w: number): void;
+  finishBlock?(f: FunctionBuilder, at: Scratch<Name>, a: Arguments, block: Block): void;
+  finishImage?(f: FunctionBuilder, a: Arguments, n: Local<"i32">): void;
+}
+
+export type Scratch<Name extends string> = WeightGradientScratch & Readonly<Record<Name, Local<"i32">>>;
+export type Arguments = Readonly<Record<(typeof BACKWARD_PARAMETERS)[number] | "partial", Local<"i32">>>;
+
+export function winogradBackwardScratch(g: WinogradGeometry, inputGradient: InputGradient) {
+  return scratchPlan({ ...inputGradient.scratch(g), ...weightGradientScratch(g) });
+}
+
+export function winogradBackwardKernel(
+  g: WinogradGeometry,
+  inputGradient: InputGradient,
+  options: BackwardOptions,
+) {
   const { transform, shape } = g;
-  const { positions } = transform;
-  const { input, output } = shape;
-  /** The convolution that takes the output's gradient to the input's. */
-  const turned = winogradGeometry(transform, { ...shape, input: output, output: input });
-  const { offsets } = winogradBackwardScratch(g);
-  const [inputTileRow, outputTileRow] = [input, output].map(({ stored }) => 4 * stored * g.across);
-  const weightRow = positions * weightPlane(shape.input.stored, shape.output.stored);
+  const [input, output] = [shape.input.stored, shape.output.stored];
+  const { offsets } = winogradBackwardScratch(g, inputGradient);
+  const sizes = weightGradientScratch(g);
   const { finish = FINISH_NOTHING } = options;
   const key = { name: transform.name, shape, ...options };
   return defineKernel("winograd-backward", key, BACKWARD_PARAMETERS, (module) => {
-    const pad = padProcedure(module, { layout: input, border: 1 }, options.activation, false);
-    const padGradient = padGradientProcedure(module, { layout: output, border: 1 }, options.batchNorm);
+    const pad = padProcedure(module, { layout: shape.input, border: 1 }, options.activation, false);
+    const padGradient = padGradientProcedure(module, { layout: shape.output, border: 1 }, options.batchNorm);
     const weightGradient = weightGradientPass(module, g);
-    const inverse = weightGradientProcedure(module, transform, input.stored, output.stored);
-    const dx = options.dx !== "none" && {
-      columns: inputColumns(module, turned),
-      across: inputAcross(module, turned),
-      multiply: productsProcedure(module, {
-        positions,
-        input: output.stored,
-        output: input.stored,
-        inputPlane: turned.inputPlane,
-        outputPlane: turned.outputPlane,
-      }),
-      back: outputAcross(module, turned),
-      finish: backwardOutputColumns(module, turned, { accumulate: options.dx === "accumulate", finish }),
-    };
-    return (f, a) => {
-      const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
-      const at = (name: keyof typeof offsets) => i32.add(scratch, offsets[name]);
-      const scratchOf = {
-        padded: at("padded"),
-        gradient: at("gradient"),
-        tiles: at("tiles"),
-        gradientTiles: at("products"),
-        strip: at("strip"),
-        gradientStrip: at("outputStrip"),
-        dU: at("dU"),
-      };
-      f.fill(at("padded"), 0, g.images * g.inputImage);
-      f.fill(at("gradient"), 0, g.images * g.gradientImage);
-      f.fill(at("dU"), 0, transformedBytes(transform, input.stored, output.stored));
-      const dW = f.let(i32.add(a.dW, i32.mul(i32.divU(a.start, a.grain), 36 * input.stored * output.stored)));
+    const inverse = weightGradientProcedure(module, transform, input, output);
+    const dx = options.dx === "none" ? undefined : inputGradient.pass(module, g, options);
+    return (f, args) => {
+      const scratch = f.let(i32.add(args.scratch, i32.mul(args.thread, args.scratchBytes)));
+      const at = Object.fromEntries(
+        Object.entries(offsets).map(([name, offset]) => [name, f.let(i32.add(scratch, offset))]),
+      ) as Scratch<string>;
+      for (const name of ["padded", "gradient", "dU"] as const) f.fill(at[name], 0, sizes[name]);
       const partial =
         finish.sums === "none"
-          ? a.partials
-          : freshPartial(f, a.partials, a.start, a.grain, partialBytes(input.stored));
-      eachBlock(f, a, g, {
+          ? args.partials
+          : freshPartial(f, args.partials, args.start, args.grain, partialBytes(input));
+      const a = { ...args, partial };
+      eachBlock(f, args, g, {
         prepare: (n, place) => {
-          const z = i32.add(a.z, i32.mul(n, imageBytes(input)));
-          f.callVoid(pad, z, a.coefficients, 0, 0, 0, i32.add(at("padded"), i32.mul(place, g.inputImage)));
-          const offset = f.let(i32.mul(n, imageBytes(output)));
+          const z = i32.add(a.z, i32.mul(n, imageBytes(shape.input)));
+          f.callVoid(pad, z, a.coefficients, 0, 0, 0, i32.add(at.padded, i32.mul(place, g.inputImage)));
+          const offset = f.let(i32.mul(n, imageBytes(shape.output)));
           const [gradient, gradientZ] = [a.g, a.gradientZ].map((from) => i32.add(from, offset));
-          const target = i32.add(at("gradient"), i32.mul(place, g.gradientImage));
+          const target = i32.add(at.gradient, i32.mul(place, g.gradientImage));
           f.callVoid(padGradient, gradient, gradientZ, a.gradientRows, target);
         },
-        block: (running) => {
-          const { rows, tiles, eachRow } = running;
-          if (dx) {
-            eachRow((row) => {
-              const source = rowPlace(row, g, g.gradientImage, TILE * g.gradientRow);
-              const strip = i32.add(at("strip"), i32.mul(row.index, positions * g.gradientRow));
-              f.callVoid(dx.columns, i32.add(at("gradient"), source), strip);
-            });
-            for (let w = 0; w < positions; w++) {
-              f.for(0, rows, 1, (r) => {
-                const strip = i32.add(
-                  at("strip"),
-                  i32.add(i32.mul(r, positions * g.gradientRow), w * g.gradientRow),
-                );
-                f.callVoid(dx.across, strip, i32.add(at("tiles"), i32.mul(r, outputTileRow)));
-              });
-              f.callVoid(dx.multiply, at("tiles"), i32.add(a.weights, w * weightRow), at("products"), tiles);
-              f.for(0, rows, 1, (r) => {
-                const offset = i32.add(i32.mul(r, positions * turned.outputRow), w * turned.outputRow);
-                const products = i32.add(at("products"), i32.mul(r, inputTileRow));
-                f.callVoid(dx.back, products, i32.add(at("outputStrip"), offset));
-              });
-            }
-            eachRow((row) => {
-              const first = i32.mul(row.firstImage, imageBytes(input));
-              const place = rowPlace(row, g, imageBytes(input), TILE * turned.outputRow);
-              const offset = f.let(i32.add(first, place));
-              const strip = i32.add(at("outputStrip"), i32.mul(row.index, positions * turned.outputRow));
-              const [target, skip, stored, z] = [a.dx, a.skip, a.sourceOutput, a.sourceZ].map((from) =>
-                i32.add(from, offset),
-              );
-              f.callVoid(dx.finish, strip, target, skip, stored, z, a.sourceCoefficients, partial);
-            });
+        block: (block) => {
+          dx?.beforeRows?.(f, at, a, block);
+          weightGradient.start(f, at, block);
+          for (let w = 0; w < transform.positions; w++) {
+            weightGradient.multiplyRow(f, at, block, w);
+            dx?.multiplyRow?.(f, at, a, block, w);
           }
-          weightGradient.start(f, scratchOf, running);
-          for (let w = 0; w < positions; w++) weightGradient.multiplyRow(f, scratchOf, running, w);
+          dx?.finishBlock?.(f, at, a, block);
         },
+        complete: (n) => dx?.finishImage?.(f, a, n),
       });
-      f.callVoid(inverse, at("dU"), dW);
+      const chunk = i32.divU(a.start, a.grain);
+      f.callVoid(inverse, at.dU, i32.add(a.dW, i32.mul(chunk, 36 * input * output)));
     };
   });
 }

@@ -8,6 +8,7 @@ import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/funct
 import { type I32, i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
+import { affineAt, COEFFICIENT_ROWS } from "../activation.ts";
 import { type Finish, finished } from "../finish-gradient.ts";
 import { STATISTICS_ROWS } from "../statistics.ts";
 import type { WinogradGeometry } from "./geometry.ts";
@@ -50,25 +51,21 @@ export function backwardOutputColumns(
     ["i32", "i32", "i32", "i32", "i32", "i32", "i32"],
     (f, strip, dx, skip, output, z, coefficients, partial) =>
       eachPixel(f, outputRow, stored, (x, c) => {
-        const target = f.let(i32.add(dx, x));
-        const at = {
-          skip: f.let(i32.add(skip, x)),
-          output: f.let(i32.add(output, x)),
-          z: f.let(i32.add(z, x)),
-        };
+        const [target, ...others] = [dx, skip, output, z].map((at) => f.let(i32.add(at, x)));
         const channel = f.let(i32.add(coefficients, c));
+        const { scale, shift } = affineAt(channel, stored);
+        const affine =
+          finish.mask === "affine" ? { scale: f.let(scale), shift: f.let(shift) } : { scale, shift };
+        const row = v128.load(channel, 4 * stored * COEFFICIENT_ROWS.mean);
+        const mean = finish.sums === "batch-norm" ? f.let(row) : row;
         const results: Vector[] = [];
         const deviations: Vector[] = [];
         for (const [i, value] of outputRows(f, geometry, i32.add(strip, x)).entries()) {
           const row = i * outputRow;
           const gradient = accumulate ? f32x4.add(value, v128.load(target, row)) : value;
-          const pointers = {
-            skip: i32.add(at.skip, row),
-            output: i32.add(at.output, row),
-            z: i32.add(at.z, row),
-            coefficients: channel,
-          };
-          const { result, deviation } = finished(f, finish, stored, gradient, pointers, 0);
+          const [skipped, stored, source] = others.map((at) => v128.load(at, row));
+          const values = { skip: skipped, output: stored, z: source, affine, mean };
+          const { result, deviation } = finished(f, finish, gradient, values);
           f.store(target, result, row);
           results.push(result);
           if (deviation) deviations.push(f.let(deviation));
@@ -79,7 +76,7 @@ export function backwardOutputColumns(
 }
 
 /** Pixels outside, channels inside: the rows together exceed the first-level cache, so each line is touched once. */
-function eachPixel(
+export function eachPixel(
   f: FunctionBuilder,
   rowBytes: number,
   stored: number,

@@ -1,20 +1,81 @@
 /**
- * From products in the polyphase domain to the input's gradient: the transpose of the input transform, across a strip
- * and down it. Neighbouring tiles share one sample, whose two parts are added.
+ * The input's gradient of a convolution of stride 2: products in the polyphase domain, then the transpose of the input
+ * transform, across a strip and down it. Neighbouring tiles share one sample, whose two parts are added.
  */
 import { f32x4 } from "../../../wasm/f32x4.ts";
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
+import { imageBytes } from "../../layout.ts";
+import { finishProcedure } from "../finish-gradient.ts";
+import type { InputGradient } from "./backward.ts";
+import { rowPlace } from "./blocks.ts";
 import type { WinogradGeometry } from "./geometry.ts";
 import { polyphaseInputTransposed } from "./polyphase.ts";
+import { productsProcedure } from "./products.ts";
+import { weightPlane } from "./weights.ts";
 
 const POSITIONS = 9;
 const SHARED = 8;
 
+export const polyphaseInputGradient: InputGradient<"products" | "inputStrip"> = {
+  scratch: (g) => ({
+    products: POSITIONS * g.inputPlane,
+    inputStrip: g.blockRows * POSITIONS * inputRow(g),
+  }),
+  pass(module, g, { dx, finish }) {
+    const { inputPlane, outputPlane, shape } = g;
+    const [input, output] = [shape.input.stored, shape.output.stored];
+    const multiply = productsProcedure(module, {
+      positions: POSITIONS,
+      input: output,
+      output: input,
+      inputPlane: outputPlane,
+      outputPlane: inputPlane,
+    });
+    const across = gradientStripAcross(module, g);
+    const down = gradientStripDown(module, g, dx === "accumulate");
+    const complete = finish && finishProcedure(module, shape.input, finish);
+    const weightRow = POSITIONS * weightPlane(input, output);
+    return {
+      multiplyRow(f, at, a, { rows, tiles }, w) {
+        f.callVoid(multiply, at.gradientTiles, i32.add(a.weights, w * weightRow), at.products, tiles);
+        f.for(0, rows, 1, (r) => {
+          const strip = i32.add(i32.mul(r, POSITIONS * inputRow(g)), w * inputRow(g));
+          const products = i32.add(at.products, i32.mul(r, 4 * input * g.across));
+          f.callVoid(across, products, i32.add(at.inputStrip, strip));
+        });
+      },
+      finishBlock: (f, at, a, { eachRow }) =>
+        eachRow((row) => {
+          const strip = i32.add(at.inputStrip, i32.mul(row.index, POSITIONS * inputRow(g)));
+          const first = i32.add(a.dx, i32.mul(row.firstImage, imageBytes(shape.input)));
+          const target = i32.add(first, rowPlace(row, g, imageBytes(shape.input), SHARED * inputRow(g)));
+          f.callVoid(down, strip, target, i32.eqz(i32.remU(row.inGroup, g.down)));
+        }),
+      // A tile row adds to the last row of the one above, so that an image is complete only as a whole.
+      ...(complete
+        ? {
+            finishImage: (f, a, n) => {
+              const offset = f.let(i32.mul(n, imageBytes(shape.input)));
+              const [gradient, skip, stored, z] = [a.dx, a.skip, a.sourceOutput, a.sourceZ].map((from) =>
+                i32.add(from, offset),
+              );
+              f.callVoid(complete, gradient, gradient, skip, stored, z, a.sourceCoefficients, a.partial);
+            },
+          }
+        : {}),
+    };
+  },
+};
+
+function inputRow({ shape: { input } }: WinogradGeometry): number {
+  return 4 * input.width * input.stored;
+}
+
 /** across(products of one row of positions, strip row of the image's columns). */
-export function gradientStripAcross(module: ModuleBuilder, g: WinogradGeometry): FunctionHandle<undefined> {
+function gradientStripAcross(module: ModuleBuilder, g: WinogradGeometry): FunctionHandle<undefined> {
   const { input } = g.shape;
   const pixel = 4 * input.stored;
   return module.procedure(undefined, ["i32", "i32"], (f, products, strip) =>
@@ -40,7 +101,7 @@ export function gradientStripAcross(module: ModuleBuilder, g: WinogradGeometry):
 }
 
 /** down(strip, dx at the tile row's first row, whether it is the image's first). */
-export function gradientStripDown(
+function gradientStripDown(
   module: ModuleBuilder,
   g: WinogradGeometry,
   accumulate: boolean,

@@ -17,18 +17,36 @@ import {
   inputAcross,
   inputColumns,
 } from "./tile-transforms.ts";
-import { weightPlane } from "./weights.ts";
+import { transformedBytes, weightPlane } from "./weights.ts";
 
 /** Addresses in scratch. */
 export interface WeightGradientScratch {
+  /** A group's images and their gradients, with borders. */
   readonly padded: I32;
   readonly gradient: I32;
+  /** The block's rows of them, transformed down the columns. */
+  readonly strip: I32;
+  readonly gradientStrip: I32;
   /** Transformed input and gradient of one row of positions: V and E. */
   readonly tiles: I32;
   readonly gradientTiles: I32;
-  readonly strip: I32;
-  readonly gradientStrip: I32;
   readonly dU: I32;
+}
+
+/** Bytes of each. */
+export function weightGradientScratch(g: WinogradGeometry): Record<keyof WeightGradientScratch, number> {
+  const { transform, shape, images, blockRows } = g;
+  // The input's gradient may use the places of strip and tiles in turn, for numbers of the other's size.
+  const tiles = transform.positions * Math.max(g.inputPlane, g.outputPlane);
+  return {
+    padded: images * g.inputImage,
+    gradient: images * g.gradientImage,
+    strip: blockRows * transform.positions * Math.max(g.inputRow, g.gradientRow),
+    gradientStrip: blockRows * gradientStripRows(g) * g.outputRow,
+    tiles,
+    gradientTiles: tiles,
+    dU: transformedBytes(transform, shape.input.stored, shape.output.stored),
+  };
 }
 
 export function weightGradientPass(module: ModuleBuilder, g: WinogradGeometry) {
