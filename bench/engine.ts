@@ -11,6 +11,7 @@ import { once } from "node:events";
 import { availableParallelism, loadavg } from "node:os";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { hasBinding } from "../packages/tensor/src/runtimes/tensorflow.ts";
 
 interface Case {
   readonly name: string;
@@ -28,6 +29,8 @@ interface Result {
 const ratios: readonly (readonly [name: string, of: string, to: string])[] = [
   ["all threads to one thread", "simd step", "simd step 1 thread"],
   ["end to end to the step alone", "simd end-to-end", "simd step"],
+  ["simd to tensorflow, step", "simd step", "tensorflow step"],
+  ["tensorflow's own kernels to composed ops", "tensorflow step", "tensorflow step composed"],
   ["simd to PyTorch, step", "simd step", "pytorch step"],
   ["simd to PyTorch, step, 1 thread", "simd step 1 thread", "pytorch step 1 thread"],
   ["simd to PyTorch and Lightly, end to end", "simd end-to-end", "lightly end-to-end"],
@@ -49,7 +52,11 @@ export async function run(args: readonly string[], print: (line: object) => void
   });
   const { steps, only, "peer-python": python } = values;
   const wanted = ({ name }: Case) => name.includes(only);
-  const cases = [...ourCases(steps), ...(python ? peerCases(python, steps) : [])].filter(wanted);
+  const cases = [
+    ...simdCases(steps),
+    ...(hasBinding("tensorflow") ? tensorflowCases(steps) : []),
+    ...(python ? pytorchCases(python, steps) : []),
+  ].filter(wanted);
   if (python) cases.push(...(await fastestOf(lightlyCases(python, steps).filter(wanted))));
   const found = new Map<string, Result[]>(cases.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(values.rounds); round++)
@@ -66,36 +73,39 @@ export async function run(args: readonly string[], print: (line: object) => void
   }
 }
 
-function ourCases(steps: string): Case[] {
-  const ours = (name: string, unit: Case["unit"], work: string, threads: number): Case => ({
-    name,
+function simdCases(steps: string): Case[] {
+  const simd = (name: string, unit: Case["unit"], work: string, threads: number): Case => ({
+    name: `simd ${name}`,
     unit,
-    command: [
-      process.execPath,
-      new URL("./engine-case.ts", import.meta.url).pathname,
-      work,
-      String(threads),
-      steps,
-    ],
+    command: [process.execPath, file("engine-case.ts"), work, String(threads), steps],
   });
   return [
-    ours("simd step", "pairs/s", "step", cores),
-    ours("simd step 1 thread", "pairs/s", "step", 1),
-    ours("simd end-to-end", "pairs/s", "end-to-end", cores),
-    ours("simd inference", "images/s", "inference", cores),
+    simd("step", "pairs/s", "step", cores),
+    simd("step 1 thread", "pairs/s", "step", 1),
+    simd("end-to-end", "pairs/s", "end-to-end", cores),
+    simd("inference", "images/s", "inference", cores),
   ];
 }
 
-function peerCases(python: string, steps: string): Case[] {
+function tensorflowCases(steps: string): Case[] {
+  const tensorflow = (name: string, kind: string): Case => ({
+    name: `tensorflow ${name}`,
+    unit: "pairs/s",
+    command: [process.execPath, file("tensorflow-case.ts"), kind, String(cores), steps],
+  });
+  return [tensorflow("step", "fused"), tensorflow("step composed", "composed")];
+}
+
+function pytorchCases(python: string, steps: string): Case[] {
   const pytorch = (name: string, unit: Case["unit"], work: string, threads: number): Case => ({
-    name,
+    name: `pytorch ${name}`,
     unit,
-    command: [python, peer("pytorch_step.py"), work, String(threads), steps],
+    command: [python, file("peers/pytorch_step.py"), work, String(threads), steps],
   });
   return [
-    pytorch("pytorch step", "pairs/s", "step", cores),
-    pytorch("pytorch step 1 thread", "pairs/s", "step", 1),
-    pytorch("pytorch inference", "images/s", "inference", cores),
+    pytorch("step", "pairs/s", "step", cores),
+    pytorch("step 1 thread", "pairs/s", "step", 1),
+    pytorch("inference", "images/s", "inference", cores),
   ];
 }
 
@@ -106,12 +116,12 @@ function lightlyCases(python: string, steps: string): Case[] {
     counts.map((workers) => ({
       name: "lightly end-to-end",
       unit: "pairs/s" as const,
-      command: [python, peer("lightly_end_to_end.py"), String(threads), String(workers), steps],
+      command: [python, file("peers/lightly_end_to_end.py"), String(threads), String(workers), steps],
     })),
   );
 }
 
-const peer = (script: string) => new URL(`./peers/${script}`, import.meta.url).pathname;
+const file = (path: string) => new URL(path, import.meta.url).pathname;
 
 /** The peer gets its best settings. */
 async function fastestOf(cases: readonly Case[]): Promise<Case[]> {
