@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { tensorflowEnvironment } from "@outlab/tensor";
 import type { Work } from "./engines-agree-case.ts";
 
 export async function run(args: readonly string[], print: (line: object) => void): Promise<void> {
@@ -54,6 +55,7 @@ function runCase(work: Work): { readonly accuracy: number } {
   const child = spawnSync(process.execPath, [program, JSON.stringify(work)], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...tensorflowEnvironment(work.threads), ...process.env },
   });
   if (child.status !== 0) throw new Error(`${program} ended with ${child.status ?? child.signal}`);
   return JSON.parse(child.stdout.trim().split("\n").at(-1) ?? "{}");
