@@ -10,18 +10,46 @@ import type { Tensor, Tensor2D, Tf } from "@outlab/tensor";
  * @see Ioffe and Szegedy 2015, Algorithm 1 and section 3, https://arxiv.org/abs/1502.03167
  */
 export function standardise(tf: Tf, x: Tensor2D, epsilon = 1e-5): Tensor2D {
+  const { forward, gradient } = isFused(tf, x) ? fused : composed;
   const operation = tf.customGrad((input, save) => {
     // customGrad passes the function that saves as its last argument, typed as one more tensor.
-    const remember = save as unknown as (tensors: Tensor[]) => void;
-    const centred = tf.sub(input as Tensor, tf.mean(input as Tensor, 0));
-    const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centred), 0), epsilon)); // (features)
-    const value = tf.mul(centred, inverse);
-    remember([value, inverse]);
-    const gradFunc = (dy: Tensor, [xhat, inverseSd]: Tensor[]) => {
-      const along = tf.mul(xhat, tf.mean(tf.mul(dy, xhat), 0));
-      return tf.mul(tf.sub(tf.sub(dy, tf.mean(dy, 0)), along), inverseSd);
-    };
-    return { value, gradFunc: gradFunc as (dy: Tensor, saved: Tensor[]) => Tensor };
+    const remember = save as unknown as (tensors: readonly Tensor[]) => void;
+    const results = forward(tf, input as Tensor2D, epsilon);
+    remember(results);
+    const gradFunc = (dy: Tensor, saved: Tensor[]) => gradient(tf, dy, saved as [Tensor, Tensor]);
+    return { value: results[0], gradFunc: gradFunc as (dy: Tensor, saved: Tensor[]) => Tensor };
   });
   return operation(x) as Tensor2D;
 }
+
+interface Formulas {
+  /** x̂, and 1 / s of each column. */
+  forward(tf: Tf, x: Tensor2D, epsilon: number): readonly [Tensor, Tensor];
+  gradient(tf: Tf, dy: Tensor, saved: readonly [Tensor, Tensor]): Tensor;
+}
+
+const composed: Formulas = {
+  forward(tf, x, epsilon) {
+    const centred = tf.sub(x, tf.mean(x, 0));
+    const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centred), 0), epsilon)); // (features)
+    return [tf.mul(centred, inverse), inverse];
+  },
+  gradient(tf, dy, [value, inverse]) {
+    const along = tf.mul(value, tf.mean(tf.mul(dy, value), 0));
+    return tf.mul(tf.sub(tf.sub(dy, tf.mean(dy, 0)), along), inverse);
+  },
+};
+
+/** An engine's kernels for the same; not TensorFlow.js's own. */
+const [KERNEL, GRADIENT_KERNEL] = ["OutlabStandardise", "OutlabStandardiseGradient"];
+/** Columns that they take at a time. */
+const LANES = 4;
+
+function isFused(tf: Tf, x: Tensor2D): boolean {
+  return x.shape[1] % LANES === 0 && tf.getKernel(KERNEL, tf.getBackend()) !== undefined;
+}
+
+const fused: Formulas = {
+  forward: (tf, x, epsilon) => tf.engine().runKernel(KERNEL, { x }, { epsilon }) as [Tensor, Tensor],
+  gradient: (tf, dy, [value, inverse]) => tf.engine().runKernel(GRADIENT_KERNEL, { dy, value, inverse }),
+};

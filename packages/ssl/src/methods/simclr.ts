@@ -1,4 +1,4 @@
-import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
+import type { Scalar, Tensor, Tensor2D, Tf } from "@outlab/tensor";
 import { z } from "zod";
 import { defineMethod } from "../define.ts";
 import { createJointEmbedding } from "../joint-embedding.ts";
@@ -35,14 +35,35 @@ export const simclr = defineMethod({
  * @see Chen et al. 2020, equation 1
  */
 export function ntXent(tf: Tf, projections: Tensor2D, temperature: number): Scalar {
-  return tf.tidy(() => {
-    const [rows, features] = projections.shape;
-    const unit = normaliseRows(tf, projections);
-    const similarities = tf.mul(tf.matMul(unit, unit, false, true), 1 / temperature); // (2N, 2N)
+  return tf.tidy(() => contrast(tf, normaliseRows(tf, projections), temperature));
+}
+
+/**
+ * The same of rows ẑ of length 1. With P the softmax over the candidates of each row, dẑ = ((P + Pᵀ) ẑ - 2 ẑ_partner) /
+ * (2N τ): written out, as automatic differentiation would take three times as many operations.
+ */
+function contrast(tf: Tf, unit: Tensor2D, temperature: number): Scalar {
+  const [rows, features] = unit.shape;
+  const operation = tf.customGrad((input, save) => {
+    // customGrad passes the function that saves as its last argument, typed as one more tensor.
+    const remember = save as unknown as (tensors: Tensor[]) => void;
+    const z = input as Tensor2D;
+    const similarities = tf.mul(tf.matMul(z, z, false, true), 1 / temperature); // (2N, 2N)
     // A view is no candidate for itself: e^-1e9 is 0 in float32.
-    const others = tf.sub(similarities, tf.mul(tf.eye(rows), 1e9));
-    const [first, second] = [0, rows / 2].map((from) => tf.slice(unit, [from, 0], [rows / 2, features]));
-    const attraction = tf.mul(tf.sum(tf.mul(first, second)), 2 / temperature); // both directions of N pairs
-    return tf.mul<Scalar>(tf.sub(tf.sum(tf.logSumExp(others, 1)), attraction), 1 / rows);
+    const others = tf.sub(similarities, tf.mul(tf.eye(rows), 1e9)) as Tensor2D;
+    const [first, second] = [0, rows / 2].map((from) => tf.slice(z, [from, 0], [rows / 2, features]));
+    const partners = tf.concat([second, first]);
+    const attraction = tf.mul(tf.sum(tf.mul(z, partners)), 1 / temperature);
+    remember([z, partners, tf.softmax(others)]);
+    const gradFunc = (dy: Tensor, [rowsOfZ, rowsOfPartners, p]: Tensor[]) => {
+      const repulsion = tf.matMul(tf.add(p, tf.transpose(p)), rowsOfZ);
+      const slope = tf.sub(repulsion, tf.mul(rowsOfPartners, 2));
+      return tf.mul(slope, tf.mul(dy, 1 / (rows * temperature)));
+    };
+    return {
+      value: tf.mul(tf.sub(tf.sum(tf.logSumExp(others, 1)), attraction), 1 / rows),
+      gradFunc: gradFunc as (dy: Tensor, saved: Tensor[]) => Tensor,
+    };
   });
+  return operation(unit) as Scalar;
 }

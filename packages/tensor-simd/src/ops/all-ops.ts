@@ -21,6 +21,7 @@ import { select } from "./select.ts";
 import { slice, stridedSlice } from "./slice.ts";
 import { softmax } from "./softmax.ts";
 import { split, unpack } from "./split.ts";
+import { standardise, standardiseGradient } from "./standardise.ts";
 import { broadcastTo, tile } from "./tile.ts";
 import { topK } from "./top-k.ts";
 import { transpose } from "./transpose.ts";
@@ -60,6 +61,8 @@ export const allOps: readonly Op[] = [
   slice,
   softmax,
   split,
+  standardise,
+  standardiseGradient,
   step,
   stridedSlice,
   tile,
