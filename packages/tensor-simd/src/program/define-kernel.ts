@@ -2,7 +2,7 @@
 import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { buildKernel, type KernelCall } from "../wasm/kernel.ts";
+import { buildKernel, type KernelCall, type KernelModule } from "../wasm/kernel.ts";
 import type { ModuleBuilder } from "../wasm/module-builder.ts";
 
 export type Address = number | BasedAddress;
@@ -11,7 +11,7 @@ export interface KernelDefinition<P extends string = string> {
   /** Names all that the code depends on. */
   readonly key: string;
   readonly parameters: readonly P[];
-  readonly build: () => Uint8Array<ArrayBuffer>;
+  readonly build: () => KernelModule;
 }
 
 export type KernelArguments<P extends string> = Readonly<Record<P, Local<"i32">>> &

@@ -3,15 +3,13 @@
  * parts that are another stage's finished gradient, unchanged (a skip), are shared and not copied; whoever adds last
  * finishes the sum (`kernels/finish-gradient.ts`). Buffers go back to the workspace when nobody holds them.
  */
-import type { BasedAddress, Command } from "../threads/tape.ts";
-import type { ThreadPool } from "../threads/thread-pool.ts";
-import { command } from "./define-kernel.ts";
+import type { BasedAddress } from "../threads/tape.ts";
 import { accumulateKernel } from "./kernels/accumulate.ts";
 import { type Finish, finishKernel } from "./kernels/finish-gradient.ts";
 import { partialBytes } from "./kernels/statistics.ts";
 import { imageBytes, type Layout, roundUp } from "./layout.ts";
-import type { MemoryPlan } from "./memory-plan.ts";
-import { type ForwardPlan, imagesAtATime, NOWHERE } from "./plan-forward.ts";
+import { NOWHERE, type PassPlan } from "./pass-plan.ts";
+import type { ForwardPlan } from "./plan-forward.ts";
 import type { Stage } from "./stages.ts";
 
 /** A gradient on its way to being complete. */
@@ -26,18 +24,13 @@ interface Gathering {
   finished?: { readonly g: BasedAddress; readonly partials: BasedAddress };
 }
 
-export function gatherGradients(pass: {
-  readonly pool: ThreadPool;
-  readonly forward: ForwardPlan;
-  readonly workspace: MemoryPlan;
-  /** Grows. */
-  readonly commands: Command[];
-  readonly batch: number;
-}) {
-  const { pool, forward, workspace, commands, batch } = pass;
+export type GradientGathering = ReturnType<typeof gatherGradients>;
+
+export function gatherGradients(
+  { add, addPerImage, workspace, batch, grain, chunks }: PassPlan,
+  forward: ForwardPlan,
+) {
   const { stages, outputs, places } = forward;
-  const grain = imagesAtATime(batch);
-  const chunks = Math.ceil(batch / grain);
   const bytesOf = (stage: Stage) => batch * imageBytes(gradientLayout(stage));
   const gathering: Gathering[] = outputs.map(({ readers }) => ({ shared: [], pending: readers.length }));
 
@@ -50,11 +43,9 @@ export function gatherGradients(pass: {
       sums: batchNorm ? "batch-norm" : bias === undefined ? "none" : "bias",
     };
   };
-  const accumulate = (source: BasedAddress, target: BasedAddress, add: boolean, stage: Stage) => {
+  const accumulate = (source: BasedAddress, target: BasedAddress, adds: boolean, stage: Stage) => {
     const vectors = bytesOf(stage) / 16;
-    commands.push(
-      command(pool, accumulateKernel(add), { source, target }, vectors, Math.ceil(vectors / chunks)),
-    );
+    add(accumulateKernel(adds), { source, target }, vectors, Math.ceil(vectors / chunks));
   };
   /** Who still needs a gradient's buffer: the stage itself, and stages that share it. */
   const holders = new Map<BasedAddress, number>();
@@ -83,9 +74,9 @@ export function gatherGradients(pass: {
   /** Leaves at most one shared gradient, so that finishing has one skip to add. */
   const mergeShared = (index: number): void => {
     const { shared, written } = gathering[index];
-    for (let add = written !== undefined; shared.length > 1; add = true) {
+    for (let adds = written !== undefined; shared.length > 1; adds = true) {
       const source = shared.pop() as BasedAddress;
-      accumulate(source, own(index), add, stages[index]);
+      accumulate(source, own(index), adds, stages[index]);
       drop(source);
     }
   };
@@ -111,15 +102,13 @@ export function gatherGradients(pass: {
     const target = onlyShared && whole.mask === "none" ? onlyShared : own(index);
     const partials = sumsPlace(index, whole);
     if (!isDone)
-      commands.push(
-        command(
-          pool,
-          finishKernel(gradientLayout(stages[index]), whole),
-          { ...finishPointers(index), gradient, target, partials, grain },
-          batch,
-          grain,
-        ),
-      );
+      addPerImage(finishKernel(gradientLayout(stages[index]), whole), {
+        ...finishPointers(index),
+        gradient,
+        target,
+        partials,
+        grain,
+      });
     dropSkip(index, whole);
     // Masked from a gradient that is another's alone into a buffer of its own: the other is no longer needed.
     if (onlyShared && target !== onlyShared) drop(onlyShared);

@@ -2,43 +2,23 @@
 import type { GraphDescription } from "@outlab/tensor";
 import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
+import { backwardCore } from "./backward-core.ts";
+import type { BackwardPass } from "./backward-pass.ts";
 import { BASES, programBases } from "./bases.ts";
-import { convolutionOf } from "./convolution.ts";
-import { command } from "./define-kernel.ts";
-import { gatherGradients, gradientLayout } from "./gather-gradients.ts";
-import { GRADIENT_ROWS, PLAIN } from "./kernels/activation.ts";
+import { batchNormShape } from "./forward-norm.ts";
+import { gatherGradients } from "./gather-gradients.ts";
+import { gradientPlaces } from "./gradient-places.ts";
+import { GRADIENT_ROWS } from "./kernels/activation.ts";
 import { batchNormGradient, biasGradient } from "./kernels/batch-norm.ts";
-import { batchNormInputGradientKernel } from "./kernels/batch-norm-input-gradient.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
-import { flattenBackward } from "./kernels/flatten.ts";
-import { globalAveragePoolBackward, poolBackward, subsamplePadBackward } from "./kernels/pool.ts";
 import { pixelsOf, roundUp } from "./layout.ts";
-import { memoryPlan } from "./memory-plan.ts";
-import {
-  batchNormShape,
-  convolutionShape,
-  type ForwardPlan,
-  imagesAtATime,
-  NOWHERE,
-} from "./plan-forward.ts";
+import { NOWHERE, passPlan, startOf } from "./pass-plan.ts";
+import type { ForwardPlan } from "./plan-forward.ts";
+import { convolutionsOf } from "./stage-convolution.ts";
 
 export interface BackwardPlan {
   readonly commands: readonly Command[];
   readonly workspaceBytes: number;
-}
-
-/** Where each parameter's gradient lies behind `BASES.gradients`. */
-export interface GradientPlaces {
-  readonly offsetsBytes: readonly number[];
-  readonly sizeBytes: number;
-}
-
-export function gradientPlaces({ parameters }: GraphDescription): GradientPlaces {
-  const plan = memoryPlan(BASES.gradients);
-  const offsetsBytes = parameters.map(
-    ({ shape }) => plan.place(4 * shape.reduce((product, side) => product * side, 1)).offsetBytes,
-  );
-  return { offsetsBytes, sizeBytes: plan.sizeBytes() };
 }
 
 export function planBackward(
@@ -48,186 +28,79 @@ export function planBackward(
   batch: number,
   withImages: boolean,
 ): BackwardPlan {
-  const { stages, outputs, places } = forward;
-  const bases = programBases(description);
-  const { offsetsBytes } = gradientPlaces(description);
-  const workspace = memoryPlan(BASES.workspace);
-  const grain = imagesAtATime(batch);
-  const chunks = Math.ceil(batch / grain);
-  const commands: Command[] = [];
-  const at = (base: number): BasedAddress => ({ base, offsetBytes: 0 });
-  const gradientOf = (parameter: number | undefined): BasedAddress =>
-    parameter === undefined ? NOWHERE : { base: BASES.gradients, offsetBytes: offsetsBytes[parameter] };
-  const perImage = (kernel: Parameters<typeof command>[1], args: Record<string, BasedAddress | number>) =>
-    commands.push(command(pool, kernel, args, batch, grain));
-
-  const convolutions = stages.map((stage) =>
-    stage.core.kind === "convolution" ? convolutionOf(pool, convolutionShape(stages, stage)) : undefined,
-  );
+  const { stages } = forward;
+  const plan = passPlan(pool, batch);
+  const { workspace } = plan;
+  const convolutions = convolutionsOf(pool, stages);
   const scratchBytes = Math.max(0, ...convolutions.map((way) => way?.backwardScratchBytes ?? 0));
+  const { offsetsBytes } = gradientPlaces(description);
   const scratch = workspace.place(pool.threads * scratchBytes);
-  const gather = gatherGradients({ pool, forward, workspace, commands, batch });
-  const { gathering, drop, share, own } = gather;
+  const gather = gatherGradients(plan, forward);
+  const pass: BackwardPass = {
+    ...plan,
+    forward,
+    bases: programBases(description),
+    gather,
+    convolutions,
+    scratch,
+    scratchBytes,
+    gradientOf: (parameter) => ({ base: BASES.gradients, offsetBytes: offsetsBytes[parameter] }),
+  };
 
   const last = stages.length - 1;
   const { channels, stored } = stages[last].layout;
-  commands.push(
-    command(
-      pool,
-      copyRowsKernel(channels, channels, stored),
-      { source: at(BASES.output), target: own(last) },
-      batch,
-      grain,
-    ),
-  );
-
+  const copy = copyRowsKernel(channels, channels, stored);
+  pass.addPerImage(copy, { source: startOf(BASES.output), target: gather.own(last) });
   for (let index = last; index > 0; index--) {
-    const stage = stages[index];
-    const { core, layout, batchNorm } = stage;
+    const { layout, input, addend } = stages[index];
     const { g, partials } = gather.finish(index);
     const rows = workspace.place(4 * GRADIENT_ROWS.count * layout.stored);
-    if (batchNorm)
-      commands.push(
-        command(
-          pool,
-          batchNormGradient(batchNormShape(stage, batchNorm)),
-          {
-            partials,
-            chunks,
-            count: batch * pixelsOf(layout),
-            coefficients: places[index].coefficients ?? NOWHERE,
-            rows,
-            dGamma: gradientOf(batchNorm.gamma),
-            dBeta: gradientOf(batchNorm.beta),
-          },
-          1,
-          1,
-        ),
-      );
-    if (stage.bias !== undefined) {
-      const dBias = gradientOf(stage.bias);
-      // Batch norm takes the mean away, and a bias with it: its gradient is zero.
-      commands.push(
-        batchNorm
-          ? command(pool, copyRowsKernel(0, 0, layout.channels), { source: dBias, target: dBias }, 1, 1)
-          : command(pool, biasGradient(layout.channels, layout.stored), { partials, chunks, dBias }, 1, 1),
-      );
-    }
+    parameterGradients(pass, index, partials, rows);
     if (partials !== NOWHERE) workspace.release(partials);
-    if (stage.addend !== undefined) {
-      if (stage.addend > 0 || withImages) share(g, stage.addend);
-      gathering[stage.addend].pending -= 1;
+    if (addend !== undefined) {
+      if (addend > 0 || withImages) gather.share(g, addend);
+      gather.gathering[addend].pending -= 1;
     }
-
-    const input = stage.input;
-    const source = stages[input];
-    const state = gathering[input];
-    state.pending -= 1;
-    const wanted = input > 0 || withImages;
-    const z = places[index].z;
-    /** Whether an earlier reader has written its part. */
-    const accumulates = () => state.written !== undefined;
-    switch (core.kind) {
-      case "image":
-        break;
-      case "identity":
-        if (!wanted) break;
-        if (batchNorm)
-          perImage(batchNormInputGradientKernel(gradientLayout(stage), accumulates()), {
-            g,
-            z,
-            rows,
-            target: own(input),
-          });
-        else share(g, input);
-        break;
-      case "widen":
-        if (wanted) share(g, input);
-        break;
-      case "convolution": {
-        const way = convolutions[index] as NonNullable<(typeof convolutions)[number]>;
-        const weights = workspace.place(way.backwardWeightBytes);
-        const dW = workspace.place(chunks * way.gradientBytes);
-        if (wanted) commands.push(...way.prepareBackward(at(bases.parameter(core.weight)), weights));
-        const finishes = wanted && state.pending === 0;
-        if (finishes) gather.mergeShared(input);
-        const spec = gather.finishOf(input);
-        const needed = finishes && (spec.skip || spec.mask !== "none" || spec.sums !== "none");
-        const lazy = outputs[input].form === "lazy";
-        const sourceSums = needed ? gather.sumsPlace(input, spec) : NOWHERE;
-        const pointers = gather.finishPointers(input);
-        const adds = accumulates();
-        const dx = wanted ? own(input) : NOWHERE;
-        perImage(
-          way.backward({
-            activation: lazy
-              ? { affine: source.batchNorm !== undefined, addend: "none", relu: source.relu }
-              : PLAIN,
-            batchNorm: batchNorm !== undefined,
-            dx: !wanted ? "none" : adds ? "accumulate" : "write",
-            ...(needed ? { finish: spec } : {}),
-          }),
-          {
-            z: lazy ? places[input].z : places[input].output,
-            coefficients: pointers.coefficients,
-            g,
-            gradientZ: z,
-            gradientRows: rows,
-            weights,
-            dW,
-            dx,
-            skip: pointers.skip,
-            sourceOutput: pointers.output,
-            sourceZ: pointers.z,
-            sourceCoefficients: pointers.coefficients,
-            partials: sourceSums,
-            grain,
-            scratch,
-            scratchBytes,
-          },
-        );
-        if (finishes) {
-          gather.dropSkip(input, spec);
-          state.finished = { g: dx, partials: sourceSums };
-        }
-        commands.push(...way.sumGradients(dW, chunks, gradientOf(core.weight)));
-        workspace.release(weights);
-        workspace.release(dW);
-        break;
-      }
-      case "max-pool":
-      case "average-pool": {
-        const shape = { input: gradientLayout(source), output: layout, size: core.size, stride: core.stride };
-        const kernel = poolBackward(core.kind, shape, accumulates());
-        perImage(kernel, { x: places[input].output, y: z, dy: g, dx: own(input) });
-        break;
-      }
-      case "global-average-pool":
-        perImage(globalAveragePoolBackward(source.layout, accumulates()), { dy: g, dx: own(input) });
-        break;
-      case "subsample-pad":
-        perImage(subsamplePadBackward(source.layout, layout, accumulates()), { dy: g, dx: own(input) });
-        break;
-      case "flatten":
-        perImage(flattenBackward(source.layout, layout, accumulates()), { dy: g, dx: own(input) });
-        break;
-    }
+    gather.gathering[input].pending -= 1;
+    backwardCore(pass, { index, g, rows, isInputWanted: input > 0 || withImages });
     workspace.release(rows);
-    drop(g);
+    gather.drop(g);
   }
+  if (withImages) imageGradient(pass);
+  return { commands: plan.commands, workspaceBytes: workspace.sizeBytes() };
+}
 
-  if (withImages) {
-    const { g } = gather.finish(0);
-    const image = stages[0].layout;
-    commands.push(
-      command(
-        pool,
-        copyRowsKernel(image.channels, roundUp(image.channels, 4), image.channels),
-        { source: g, target: at(BASES.imageGradient) },
-        batch * pixelsOf(image),
-        grain * pixelsOf(image),
-      ),
-    );
+/** Of a stage's batch norm and bias, from the sums taken while the stage's gradient was finished. */
+function parameterGradients(
+  pass: BackwardPass,
+  index: number,
+  partials: BasedAddress,
+  rows: BasedAddress,
+): void {
+  const { forward, batch, chunks } = pass;
+  const stage = forward.stages[index];
+  const { batchNorm, bias, layout } = stage;
+  const learnt = (parameter: number | undefined) =>
+    parameter === undefined ? NOWHERE : pass.gradientOf(parameter);
+  if (batchNorm) {
+    const count = batch * pixelsOf(layout);
+    const coefficients = forward.places[index].coefficients ?? NOWHERE;
+    const gradients = { dGamma: learnt(batchNorm.gamma), dBeta: learnt(batchNorm.beta) };
+    const kernel = batchNormGradient(batchNormShape(stage, batchNorm));
+    pass.add(kernel, { partials, chunks, count, coefficients, rows, ...gradients }, 1, 1);
   }
-  return { commands, workspaceBytes: workspace.sizeBytes() };
+  if (bias === undefined) return;
+  const dBias = pass.gradientOf(bias);
+  // Batch norm takes the mean away, and a bias with it: its gradient is zero.
+  if (batchNorm) pass.add(copyRowsKernel(0, 0, layout.channels), { source: dBias, target: dBias }, 1, 1);
+  else pass.add(biasGradient(layout.channels, layout.stored), { partials, chunks, dBias }, 1, 1);
+}
+
+function imageGradient(pass: BackwardPass): void {
+  const { g } = pass.gather.finish(0);
+  const image = pass.forward.stages[0].layout;
+  const pixels = pixelsOf(image);
+  const copy = copyRowsKernel(image.channels, roundUp(image.channels, 4), image.channels);
+  const args = { source: g, target: startOf(BASES.imageGradient) };
+  pass.add(copy, args, pass.batch * pixels, pass.grain * pixels);
 }

@@ -10,7 +10,8 @@ import type * as tfjs from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, type SimdBackend } from "../backend.ts";
 import { layTape, type Tape } from "../threads/tape.ts";
 import { BASES, programBases } from "./bases.ts";
-import { type GradientPlaces, gradientPlaces, planBackward } from "./plan-backward.ts";
+import { type GradientPlaces, gradientPlaces } from "./gradient-places.ts";
+import { planBackward } from "./plan-backward.ts";
 import { type ForwardPlan, planForward } from "./plan-forward.ts";
 
 const KERNEL = "OutlabEncoder";

@@ -1,0 +1,68 @@
+/** The commands of a convolution's gradients: the kernel's, and the input's, finished on the way if this is its last reader. */
+import type { BackwardPass, FinishedStage } from "./backward-pass.ts";
+import { PLAIN } from "./kernels/activation.ts";
+import { NOWHERE, startOf } from "./pass-plan.ts";
+import { convolutionAt } from "./stage-convolution.ts";
+import type { Core } from "./stages.ts";
+
+export function convolveBackward(
+  pass: BackwardPass,
+  { index, g, rows, isInputWanted }: FinishedStage,
+  core: Extract<Core, { readonly kind: "convolution" }>,
+): void {
+  const { workspace, bases, gather, chunks, grain, scratch, scratchBytes } = pass;
+  const { stages, outputs, places } = pass.forward;
+  const { input, batchNorm } = stages[index];
+  const source = stages[input];
+  const state = gather.gathering[input];
+  const way = convolutionAt(pass.convolutions, index);
+  const weights = workspace.place(way.backwardWeightBytes);
+  const dW = workspace.place(chunks * way.gradientBytes);
+  if (isInputWanted)
+    pass.commands.push(...way.prepareBackward(startOf(bases.parameter(core.weight)), weights));
+
+  const isLastReader = isInputWanted && state.pending === 0;
+  if (isLastReader) gather.mergeShared(input);
+  const finish = gather.finishOf(input);
+  const finishes = isLastReader && (finish.skip || finish.mask !== "none" || finish.sums !== "none");
+  const partials = finishes ? gather.sumsPlace(input, finish) : NOWHERE;
+  const pointers = gather.finishPointers(input);
+  const isLazy = outputs[input].form === "lazy";
+  const adds = state.written !== undefined;
+  const dx = isInputWanted ? gather.own(input) : NOWHERE;
+  pass.addPerImage(
+    way.backward({
+      activation: isLazy
+        ? { affine: source.batchNorm !== undefined, addend: "none", relu: source.relu }
+        : PLAIN,
+      batchNorm: batchNorm !== undefined,
+      dx: !isInputWanted ? "none" : adds ? "accumulate" : "write",
+      ...(finishes ? { finish } : {}),
+    }),
+    {
+      z: isLazy ? places[input].z : places[input].output,
+      coefficients: pointers.coefficients,
+      g,
+      gradientZ: places[index].z,
+      gradientRows: rows,
+      weights,
+      dW,
+      dx,
+      skip: pointers.skip,
+      sourceOutput: pointers.output,
+      sourceZ: pointers.z,
+      sourceCoefficients: pointers.coefficients,
+      partials,
+      grain,
+      scratch,
+      scratchBytes,
+    },
+  );
+  if (isLastReader) {
+    gather.dropSkip(input, finish);
+    state.finished = { g: dx, partials };
+  }
+  pass.commands.push(...way.sumGradients(dW, chunks, pass.gradientOf(core.weight)));
+  workspace.release(weights);
+  workspace.release(dW);
+}

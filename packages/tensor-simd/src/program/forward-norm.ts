@@ -1,0 +1,55 @@
+/** The commands by which a stage's batch norm gets its coefficients, from sums over the batch or running statistics. */
+import type { BasedAddress } from "../threads/tape.ts";
+import type { ForwardPass } from "./forward-pass.ts";
+import { type BatchNormShape, batchNormInference, batchNormStatistics } from "./kernels/batch-norm.ts";
+import { statisticsBytes, statisticsKernel } from "./kernels/statistics.ts";
+import { pixelsOf } from "./layout.ts";
+import { NOWHERE, startOf } from "./pass-plan.ts";
+import type { BatchNorm, Stage } from "./stages.ts";
+
+/** @param partials  the core's sums; of a core that took none, a pass of its own does. Released here. */
+export function normaliseForward(
+  pass: ForwardPass,
+  index: number,
+  batchNorm: BatchNorm,
+  partials: BasedAddress | undefined,
+): void {
+  const { bases, workspace, batch, grain, chunks } = pass;
+  const stage = pass.stages[index];
+  const { z, coefficients = NOWHERE } = pass.places[index];
+  const shape = batchNormShape(stage, batchNorm);
+  const learnt = (parameter: number | undefined) =>
+    parameter === undefined ? NOWHERE : startOf(bases.parameter(parameter));
+  const affine = {
+    gamma: learnt(batchNorm.gamma),
+    beta: learnt(batchNorm.beta),
+    mean: startOf(bases.statistic(batchNorm.mean)),
+    variance: startOf(bases.statistic(batchNorm.variance)),
+    coefficients,
+  };
+  if (pass.mode === "inference") {
+    pass.add(batchNormInference(shape), affine, 1, 1);
+    return;
+  }
+  const sums = partials ?? workspace.place(chunks * statisticsBytes(stage.layout.stored));
+  if (!partials) pass.addPerImage(statisticsKernel(stage.layout), { z, partials: sums, grain });
+  pass.add(
+    batchNormStatistics(shape),
+    {
+      ...affine,
+      partials: sums,
+      chunks,
+      chunkCount: grain * pixelsOf(stage.layout),
+      count: batch * pixelsOf(stage.layout),
+      newMean: startOf(bases.newStatistic(batchNorm.mean)),
+      newVariance: startOf(bases.newStatistic(batchNorm.variance)),
+    },
+    1,
+    1,
+  );
+  workspace.release(sums);
+}
+
+export function batchNormShape({ layout }: Stage, { epsilon, decay, gamma }: BatchNorm): BatchNormShape {
+  return { channels: layout.channels, stored: layout.stored, epsilon, decay, affine: gamma !== undefined };
+}
