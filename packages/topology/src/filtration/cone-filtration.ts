@@ -1,8 +1,8 @@
 import { TopologyError } from "../topology-error.ts";
 import type { ConeWeights } from "./cone-weights.ts";
-import { absent, createEdgeRanks, rankOf, setRank } from "./edge-ranks.ts";
-import type { Filtration } from "./filtration.ts";
-import { orderByValue } from "./sort-by-value.ts";
+import { absent, edgeRanksOfMatrix } from "./edge-ranks.ts";
+import { type Filtration, mostVertices } from "./filtration.ts";
+import { type ByValue, sortByValue } from "./sort-by-value.ts";
 
 /**
  * The complex whose barcodes in degree 0 and 1 are the cross-barcodes of P against Q: the Rips complex of P, and over it
@@ -15,61 +15,96 @@ import { orderByValue } from "./sort-by-value.ts";
  */
 export function coneFiltration(within: Float32Array, count: number, weights: ConeWeights): Filtration {
   const vertices = count + 1;
-  // Edges and late triangles are numbered together in 32 bits.
-  if (2 * vertices ** 2 > 2 ** 32) {
-    throw new TopologyError("memory-limit", `a cone takes up to 46339 points, found ${count}; draw fewer`);
+  if (vertices > mostVertices) {
+    throw new TopologyError(
+      "memory-limit",
+      `a cone takes up to ${mostVertices - 1} points, found ${count}; draw fewer`,
+    );
   }
-  const { point, pair, cutOff } = weights;
+  const { values: value, cells } = sortedItems(within, count, weights);
+  const items = value.length;
+  const u = new Uint16Array(items);
+  const v = new Uint16Array(items);
+  const isLate = new Uint8Array(items);
+  const edgeRank = new Int32Array(vertices * vertices).fill(absent);
+  const coneRank = new Int32Array(vertices * vertices).fill(absent);
+  for (let item = 0; item < items; item++) {
+    const first = cells[item] >>> 16;
+    const second = cells[item] & 0xffff;
+    if (first < second) {
+      u[item] = first;
+      v[item] = second;
+      edgeRank[first * vertices + second] = item;
+    } else {
+      u[item] = second;
+      v[item] = first;
+      isLate[item] = 1;
+      coneRank[second * vertices + first] = item;
+    }
+  }
+  enterWithLastEdge(edgeRank, coneRank, vertices, weights);
+  mirror(edgeRank, vertices);
+  mirror(coneRank, vertices);
+  const ranks = edgeRanksOfMatrix(vertices, edgeRank);
+  return { vertices, items, value, u, v, ranks, cone: { rank: coneRank, isLate } };
+}
+
+/** Edges as lower vertex x 2^16 + higher, late triangles {apex, p, p'} the other way round, by value. */
+function sortedItems(within: Float32Array, count: number, { point, pair, cutOff }: ConeWeights): ByValue {
   const capacity = count + count * (count - 1);
   const values = new Float32Array(capacity);
   const cells = new Uint32Array(capacity);
-  const lateFrom = vertices * vertices;
   let items = 0;
   for (let p = 0; p < count; p++) {
-    if (point[p] <= cutOff) {
-      values[items] = point[p];
+    const fromQ = point[p];
+    if (fromQ <= cutOff) {
+      values[items] = fromQ;
       cells[items++] = p + 1;
     }
     for (let other = p + 1; other < count; other++) {
       const length = within[p * count + other];
       if (length > cutOff) continue;
-      const cell = (p + 1) * vertices + other + 1;
       values[items] = length;
-      cells[items++] = cell;
+      cells[items++] = (p + 1) * 0x10000 + other + 1;
       const weight = pair[p * count + other];
-      if (weight > cutOff || weight <= length || weight <= point[p] || weight <= point[other]) continue;
+      if (weight > cutOff || weight <= length || weight <= fromQ || weight <= point[other]) continue;
       values[items] = weight;
-      cells[items++] = lateFrom + cell;
+      cells[items++] = (other + 1) * 0x10000 + p + 1;
     }
   }
-  const order = orderByValue(values.subarray(0, items));
-  const value = new Float32Array(items);
-  const u = new Uint16Array(items);
-  const v = new Uint16Array(items);
-  const ranks = createEdgeRanks(vertices, items);
-  const isLate = new Uint8Array(items);
-  const coneRank = new Int32Array(vertices * vertices).fill(absent);
-  for (let item = 0; item < items; item++) {
-    const cell = cells[order[item]];
-    const isLateCell = cell >= lateFrom;
-    const edge = isLateCell ? cell - lateFrom : cell;
-    value[item] = values[order[item]];
-    u[item] = Math.floor(edge / vertices);
-    v[item] = edge % vertices;
-    if (!isLateCell) {
-      setRank(ranks, u[item], v[item], item);
-      continue;
-    }
-    isLate[item] = 1;
-    coneRank[edge] = coneRank[v[item] * vertices + u[item]] = item;
-  }
+  return sortByValue(values.subarray(0, items), cells.subarray(0, items));
+}
+
+/** Ranks of the triangles {apex, p, p'} that are not late, above the diagonal. */
+function enterWithLastEdge(
+  edgeRank: Int32Array,
+  coneRank: Int32Array,
+  vertices: number,
+  { pair, cutOff }: ConeWeights,
+): void {
+  const count = vertices - 1;
   for (let p = 1; p < vertices; p++) {
     for (let other = p + 1; other < vertices; other++) {
       const cell = p * vertices + other;
       if (coneRank[cell] !== absent || pair[(p - 1) * count + other - 1] > cutOff) continue;
-      const last = Math.max(rankOf(ranks, p, other), rankOf(ranks, 0, p), rankOf(ranks, 0, other));
-      coneRank[cell] = coneRank[other * vertices + p] = last;
+      coneRank[cell] = Math.max(edgeRank[cell], edgeRank[p], edgeRank[other]);
     }
   }
-  return { vertices, items, value, u, v, ranks, cone: { rank: coneRank, isLate } };
+}
+
+const tile = 32;
+
+/** Copies what is above the diagonal below it: tile by tile, for columns lie far apart. */
+function mirror(matrix: Int32Array, vertices: number): void {
+  for (let top = 0; top < vertices; top += tile) {
+    const bottom = Math.min(vertices, top + tile);
+    for (let left = top; left < vertices; left += tile) {
+      const right = Math.min(vertices, left + tile);
+      for (let row = top; row < bottom; row++) {
+        for (let column = Math.max(left, row + 1); column < right; column++) {
+          matrix[column * vertices + row] = matrix[row * vertices + column];
+        }
+      }
+    }
+  }
 }

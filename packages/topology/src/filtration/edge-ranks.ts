@@ -15,11 +15,15 @@ export interface EdgeRanks {
   readonly ranks: Int32Array;
 }
 
+/** @param matrix  filled already. */
+export function edgeRanksOfMatrix(vertices: number, matrix: Int32Array): EdgeRanks {
+  return { vertices, matrix, keys: new Float64Array(0), ranks: new Int32Array(0) };
+}
+
 /** @param edges  how many will be set. */
 export function createEdgeRanks(vertices: number, edges: number): EdgeRanks {
   if (isMatrixSmaller(vertices, edges)) {
-    const matrix = new Int32Array(vertices * vertices).fill(absent);
-    return { vertices, matrix, keys: new Float64Array(0), ranks: new Int32Array(0) };
+    return edgeRanksOfMatrix(vertices, new Int32Array(vertices * vertices).fill(absent));
   }
   const size = tableSize(edges);
   return {
