@@ -6,13 +6,19 @@
 import { encoders, optimizers } from "@outlab/nn";
 import { normal, stream } from "@outlab/random";
 import { methods } from "@outlab/ssl";
-import { describeGraph, loadTensor, type Tensor4D, type TensorEngine } from "@outlab/tensor";
+import {
+  describeGraph,
+  loadTensor,
+  type Tensor4D,
+  type TensorEngine,
+  tensorflowEnvironment,
+} from "@outlab/tensor";
 import { composedOps } from "../packages/tensor/src/composed-ops.ts";
 import { interpretGraph } from "../packages/tensor/src/interpret-graph.ts";
 
 const [kind, threads, steps] = process.argv.slice(2);
-process.env.TF_NUM_INTRAOP_THREADS ??= threads;
-process.env.TF_NUM_INTEROP_THREADS ??= "1";
+// What a worker sets; the library reads it when it is loaded.
+Object.assign(process.env, { ...tensorflowEnvironment(Number(threads)), ...process.env });
 const pairs = 64;
 const warmUpSteps = 4;
 const loaded = await loadTensor("tensorflow", { threads: Number(threads) });

@@ -9,6 +9,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { tensorflowEnvironment } from "@outlab/tensor";
 import { buildBinding, findCompiler } from "./engines/build-binding.ts";
 import { engineFolder, linkBuiltEngines, type TensorflowKind, writeRecord } from "./engines/engine-folder.ts";
 import { findLibtensorflow } from "./engines/libtensorflow.ts";
@@ -56,7 +57,7 @@ try {
 function probeEngine(): Record<string, string | number> {
   const child = spawnSync(process.execPath, [join(import.meta.dirname, "engines/probe.ts"), kind], {
     encoding: "utf8",
-    env: { ...process.env, TF_FORCE_GPU_ALLOW_GROWTH: "true", TF_CPP_MIN_LOG_LEVEL: "2" },
+    env: { ...tensorflowEnvironment(2), ...process.env },
   });
   if (child.status !== 0)
     throw new Error(

@@ -26,3 +26,4 @@ export type {
 } from "./graph.ts";
 export { loadTensor } from "./load-tensor.ts";
 export { type EngineChoice, type MachineFacts, observeMachine, resolveEngine } from "./resolve-engine.ts";
+export { tensorflowEnvironment } from "./tensorflow/environment.ts";

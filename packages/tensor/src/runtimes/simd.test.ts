@@ -1,7 +1,8 @@
 import { stream } from "@outlab/random";
+import { createSimdEngine } from "@outlab/tensor-simd";
 import { describe, expect, it } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
-import { loadTensor } from "../index.ts";
+import { describeGraph, type EncoderGraph, loadTensor } from "../index.ts";
 import { smallResNet } from "../suite/example-graphs.ts";
 import { drawCase, type Outcome, runTraining } from "../suite/run-program.ts";
 
@@ -12,6 +13,17 @@ for (const threads of [1, 2])
     randomGraphs: threads === 1 ? 24 : 8,
     ...(threads === 2 ? { reference: () => loadTensor("cpu", { threads: 1 }) } : {}),
   });
+
+engineSuite("the simd engine where relaxed SIMD is lacking", {
+  load: async () => {
+    const engine = await createSimdEngine({ threads: 2, relaxed: false });
+    const compile = (graph: EncoderGraph) => engine.compile(describeGraph(graph));
+    return { ...engine, description: { ...engine.description, tfjs: engine.tf.version_core }, compile };
+  },
+  tolerance: { forward: 1e-5, gradient: 2e-4 },
+  randomGraphs: 2,
+  reference: () => loadTensor("cpu", { threads: 1 }),
+});
 
 describe("threads", () => {
   it("any number of them trains to the same bits", async () => {

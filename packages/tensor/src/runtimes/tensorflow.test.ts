@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
 import { loadTensor } from "../index.ts";
+import { tensorflowEnvironment } from "../tensorflow/environment.ts";
 import { hasBinding } from "./tensorflow.ts";
+
+// As a worker sets it.
+Object.assign(process.env, tensorflowEnvironment(2));
 
 if (hasBinding("tensorflow"))
   engineSuite("the tensorflow engine", {

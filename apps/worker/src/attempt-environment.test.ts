@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { attemptEnvironment } from "./attempt-environment.ts";
+
+const config = { cacheDir: "/var/lib/outlab/cache", threads: 3 };
+
+test("lets TensorFlow compute on the worker's threads, take a card's memory as it needs it, and be quiet", () => {
+  expect(attemptEnvironment(config, { PATH: "/bin" })).toMatchObject({
+    PATH: "/bin",
+    TF_NUM_INTRAOP_THREADS: "3",
+    TF_NUM_INTEROP_THREADS: "1",
+    TF_FORCE_GPU_ALLOW_GROWTH: "true",
+    TF_CPP_MIN_LOG_LEVEL: "2",
+  });
+});
+
+test("leaves what an operator has set as it is", () => {
+  const own = { TF_NUM_INTRAOP_THREADS: "8", TF_FORCE_GPU_ALLOW_GROWTH: "false", TF_CPP_MIN_LOG_LEVEL: "0" };
+  expect(attemptEnvironment(config, own)).toMatchObject(own);
+});
