@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { AttemptInput, FromChild } from "@outlab/contract";
 import { type Claim, type Database, renewLease } from "@outlab/db";
 import type { Logger } from "pino";
+import { attemptEnvironment } from "./attempt-environment.ts";
 import { attemptStore } from "./attempt-store.ts";
 import type { ProcessEnd } from "./classify-exit.ts";
 import type { Config } from "./config.ts";
@@ -26,6 +27,7 @@ export interface AttemptDeps {
 
 export interface RunningAttempt {
   readonly claim: Claim;
+  readonly pid: number | undefined;
   /** Asks the database now whether it is to go on. */
   check(): void;
   stop(reason: StopReason): void;
@@ -43,9 +45,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   let verdict: Verdict | undefined;
 
   const child = spawnAttempt({
-    // Loading the pipeline and its engine takes 0.35 s of a core instead of 0.85 (Zen 3, Node 24). A folder of our own:
-    // whoever may write there may run code here.
-    env: { NODE_COMPILE_CACHE: config.cacheDir, ...deps.env },
+    env: attemptEnvironment(config, deps.env),
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
     onMessage: (message) => hear(message),
     onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),
@@ -131,7 +131,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     storageUrl: config.storageUrl,
     datasets: { datasetsDir: config.datasetsDir, cacheDir: join(config.cacheDir, "datasets") },
   });
-  return { claim, check: lease.check, stop, over: finish() };
+  return { claim, pid: child.pid, check: lease.check, stop, over: finish() };
 }
 
 function inputOf({ kind, spec, resume, checkpoint, embeddingSets }: Claim): AttemptInput {

@@ -1,5 +1,5 @@
 /** Supervisors with real processes, a real database and a real courier; only the computation is a part that is played. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function startWorker(changes: Partial<Config> = {}) {
+async function startWorker(changes: Partial<Config> = {}, gpuProgram?: string) {
   const config: Config = {
     databaseUrl: lab.url,
     redisUrl: undefined,
@@ -67,6 +67,7 @@ async function startWorker(changes: Partial<Config> = {}) {
     version: "1.2.3",
     env: process.env,
     childEntry,
+    ...(gpuProgram === undefined ? {} : { gpuProgram, heartbeatMs: 100 }),
   });
   const worker = {
     supervisor,
@@ -110,6 +111,40 @@ test("tells what it is: device, slots, version, state", async () => {
   expect((await find())?.device).toMatchObject({ engine: "simd", node: process.version });
   await supervisor.drain();
   expect(await find()).toMatchObject({ state: "retired" });
+});
+
+test("claims nothing while its card is gone, says so, and goes on when it is back; others on it are told", async () => {
+  const [program, answer, others] = ["nvidia-smi", "cards", "processes"].map((name) => join(folder, name));
+  const card = "GPU-6f2b7c0e-2f0b-5a0e-9d1c-0d6a4c1b7e11";
+  const well = `${card}, NVIDIA H100 80GB HBM3, 81559, 550.90.07, 9.0\n`;
+  await writeFile(answer, well);
+  await writeFile(others, `${card}, 1, /usr/bin/python3, 2048\n`);
+  const script = `#!/bin/sh\ncase "$1" in --query-gpu=*) cat ${answer};; *) cat ${others};; esac\n`;
+  await writeFile(program, script, { mode: 0o755 });
+  const { supervisor } = await startWorker({ engine: "tensorflow-gpu" }, program);
+  const find = async () => (await listWorkers(lab.db)).find(({ id }) => id === supervisor.workerId);
+  expect(await find()).toMatchObject({
+    state: "alive",
+    device: {
+      engine: "tensorflow-gpu",
+      gpus: [
+        { name: "NVIDIA H100 80GB HBM3", memoryMiB: 81559, driver: "550.90.07", computeCapability: "9.0" },
+      ],
+      foreignProcesses: [{ pid: 1, name: "/usr/bin/python3", memoryMiB: 2048 }],
+    },
+  });
+
+  await writeFile(answer, "Unable to determine the device handle for GPU 0000:3B:00.0: Unknown Error\n");
+  await lab.until(async () => (await find())?.state, "no-device");
+  expect((await find())?.device.lost).toContain("Unable to determine the device handle");
+  const id = await lab.submit({ name: "succeed" });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect((await lab.job(id, "train")).attempts).toEqual([]);
+
+  await writeFile(answer, well);
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+  expect(await find()).toMatchObject({ state: "alive" });
+  expect((await find())?.device.lost).toBeUndefined();
 });
 
 test("cancels an attempt that listens, and stamps each step of it", async () => {

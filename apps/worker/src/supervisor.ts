@@ -1,5 +1,6 @@
 /** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
 import { hostname } from "node:os";
+import { isDeepStrictEqual } from "node:util";
 import type { AttemptPayload } from "@outlab/contract";
 import {
   channels,
@@ -10,15 +11,21 @@ import {
   listen,
   queuePorts,
   registerWorker,
+  reportDevice,
   retireWorker,
 } from "@outlab/db";
 import { type Consumer, type Courier, type Handled, startLoop, startQueueLoops } from "@outlab/queue";
-import { describeDevice } from "./describe-device.ts";
+import { createGpuProbe } from "./device/nvidia-smi.ts";
+import { watchDevice } from "./device/watch-device.ts";
 import { type AttemptDeps, type RunningAttempt, runAttempt } from "./run-attempt.ts";
 
 export interface SupervisorDeps extends AttemptDeps {
   readonly courier: Courier;
   readonly version: string;
+  /** What answers for NVIDIA's cards, where it isn't the `nvidia-smi` on the PATH. */
+  readonly gpuProgram?: string | undefined;
+  /** How often the worker reports and looks at its device, where not every 10 s. */
+  readonly heartbeatMs?: number | undefined;
 }
 
 export interface Supervisor {
@@ -41,16 +48,27 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   const attempts = new Set<RunningAttempt>();
   let draining = false;
 
+  const device = await watchDevice({
+    engine: config.engine,
+    threads: config.threads,
+    probe: createGpuProbe({
+      program: deps.gpuProgram ?? "nvidia-smi",
+      visible: deps.env.CUDA_VISIBLE_DEVICES,
+    }),
+    ownPids: () => [...attempts].flatMap(({ pid }) => pid ?? []),
+    log,
+  });
   const workerId = await registerWorker(db, {
     name: `${hostname()}:${process.pid}`,
     slots: config.slots,
     version: deps.version,
-    device: await describeDevice(config.engine, config.threads),
+    device: device.description,
   });
+  let told = device.description;
   log.info({ workerId, slots: config.slots, threads: config.threads }, "the worker is here");
 
-  const onError = (error: unknown): void => log.warn({ err: error }, "the heartbeat failed");
-  const beat = startLoop(() => heartbeat(db, workerId), { everyMs: HEARTBEAT_MS, onError });
+  const onError = (error: unknown): void =>
+    log.warn({ err: error }, "the heartbeat or the report of the device failed");
   const loops = startQueueLoops(queuePorts(db), courier, {
     onRepair: (repaired) => log.warn({ repaired }, "the reconciler put things right"),
     onError: (error) => log.warn({ err: error }, "a round of the queue's loops failed"),
@@ -66,7 +84,8 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   ]);
 
   async function handle({ jobId, epoch }: AttemptPayload): Promise<Handled> {
-    if (draining) return "give-back";
+    await lookAtDevice().catch(onError);
+    if (draining || device.lost !== undefined) return "give-back";
     const claimedAtMs = performance.now();
     const claim = await claimJob(db, { jobId, epoch, workerId, leaseMs: config.leaseMs }).catch(
       (error: unknown) => {
@@ -88,6 +107,20 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     return "done";
   }
   const consumer: Consumer = courier.consume(handle, { concurrency: config.slots });
+
+  /** Has the consumer take deliveries only while there is something to compute on, and tells what has changed. */
+  async function lookAtDevice(): Promise<void> {
+    await device.look();
+    if (draining) return;
+    await (device.lost === undefined ? consumer.resume() : consumer.pause());
+    if (isDeepStrictEqual(device.description, told)) return;
+    told = device.description;
+    await reportDevice(db, workerId, told);
+  }
+  const beat = startLoop(() => Promise.all([heartbeat(db, workerId), lookAtDevice()]), {
+    everyMs: deps.heartbeatMs ?? HEARTBEAT_MS,
+    onError,
+  });
 
   return {
     workerId,

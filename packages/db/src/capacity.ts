@@ -23,7 +23,7 @@ export async function capacity({ pool }: Pick<Database, "pool">): Promise<Capaci
      from workers, lateral (
        select count(*)::int as busy from jobs where worker_id = workers.id and state in ('RUNNING', 'CANCELLING')
      ) held
-     where retired_at is null and heartbeat_at > now() - $1 * interval '1 ms'`,
+     where retired_at is null and device ->> 'lost' is null and heartbeat_at > now() - $1 * interval '1 ms'`,
     [WORKER_SILENCE_MS],
   );
   return rows[0]!;

@@ -49,6 +49,7 @@ export {
   listWorkers,
   type NewWorker,
   registerWorker,
+  reportDevice,
   retireWorker,
 } from "./workers.ts";
 export { addCheckpoint } from "./writes/add-checkpoint.ts";

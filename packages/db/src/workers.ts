@@ -12,7 +12,7 @@ export interface NewWorker {
   readonly slots: number;
   readonly version: string;
   /** Engine, processor or GPU, memory. */
-  readonly device: Readonly<Record<string, unknown>>;
+  readonly device: object;
 }
 
 /** @returns the worker's id: another one at each start, so that a dead process is never taken for a living one. */
@@ -31,6 +31,19 @@ export async function heartbeat({ pool }: Database, workerId: string): Promise<v
   await pool.query("update workers set heartbeat_at = now() where id = $1 and retired_at is null", [
     workerId,
   ]);
+}
+
+/** What the worker computes on has changed. With `lost` in it, its slots count as none until another report. */
+export async function reportDevice(
+  { pool }: Database,
+  workerId: string,
+  device: NewWorker["device"],
+): Promise<void> {
+  await pool.query(
+    `with reported as (update workers set device = $2 where id = $1)
+     select pg_notify($3, $1::text)`,
+    [workerId, JSON.stringify(device), channels.dispatch],
+  );
 }
 
 /** It takes no more jobs and ends those it has. */
@@ -53,6 +66,7 @@ export async function listWorkers({ pool }: Database): Promise<WorkerView[]> {
          when retired_at is not null then 'retired'
          when heartbeat_at <= now() - $1 * interval '1 ms' then 'lost'
          when draining_at is not null then 'draining'
+         when device ->> 'lost' is not null then 'no-device'
          else 'alive'
        end as state,
        (select count(*)::int from jobs

@@ -166,6 +166,27 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       await stopping.close();
     });
 
+    test("hands what a consumer gave back to the same one, once it resumes", async () => {
+      const courier = await connect();
+      const log: string[] = [];
+      const consumer: Consumer = courier.consume(
+        async ({ jobId }) => {
+          log.push(jobId);
+          if (log.length > 1) return "done";
+          await consumer.pause();
+          return "give-back";
+        },
+        { concurrency: 1 },
+      );
+      await courier.send({ jobId: "patient", epoch: 1, priority: 1 });
+      await eventually(() => log).toEqual(["patient"]);
+      await pauseMs(100);
+      expect(log).toEqual(["patient"]);
+      await consumer.resume();
+      await consumer.resume();
+      await eventually(() => log).toEqual(["patient", "patient"]);
+    });
+
     test("hands out again what a killed process was working on", async () => {
       const courier = await connect();
       await courier.send({ jobId: "orphan", epoch: 7, priority: 1 });

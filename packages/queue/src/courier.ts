@@ -16,6 +16,8 @@ export type Handled = "done" | "give-back";
 export interface Consumer {
   /** Takes no further delivery; those in work go on. */
   pause(): Promise<void>;
+  /** Takes deliveries again after a pause; changes nothing otherwise. */
+  resume(): Promise<void>;
   /** Waits for the deliveries in work. */
   close(): Promise<void>;
 }

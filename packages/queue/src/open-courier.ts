@@ -83,6 +83,7 @@ function consume(
   consumers.add(worker);
   return {
     pause: () => worker.pause(true),
+    resume: () => worker.resume(),
     async close() {
       await worker.close();
       consumers.delete(worker);

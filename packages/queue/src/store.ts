@@ -11,6 +11,7 @@ export interface AttemptQueue {
 
 export interface AttemptWorker {
   pause(doNotWaitActive: boolean): Promise<void>;
+  resume(): Promise<void>;
   close(force?: boolean): Promise<void>;
 }
 
