@@ -11,6 +11,7 @@ import { once } from "node:events";
 import { availableParallelism, loadavg } from "node:os";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { tensorflowEnvironment } from "@outlab/tensor";
 import { hasBinding } from "../packages/tensor/src/runtimes/tensorflow.ts";
 
 interface Case {
@@ -81,7 +82,7 @@ function simdCases(steps: string): Case[] {
   });
   return [
     simd("step", "pairs/s", "step", cores),
-    simd("step 1 thread", "pairs/s", "step", 1),
+    ...(cores > 1 ? [simd("step 1 thread", "pairs/s", "step", 1)] : []),
     simd("end-to-end", "pairs/s", "end-to-end", cores),
     simd("inference", "images/s", "inference", cores),
   ];
@@ -104,7 +105,7 @@ function pytorchCases(python: string, steps: string): Case[] {
   });
   return [
     pytorch("step", "pairs/s", "step", cores),
-    pytorch("step 1 thread", "pairs/s", "step", 1),
+    ...(cores > 1 ? [pytorch("step 1 thread", "pairs/s", "step", 1)] : []),
     pytorch("inference", "images/s", "inference", cores),
   ];
 }
@@ -134,7 +135,8 @@ async function fastestOf(cases: readonly Case[]): Promise<Case[]> {
 }
 
 async function measure({ name, command: [program, ...args] }: Case): Promise<Result> {
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const env = { ...tensorflowEnvironment(cores), ...process.env };
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env });
   let last = "";
   for await (const line of createInterface({ input: child.stdout })) last = line;
   if (child.exitCode === null) await once(child, "exit");

@@ -18,7 +18,7 @@ interface Sample {
   readonly peakMegabytes: number;
 }
 
-const perClass = 1280;
+const batchSize = 128;
 const stepsPerEpoch = 20;
 /** By then every kernel is compiled and every buffer allocated, and one epoch's end has passed. */
 const steadyFromStep = stepsPerEpoch + 10;
@@ -35,10 +35,10 @@ export async function run(args: readonly string[], print: (line: object) => void
   const steps = Number(values.steps);
   const folder = await mkdtemp(join(tmpdir(), "outlab-memory-"));
   try {
-    const train = (epochs: number) =>
-      trainInChild(specOf(epochs), values.engine, Number(values.threads), folder);
-    await train(1); // a worker's children find their code compiled by earlier ones, which takes less than compiling it
-    const { samples, datasetMegabytes } = await train(Math.ceil(steps / stepsPerEpoch));
+    const train = (stepsPerEpoch: number, epochs: number) =>
+      trainInChild(specOf(stepsPerEpoch, epochs), values.engine, Number(values.threads), folder);
+    await train(1, 1); // a worker's children find their code compiled by earlier ones, which takes less than compiling it
+    const { samples, datasetMegabytes } = await train(stepsPerEpoch, Math.ceil(steps / stepsPerEpoch));
     const peakMegabytes = Math.max(...samples.map((sample) => sample.peakMegabytes));
     const facts = { bench: "memory", unit: "MB", threads: Number(values.threads), steps };
     print({
@@ -63,17 +63,17 @@ export async function run(args: readonly string[], print: (line: object) => void
   }
 }
 
-function specOf(epochs: number): ExperimentSpec {
+function specOf(stepsPerEpoch: number, epochs: number): ExperimentSpec {
   const parsed = parseSpec({
     dataset: {
       kind: "shapes",
-      trainPerClass: perClass,
+      trainPerClass: (stepsPerEpoch * batchSize) / 2,
       testPerClass: 40,
       normalClasses: ["square", "circle"],
     },
     encoder: { kind: "resnet-20" },
     method: { kind: "simclr" },
-    training: { epochs, batchSize: (2 * perClass) / stepsPerEpoch },
+    training: { epochs, batchSize },
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.spec;
