@@ -54,18 +54,23 @@ export function finished(
   return { result, deviation: sums === "batch-norm" ? f32x4.sub(z, values.mean) : undefined };
 }
 
-/** finish(gradient, target, skip, output, z, coefficients, partial) of one image. */
+/**
+ * finish(gradient, target, skip, output, z, coefficients, partial) of one image, or of some of its rows.
+ *
+ * @param accumulate  whether what `target` holds is part of the gradient.
+ */
 export function finishProcedure(
   module: ModuleBuilder,
   layout: Layout,
   finish: Finish,
+  accumulate = false,
 ): FunctionHandle<undefined> {
   const { stored } = layout;
   return module.procedure(
     undefined,
     ["i32", "i32", "i32", "i32", "i32", "i32", "i32"],
     (f, gradient, target, skip, output, z, coefficients, partial) => {
-      channelVectors(f, stored, 4, (channel, vectors) => {
+      channelVectors(f, stored, 8, (channel, vectors) => {
         const zeros = () => vectors.map(() => f.let(v128.zero()));
         const [sums, products] = [zeros(), zeros()];
         const pixel = f.let(i32.add(0, channel));
@@ -73,10 +78,11 @@ export function finishProcedure(
         f.loop((again) => {
           const at = f.let(i32.add(coefficients, channel));
           vectors.forEach((vector, i) => {
-            const [g, ...others] = [gradient, skip, output, z].map((from) =>
+            const [part, before, ...others] = [gradient, target, skip, output, z].map((from) =>
               v128.load(i32.add(from, pixel), vector),
             );
-            const { result, deviation } = finished(f, finish, g, {
+            const whole = accumulate ? f32x4.add(part, before) : part;
+            const { result, deviation } = finished(f, finish, whole, {
               skip: others[0],
               output: others[1],
               z: others[2],

@@ -11,7 +11,8 @@ import { padProcedure } from "../pad.ts";
 import { partialOf, startStatisticsProcedure, statisticsBytes } from "../statistics.ts";
 import { eachBlock, rowPlace } from "./blocks.ts";
 import { scratchPlan, TILE, type WinogradGeometry } from "./geometry.ts";
-import { forwardOutputColumns } from "./output-columns.ts";
+import { outputColumns } from "./output-columns.ts";
+import { outputRows } from "./output-rows.ts";
 import { productsProcedure } from "./products.ts";
 import { inputAcross, inputColumns, outputAcross } from "./tile-transforms.ts";
 import { weightPlane } from "./weights.ts";
@@ -51,7 +52,8 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
         outputPlane: g.outputPlane,
       });
       const back = outputAcross(module, g);
-      const finish = forwardOutputColumns(module, g, options);
+      const down = outputColumns(module, g);
+      const finish = outputRows(module, g, options);
       const startStatistics = options.statistics && startStatisticsProcedure(module, shape.output);
       return (f, a) => {
         const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
@@ -97,14 +99,15 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
             eachRow((row) => {
               const target = rowPlace(row, g, imageBytes(shape.output), TILE * g.outputRow);
               const first = i32.mul(row.firstImage, imageBytes(shape.output));
-              const strip = i32.add(at("outputStrip"), i32.mul(row.index, positions * g.outputRow));
+              const rows = f.let(i32.add(at("outputStrip"), i32.mul(row.index, positions * g.outputRow)));
               const y = f.let(i32.add(a.y, i32.add(first, target)));
-              f.callVoid(finish, strip, y, a.bias, partial);
+              f.callVoid(down, rows);
+              f.callVoid(finish, rows, y, a.bias, partial);
               if (!startStatistics) return;
               // The chunk's first row of tiles gives the pivot, and is done anew with it.
               f.if(isFirst, () => {
                 f.callVoid(startStatistics, y, partial);
-                f.callVoid(finish, strip, y, a.bias, partial);
+                f.callVoid(finish, rows, y, a.bias, partial);
                 f.set(isFirst, i32.const(0));
               });
             });

@@ -4,11 +4,11 @@
  */
 import { i32 } from "../../../wasm/i32.ts";
 import { imageBytes } from "../../layout.ts";
-import { FINISH_NOTHING } from "../finish-gradient.ts";
+import { FINISH_NOTHING, finishProcedure } from "../finish-gradient.ts";
 import type { InputGradient } from "./backward.ts";
 import { rowPlace } from "./blocks.ts";
 import { TILE, type WinogradGeometry, winogradGeometry } from "./geometry.ts";
-import { backwardOutputColumns } from "./output-columns.ts";
+import { outputColumns } from "./output-columns.ts";
 import { productsProcedure } from "./products.ts";
 import { inputAcross, inputColumns, outputAcross } from "./tile-transforms.ts";
 import { weightPlane } from "./weights.ts";
@@ -29,7 +29,8 @@ export const turnedInputGradient: InputGradient<"outputStrip"> = {
       outputPlane,
     });
     const back = outputAcross(module, turned(g));
-    const down = backwardOutputColumns(module, turned(g), { accumulate: dx === "accumulate", finish });
+    const down = outputColumns(module, turned(g));
+    const complete = finishProcedure(module, { ...g.shape.input, height: TILE }, finish, dx === "accumulate");
     const weightRow = positions * weightPlane(input, output);
     return {
       // Strip and tiles are the kernel's gradient's afterwards: two of each would not fit the first-level cache.
@@ -55,11 +56,12 @@ export const turnedInputGradient: InputGradient<"outputStrip"> = {
         eachRow((row) => {
           const place = rowPlace(row, g, imageBytes(g.shape.input), TILE * outputRow);
           const offset = f.let(i32.add(i32.mul(row.firstImage, imageBytes(g.shape.input)), place));
-          const strip = i32.add(at.outputStrip, i32.mul(row.index, positions * outputRow));
+          const rows = f.let(i32.add(at.outputStrip, i32.mul(row.index, positions * outputRow)));
           const [target, skip, stored, z] = [a.dx, a.skip, a.sourceOutput, a.sourceZ].map((from) =>
             i32.add(from, offset),
           );
-          f.callVoid(down, strip, target, skip, stored, z, a.sourceCoefficients, a.partial);
+          f.callVoid(down, rows);
+          f.callVoid(complete, rows, target, skip, stored, z, a.sourceCoefficients, a.partial);
         });
       },
     };
