@@ -1,6 +1,6 @@
-import { rankOf } from "./edge-ranks.ts";
+import { absent, rankOf } from "./edge-ranks.ts";
 import { type Filtration, isEdge } from "./filtration.ts";
-import { edgesByVertex, type RankLists } from "./neighbours.ts";
+import { edgesByVertex, placeBeyond, type RankLists } from "./neighbours.ts";
 
 /** `apexOf[edge]` where the edge has no triangle of its own rank: it is critical. */
 export const noApex = -1;
@@ -24,47 +24,43 @@ export function indexLinks(filtration: Filtration): LinkIndex {
 }
 
 function linkApexes(filtration: Filtration, edges: RankLists): Int32Array {
-  const { vertices, items, u, v, cone } = filtration;
+  const { vertices, items, u, v, ranks, cone } = filtration;
   const apexOf = new Int32Array(items).fill(noApex);
-  const seen = new Int32Array(vertices); // edges met so far at each vertex: those of lower rank
-  for (let item = 0; item < items; item++) {
-    const i = u[item];
-    const j = v[item];
-    if (!isEdge(filtration, item)) continue;
-    if (cone && i === 0) {
-      apexOf[item] = firstInRow(cone.rank, j, vertices, item);
-      continue;
+  if (ranks.matrix.length === 0) {
+    for (let edge = 0; edge < items; edge++) apexOf[edge] = anyOfFew(filtration, edges, edge);
+    return apexOf;
+  }
+  const least = cone ? 1 : 0;
+  for (let p = 1; cone && p < vertices; p++) {
+    const edge = ranks.matrix[p];
+    if (edge !== absent) apexOf[edge] = firstInRow(cone.rank, p, vertices, edge);
+  }
+  // Row by row, and not in order of rank: one row and the heads of all others stay in the cache.
+  const head = Math.min(headLength, vertices);
+  for (let i = least; i < vertices; i++) {
+    for (let j = i + 1; j < vertices; j++) {
+      const edge = ranks.matrix[i * vertices + j];
+      if (edge === absent) continue;
+      apexOf[edge] =
+        cone?.rank[i * vertices + j] === edge
+          ? 0
+          : firstOfAll(ranks.matrix, i * vertices, j * vertices, least, head, edge);
     }
-    if (cone && cone.rank[i * vertices + j] === item) apexOf[item] = 0;
-    else if (seen[i] <= seen[j]) apexOf[item] = anyInLink(filtration, edges, i, j, seen[i], item);
-    else apexOf[item] = anyInLink(filtration, edges, j, i, seen[j], item);
-    seen[i]++;
-    seen[j]++;
+  }
+  if (head === vertices) return apexOf;
+  for (let edge = 0; edge < items; edge++) {
+    if (apexOf[edge] !== noApex || u[edge] < least || !isEdge(filtration, edge)) continue;
+    // A list is read at random places, a row in order: worth it where the list is four times shorter.
+    apexOf[edge] =
+      4 * lowerEdges(edges, u[edge], edge) < vertices || 4 * lowerEdges(edges, v[edge], edge) < vertices
+        ? anyOfFew(filtration, edges, edge)
+        : firstOfAll(ranks.matrix, u[edge] * vertices, v[edge] * vertices, head, vertices, edge);
   }
   return apexOf;
 }
 
 /** Vertices that are looked at one by one first: points come central first, so most searches end among them. */
 const headLength = 64;
-
-/** @param count  edges at `near` that are lower than `item`. */
-function anyInLink(
-  filtration: Filtration,
-  edges: RankLists,
-  near: number,
-  far: number,
-  count: number,
-  item: number,
-): number {
-  const { vertices, ranks, cone } = filtration;
-  if (ranks.matrix.length === 0) return anyOfFew(filtration, edges, near, far, count, item);
-  const head = Math.min(headLength, vertices);
-  const central = firstOfAll(ranks.matrix, near * vertices, far * vertices, cone ? 1 : 0, head, item);
-  if (central !== noApex || head === vertices) return central;
-  // A list is read at random places, a row in order: worth it where the list is four times shorter.
-  if (4 * count < vertices) return anyOfFew(filtration, edges, near, far, count, item);
-  return firstOfAll(ranks.matrix, near * vertices, far * vertices, head, vertices, item);
-}
 
 function firstInRow(coneRank: Int32Array, p: number, vertices: number, item: number): number {
   for (let k = 1; k < vertices; k++) if (coneRank[p * vertices + k] === item) return k;
@@ -83,20 +79,19 @@ function firstOfAll(
   return noApex;
 }
 
-/** A vertex of the link by way of the neighbours of `near`, the nearest first, where these are few. */
-function anyOfFew(
-  { u, v, ranks }: Filtration,
-  edges: RankLists,
-  near: number,
-  far: number,
-  count: number,
-  item: number,
-): number {
+/** A vertex of the link by way of the lower edges at one end, the nearest first, where these are few. */
+function anyOfFew({ u, v, ranks }: Filtration, edges: RankLists, edge: number): number {
+  const [countU, countV] = [lowerEdges(edges, u[edge], edge), lowerEdges(edges, v[edge], edge)];
+  const [near, far, count] = countU <= countV ? [u[edge], v[edge], countU] : [v[edge], u[edge], countV];
   const from = edges.start[near];
   for (let place = from; place < from + count; place++) {
-    const edge = edges.ranks[place];
-    const k = u[edge] + v[edge] - near;
-    if (rankOf(ranks, far, k) < item) return k;
+    const other = edges.ranks[place];
+    const k = u[other] + v[other] - near;
+    if (rankOf(ranks, far, k) < edge) return k;
   }
   return noApex;
+}
+
+function lowerEdges(edges: RankLists, vertex: number, edge: number): number {
+  return placeBeyond(edges, vertex, edge - 1) - edges.start[vertex];
 }

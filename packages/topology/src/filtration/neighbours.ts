@@ -43,3 +43,19 @@ export function coneTrianglesByVertex({ vertices, cone }: Filtration): ConeTrian
     return lists[p];
   };
 }
+
+/** First place in the list of `vertex` whose rank exceeds `after`. */
+export function placeBeyond({ start, ranks }: RankLists, vertex: number, after: number): number {
+  return placeWithin(ranks, start[vertex], start[vertex + 1], after);
+}
+
+export function placeWithin(ranks: Int32Array, from: number, to: number, after: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ranks[middle] > after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

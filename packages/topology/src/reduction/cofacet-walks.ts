@@ -1,6 +1,6 @@
 import { absent, rankOf } from "../filtration/edge-ranks.ts";
 import type { Filtration } from "../filtration/filtration.ts";
-import type { ConeTriangles, RankLists } from "../filtration/neighbours.ts";
+import { type ConeTriangles, placeBeyond, placeWithin, type RankLists } from "../filtration/neighbours.ts";
 import { requireSlot } from "./rank-heap.ts";
 
 /** For many edges at once, a place in the list of their cofacets in order of rank. */
@@ -98,22 +98,6 @@ export function createCofacetWalks(
       free.length = 0;
     },
   };
-}
-
-/** First place in the list of `vertex` whose rank exceeds `after`. */
-export function placeBeyond({ start, ranks }: RankLists, vertex: number, after: number): number {
-  return placeWithin(ranks, start[vertex], start[vertex + 1], after);
-}
-
-function placeWithin(ranks: Int32Array, from: number, to: number, after: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ranks[middle] > after) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function doubled(array: Int32Array): Int32Array<ArrayBuffer> {

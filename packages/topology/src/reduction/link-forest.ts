@@ -1,7 +1,7 @@
 import { rankOf } from "../filtration/edge-ranks.ts";
 import type { Filtration } from "../filtration/filtration.ts";
 import type { LinkIndex } from "../filtration/link-apex.ts";
-import { placeBeyond } from "./cofacet-walks.ts";
+import { placeBeyond } from "../filtration/neighbours.ts";
 
 /** The link of an edge, as a graph with a spanning forest. Valid until the next link is read. */
 export interface Link {

@@ -1,8 +1,8 @@
 import { absent, rankOf } from "../filtration/edge-ranks.ts";
 import { type Filtration, isEdge } from "../filtration/filtration.ts";
 import { noApex } from "../filtration/link-apex.ts";
-import type { ConeTriangles, RankLists } from "../filtration/neighbours.ts";
-import { createCofacetWalks, placeBeyond } from "./cofacet-walks.ts";
+import { type ConeTriangles, placeBeyond, type RankLists } from "../filtration/neighbours.ts";
+import { createCofacetWalks } from "./cofacet-walks.ts";
 import { createRankHeap } from "./rank-heap.ts";
 
 /** The working column of degree 1, and the reduced ones it is added to. */

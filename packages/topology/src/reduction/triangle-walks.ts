@@ -1,7 +1,6 @@
 import { absent, rankOf } from "../filtration/edge-ranks.ts";
 import type { Filtration } from "../filtration/filtration.ts";
-import type { RankLists } from "../filtration/neighbours.ts";
-import { placeBeyond } from "./cofacet-walks.ts";
+import { placeBeyond, type RankLists } from "../filtration/neighbours.ts";
 import { requireSlot } from "./rank-heap.ts";
 
 /** For many triangles at once, a place in the list of their cofacets in order of rank, as for edges. */
