@@ -18,7 +18,7 @@ export async function run(args: readonly string[], print: (line: object) => void
       /** `cifar10` needs OUTLAB_DATASETS_DIR. */
       dataset: { type: "string", default: "mnist" },
       "train-per-class": { type: "string", default: "200" },
-      "test-per-class": { type: "string", default: "90" },
+      "test-per-class": { type: "string", default: "170" },
       epochs: { type: "string", default: "10" },
       threads: { type: "string", default: String(availableParallelism()) },
     },
@@ -41,6 +41,15 @@ export async function run(args: readonly string[], print: (line: object) => void
   }
   for (const [engine, found] of accuracies)
     print({ ...labels(engine, values.dataset), ...meanAndSd(found), seeds: found.length });
+  const [[first, reference], ...others] = accuracies;
+  for (const [engine, found] of others) {
+    const differences = found.map((accuracy, i) => accuracy - reference[i]);
+    print({
+      ...labels(`${engine} less ${first}`, values.dataset),
+      ...meanAndSd(differences),
+      seeds: found.length,
+    });
+  }
 }
 
 const labels = (engine: string, dataset: string) => ({
@@ -65,5 +74,6 @@ function runCase(work: Work): { readonly accuracy: number } {
 function meanAndSd(found: readonly number[]): { value: number; sd: number } {
   const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
   const squares = found.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return { value: mean, sd: Math.sqrt(squares / (found.length - 1)) };
+  const rounded = (number: number) => Number(number.toFixed(4));
+  return { value: rounded(mean), sd: rounded(Math.sqrt(squares / (found.length - 1))) };
 }
