@@ -23,14 +23,19 @@ export interface SimdEngine {
  * Starts the threads and makes the backend TensorFlow.js's own. One engine at a time in a process.
  *
  * @param options.threads  computing threads, the calling one included; 1 or more.
+ * @param options.relaxed  whether kernels use relaxed SIMD; by default, where the machine has it.
  */
-export async function createSimdEngine(options: { readonly threads: number }): Promise<SimdEngine> {
+export async function createSimdEngine(options: {
+  readonly threads: number;
+  readonly relaxed?: boolean;
+}): Promise<SimdEngine> {
   const require = createRequire(import.meta.url);
   // The CommonJS build: the ESM one has extension-less imports, which Node refuses.
   const tf = require("@tensorflow/tfjs") as typeof tfjs & { readonly version: Record<string, string> };
   if (tf.engine().registryFactory[BACKEND_NAME])
     throw new Error(`a ${BACKEND_NAME} engine is running in this process; dispose of it first`);
-  const pool = createThreadPool(createHeap(), options.threads);
+  const { threads, relaxed = supportsRelaxedSimd() } = options;
+  const pool = createThreadPool(createHeap(), threads, { relaxed });
   const backend = createBackend(tf, pool);
   if (!tf.getKernel("Identity", BACKEND_NAME)) registerOps(tf, BACKEND_NAME);
   tf.registerBackend(BACKEND_NAME, () => backend);
@@ -46,8 +51,8 @@ export async function createSimdEngine(options: { readonly threads: number }): P
       version,
       tfjs: tf.version.tfjs,
       node: process.version,
-      threads: options.threads,
-      relaxedSimd: supportsRelaxedSimd() ? "yes" : "no",
+      threads,
+      relaxedSimd: relaxed ? "yes" : "no",
     },
     compile: (description) => createProgram(tf, backend, description),
     async dispose() {

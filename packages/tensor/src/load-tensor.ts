@@ -23,7 +23,11 @@ export async function loadTensor(kind: EngineKind, options: EngineOptions): Prom
   const { threads } = options;
   if (!(Number.isInteger(threads) && threads >= 1))
     throw new RangeError(`threads must be a whole number from 1, found ${threads}`);
-  const runtime = await loaders[kind](options);
+  return engineOf(await loaders[kind](options));
+}
+
+/** A runtime with the reading of graphs and arguments in front. */
+export function engineOf(runtime: TensorRuntime): TensorEngine {
   return { ...runtime, compile: (graph) => compileChecked(runtime, graph) };
 }
 

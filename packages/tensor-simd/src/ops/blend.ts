@@ -5,7 +5,7 @@
 import { float32Bits } from "../threads/thread-pool.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
 import { i32 } from "../wasm/i32.ts";
-import { buildKernel } from "../wasm/kernel.ts";
+import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import { type Op, sizeOf } from "./op.ts";
 import { vectorLoop } from "./vector-loop.ts";
 
@@ -41,7 +41,7 @@ export const blend: Op = {
 };
 
 /** Items are segments: target's address, source's address, number of floats. */
-function buildBlendKernel(): Uint8Array<ArrayBuffer> {
+function buildBlendKernel(): KernelModule {
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument, argumentSplat }) => {
       const table = argument(0);

@@ -2,7 +2,7 @@ import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
-import { buildKernel } from "../wasm/kernel.ts";
+import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import { v128 } from "../wasm/v128.ts";
 import { least, PASS_DEPTH, packedAddress } from "./gemm-tile.ts";
 
@@ -13,7 +13,7 @@ import { least, PASS_DEPTH, packedAddress } from "./gemm-tile.ts";
  *
  * @param across  the source lies as (count, depth); else as (depth, count).
  */
-export function buildPackKernel(width: number, across: boolean): Uint8Array<ArrayBuffer> {
+export function buildPackKernel(width: number, across: boolean): KernelModule {
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument }) => {
       const [source, target, count, depth, paddedCount, paddedDepth] = [0, 1, 2, 3, 4, 5].map(argument);

@@ -1,7 +1,7 @@
 import type { Expression } from "../wasm/expression.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
-import { buildKernel } from "../wasm/kernel.ts";
+import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import { v128 } from "../wasm/v128.ts";
 
 /** 4 x 8 values in eight registers: as many sums as two multiply-add units of latency 4 keep in flight. */
@@ -18,7 +18,7 @@ const UNROLL = 4;
  * Item: a block of the output. Arguments: panels of a (4 rows each), panels of b (8 columns each), output, rows, columns,
  * depth; all three sides padded.
  */
-export function buildTileKernel(): Uint8Array<ArrayBuffer> {
+export function buildTileKernel(): KernelModule {
   return buildKernel((module, kernel) => {
     const tile = module.procedure(undefined, ["i32", "i32", "i32", "i32", "i32", "i32"], writeTile);
     kernel((f, { start, end, argument }) => {

@@ -7,7 +7,7 @@ import { f32 } from "../wasm/f32.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
 import type { FunctionBuilder } from "../wasm/function-builder.ts";
 import { type I32, i32 } from "../wasm/i32.ts";
-import { buildKernel } from "../wasm/kernel.ts";
+import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import { v128 } from "../wasm/v128.ts";
 import type { Op } from "./op.ts";
 
@@ -43,7 +43,7 @@ export const standardiseGradient: Op = {
   },
 };
 
-function buildForward(): Uint8Array<ArrayBuffer> {
+function buildForward(): KernelModule {
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument, argumentSplat }) => {
       const [x, value, inverse, rows, columns] = [0, 1, 2, 3, 4].map(argument);
@@ -70,7 +70,7 @@ function buildForward(): Uint8Array<ArrayBuffer> {
   );
 }
 
-function buildGradient(): Uint8Array<ArrayBuffer> {
+function buildGradient(): KernelModule {
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument, argumentSplat }) => {
       const [dy, value, inverse, dx, rows, columns] = [0, 1, 2, 3, 4, 5].map(argument);

@@ -2,7 +2,7 @@ import type { SimdBackend } from "../backend.ts";
 import type { Expression } from "../wasm/expression.ts";
 import type { FunctionBuilder } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
-import { buildKernel } from "../wasm/kernel.ts";
+import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import type { TensorInfo } from "./op.ts";
 import type { Walk } from "./strides.ts";
 import { type Reading, vectorLoop } from "./vector-loop.ts";
@@ -56,7 +56,7 @@ export function runVector(
 }
 
 /** An item is a piece of a row. Arguments: length, rows, pieces, then address, plane stride, row stride of each tensor. */
-function buildVectorKernel(formula: VectorFormula, readings: readonly Reading[]): Uint8Array<ArrayBuffer> {
+function buildVectorKernel(formula: VectorFormula, readings: readonly Reading[]): KernelModule {
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument }) => {
       const [length, rows, pieces] = [argument(0), argument(1), argument(2)];

@@ -4,6 +4,8 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Heap } from "../memory/heap.ts";
+import type { KernelModule } from "../wasm/kernel.ts";
+import type { ModuleOptions } from "../wasm/module-builder.ts";
 import { buildConductor } from "./conductor.ts";
 import { COMMAND_BYTES, CONTROL, CONTROL_BYTES, KERNEL_LIMIT, MAXIMUM_THREADS } from "./control-block.ts";
 import { createKernelTable, type KernelFunction } from "./kernel-table.ts";
@@ -22,7 +24,7 @@ export interface ThreadPool {
    *
    * @param build  gives a module as `buildKernel` does.
    */
-  kernel(key: string, build: () => Uint8Array<ArrayBuffer>): Kernel;
+  kernel(key: string, build: () => KernelModule): Kernel;
   /**
    * Runs items 0 to `items - 1` of a kernel, `grain` at a time, on all threads; on the calling thread alone if that is
    * one chunk.
@@ -39,7 +41,11 @@ export interface ThreadPool {
 const ARGUMENTS_LIMIT = 64;
 
 /** @param threads  1 or more; more than the machine has cores only costs. */
-export function createThreadPool(heap: Heap, threads: number): ThreadPool {
+export function createThreadPool(
+  heap: Heap,
+  threads: number,
+  options: Pick<ModuleOptions, "relaxed"> = {},
+): ThreadPool {
   if (!(Number.isInteger(threads) && threads >= 1 && threads <= MAXIMUM_THREADS))
     throw new RangeError(`threads must be a whole number from 1 to ${MAXIMUM_THREADS}, found ${threads}`);
   const { memory } = heap;
@@ -116,7 +122,7 @@ export function createThreadPool(heap: Heap, threads: number): ThreadPool {
       check();
       const id = functions.length;
       if (id === KERNEL_LIMIT) throw new Error(`more than ${KERNEL_LIMIT} kernels in one engine`);
-      const bytes = build();
+      const bytes = build()(options);
       const address = heap.allocate(bytes.length);
       heap.u8(address, bytes.length).set(bytes);
       heap.i32(modules + 8 * id, 2).set([address, bytes.length]);

@@ -21,29 +21,32 @@ export interface KernelCall {
   argumentSplat(position: number): Local<"v128">;
 }
 
+/** A kernel's code, made for what a machine has. */
+export type KernelModule = (options?: ModuleOptions) => Uint8Array<ArrayBuffer>;
+
 /** @param define  may declare helper functions on the module first, then writes the kernel by `body`. */
 export function buildKernel(
   define: (
     module: ModuleBuilder,
     kernel: (body: (f: FunctionBuilder, call: KernelCall) => void) => void,
   ) => void,
-  options: ModuleOptions = {},
-): Uint8Array<ArrayBuffer> {
-  return buildModule(
-    (module) =>
-      define(module, (body) => {
-        module.procedure("run", ["i32", "i32", "i32", "i32"], (f, args, start, end, thread) => {
-          const load = <T extends "i32" | "f32" | "v128">(value: Expression<T>) => f.let(value);
-          body(f, {
-            start,
-            end,
-            thread,
-            argument: (position) => load(i32.load(args, 4 * position)),
-            argumentF32: (position) => load(f32.load(args, 4 * position)),
-            argumentSplat: (position) => load(v128.loadSplat32(args, 4 * position)),
+): KernelModule {
+  return (options) =>
+    buildModule(
+      (module) =>
+        define(module, (body) => {
+          module.procedure("run", ["i32", "i32", "i32", "i32"], (f, args, start, end, thread) => {
+            const load = <T extends "i32" | "f32" | "v128">(value: Expression<T>) => f.let(value);
+            body(f, {
+              start,
+              end,
+              thread,
+              argument: (position) => load(i32.load(args, 4 * position)),
+              argumentF32: (position) => load(f32.load(args, 4 * position)),
+              argumentSplat: (position) => load(v128.loadSplat32(args, 4 * position)),
+            });
           });
-        });
-      }),
-    options,
-  );
+        }),
+      options,
+    );
 }

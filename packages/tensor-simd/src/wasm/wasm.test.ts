@@ -280,7 +280,7 @@ test("a kernel reads its arguments from memory and works on its share", () => {
       });
       f.store(at, thread, 400);
     }),
-  );
+  )();
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
   words[512] = 8192;
   floats.set([0.5, 100], 513);

@@ -2,7 +2,8 @@ import { stream } from "@outlab/random";
 import { createSimdEngine } from "@outlab/tensor-simd";
 import { describe, expect, it } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
-import { describeGraph, type EncoderGraph, loadTensor } from "../index.ts";
+import { loadTensor } from "../index.ts";
+import { engineOf } from "../load-tensor.ts";
 import { smallResNet } from "../suite/example-graphs.ts";
 import { drawCase, type Outcome, runTraining } from "../suite/run-program.ts";
 
@@ -17,8 +18,8 @@ for (const threads of [1, 2])
 engineSuite("the simd engine where relaxed SIMD is lacking", {
   load: async () => {
     const engine = await createSimdEngine({ threads: 2, relaxed: false });
-    const compile = (graph: EncoderGraph) => engine.compile(describeGraph(graph));
-    return { ...engine, description: { ...engine.description, tfjs: engine.tf.version_core }, compile };
+    const { description, tf } = engine;
+    return engineOf({ ...engine, description: { ...description, tfjs: tf.version_core } });
   },
   tolerance: { forward: 1e-5, gradient: 2e-4 },
   randomGraphs: 2,
