@@ -1,5 +1,5 @@
 /** The one entry of this package: a job of an experiment in, artefacts and rows out through the host. */
-import { type EngineKind, loadTensor, resolveEngine, type TensorEngine } from "@outlab/tensor";
+import { type EngineKind, openEngine, type TensorEngine } from "@outlab/tensor";
 import { embed } from "./embed.ts";
 import { asPipelineFailure } from "./failure.ts";
 import type { JobInput } from "./job-input.ts";
@@ -35,11 +35,10 @@ async function withEngine(
   host: Host,
   work: (engine: TensorEngine) => Promise<void>,
 ): Promise<void> {
-  const { kind, reason } = resolveEngine(choice);
-  host.reporter.log("info", `engine ${kind}: ${reason}`);
-  const engine = await loadTensor(kind, { threads: host.threads });
+  const { engine, reason } = await openEngine(choice, { threads: host.threads });
   try {
-    await host.reporter.engine({ kind, ...engine.description });
+    host.reporter.log("info", `engine ${engine.kind}: ${reason}`);
+    await host.reporter.engine({ kind: engine.kind, ...engine.description });
     await work(engine);
   } finally {
     await engine.dispose();

@@ -25,5 +25,7 @@ export type {
   StatisticSpec,
 } from "./graph.ts";
 export { loadTensor } from "./load-tensor.ts";
+export { openEngine } from "./open-engine.ts";
 export { type EngineChoice, type MachineFacts, observeMachine, resolveEngine } from "./resolve-engine.ts";
+export { hasBinding } from "./runtimes/tensorflow.ts";
 export { tensorflowEnvironment } from "./tensorflow/environment.ts";
