@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cloudOfRows, requireCloud, requireClouds } from "./cloud.ts";
+import { crossBarcode } from "./barcodes/cross-barcode.ts";
+import { ripsBarcode } from "./barcodes/rips-barcode.ts";
+import { cloudOfRows, type PointCloud, requireCloud, requireClouds } from "./cloud.ts";
 import {
   distancesOfCloud,
   distancesOfLowerTriangle,
@@ -34,6 +36,18 @@ describe("bad input is refused with a typed error that names the place", () => {
       () => distancesOfCloud(cloudLike([infinity, 1], 1, 2)),
       "not-finite",
       "Infinity at row 0, column 0",
+    ],
+    [
+      "points too far apart for float32",
+      () => requireCloud(cloudLike([0, 1, 3e38, 0, -3e38, 0], 3, 2), "P"),
+      "distance-overflow",
+      "row 1 of P and row 2 of P are 6.0",
+    ],
+    [
+      "clouds too far apart for float32, each finite by itself",
+      () => requireClouds(cloudLike([3e38, 3e38], 2, 1), cloudLike([1, -2e38], 2, 1)),
+      "distance-overflow",
+      "row 1 of the second cloud and row 0 of the first cloud are ",
     ],
     [
       "a wrong number of coordinates",
@@ -108,6 +122,23 @@ describe("bad input is refused with a typed error that names the place", () => {
   it.each(cases)("%s", (_name, act, code, part) => {
     expect(act).toThrow(TopologyError);
     expect(act).toThrow(expect.objectContaining({ code, message: expect.stringContaining(part) }));
+  });
+});
+
+describe("the ends of float32", () => {
+  it("are measured: distances up to the largest number, and between points that are as near as two can be", async () => {
+    const far = cloudLike([-1.7e38, 0, 1.7e38], 3, 1);
+    const near = cloudLike([0, 2 ** -149, 3 * 2 ** -149], 3, 1);
+    const deaths = async (cloud: PointCloud) =>
+      (await ripsBarcode(cloud)).degrees[0].map(({ death }) => death).filter(Number.isFinite);
+    expect(await deaths(far)).toEqual([Math.fround(1.7e38), Math.fround(1.7e38)]);
+    expect(await deaths(near)).toEqual([2 ** -148, 2 ** -149]);
+    const joined = await crossBarcode(near, cloudLike([2 ** -149], 1, 1));
+    expect(joined.degrees[0].map(({ death }) => death)).toEqual([
+      Number.POSITIVE_INFINITY,
+      2 ** -148,
+      2 ** -149,
+    ]);
   });
 });
 

@@ -31,10 +31,30 @@ export function cloudOfRows(rows: readonly (readonly number[])[]): PointCloud {
  * Refuses what no distance can be measured in.
  *
  * @param name  how the message calls the cloud.
- * @throws {TopologyError} `empty-cloud`, `wrong-length` or `not-finite`.
+ * @throws {TopologyError} `empty-cloud`, `wrong-length`, `not-finite`, or `distance-overflow` where two points are farther
+ *   apart than the largest float32.
  */
 export function requireCloud(cloud: PointCloud, name: string): void {
-  const { points, count, dimension } = cloud;
+  requireMeasurable([{ cloud, name, largest: largestCoordinate(cloud, name) }]);
+}
+
+/** @throws {TopologyError} for a bad cloud, or `mixed-dimensions` where the two do not lie in one space. */
+export function requireClouds(first: PointCloud, second: PointCloud): void {
+  const named = [
+    { cloud: first, name: "the first cloud" },
+    { cloud: second, name: "the second cloud" },
+  ].map((each) => ({ ...each, largest: largestCoordinate(each.cloud, each.name) }));
+  if (first.dimension !== second.dimension) {
+    throw new TopologyError(
+      "mixed-dimensions",
+      `clouds must lie in one space: the first has ${first.dimension} dimensions, the second ${second.dimension}`,
+    );
+  }
+  requireMeasurable(named);
+}
+
+/** The largest absolute value in a cloud, once that is known to be one of numbers. */
+function largestCoordinate({ points, count, dimension }: PointCloud, name: string): number {
   if (!(count >= 1 && dimension >= 1)) {
     throw new TopologyError(
       "empty-cloud",
@@ -47,25 +67,53 @@ export function requireCloud(cloud: PointCloud, name: string): void {
       `${name} says ${count} x ${dimension} = ${count * dimension} coordinates, found ${points.length}`,
     );
   }
+  let largest = 0;
   for (let index = 0; index < points.length; index++) {
-    if (Number.isFinite(points[index])) continue;
-    const row = Math.floor(index / dimension);
-    throw new TopologyError(
-      "not-finite",
-      `${name} has ${points[index]} at row ${row}, column ${index % dimension}; drop or repair that row`,
-    );
+    const size = Math.abs(points[index]);
+    if (!(size < Number.POSITIVE_INFINITY)) {
+      const row = Math.floor(index / dimension);
+      throw new TopologyError(
+        "not-finite",
+        `${name} has ${points[index]} at row ${row}, column ${index % dimension}; drop or repair that row`,
+      );
+    }
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
+
+interface NamedCloud {
+  readonly cloud: PointCloud;
+  readonly name: string;
+  readonly largest: number;
+}
+
+const largestFloat32 = 2 ** 128 - 2 ** 104;
+
+/** Distances are float32. Pairs are looked at only where some coordinates are so large that one might overflow. */
+function requireMeasurable(clouds: readonly NamedCloud[]): void {
+  const largest = Math.max(...clouds.map((each) => each.largest));
+  if (2 * largest * Math.sqrt(clouds[0].cloud.dimension) <= largestFloat32) return;
+  for (const [place, one] of clouds.entries()) {
+    for (const other of clouds.slice(0, place + 1)) requireFiniteDistances(one, other);
   }
 }
 
-/** @throws {TopologyError} for a bad cloud, or `mixed-dimensions` where the two do not lie in one space. */
-export function requireClouds(first: PointCloud, second: PointCloud): void {
-  requireCloud(first, "the first cloud");
-  requireCloud(second, "the second cloud");
-  if (first.dimension !== second.dimension) {
-    throw new TopologyError(
-      "mixed-dimensions",
-      `clouds must lie in one space: the first has ${first.dimension} dimensions, the second ${second.dimension}`,
-    );
+function requireFiniteDistances(one: NamedCloud, other: NamedCloud): void {
+  const { dimension } = one.cloud;
+  for (let i = 0; i < one.cloud.count; i++) {
+    for (let j = 0; j < other.cloud.count; j++) {
+      let sum = 0;
+      for (let k = 0; k < dimension; k++) {
+        sum += (one.cloud.points[i * dimension + k] - other.cloud.points[j * dimension + k]) ** 2;
+      }
+      if (Math.fround(Math.sqrt(sum)) < Number.POSITIVE_INFINITY) continue;
+      throw new TopologyError(
+        "distance-overflow",
+        `row ${i} of ${one.name} and row ${j} of ${other.name} are ${Math.sqrt(sum)} apart, more than float32 can ` +
+          "hold; divide all coordinates by a common factor",
+      );
+    }
   }
 }
 

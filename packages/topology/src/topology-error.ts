@@ -4,6 +4,7 @@ export type TopologyErrorCode =
   | "empty-cloud"
   | "wrong-length"
   | "not-finite"
+  | "distance-overflow"
   | "mixed-dimensions"
   | "negative-distance"
   | "asymmetric-distances"
