@@ -42,11 +42,15 @@ export async function crossBarcode(
   if (maxDegree !== 0 && maxDegree !== 1) {
     throw new TopologyError("bad-option", `cross-barcodes have degrees 0 and 1, asked for ${maxDegree}`);
   }
-  requireMemory((points) => crossMemoryBytes(points, q.count), p.count, memoryLimitBytes);
+  const need = (points: number) => crossMemoryBytes(points, q.count, p.dimension);
+  requireMemory(need, p.count, memoryLimitBytes);
   const { cloud, index } = centralFirst(p);
   const distances = { within: selfDistances(cloud), across: crossDistances(q, cloud) };
   const pointOf = (vertex: number) => (vertex === 0 ? -1 : index[vertex - 1]);
-  return finishInTurns(crossBarcodeSteps(distances, p.count, q.count, maxDegree, pointOf), signal);
+  return finishInTurns(
+    crossBarcodeSteps(distances, p.count, q.count, maxDegree, memoryLimitBytes - need(p.count), pointOf),
+    signal,
+  );
 }
 
 export interface CrossDistances {
@@ -66,6 +70,7 @@ export function* crossBarcodeSteps(
   pCount: number,
   qCount: number,
   maxDegree: 0 | 1,
+  columnLimitBytes: number,
   pointOf = (vertex: number) => vertex - 1,
 ): Steps<Barcode> {
   const weights = coneWeights(within, across, pCount, qCount);
@@ -75,7 +80,7 @@ export function* crossBarcodeSteps(
   yield;
   const degrees = [componentBars(filtration, forest, pointOf)];
   if (maxDegree === 1) {
-    const loops = yield* loopPairs(filtration, forest, indexLinks(filtration));
+    const loops = yield* loopPairs(filtration, forest, indexLinks(filtration), columnLimitBytes);
     degrees.push(loopBars(filtration, loops, pointOf));
   }
   return { degrees, cutOff: weights.cutOff };

@@ -1,20 +1,45 @@
-/** What a computation will need before it starts, so that it can be refused instead of taking the machine down. */
+/**
+ * What a computation will allocate, before it starts, so that it can be refused instead of taking the machine down: every
+ * array once, as if none were ever released. What reduced columns will take nobody knows beforehand: they are counted as
+ * they are stored (`column-store.ts`).
+ */
 import { edgeRanksBytes } from "../filtration/edge-ranks.ts";
+import { searchBytes } from "../filtration/nearest-others.ts";
+import { distancesBytes } from "../input/distances.ts";
 import { TopologyError } from "../topology-error.ts";
 
-/** Bytes per edge: length and cell, four words of the sort, value, two ends, two neighbour entries, apex, mark. */
-const bytesPerEdge = 8 + 16 + 4 + 4 + 8 + 4 + 1;
+/** Two buffers of keys and words to sort (16); ends (4), join (1), entries at both ends (8), apex (4), marks (1 + 2). */
+const bytesPerItem = 16 + 4 + 1 + 8 + 4 + 3;
 
-/** @param edges  that enter; the number of pairs where nothing is known. */
-export function ripsMemoryBytes(points: number, edges = (points * (points - 1)) / 2): number {
-  return edges * bytesPerEdge + edgeRanksBytes(points, edges) + 8 * points;
+/** Arrays that a number of points needs beside their coordinates and pairs. */
+const bytesPerPoint = 128;
+
+/** A working column's first room, and what stands around it. */
+const constantBytes = 2 ** 16;
+
+/**
+ * @param edges  that enter; the number of pairs where nothing is known.
+ * @param dimension  of the cloud; 0 where distances are given.
+ */
+export function ripsMemoryBytes(points: number, edges = (points * (points - 1)) / 2, dimension = 0): number {
+  // A list that grows is copied into one twice as long, until it may be twice too long.
+  const pairs = (points * (points - 1)) / 2;
+  const listed = edges < pairs ? Math.min(2 * pairs, 4 * (edges + points) + 2 ** 13) : pairs;
+  const items = 8 * listed + edges * bytesPerItem + edgeRanksBytes(points, edges);
+  return constantBytes + items + pointsBytes(points, dimension);
 }
 
-/** Distances, pair weights and the two rank matrices of the cone; no part of it is quadratic in `others`. */
-export function crossMemoryBytes(points: number, others: number): number {
-  const pairs = (points * (points - 1)) / 2;
-  const weights = 4 * points * others + 8 * points ** 2 + 4 * points * 48;
-  return weights + 2 * pairs * bytesPerEdge + 8 * (points + 1) ** 2;
+/** Nothing in it is quadratic in `others`. */
+export function crossMemoryBytes(points: number, others: number, dimension: number): number {
+  const items = points ** 2; // an edge and a late triangle for each pair, an edge to the apex for each point
+  const matrices = 4 * points * others + 8 * points ** 2 + 8 * (points + 1) ** 2; // distances, weights, ranks
+  const filtration = items * (8 + bytesPerItem + 1);
+  const each = pointsBytes(points, dimension) + 4 * others * dimension;
+  return constantBytes + matrices + searchBytes(points, others) + filtration + each;
+}
+
+function pointsBytes(points: number, dimension: number): number {
+  return points * (bytesPerPoint + 4 * dimension) + (dimension > 0 ? distancesBytes(points, dimension) : 0);
 }
 
 /**

@@ -195,7 +195,9 @@ describe("ripsBarcode", () => {
       `${fits} points would fit`,
     );
     // A threshold that leaves few edges fits where all pairs would not.
-    await expect(ripsBarcode(line(400), { memoryLimitBytes, threshold: 2 })).resolves.toBeDefined();
+    const twice = { memoryLimitBytes: 2 * memoryLimitBytes };
+    await expect(ripsBarcode(line(400), twice)).rejects.toMatchObject({ code: "memory-limit" });
+    await expect(ripsBarcode(line(400), { ...twice, threshold: 2 })).resolves.toBeDefined();
   });
 
   it.each([

@@ -34,7 +34,7 @@ export interface RipsOptions {
 export async function ripsBarcode(cloud: PointCloud, options: RipsOptions = {}): Promise<Barcode> {
   requireCloud(cloud, "the cloud");
   const { cloud: ordered, index } = centralFirst(cloud);
-  const steps = ripsSteps(distancesOfCloud(ordered), options, (vertex) => index[vertex]);
+  const steps = ripsSteps(distancesOfCloud(ordered), options, (vertex) => index[vertex], cloud.dimension);
   return finishInTurns(steps, options.signal);
 }
 
@@ -53,6 +53,7 @@ function* ripsSteps(
   distances: Distances,
   { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes }: RipsOptions,
   pointOf: (vertex: number) => number,
+  dimension = 0,
 ): Steps<Barcode> {
   const { count, fillRow } = distances;
   if (!(threshold >= 0)) {
@@ -62,20 +63,24 @@ function* ripsSteps(
     throw new TopologyError("bad-option", `maxDegree must be 0, 1 or 2, found ${maxDegree}`);
   }
   const limit = memoryLimitBytes ?? Number.POSITIVE_INFINITY;
-  if (threshold === Number.POSITIVE_INFINITY) requireMemory(ripsMemoryBytes, count, limit);
+  const needOf = (share: number) => (points: number) =>
+    ripsMemoryBytes(points, (share * points * (points - 1)) / 2, dimension);
+  const isWhole = threshold === Number.POSITIVE_INFINITY;
+  if (isWhole) requireMemory(needOf(1), count, limit);
   const edges = yield* collectEdges(count, fillRow, threshold);
   // With a threshold only now is it known how many pairs are near; their share is taken to be that of fewer points too.
-  const share = edges.lengths.length / Math.max(1, count * (count - 1));
-  requireMemory((points) => ripsMemoryBytes(points, share * points * (points - 1)), count, limit);
+  const need = needOf(isWhole ? 1 : (2 * edges.lengths.length) / Math.max(1, count * (count - 1)));
+  if (!isWhole) requireMemory(need, count, limit);
+  const columnLimit = limit - need(count);
   const filtration = ripsFiltration(edges);
   const forest = spanningForest(filtration);
   const degrees = [componentBars(filtration, forest, pointOf)];
   if (maxDegree >= 1) {
     const index = indexLinks(filtration);
-    const loops = yield* loopPairs(filtration, forest, index);
+    const loops = yield* loopPairs(filtration, forest, index, columnLimit);
     degrees.push(loopBars(filtration, loops, pointOf));
     if (maxDegree === 2)
-      degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops, index), pointOf));
+      degrees.push(voidBars(filtration, yield* voidPairs(filtration, loops, index, columnLimit), pointOf));
   }
   return { degrees, cutOff: edges.cutOff };
 }

@@ -21,17 +21,8 @@ const keptBytes = 2 ** 24;
 
 let kept: ConeKernel | undefined;
 
-/**
- * Valid until the next is made.
- *
- * @throws {TopologyError} where the distances do not fit the kernel's 4 GiB.
- */
-export function createSearch(
-  within: Float32Array,
-  across: Float32Array,
-  count: number,
-  others: number,
-): Search {
+/** Where things are in the kernel's memory, in bytes; `end` is its size. */
+function layout(count: number, others: number) {
   const groups = Math.ceil(count / columnsAtOnce);
   const rowBytes = 4 * count;
   const slackBytes = 4 * columnsAtOnce; // what is read by sixteens runs over
@@ -44,7 +35,53 @@ export function createSearch(
   const bestBytes = 4 * columnsAtOnce * groups;
   const foundAt = bestAt + columnsAtOnce * bestBytes; // (16 x others) of a place and a distance
   const listAt = foundAt + 8 * columnsAtOnce * others; // the same in the order of use, of an address and a distance
-  const size = listAt + 8 * columnsAtOnce * others;
+  const end = listAt + 8 * columnsAtOnce * others;
+  return {
+    groups,
+    rowBytes,
+    acrossAt,
+    fromQAt,
+    reachAt,
+    boundAt,
+    withinAt,
+    bestAt,
+    bestBytes,
+    foundAt,
+    listAt,
+    end,
+  };
+}
+
+/** Bytes that a search allocates: it grows with `others` and with `count`. */
+export function searchBytes(count: number, others: number): number {
+  return layout(count, others).end + 2 ** 16;
+}
+
+/**
+ * Valid until the next is made.
+ *
+ * @throws {TopologyError} where the distances do not fit the kernel's 4 GiB.
+ */
+export function createSearch(
+  within: Float32Array,
+  across: Float32Array,
+  count: number,
+  others: number,
+): Search {
+  const {
+    groups,
+    rowBytes,
+    acrossAt,
+    fromQAt,
+    reachAt,
+    boundAt,
+    withinAt,
+    bestAt,
+    bestBytes,
+    foundAt,
+    listAt,
+    end: size,
+  } = layout(count, others);
   const { memory, smallest, atMost, start, lower } = kernelOfSize(size);
   const floats = new Float32Array(memory.buffer);
   const words = new Uint32Array(memory.buffer);

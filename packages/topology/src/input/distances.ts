@@ -46,6 +46,11 @@ const targetBlock = 512;
 
 let kernel: DistanceKernel | undefined;
 
+/** Bytes that it takes to fill distances of up to `count` targets, beside the clouds and the results. */
+export function distancesBytes(count: number, dimension: number): number {
+  return 8 * (targetBlock + rowBlock) * dimension + 4 * rowBlock * (targetBlock + count) + 2 ** 16;
+}
+
 /** Distances of some rows to all targets from one on, by blocks that fit the cache. */
 export function fillDistances({ from, firstRow, rows, to, firstTarget, out }: DistanceBlock): void {
   const { dimension } = from;

@@ -17,7 +17,8 @@ export type FillRow = (i: number, row: Float32Array) => void;
 
 /** Walks the upper triangle row by row; memory for the edges that stay, not for the matrix. */
 export function* collectEdges(count: number, fillRow: FillRow, threshold: number): Steps<EdgeList> {
-  let lengths = new Float32Array(Math.min((count * (count - 1)) / 2, 1 << 16));
+  const pairs = (count * (count - 1)) / 2;
+  let lengths = new Float32Array(threshold === Number.POSITIVE_INFINITY ? pairs : Math.min(pairs, 2 ** 12));
   let cells = new Uint32Array(lengths.length);
   let edges = 0;
   const row = new Float32Array(count);
@@ -26,7 +27,7 @@ export function* collectEdges(count: number, fillRow: FillRow, threshold: number
     fillRow(i, row);
     if (i % 8 === 0) yield;
     if (edges + count - 1 - i > lengths.length) {
-      const size = Math.min((count * (count - 1)) / 2, 2 * lengths.length + count);
+      const size = Math.min(pairs, 2 * lengths.length + count);
       lengths = extended(lengths, new Float32Array(size));
       cells = extended(cells, new Uint32Array(size));
     }

@@ -26,6 +26,8 @@ export interface DrawRule {
   readonly symmetrize: boolean;
   readonly normalizeDistances: DistanceNormalization;
   readonly rounding: "none" | "published";
+  /** What the reduced columns may take. */
+  readonly columnLimitBytes: number;
 }
 
 /** Rows of the two clouds that take part. */
@@ -51,7 +53,9 @@ export function measureDraw(
 function oneSided(p: PointCloud, q: PointCloud, across: Float32Array, rule: DrawRule): number {
   const within = selfDistances(p);
   if (rule.rounding === "published") zeroBelow(1e-6 * meanOf(across), within, across);
-  const { degrees } = finish(crossBarcodeSteps({ within, across }, p.count, q.count, 1));
+  const { degrees } = finish(
+    crossBarcodeSteps({ within, across }, p.count, q.count, 1, rule.columnLimitBytes),
+  );
   const scale = scales[rule.normalizeDistances](across) || 1; // coinciding clouds have no scale
   const divided = degrees[1].map((bar) => ({ ...bar, birth: bar.birth / scale, death: bar.death / scale }));
   return summarizeBars(divided, rule.statistic);

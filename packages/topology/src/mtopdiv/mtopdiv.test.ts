@@ -22,6 +22,7 @@ const plainRule = {
   symmetrize: false,
   normalizeDistances: "none",
   rounding: "none",
+  columnLimitBytes: Number.POSITIVE_INFINITY,
 } as const;
 
 describe("the published example, a uniform square with seed 7", () => {

@@ -72,13 +72,18 @@ export async function mtopdiv(
   const pCount = Math.min(normalPoints, normal.count);
   const qCount = Math.min(otherPoints, other.count);
   const limitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY;
-  requireMemory((points) => crossMemoryBytes(points, qCount), pCount, limitBytes);
-  if (options.symmetrize) requireMemory((points) => crossMemoryBytes(points, pCount), qCount, limitBytes);
+  const { dimension } = normal;
+  requireMemory((points) => crossMemoryBytes(points, qCount, dimension), pCount, limitBytes);
+  if (options.symmetrize)
+    requireMemory((points) => crossMemoryBytes(points, pCount, dimension), qCount, limitBytes);
+  const needs = [crossMemoryBytes(pCount, qCount, dimension)];
+  if (options.symmetrize) needs.push(crossMemoryBytes(qCount, pCount, dimension));
   const rule: DrawRule = {
     statistic: options.statistic ?? "sum",
     symmetrize: options.symmetrize ?? false,
     normalizeDistances: options.normalizeDistances ?? "none",
     rounding: options.rounding ?? "none",
+    columnLimitBytes: limitBytes - Math.max(...needs),
   };
   const samples = Array.from({ length: n }, () => {
     const q = sampleWithoutReplacement(random, other.count, qCount);

@@ -23,15 +23,23 @@ export interface LoopPairs {
  * (apparent pairs). They are reduced from the last to the first; a pivot already taken belongs to an earlier column,
  * which is added mod 2, and a free one is the death.
  *
+ * @param columnLimitBytes  what the reduced columns may take.
  * @see de Silva, Morozov & Vejdemo-Johansson 2011 (cohomology); Bauer, Ripser, 2021 (clearing, apparent pairs).
  */
 export function* loopPairs(
   filtration: Filtration,
   forest: SpanningForest,
   { edges, apexOf }: LinkIndex,
+  columnLimitBytes: number,
 ): Steps<LoopPairs> {
   const { vertices, items } = filtration;
-  const column = createLoopColumn(filtration, edges, coneTrianglesByVertex(filtration), apexOf);
+  const column = createLoopColumn(
+    filtration,
+    edges,
+    coneTrianglesByVertex(filtration),
+    apexOf,
+    columnLimitBytes,
+  );
   const births: number[] = [];
   const deaths: number[] = [];
   const thirds: number[] = [];

@@ -27,7 +27,12 @@ export interface VoidPairs {
  *
  * @param loops  the pairs of degree 1, whose deaths are cleared.
  */
-export function* voidPairs(filtration: Filtration, loops: LoopPairs, index: LinkIndex): Steps<VoidPairs> {
+export function* voidPairs(
+  filtration: Filtration,
+  loops: LoopPairs,
+  index: LinkIndex,
+  columnLimitBytes: number,
+): Steps<VoidPairs> {
   const { vertices, items } = filtration;
   if (items * vertices ** 2 > Number.MAX_SAFE_INTEGER) {
     throw new TopologyError(
@@ -36,7 +41,7 @@ export function* voidPairs(filtration: Filtration, loops: LoopPairs, index: Link
     );
   }
   const readLink = createLinkReader(filtration, index);
-  const column = createVoidColumn(filtration, index.edges, readLink);
+  const column = createVoidColumn(filtration, index.edges, readLink, columnLimitBytes);
   const cleared = new Set(loops.deaths.map((edge, pair) => edge * vertices + loops.thirds[pair]));
   const births: number[] = [];
   const deaths: number[] = [];

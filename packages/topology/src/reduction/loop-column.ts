@@ -3,6 +3,7 @@ import { type Filtration, isEdge } from "../filtration/filtration.ts";
 import { noApex } from "../filtration/link-apex.ts";
 import { type ConeTriangles, placeBeyond, type RankLists } from "../filtration/neighbours.ts";
 import { createCofacetWalks } from "./cofacet-walks.ts";
+import { createColumnStore } from "./column-store.ts";
 import { createRankHeap } from "./rank-heap.ts";
 
 /** The working column of degree 1, and the reduced ones it is added to. */
@@ -24,11 +25,12 @@ export function createLoopColumn(
   edges: RankLists,
   coneTriangles: ConeTriangles | undefined,
   apexOf: Int32Array,
+  columnLimitBytes: number,
 ): LoopColumn {
   const { vertices, items, u, v, ranks, cone } = filtration;
   const heap = createRankHeap();
   const walks = createCofacetWalks(filtration, edges, coneTriangles);
-  const columnOfPivot = new Map<number, Int32Array>();
+  const columnOfPivot = createColumnStore<Int32Array>(columnLimitBytes);
   /** 1 for the edges of W. */
   const isIn = new Uint8Array(items);
   /** Edges that were in W at some time of this column, some twice. */

@@ -1,6 +1,7 @@
 import { absent, rankOf } from "../filtration/edge-ranks.ts";
 import type { Filtration } from "../filtration/filtration.ts";
 import type { RankLists } from "../filtration/neighbours.ts";
+import { createColumnStore } from "./column-store.ts";
 import type { Link } from "./link-forest.ts";
 import { createRankHeap } from "./rank-heap.ts";
 import { createTriangleSet } from "./triangle-set.ts";
@@ -26,12 +27,13 @@ export function createVoidColumn(
   filtration: Filtration,
   edges: RankLists,
   readLink: (edge: number) => Link,
+  columnLimitBytes: number,
 ): VoidColumn {
   const { vertices, items, u, v, ranks } = filtration;
   const heap = createRankHeap();
   const walks = createTriangleWalks(filtration, edges);
   const set = createTriangleSet(items, vertices);
-  const columnOfPivot = new Map<number, Float64Array>();
+  const columnOfPivot = createColumnStore<Float64Array>(columnLimitBytes);
 
   const toggle = (edge: number, third: number, after: number) => {
     if (!set.toggle(edge, third)) return;
