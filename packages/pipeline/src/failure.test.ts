@@ -26,8 +26,22 @@ describe("asPipelineFailure", () => {
   ])("tells %s as oom, with the batch size and a remedy", (_, work) => {
     const failure = failureOf(thrownBy(work));
     expect(failure.failureClass).toBe("oom");
-    expect(failure.message).toMatch(/step of 8 images through tiny-cnn; lower training\.batchSize/);
+    expect(failure.message).toMatch(
+      /step of 8 images through tiny-cnn; lower training\.batchSize to 4 or take/,
+    );
   });
+
+  it.each([
+    [16, 9, "lower training.batchSize to 4 or take"],
+    [16, 15, "lower training.batchSize to 7 or take"],
+    [16, 1, "; take a narrower encoder"],
+  ])(
+    "says which batch fits where the engine counted: %d images asked, room for %d",
+    (images, fittingImages, words) => {
+      const counted = Object.assign(new Error("out of memory"), { images, fittingImages });
+      expect(failureOf(new Error("the step failed", { cause: counted })).message).toContain(words);
+    },
+  );
 
   it("knows TensorFlow's and CUDA's words for it", () => {
     for (const message of [

@@ -28,7 +28,7 @@ export function asPipelineFailure(error: unknown, spec: ExperimentSpec, signal: 
   if (signal.aborted)
     return new PipelineFailure("cancelled", "stopped because it was asked to", { cause: error });
   const failureClass = failureClassOf(error);
-  const remedy = failureClass === "oom" ? outOfMemoryRemedy(spec) : "";
+  const remedy = failureClass === "oom" ? outOfMemoryRemedy(error, spec) : "";
   return new PipelineFailure(failureClass, `${error.message}${remedy}`, { cause: error });
 }
 
@@ -57,11 +57,24 @@ function isStorageFull(error: Error): boolean {
   return code === "ENOSPC" || code === "EDQUOT" || failureClass === "storage-full";
 }
 
-function outOfMemoryRemedy({ training, encoder }: ExperimentSpec): string {
-  return (
-    `: no room for a step of ${training.batchSize} images through ${encoder.kind}; ` +
-    "lower training.batchSize or take a narrower encoder"
-  );
+function outOfMemoryRemedy(error: Error, { training, encoder }: ExperimentSpec): string {
+  const { batchSize } = training;
+  const fitting = fittingBatchSize(error, batchSize);
+  const lower = fitting > 0 ? `lower training.batchSize to ${fitting} or take` : "take";
+  return `: no room for a step of ${batchSize} images through ${encoder.kind}; ${lower} a narrower encoder`;
+}
+
+/** What the engine counted, or half the batch rounded to a power of two where it says no more than that it failed. */
+function fittingBatchSize(error: Error, batchSize: number): number {
+  for (const cause of chain(error)) {
+    const { images, fittingImages } = cause as {
+      readonly images?: unknown;
+      readonly fittingImages?: unknown;
+    };
+    if (typeof images === "number" && typeof fittingImages === "number")
+      return Math.floor((batchSize * fittingImages) / images);
+  }
+  return batchSize > 1 ? 2 ** (Math.ceil(Math.log2(batchSize)) - 1) : 0;
 }
 
 function chain(error: Error): Error[] {

@@ -7,6 +7,7 @@ import { registerOps } from "./ops/register-ops.ts";
 import { createProgram } from "./program/program.ts";
 import { createThreadPool } from "./threads/thread-pool.ts";
 import { supportsRelaxedSimd } from "./wasm/relaxed-simd.ts";
+import { requireFeatures } from "./wasm/require-features.ts";
 
 export interface SimdEngine {
   readonly kind: "simd";
@@ -23,19 +24,22 @@ export interface SimdEngine {
  * Starts the threads and makes the backend TensorFlow.js's own. One engine at a time in a process.
  *
  * @param options.threads  computing threads, the calling one included; 1 or more.
+ * @param options.memoryPages  the most that tensors may take, in pages of 64 KiB; by default 4 GiB.
  * @param options.relaxed  whether kernels use relaxed SIMD; by default, where the machine has it.
  */
 export async function createSimdEngine(options: {
   readonly threads: number;
   readonly relaxed?: boolean;
+  readonly memoryPages?: number;
 }): Promise<SimdEngine> {
+  requireFeatures();
   const require = createRequire(import.meta.url);
   // The CommonJS build: the ESM one has extension-less imports, which Node refuses.
   const tf = require("@tensorflow/tfjs") as typeof tfjs & { readonly version: Record<string, string> };
   if (tf.engine().registryFactory[BACKEND_NAME])
     throw new Error(`a ${BACKEND_NAME} engine is running in this process; dispose of it first`);
   const { threads, relaxed = supportsRelaxedSimd() } = options;
-  const pool = createThreadPool(createHeap(), threads, { relaxed });
+  const pool = createThreadPool(createHeap(options.memoryPages), threads, { relaxed });
   const backend = createBackend(tf, pool);
   if (!tf.getKernel("Identity", BACKEND_NAME)) registerOps(tf, BACKEND_NAME);
   tf.registerBackend(BACKEND_NAME, () => backend);

@@ -24,6 +24,12 @@ export interface Heap {
 
 export class HeapError extends Error {
   override readonly name = "HeapError";
+  /** What all blocks together may take, if that was the fault. */
+  readonly limitBytes: number | undefined;
+  constructor(message: string, options: ErrorOptions & { readonly limitBytes?: number } = {}) {
+    super(message, options);
+    this.limitBytes = options.limitBytes;
+  }
 }
 
 export const ALIGNMENT_BYTES = 128;
@@ -46,8 +52,9 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
     const room = maximumPages - end / PAGE_BYTES;
     if (needed > room)
       throw new HeapError(
-        `out of tensor memory: ${megabytes(sizeBytes)} asked, ${megabytes(used)} in use of at most ` +
+        `out of memory for tensors: ${megabytes(sizeBytes)} asked, ${megabytes(used)} in use of at most ` +
           `${megabytes(maximumPages * PAGE_BYTES)}; use a smaller batch or dispose of tensors`,
+        { limitBytes: maximumPages * PAGE_BYTES },
       );
     const pages = Math.min(room, Math.max(needed, Math.ceil(end / PAGE_BYTES / 8)));
     try {
@@ -55,9 +62,7 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
     } catch (cause) {
       throw new HeapError(
         `the system refused ${megabytes(pages * PAGE_BYTES)} of memory; use a smaller batch`,
-        {
-          cause,
-        },
+        { cause, limitBytes: end },
       );
     }
     buffer = memory.buffer as unknown as SharedArrayBuffer;

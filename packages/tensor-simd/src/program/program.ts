@@ -13,6 +13,7 @@ import { BASES, programBases } from "./bases.ts";
 import { type GradientPlaces, gradientPlaces } from "./gradient-places.ts";
 import { planBackward } from "./plan-backward.ts";
 import { type ForwardPlan, planForward } from "./plan-forward.ts";
+import { withinMemory } from "./step-memory.ts";
 
 const KERNEL = "OutlabEncoder";
 /** The same without a gradient: TensorFlow.js then refuses to differentiate it, by this name. */
@@ -99,6 +100,14 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
       return { tape: layTape(heap, commands), workspaceBytes };
     });
 
+  const bytesPerImage = 4 * Object.values(description.graph.image).reduce((size, side) => size * side, 1);
+  /** Images, what the passes take, and the gradients twice: a block of them, and those handed out. */
+  const needOf = (mode: Mode) => (images: number) => {
+    const forward = planForward(pool, description, images, mode);
+    const backward = mode === "training" && planBackward(pool, description, forward, images, false);
+    const behind = backward ? backward.workspaceBytes + 2 * gradients.sizeBytes : 0;
+    return images * bytesPerImage + forward.arenaBytes + Math.max(forward.workspaceBytes, behind);
+  };
   const run = ({ tape, workspaceBytes }: Pass, addresses: number[]): void => {
     const workspace = heap.allocate(workspaceBytes);
     try {
@@ -117,24 +126,35 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
     return addresses;
   };
 
+  const forward: Runner["forward"] = (inputs, mode, attributes) => {
+    const batch = inputs[0].shape[0];
+    const arena = backend.allocateOpaque(planOf(batch, mode).arenaBytes);
+    const output = backend.makeTensor([batch, description.featureCount], "float32");
+    const addresses = addressesOf(inputs);
+    addresses[BASES.arena] = backend.addressOf(arena);
+    addresses[BASES.output] = backend.addressOf(output);
+    attributes.statistics.forEach((tensor, i) => {
+      addresses[bases.statistic(i)] = backend.addressOf(tensor);
+    });
+    attributes.newStatistics.forEach((tensor, i) => {
+      addresses[bases.newStatistic(i)] = backend.addressOf(tensor);
+    });
+    try {
+      run(forwardPass(batch, mode), addresses);
+    } catch (error) {
+      for (const tensor of [output, arena]) backend.disposeIntermediate(tensor);
+      throw error;
+    }
+    if (mode === "training") return [output, arena];
+    backend.disposeIntermediate(arena);
+    return [output];
+  };
+
   const runner: Runner & { dispose(): void } = {
     forward(inputs, mode, attributes) {
-      const batch = inputs[0].shape[0];
-      const output = backend.makeTensor([batch, description.featureCount], "float32");
-      const arena = backend.allocateOpaque(planOf(batch, mode).arenaBytes);
-      const addresses = addressesOf(inputs);
-      addresses[BASES.arena] = backend.addressOf(arena);
-      addresses[BASES.output] = backend.addressOf(output);
-      attributes.statistics.forEach((tensor, i) => {
-        addresses[bases.statistic(i)] = backend.addressOf(tensor);
-      });
-      attributes.newStatistics.forEach((tensor, i) => {
-        addresses[bases.newStatistic(i)] = backend.addressOf(tensor);
-      });
-      run(forwardPass(batch, mode), addresses);
-      if (mode === "training") return [output, arena];
-      backend.disposeIntermediate(arena);
-      return [output];
+      const images = inputs[0].shape[0];
+      const step = { images, ownBytes: images * bytesPerImage, needOf: needOf(mode) };
+      return withinMemory(heap, step, () => forward(inputs, mode, attributes));
     },
 
     backward(dy, saved) {
@@ -150,7 +170,11 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
         addresses[BASES.output] = backend.addressOf(dy);
         addresses[BASES.gradients] = backend.addressOf(block);
         if (imageGradient) addresses[BASES.imageGradient] = backend.addressOf(imageGradient);
-        run(backwardPass(images.shape[0], imageGradient !== undefined), addresses);
+        const batch = images.shape[0];
+        const ownBytes = batch * bytesPerImage + planOf(batch, "training").arenaBytes + gradients.sizeBytes;
+        withinMemory(heap, { images: batch, ownBytes, needOf: needOf("training") }, () =>
+          run(backwardPass(batch, imageGradient !== undefined), addresses),
+        );
         computed = true;
       };
       const imageGradient = (): tfjs.Tensor => {
