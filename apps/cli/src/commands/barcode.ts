@@ -42,10 +42,7 @@ export const barcode = defineCommand({
       );
     }
     const result = await foreseen(async () => {
-      // The library refuses degree 2 of a cross-barcode itself, saying why.
-      if (cross !== undefined) {
-        return crossBarcode(await readCloud(path), await readCloud(cross), options as { maxDegree: 0 | 1 });
-      }
+      if (cross !== undefined) return crossBarcode(await readCloud(path), await readCloud(cross), options);
       const bounded = { ...options, ...(threshold !== undefined && { threshold: positive(threshold) }) };
       if (!isDistances) return ripsBarcode(await readCloud(path), bounded);
       return ripsBarcodeOfDistances(distancesOf(await readArray(path)), bounded);

@@ -135,9 +135,13 @@ describe("outlab barcode", () => {
     expect(await readFile(at("b.svg"), "utf8")).toMatch(/^<svg [\s\S]*degree 1: 1 bar[\s\S]*<\/svg>\n$/);
   });
 
-  it("refuses degree 2 of a cross-barcode, one axis for a cloud, and more memory than allowed (2, 3)", async () => {
-    const cross = await run("barcode", at("p.npy"), "--cross", at("q.npy"), "--max-degree", "2");
-    expect(cross).toMatchObject({ code: 3, err: expect.stringContaining("degrees 0 and 1, asked for 2") });
+  it("goes up to degree 2, of cross-barcodes too", async () => {
+    const { degrees } = await json("barcode", at("p.npy"), "--cross", at("q.npy"), "--max-degree", "2");
+    expect(degrees.map(({ degree }: { degree: number }) => degree)).toEqual([0, 1, 2]);
+    expect((await json("barcode", at("p.npy"), "--cross", at("q.npy"))).degrees).toEqual(degrees.slice(0, 2));
+  });
+
+  it("refuses one axis for a cloud, a negative threshold and a limit of no memory (2, 3)", async () => {
     expect(await run("barcode", at("flat.npy"))).toMatchObject({
       code: 3,
       err: expect.stringContaining("(points, dimensions), found (3)"),

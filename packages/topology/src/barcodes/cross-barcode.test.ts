@@ -7,15 +7,15 @@ import { lengthOf } from "./barcode.ts";
 import { crossBarcode } from "./cross-barcode.ts";
 
 /** The definition: the Rips filtration on both clouds, with all distances within Q set to 0. */
-function plainCross(p: PointCloud, q: PointCloud) {
+function plainCross(p: PointCloud, q: PointCloud, maxDegree = 1) {
   const both = union(p, q);
   const distance = (i: number, j: number) =>
     i >= p.count && j >= p.count ? 0 : roundedDistance(both, i, both, j);
-  return plainBarcode(both.count, distance, 1);
+  return plainBarcode(both.count, distance, maxDegree);
 }
 
-const intervals = async (p: PointCloud, q: PointCloud) =>
-  (await crossBarcode(p, q)).degrees.map((bars) =>
+const intervals = async (p: PointCloud, q: PointCloud, maxDegree: 1 | 2 = 1) =>
+  (await crossBarcode(p, q, { maxDegree })).degrees.map((bars) =>
     sortedBars(bars.map(({ birth, death }) => [birth, death] as const)),
   );
 
@@ -42,6 +42,25 @@ describe("crossBarcode", () => {
       }),
       200,
     );
+  });
+
+  it("equals it in degree 2 too", async () => {
+    await check(
+      fc.asyncProperty(cloudPairs(8, 5), async ([p, q]) => {
+        expect(await intervals(p, q, 2)).toEqual(plainCross(p, q, 2));
+      }),
+      60,
+    );
+  });
+
+  it("sees the void of an octahedron that Q surrounds and does not fill, naming the points of P that end it", async () => {
+    const corners = [0, 1, 2].flatMap((axis) =>
+      [-1, 1].map((side) => [0, 1, 2].map((k) => (k === axis ? side : 0))),
+    );
+    const q = cloudOfRows([9, 10].map((x) => [x, x, x]));
+    const { degrees } = await crossBarcode(cloudOfRows(corners), q, { maxDegree: 2 });
+    expect(degrees[2]).toMatchObject([{ birth: Math.fround(Math.SQRT2), death: 2 }]);
+    expect(degrees[2][0].died.every((point) => point >= 0)).toBe(true);
   });
 
   it("equals it for one point on either side", async () => {
@@ -196,7 +215,7 @@ describe("crossBarcode", () => {
       [1, 1],
     ]);
     await expect(crossBarcode(p, cloudOfRows([[0]]))).rejects.toMatchObject({ code: "mixed-dimensions" });
-    await expect(crossBarcode(p, p, { maxDegree: 2 as 1 })).rejects.toMatchObject({ code: "bad-option" });
+    await expect(crossBarcode(p, p, { maxDegree: 3 as 1 })).rejects.toMatchObject({ code: "bad-option" });
     await expect(crossBarcode(p, p, { memoryLimitBytes: 100 })).rejects.toMatchObject({
       code: "memory-limit",
     });

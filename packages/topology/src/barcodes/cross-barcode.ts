@@ -9,25 +9,22 @@ import { spanningForest } from "../reduction/spanning-forest.ts";
 import { finishInTurns, type Steps } from "../reduction/steps.ts";
 import { TopologyError } from "../topology-error.ts";
 import type { Barcode } from "./barcode.ts";
-import { crossMemoryBytes, requireMemory } from "./memory.ts";
+import { crossVoids } from "./cross-voids.ts";
+import { crossMemoryBytes, requireMemory, ripsMemoryBytes } from "./memory.ts";
 import { componentBars, loopBars } from "./read-bars.ts";
 
 export interface CrossBarcodeOptions {
-  /** 0 or 1; 1 where left out. */
-  readonly maxDegree?: 0 | 1;
+  /** 0, 1 or 2; 1 where left out. Degree 2 is for small clouds: it goes over both of them. */
+  readonly maxDegree?: 0 | 1 | 2;
   /** Refuses to start where more would be needed. No limit where left out. */
   readonly memoryLimitBytes?: number;
   readonly signal?: AbortSignal;
 }
 
 /**
- * The cross-barcode of P against Q in degrees 0 and 1: persistence of the Rips filtration on both clouds with all
- * distances within Q set to 0, which shows the topology of P that Q fails to fill in. Exact to float32, by a cone over P
- * with one apex for all of Q; nothing of size |Q| x |Q| is ever made.
- *
- * Degree 2 is not offered: its tetrahedra on the apex need, for each triple of P, the least radius at which one point of
- * Q is near all three, and pruning leaves too many of those |P|^3 / 6 minima. `ripsBarcodeOfDistances` on the full matrix
- * gives degree 2 for clouds small enough.
+ * The cross-barcode of P against Q: persistence of the Rips filtration on both clouds with all distances within Q set to 0,
+ * which shows the topology of P that Q fails to fill in. Exact to float32. Degrees 0 and 1 come from a cone over P with one
+ * apex for all of Q, and nothing of size |Q| x |Q| is ever made for them.
  *
  * @throws {TopologyError} for clouds that are empty, not finite or of different dimensions, for another degree, or where
  *   the memory limit would be passed; the signal's reason when aborted.
@@ -39,18 +36,32 @@ export async function crossBarcode(
   { maxDegree = 1, memoryLimitBytes = Number.POSITIVE_INFINITY, signal }: CrossBarcodeOptions = {},
 ): Promise<Barcode> {
   requireClouds(p, q);
-  if (maxDegree !== 0 && maxDegree !== 1) {
-    throw new TopologyError("bad-option", `cross-barcodes have degrees 0 and 1, asked for ${maxDegree}`);
+  if (![0, 1, 2].includes(maxDegree)) {
+    throw new TopologyError("bad-option", `maxDegree must be 0, 1 or 2, found ${maxDegree}`);
   }
-  const need = (points: number) => crossMemoryBytes(points, q.count, p.dimension);
+  const needOfVoids = (points: number) => (maxDegree === 2 ? ripsMemoryBytes(points + q.count) : 0);
+  const need = (points: number) => crossMemoryBytes(points, q.count, p.dimension) + needOfVoids(points);
   requireMemory(need, p.count, memoryLimitBytes);
   const { cloud, index } = centralFirst(p);
   const distances = { within: selfDistances(cloud), across: crossDistances(q, cloud) };
-  const pointOf = (vertex: number) => (vertex === 0 ? -1 : index[vertex - 1]);
-  return finishInTurns(
-    crossBarcodeSteps(distances, p.count, q.count, maxDegree, memoryLimitBytes - need(p.count), pointOf),
-    signal,
-  );
+  const pointOf = (point: number) => (point < 0 ? -1 : index[point]);
+  const columnLimit = memoryLimitBytes - need(p.count);
+  return finishInTurns(wholeSteps(), signal);
+
+  function* wholeSteps(): Steps<Barcode> {
+    const { degrees, cutOff } = yield* crossBarcodeSteps(
+      distances,
+      p.count,
+      q.count,
+      maxDegree === 0 ? 0 : 1,
+      columnLimit,
+      pointOf,
+    );
+    if (maxDegree < 2) return { degrees, cutOff };
+    const limit = columnLimit + needOfVoids(p.count);
+    const voids = yield* crossVoids(distances, p.count, q.count, limit, pointOf);
+    return { degrees: [...degrees, voids], cutOff };
+  }
 }
 
 export interface CrossDistances {
@@ -61,9 +72,10 @@ export interface CrossDistances {
 }
 
 /**
- * The same from distances, in steps.
+ * Degrees 0 and 1 from distances, in steps.
  *
- * @param pointOf  what the bars call a vertex: 0 is the apex, p + 1 the point p.
+ * @param columnLimitBytes  what the reduced columns may take.
+ * @param pointOf  what the bars call a point of P, and the apex, which is -1.
  */
 export function* crossBarcodeSteps(
   { within, across }: CrossDistances,
@@ -71,17 +83,18 @@ export function* crossBarcodeSteps(
   qCount: number,
   maxDegree: 0 | 1,
   columnLimitBytes: number,
-  pointOf = (vertex: number) => vertex - 1,
+  pointOf = (point: number) => point,
 ): Steps<Barcode> {
   const weights = coneWeights(within, across, pCount, qCount);
   yield;
   const filtration = coneFiltration(within, pCount, weights);
   const forest = spanningForest(filtration);
   yield;
-  const degrees = [componentBars(filtration, forest, pointOf)];
+  const nameOf = (vertex: number) => pointOf(vertex - 1);
+  const degrees = [componentBars(filtration, forest, nameOf)];
   if (maxDegree === 1) {
     const loops = yield* loopPairs(filtration, forest, indexLinks(filtration), columnLimitBytes);
-    degrees.push(loopBars(filtration, loops, pointOf));
+    degrees.push(loopBars(filtration, loops, nameOf));
   }
   return { degrees, cutOff: weights.cutOff };
 }

@@ -49,7 +49,8 @@ export async function ripsBarcodeOfDistances(
   );
 }
 
-function* ripsSteps(
+/** The same in steps. @param pointOf  what the bars call a vertex. */
+export function* ripsSteps(
   distances: Distances,
   { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes }: RipsOptions,
   pointOf: (vertex: number) => number,
