@@ -1,22 +1,24 @@
 /** The worker process: environment, connections, supervisor, and an orderly end on a signal. */
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { openDatabase } from "@outlab/db";
 import { openCourier } from "@outlab/queue";
 import { openStorage } from "@outlab/storage";
 import pino from "pino";
 import { parseConfig } from "./config.ts";
+import { checkMachine } from "./device/check-machine.ts";
 import { startSupervisor } from "./supervisor.ts";
 
 /** `EX_CONFIG` of sysexits.h: starting again won't help. */
 const EXIT_CONFIG = 78;
 
 const parsed = parseConfig(process.env);
-if (!parsed.ok) {
-  console.error(["the worker's environment is wrong:", ...parsed.faults].join("\n  "));
-  process.exit(EXIT_CONFIG);
-}
+if (!parsed.ok) refuse(parsed.faults);
 const { config } = parsed;
+const { faults, warnings } = checkMachine(config, availableParallelism());
+if (faults.length > 0) refuse(faults);
 const log = pino({ level: config.logLevel, base: { app: "worker", pid: process.pid } });
+for (const warning of warnings) log.warn(warning);
 const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
 const { version } = JSON.parse(manifest) as { version: string };
 
@@ -49,4 +51,9 @@ try {
 } catch (error) {
   console.error(`the worker could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
+}
+
+function refuse(faults: readonly string[]): never {
+  console.error(["the worker's environment is wrong:", ...faults].join("\n  "));
+  process.exit(EXIT_CONFIG);
 }

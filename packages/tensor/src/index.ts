@@ -15,6 +15,7 @@ export type {
   Tf,
   Variable,
 } from "./engine.ts";
+export { engineFault } from "./engine-fault.ts";
 export { expectNoLeak } from "./expect-no-leak.ts";
 export type {
   EncoderGraph,

@@ -50,11 +50,16 @@ function packageFolder(kind: TensorflowKind): string | undefined {
   }
 }
 
+/** What is missing and what to do, found without loading anything. */
+export function bindingFault(kind: TensorflowKind): string | undefined {
+  if (!packageFolder(kind)) return missing(kind, "it is not installed", "npm ci without --omit=optional");
+  return hasBinding(kind) ? undefined : missing(kind, "its binding is not built", buildCommand(kind));
+}
+
 /** Asks for the binding before it loads the package, which registers its kernels even where it cannot run them. */
 function requireTensorflow(kind: TensorflowKind): Tf {
-  if (!packageFolder(kind))
-    throw new Error(missing(kind, "it is not installed", "npm ci without --omit=optional"));
-  if (!hasBinding(kind)) throw new Error(missing(kind, "its binding is not built", buildCommand(kind)));
+  const fault = bindingFault(kind);
+  if (fault !== undefined) throw new Error(fault);
   // tfjs-node 4.22 calls a function that Node 23 removed; `createRequire` gives the object that it will see.
   const util = createRequire(import.meta.url)("node:util") as typeof import("node:util") & {
     isNullOrUndefined?: (value: unknown) => boolean;
