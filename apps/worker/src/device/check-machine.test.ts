@@ -24,6 +24,16 @@ describe("checkMachine", () => {
       expect(faults).toEqual([
         expect.stringMatching(/^OUTLAB_ENGINE: engine tensorflow-gpu needs .*; run npm /),
       ]);
+      const main = new URL("../main.ts", import.meta.url).pathname;
+      const env = { DATABASE_URL: "postgres://nowhere.invalid/none", OUTLAB_ENGINE: "tensorflow-gpu" };
+      const { status, stderr } = spawnSync(process.execPath, [main], {
+        env,
+        encoding: "utf8",
+        timeout: 30_000,
+      });
+      expect(stderr).toContain(faults[0]);
+      expect(status).toBe(78);
     },
+    40_000,
   );
 });
