@@ -1,7 +1,8 @@
 /**
  * Seconds and memory of cross-barcodes, Rips barcodes and MTopDiv; beside ripser.py and giotto-ph on the same clouds when
  * `--peer-python PATH` names a Python that has them. Each case runs in a process of its own, so that its peak is its own;
- * ours includes the distances, the peers get theirs as a finished matrix. Best of a few runs, for other work on the
+ * ours includes the distances (`distancesSeconds` of it), the peers get theirs as a finished matrix, of a cross-barcode once
+ * with Q's points first, as the authors of MTop-Div give it, and once with P's. Best of a few runs, for other work on the
  * machine only ever adds time; `cpuSeconds` (all threads together) hardly feels it.
  */
 import { spawn } from "node:child_process";
@@ -49,12 +50,15 @@ export async function run(args: readonly string[], print: (measurement: Measurem
         }),
       );
       const ours = [process.execPath, new URL("./topology-case.ts", import.meta.url).pathname];
-      print(await measure("outlab", ours, work, files));
+      print(await measure("outlab", ours, work, { files }));
       const python = values["peer-python"];
       if (python === undefined || !work.hasPeers) continue;
       const script = new URL("./peers/barcodes.py", import.meta.url).pathname;
-      for (const peer of ["ripser.py", "giotto-ph"]) {
-        print(await measure(peer, [python, script, peer], work, files));
+      for (const first of work.task === "cross" ? ["Q", "P"] : ["P"]) {
+        for (const [peer, threads] of peers) {
+          const command = [python, script, peer];
+          print(await measure(peer, command, work, { files, first, threads }));
+        }
       }
     }
   } finally {
@@ -62,14 +66,29 @@ export async function run(args: readonly string[], print: (measurement: Measurem
   }
 }
 
+/** Names and threads; ripser.py has no threads. */
+const peers = [
+  ["ripser.py", 1],
+  ["giotto-ph", 1],
+  ["giotto-ph", 2],
+] as const;
+
+/** How a program is to do its work. */
+interface Manner {
+  readonly files: readonly string[];
+  /** The cloud whose points come first in a peer's matrix. */
+  readonly first?: string;
+  readonly threads?: number;
+}
+
 /** The program gets the work as one JSON argument and answers with seconds, memory and bars, as JSON on its last line. */
 async function measure(
   who: string,
   [program, ...words]: readonly string[],
   { name, clouds: _clouds, ...work }: Work,
-  files: readonly string[],
+  manner: Manner,
 ): Promise<Measurement> {
-  const child = spawn(program, [...words, JSON.stringify({ ...work, files })], {
+  const child = spawn(program, [...words, JSON.stringify({ ...work, ...manner })], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
@@ -85,6 +104,8 @@ async function measure(
     unit: "s",
     value: seconds,
     ...details,
+    ...(manner.threads && { threads: manner.threads }),
+    ...(work.task === "cross" && manner.first && { first: manner.first }),
     cores: availableParallelism(),
     loadAverage: Math.round(10 * loadavg()[0]) / 10,
   };
