@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GraphError, type TensorEngine } from "./index.ts";
 import { programSuite } from "./program.suite.ts";
 import { exampleGraphs, resNet20, smallResNet } from "./suite/example-graphs.ts";
+import { exampleOps, runOp } from "./suite/example-ops.ts";
 import { directionalError, finiteDifferences } from "./suite/finite-differences.ts";
 import { runNaively } from "./suite/naive-encoder.ts";
 import { randomGraph } from "./suite/random-graph.ts";
@@ -26,10 +27,12 @@ export function engineSuite(
   describe(title, () => {
     let engine: TensorEngine;
     let expected: Outcome | undefined;
+    const expectedOps = new Map<string, readonly (readonly number[])[]>();
     beforeAll(async () => {
       // Before the engine itself: the one loaded last is at work.
       const other = await reference?.();
       expected = other && trainSmallResNet(other);
+      if (other) for (const op of Object.keys(exampleOps)) expectedOps.set(op, runOp(other.tf, op));
       await other?.dispose();
       engine = await load();
     });
@@ -87,6 +90,17 @@ export function engineSuite(
     });
 
     programSuite(() => engine);
+
+    describe.runIf(reference)("ops", () => {
+      it.each(Object.keys(exampleOps))("%s has the reference engine's value and gradients", (op) => {
+        const found = runOp(engine.tf, op);
+        expectedOps.get(op)!.forEach((values, i) => {
+          expect(relativeError(found[i], values), i === 0 ? "value" : `gradient of input ${i}`).toBeLessThan(
+            tolerance.forward,
+          );
+        });
+      });
+    });
 
     it.runIf(reference)("trains ResNet-20 on gray images as the oracle does", () => {
       const graph = resNet20({ height: 20, width: 16, channels: 1 });
