@@ -23,3 +23,4 @@ export { schedules } from "./schedules/registry.ts";
 export { standardise } from "./standardise.ts";
 export { stopGradient } from "./stop-gradient.ts";
 export { readWeights, writeWeights } from "./weights.ts";
+export { withGradient } from "./with-gradient.ts";

@@ -1,4 +1,5 @@
 import type { Tensor, Tensor2D, Tf } from "@outlab/tensor";
+import { withGradient } from "./with-gradient.ts";
 
 /**
  * Columns with mean 0 and variance 1 over the batch: batch norm without scale and shift, as one differentiable
@@ -11,15 +12,15 @@ import type { Tensor, Tensor2D, Tf } from "@outlab/tensor";
  */
 export function standardise(tf: Tf, x: Tensor2D, epsilon = 1e-5): Tensor2D {
   const { forward, gradient } = isFused(tf, x) ? fused : composed;
-  const operation = tf.customGrad((input, save) => {
-    // customGrad passes the function that saves as its last argument, typed as one more tensor.
-    const remember = save as unknown as (tensors: readonly Tensor[]) => void;
-    const results = forward(tf, input as Tensor2D, epsilon);
-    remember(results);
-    const gradFunc = (dy: Tensor, saved: Tensor[]) => gradient(tf, dy, saved as [Tensor, Tensor]);
-    return { value: results[0], gradFunc: gradFunc as (dy: Tensor, saved: Tensor[]) => Tensor };
-  });
-  return operation(x) as Tensor2D;
+  return withGradient(
+    tf,
+    x,
+    (input) => {
+      const [value, inverse] = forward(tf, input as Tensor2D, epsilon);
+      return { value, saved: [value, inverse] };
+    },
+    (dy, [value, inverse]) => gradient(tf, dy, [value, inverse]),
+  ) as Tensor2D;
 }
 
 interface Formulas {

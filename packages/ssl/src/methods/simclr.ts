@@ -1,4 +1,5 @@
-import type { Scalar, Tensor, Tensor2D, Tf } from "@outlab/tensor";
+import { withGradient } from "@outlab/nn";
+import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
 import { z } from "zod";
 import { defineMethod } from "../define.ts";
 import { createJointEmbedding } from "../joint-embedding.ts";
@@ -44,26 +45,22 @@ export function ntXent(tf: Tf, projections: Tensor2D, temperature: number): Scal
  */
 function contrast(tf: Tf, unit: Tensor2D, temperature: number): Scalar {
   const [rows, features] = unit.shape;
-  const operation = tf.customGrad((input, save) => {
-    // customGrad passes the function that saves as its last argument, typed as one more tensor.
-    const remember = save as unknown as (tensors: Tensor[]) => void;
-    const z = input as Tensor2D;
-    const similarities = tf.mul(tf.matMul(z, z, false, true), 1 / temperature); // (2N, 2N)
-    // A view is no candidate for itself: e^-1e9 is 0 in float32.
-    const others = tf.sub(similarities, tf.mul(tf.eye(rows), 1e9)) as Tensor2D;
-    const [first, second] = [0, rows / 2].map((from) => tf.slice(z, [from, 0], [rows / 2, features]));
-    const partners = tf.concat([second, first]);
-    const attraction = tf.mul(tf.sum(tf.mul(z, partners)), 1 / temperature);
-    remember([z, partners, tf.softmax(others)]);
-    const gradFunc = (dy: Tensor, [rowsOfZ, rowsOfPartners, p]: Tensor[]) => {
-      const repulsion = tf.matMul(tf.add(p, tf.transpose(p)), rowsOfZ);
-      const slope = tf.sub(repulsion, tf.mul(rowsOfPartners, 2));
+  return withGradient(
+    tf,
+    unit,
+    (z) => {
+      const similarities = tf.mul(tf.matMul(z, z, false, true), 1 / temperature); // (2N, 2N)
+      // A view is no candidate for itself: e^-1e9 is 0 in float32.
+      const others = tf.sub(similarities, tf.mul(tf.eye(rows), 1e9)) as Tensor2D;
+      const [first, second] = [0, rows / 2].map((from) => tf.slice(z, [from, 0], [rows / 2, features]));
+      const partners = tf.concat([second, first]);
+      const attraction = tf.mul(tf.sum(tf.mul(z, partners)), 1 / temperature);
+      const value = tf.mul(tf.sub(tf.sum(tf.logSumExp(others, 1)), attraction), 1 / rows);
+      return { value, saved: [z, partners, tf.softmax(others)] };
+    },
+    (dy, [z, partners, p]) => {
+      const slope = tf.sub(tf.matMul(tf.add(p, tf.transpose(p)), z), tf.mul(partners, 2));
       return tf.mul(slope, tf.mul(dy, 1 / (rows * temperature)));
-    };
-    return {
-      value: tf.mul(tf.sub(tf.sum(tf.logSumExp(others, 1)), attraction), 1 / rows),
-      gradFunc: gradFunc as (dy: Tensor, saved: Tensor[]) => Tensor,
-    };
-  });
-  return operation(unit) as Scalar;
+    },
+  ) as Scalar;
 }
