@@ -1,7 +1,7 @@
 /** Compiles tfjs-node's binding (two C++ files over the C API) against a libtensorflow, with Node's own headers. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { bindingFile, bindingSources, engineFolder, type TensorflowKind } from "./engine-folder.ts";
 import type { Libtensorflow } from "./libtensorflow.ts";
 import { Unavailable } from "./unavailable.ts";
@@ -36,7 +36,7 @@ export function buildBinding(kind: TensorflowKind, library: Libtensorflow, compi
         library.folder,
         "-l:libtensorflow_cc.so.2",
         "-l:libtensorflow_framework.so.2",
-        `-Wl,-rpath,${library.folder}`,
+        `-Wl,-rpath,${runPath(kind, library)}`,
       ],
       ...["-o", bindingFile(kind)],
     ],
@@ -46,6 +46,12 @@ export function buildBinding(kind: TensorflowKind, library: Libtensorflow, compi
     throw new Error(
       `${compiler} could not build the binding:\n${run.stderr.split("\n").slice(0, 20).join("\n")}`,
     );
+}
+
+/** Relative to the binding where the library lies in its folder, so that a checkout or an image can be moved. */
+function runPath(kind: TensorflowKind, { folder }: Libtensorflow): string {
+  const beside = relative(engineFolder(kind), folder);
+  return beside.startsWith("..") ? folder : `$ORIGIN/${beside}`;
 }
 
 /** The pinned Node's npm package carries its headers, and so does every ordinary installation. */

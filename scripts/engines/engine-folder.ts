@@ -3,7 +3,7 @@
  * from node_modules, where tfjs-node looks for it; `npm ci` drops the link and the set-up step makes it again.
  */
 import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
 
@@ -48,6 +48,6 @@ export function linkBuiltEngines(): void {
     if (!existsSync(packageFolder(kind)) || !existsSync(bindingFile(kind)) || existsSync(link)) continue;
     mkdirSync(dirname(link), { recursive: true });
     if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link); // left over from a folder that was deleted
-    symlinkSync(bindingFile(kind), link);
+    symlinkSync(relative(dirname(link), bindingFile(kind)), link);
   }
 }
