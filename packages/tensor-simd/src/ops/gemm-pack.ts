@@ -1,10 +1,11 @@
 import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
+import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
+import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
-import { least, PASS_DEPTH, packedAddress } from "./gemm-tile.ts";
+import { least, PASS_DEPTH, packedAddress } from "./gemm-panels.ts";
 
 /**
  * Item: a panel, `width` values for each step of depth, laid as `packedAddress` says; the depth is padded to a multiple of
@@ -14,38 +15,54 @@ import { least, PASS_DEPTH, packedAddress } from "./gemm-tile.ts";
  * @param across  the source lies as (count, depth); else as (depth, count).
  */
 export function buildPackKernel(width: number, across: boolean): KernelModule {
-  return buildKernel((_, kernel) =>
+  return buildKernel((module, kernel) => {
+    const pack = packProcedure(module, width, across);
     kernel((f, { start, end, argument }) => {
       const [source, target, count, depth, paddedCount, paddedDepth] = [0, 1, 2, 3, 4, 5].map(argument);
-      const sideBytes = f.let(i32.shl(across ? depth : count, 2));
       f.for(start, end, 1, (panel) => {
         const first = f.let(i32.mul(panel, width));
         f.for(0, paddedDepth, PASS_DEPTH, (from) => {
           const steps = f.let(least(f, i32.sub(paddedDepth, from), PASS_DEPTH));
-          const to = f.let(packedAddress(target, first, paddedCount, from, steps));
-          const inside = f.let(least(f, i32.sub(depth, from), PASS_DEPTH));
-          const done = f.let(i32.const(0));
-          f.if(i32.geU(i32.sub(count, first), width), () => {
-            const [slow, fast] = across ? [first, from] : [from, first];
-            const read = f.let(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))));
-            f.set(done, across ? i32.and(inside, -4) : inside);
-            if (across) packAcross(f, width, read, sideBytes, to, done);
-            else packAlong(f, width, read, sideBytes, to, done);
-          });
-          f.for(done, steps, 1, (step) =>
-            f.for(0, width, 1, (p) => {
-              const [index, k] = [f.let(i32.add(first, p)), f.let(i32.add(from, step))];
-              const [slow, fast] = across ? [index, k] : [k, index];
-              const value = f.let(f32.const(0));
-              f.if(i32.and(i32.ltU(step, inside), i32.ltU(index, count)), () =>
-                f.set(value, f32.load(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))))),
-              );
-              f.store(i32.add(to, i32.shl(i32.add(i32.mul(step, width), p), 2)), value);
-            }),
-          );
+          const to = packedAddress(target, first, paddedCount, from, steps);
+          f.callVoid(pack, source, to, first, count, from, depth, steps);
         });
       });
-    }),
+    });
+  });
+}
+
+/** pack(source, target, first, count, from, depth, steps): the panel of `first` from depth `from` on, `steps` of it. */
+export function packProcedure(
+  module: ModuleBuilder,
+  width: number,
+  across: boolean,
+): FunctionHandle<undefined> {
+  return module.procedure(
+    undefined,
+    ["i32", "i32", "i32", "i32", "i32", "i32", "i32"],
+    (f, source, to, first, count, from, depth, steps) => {
+      const sideBytes = f.let(i32.shl(across ? depth : count, 2));
+      const inside = f.let(least(f, i32.sub(depth, from), steps));
+      const done = f.let(i32.const(0));
+      f.if(i32.geU(i32.sub(count, first), width), () => {
+        const [slow, fast] = across ? [first, from] : [from, first];
+        const read = f.let(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))));
+        f.set(done, across ? i32.and(inside, -4) : inside);
+        if (across) packAcross(f, width, read, sideBytes, to, done);
+        else packAlong(f, width, read, sideBytes, to, done);
+      });
+      f.for(done, steps, 1, (step) =>
+        f.for(0, width, 1, (p) => {
+          const [index, k] = [f.let(i32.add(first, p)), f.let(i32.add(from, step))];
+          const [slow, fast] = across ? [index, k] : [k, index];
+          const value = f.let(f32.const(0));
+          f.if(i32.and(i32.ltU(step, inside), i32.ltU(index, count)), () =>
+            f.set(value, f32.load(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))))),
+          );
+          f.store(i32.add(to, i32.shl(i32.add(i32.mul(step, width), p), 2)), value);
+        }),
+      );
+    },
   );
 }
 

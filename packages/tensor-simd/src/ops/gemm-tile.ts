@@ -1,39 +1,50 @@
 import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
+import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
+import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
+import { packProcedure } from "./gemm-pack.ts";
+import { least, PASS_DEPTH, packedAddress, TILE_COLUMNS, TILE_ROWS } from "./gemm-panels.ts";
 
-/** 4 x 8 values in eight registers: as many sums as two multiply-add units of latency 4 keep in flight. */
-export const TILE_ROWS = 4;
-export const TILE_COLUMNS = 8;
 /** Rows and columns of the output that one thread computes at a time. */
-export const BLOCK = 64;
-/** Depth of a pass: a panel of 8 columns takes 16 KiB, one of 4 rows 8, and both stay in the first-level cache. */
-export const PASS_DEPTH = 512;
+export const BLOCK_ROWS = 128;
+export const BLOCK_COLUMNS = 64;
 /** Steps of depth written out in the innermost loop; packed depths are multiples of it. */
 const UNROLL = 4;
 
+/** Between panels of b: a line more, lest they all begin on the same set of the first-level cache. */
+const PANEL_BYTES = 4 * TILE_COLUMNS * PASS_DEPTH + 64;
+/** b's panels that a thread packs for a block and a pass: they stay in the second-level cache. */
+export const BLOCK_BYTES = (BLOCK_COLUMNS / TILE_COLUMNS) * PANEL_BYTES;
+
 /**
- * Item: a block of the output. Arguments: panels of a (4 rows each), panels of b (8 columns each), output, rows, columns,
- * depth; all three sides padded.
+ * Item: a block of the output, for which the thread packs its part of b itself, pass by pass: packed as a whole, a wide
+ * matrix would go through memory twice more. Arguments: panels of a (4 rows each), b, output, rows, columns, depth (these
+ * three padded), columns and depth of b as it is, scratch of `BLOCK_BYTES` for each thread.
  */
-export function buildTileKernel(): KernelModule {
+export function buildTileKernel(transposeB: boolean): KernelModule {
   return buildKernel((module, kernel) => {
+    const pack = packBlockProcedure(module, transposeB);
     const tile = module.procedure(undefined, ["i32", "i32", "i32", "i32", "i32", "i32"], writeTile);
-    kernel((f, { start, end, argument }) => {
-      const [a, b, output, rows, columns, depth] = [0, 1, 2, 3, 4, 5].map(argument);
-      const blocks = f.let(i32.divU(i32.add(columns, BLOCK - 1), BLOCK));
+    kernel((f, { start, end, thread, argument }) => {
+      const [a, b, output, rows, columns, depth, columnsOfB, depthOfB, scratches] = Array.from(
+        { length: 9 },
+        (_, i) => argument(i),
+      );
+      const scratch = f.let(i32.add(scratches, i32.mul(thread, BLOCK_BYTES)));
+      const blocks = f.let(i32.divU(i32.add(columns, BLOCK_COLUMNS - 1), BLOCK_COLUMNS));
       const rowBytes = f.let(i32.shl(columns, 2));
       f.for(start, end, 1, (item) => {
-        const top = f.let(i32.mul(i32.divU(item, blocks), BLOCK));
-        const left = f.let(i32.mul(i32.remU(item, blocks), BLOCK));
-        const bottom = f.let(least(f, i32.add(top, BLOCK), rows));
-        const right = f.let(least(f, i32.add(left, BLOCK), columns));
+        const top = f.let(i32.mul(i32.divU(item, blocks), BLOCK_ROWS));
+        const left = f.let(i32.mul(i32.remU(item, blocks), BLOCK_COLUMNS));
+        const bottom = f.let(least(f, i32.add(top, BLOCK_ROWS), rows));
+        const right = f.let(least(f, i32.add(left, BLOCK_COLUMNS), columns));
         f.for(0, depth, PASS_DEPTH, (from) => {
           const steps = f.let(least(f, i32.sub(depth, from), PASS_DEPTH));
+          f.callVoid(pack, b, scratch, left, right, columnsOfB, from, depthOfB, steps);
           f.for(left, right, TILE_COLUMNS, (column) => {
-            const panelB = f.let(packedAddress(b, column, columns, from, steps));
+            const panelB = f.let(i32.add(scratch, panelOffset(i32.sub(column, left))));
             f.for(top, bottom, TILE_ROWS, (row) => {
               const place = i32.add(i32.mul(row, rowBytes), i32.shl(column, 2));
               f.callVoid(
@@ -53,18 +64,47 @@ export function buildTileKernel(): KernelModule {
   });
 }
 
-/**
- * Where the panel of row or column `index` lies: pass by pass, and panel by panel within a pass. With whole panels one
- * behind the other, those of a power-of-two depth would all fall on the same few sets of the cache.
- */
-export function packedAddress(
-  base: Local<"i32">,
-  index: Local<"i32">,
-  paddedCount: Local<"i32">,
-  from: Local<"i32">,
-  steps: Local<"i32">,
-): Expression<"i32"> {
-  return i32.add(base, i32.shl(i32.add(i32.mul(from, paddedCount), i32.mul(index, steps)), 2));
+const panelOffset = (column: Expression<"i32">) => i32.mul(i32.divU(column, TILE_COLUMNS), PANEL_BYTES);
+
+/** pack(b, scratch, left, right, columns, from, depth, steps): the block's panels, `steps` deep from depth `from` on. */
+function packBlockProcedure(module: ModuleBuilder, transposed: boolean): FunctionHandle<undefined> {
+  const packPanel = packProcedure(module, TILE_COLUMNS, transposed);
+  return module.procedure(
+    undefined,
+    ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
+    (f, b, scratch, left, right, columns, from, depth, steps) => {
+      const byPanels = () =>
+        f.for(left, right, TILE_COLUMNS, (column) => {
+          const panel = i32.add(scratch, panelOffset(i32.sub(column, left)));
+          f.callVoid(packPanel, b, panel, column, columns, from, depth, steps);
+        });
+      if (transposed) return byPanels();
+      // Row by row of b where the block is whole: by panels, rows a power of two apart would push each other out of caches.
+      const isWhole = i32.and(
+        i32.geU(i32.sub(columns, left), BLOCK_COLUMNS),
+        i32.geU(i32.sub(depth, from), steps),
+      );
+      f.if(
+        isWhole,
+        () => {
+          const rowBytes = f.let(i32.shl(columns, 2));
+          const read = f.let(i32.add(b, i32.add(i32.mul(from, rowBytes), i32.shl(left, 2))));
+          f.for(0, steps, 1, () => {
+            for (let panel = 0; panel < BLOCK_COLUMNS / TILE_COLUMNS; panel++)
+              for (const half of [0, 16])
+                f.store(
+                  scratch,
+                  v128.load(read, 4 * TILE_COLUMNS * panel + half),
+                  PANEL_BYTES * panel + half,
+                );
+            f.advance(read, rowBytes);
+            f.advance(scratch, 4 * TILE_COLUMNS);
+          });
+        },
+        byPanels,
+      );
+    },
+  );
 }
 
 function writeTile(
@@ -99,9 +139,4 @@ function writeTile(
     f.advance(b, 4 * TILE_COLUMNS * UNROLL);
   });
   for (const { address, offset, sum } of sums) f.store(address, sum, offset);
-}
-
-export function least(f: FunctionBuilder, a: Expression<"i32">, b: Local<"i32"> | number): Expression<"i32"> {
-  const value = f.let(a);
-  return i32.select(i32.ltU(value, b), value, b);
 }

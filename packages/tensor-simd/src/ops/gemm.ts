@@ -1,10 +1,11 @@
 /**
- * Products of float32 matrices: both operands are packed into panels that the tile kernel reads in order, then blocks of
- * the output are computed by threads. Each value is the same sum in the same order on any number of threads.
+ * Products of float32 matrices: the first operand is packed into panels that the tile kernel reads in order, then blocks
+ * of the output are computed by threads, which pack what they need of the second. Each value is the same sum in the same order on any number of threads.
  */
 import type { SimdBackend } from "../backend.ts";
 import { buildPackKernel } from "./gemm-pack.ts";
-import { BLOCK, buildTileKernel, TILE_COLUMNS, TILE_ROWS } from "./gemm-tile.ts";
+import { TILE_COLUMNS, TILE_ROWS } from "./gemm-panels.ts";
+import { BLOCK_BYTES, BLOCK_COLUMNS, BLOCK_ROWS, buildTileKernel } from "./gemm-tile.ts";
 
 export interface MatrixProduct {
   /** The output's. */
@@ -36,16 +37,15 @@ export function multiplyMatrices(backend: SimdBackend, product: MatrixProduct): 
   const paddedDepth = roundUp(depth, 4);
   const [paddedRows, paddedColumns] = [roundUp(rows, TILE_ROWS), roundUp(columns, TILE_COLUMNS)];
   const a = heap.allocate(4 * paddedRows * paddedDepth);
-  const b = heap.allocate(4 * paddedColumns * paddedDepth);
+  const scratch = heap.allocate(backend.pool.threads * BLOCK_BYTES);
   pack(backend, product.a, a, TILE_ROWS, rows, depth, !product.transposeA);
-  pack(backend, product.b, b, TILE_COLUMNS, columns, depth, product.transposeB);
   // Tiles are whole: an output that ends within one is computed beside, and its part copied.
   const isWhole = paddedRows === rows && paddedColumns === columns;
   const target = isWhole ? output : heap.allocate(4 * paddedRows * paddedColumns);
   backend.pool.run(
-    backend.pool.kernel("gemm tiles", buildTileKernel),
-    [a, b, target, paddedRows, paddedColumns, paddedDepth],
-    Math.ceil(paddedRows / BLOCK) * Math.ceil(paddedColumns / BLOCK),
+    backend.pool.kernel(`gemm tiles ${product.transposeB}`, () => buildTileKernel(product.transposeB)),
+    [a, product.b, target, paddedRows, paddedColumns, paddedDepth, columns, depth, scratch],
+    Math.ceil(paddedRows / BLOCK_ROWS) * Math.ceil(paddedColumns / BLOCK_COLUMNS),
     1,
   );
   if (!isWhole) {
@@ -56,7 +56,7 @@ export function multiplyMatrices(backend: SimdBackend, product: MatrixProduct): 
     heap.free(target);
   }
   heap.free(a);
-  heap.free(b);
+  heap.free(scratch);
 }
 
 /** @param across  the source lies as (count, depth), so a panel's values of one depth are far apart. */
