@@ -16,6 +16,7 @@ describe("matrix products", () => {
       [13, 17, 19],
       [64, 65, 130],
       [97, 33, 520],
+      [130, 200, 1030],
     ];
     for (let i = 0; i < 12; i++) sides.push([1, 2, 3].map(() => 1 + integer(random, 40)));
     for (const [rows, columns, depth] of sides)
