@@ -1,4 +1,7 @@
-/** The CommonJS build of TensorFlow.js: its ESM build has extension-less imports, which Node does not load. */
+/**
+ * The CommonJS build of TensorFlow.js: its ESM build has extension-less imports, which Node does not load. It needs the
+ * package "long" and does not say so; our package.json names it.
+ */
 import { createRequire } from "node:module";
 import type { Tf } from "./engine.ts";
 
