@@ -88,16 +88,16 @@ function convolution(
 ): tfjs.Tensor {
   const { tf } = run;
   const [weight, bias] = weightsOf(run, node);
+  const { kernelSize, stride } = layer;
+  // A strided convolution of size 1 as one over the pixels that it reads: for some shapes TensorFlow's oneDNN gives its
+  // kernel's gradient wrong now and then (2.21, 1x1 by 2 on 8 x 6 pixels of 3 channels).
+  const isSampled = kernelSize === 1 && stride > 1;
+  const read = isSampled ? sampled(tf, images, stride) : images;
   // "same" pads a strided convolution on the far side alone; padding first keeps both sides equal.
   const product =
-    layer.stride === 1
-      ? tf.conv2d(images, weight as tfjs.Tensor4D, 1, "same")
-      : tf.conv2d(
-          padded(tf, images, paddingOf(layer.kernelSize), 0),
-          weight as tfjs.Tensor4D,
-          layer.stride,
-          "valid",
-        );
+    stride === 1 || isSampled
+      ? tf.conv2d(read, weight as tfjs.Tensor4D, 1, "same")
+      : tf.conv2d(padded(tf, read, paddingOf(kernelSize), 0), weight as tfjs.Tensor4D, stride, "valid");
   return bias ? tf.add(product, bias) : product;
 }
 
@@ -116,15 +116,18 @@ function normalisation(
 }
 
 function subsamplePad(tf: Tf, images: tfjs.Tensor4D, filters: number): tfjs.Tensor {
-  // TensorFlow.js has no gradient of a strided slice; a pool over one pixel takes the same ones.
-  const sampled = tf.avgPool(images, 1, 2, "valid");
   const side = (filters - images.shape[3]) / 2;
-  return tf.pad(sampled, [
+  return tf.pad(sampled(tf, images, 2), [
     [0, 0],
     [0, 0],
     [0, 0],
     [side, side],
   ]);
+}
+
+/** TensorFlow.js has no gradient of a strided slice; a pool over one pixel takes the same ones. */
+function sampled(tf: Tf, images: tfjs.Tensor4D, stride: number): tfjs.Tensor4D {
+  return tf.avgPool(images, 1, stride, "valid");
 }
 
 function padded(tf: Tf, images: tfjs.Tensor4D, padding: number, value: number): tfjs.Tensor4D {
