@@ -113,9 +113,13 @@ export function laneBlocks(
   if (stored > whole) body(whole, 1);
 }
 
-/** Goes through a row's pixels in blocks of four, and the rest in one smaller block. */
+/**
+ * Goes through a row's pixels in blocks of four, and the rest in one smaller block; but a rest of one makes the last block
+ * five, as alone it would wait for its own sums.
+ */
 export function pixelBlocks(f: FunctionBuilder, width: number, body: (x: I32, pixels: number) => void): void {
-  const whole = width - (width % PIXELS);
+  const rest = width % PIXELS;
+  const whole = width - rest - (rest === 1 && width > PIXELS ? PIXELS : 0);
   if (whole > PIXELS) f.for(0, whole, PIXELS, (x) => body(x, PIXELS));
   else if (whole === PIXELS) body(0, PIXELS);
   if (width > whole) body(whole, width - whole);
