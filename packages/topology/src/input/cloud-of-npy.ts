@@ -17,6 +17,14 @@ export function cloudOfNpy(bytes: Uint8Array, name: string): PointCloud {
     );
   }
   const points = data instanceof Float32Array ? data : Float32Array.from(data);
+  const beyond = data.findIndex((value, at) => Number.isFinite(value) && !Number.isFinite(points[at]));
+  if (beyond >= 0) {
+    const row = Math.floor(beyond / shape[1]);
+    throw new TopologyError(
+      "not-finite",
+      `${name} has ${data[beyond]} at row ${row}, more than float32 can hold; divide all coordinates by a common factor`,
+    );
+  }
   const cloud = { points, count: shape[0], dimension: shape[1] };
   requireCloud(cloud, name);
   return cloud;

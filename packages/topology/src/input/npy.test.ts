@@ -92,4 +92,14 @@ describe("cloudOfNpy", () => {
     );
     expect(() => cloudOfNpy(file("float32 empty"), "x.npy")).toThrow("x.npy is 0 points in 3 dimensions");
   });
+
+  it("says which number of a float64 file is beyond float32", () => {
+    const bytes = Buffer.from(encodeNpy(new Float32Array(4), [2, 2]));
+    bytes.set(Buffer.from("<f8"), bytes.indexOf("<f4"));
+    bytes.set(Buffer.from("(1, 2)"), bytes.indexOf("(2, 2)"));
+    bytes.writeDoubleLE(-1e300, bytes.length - 8);
+    expect(() => cloudOfNpy(bytes, "x.npy")).toThrow(
+      "x.npy has -1e+300 at row 0, more than float32 can hold",
+    );
+  });
 });
