@@ -1,6 +1,6 @@
 import { absent, rankOf } from "./edge-ranks.ts";
 import { type Filtration, isEdge } from "./filtration.ts";
-import { edgesByVertex, placeBeyond, type RankLists } from "./neighbours.ts";
+import { edgesByVertex, type RankLists } from "./neighbours.ts";
 
 /** `apexOf[edge]` where the edge has no triangle of its own rank: it is critical. */
 export const noApex = -1;
@@ -26,37 +26,51 @@ export function indexLinks(filtration: Filtration): LinkIndex {
 function linkApexes(filtration: Filtration, edges: RankLists): Int32Array {
   const { vertices, items, u, v, ranks, cone } = filtration;
   const apexOf = new Int32Array(items).fill(noApex);
-  if (ranks.matrix.length === 0) {
-    for (let edge = 0; edge < items; edge++) apexOf[edge] = anyOfFew(filtration, edges, edge);
-    return apexOf;
-  }
   const least = cone ? 1 : 0;
-  for (let p = 1; cone && p < vertices; p++) {
-    const edge = ranks.matrix[p];
-    if (edge !== absent) apexOf[edge] = firstInRow(cone.rank, p, vertices, edge);
-  }
-  // Row by row, and not in order of rank: one row and the heads of all others stay in the cache.
+  const hasMatrix = ranks.matrix.length > 0;
   const head = Math.min(headLength, vertices);
-  for (let i = least; i < vertices; i++) {
-    for (let j = i + 1; j < vertices; j++) {
-      const edge = ranks.matrix[i * vertices + j];
-      if (edge === absent) continue;
-      apexOf[edge] =
-        cone?.rank[i * vertices + j] === edge
-          ? 0
-          : firstOfAll(ranks.matrix, i * vertices, j * vertices, least, head, edge);
-    }
-  }
-  if (head === vertices) return apexOf;
+  if (hasMatrix) lookAmongFirst(filtration, apexOf, head);
+  if (hasMatrix && head === vertices) return apexOf;
+  const seen = new Int32Array(vertices); // edges met so far at each vertex: those of lower rank
   for (let edge = 0; edge < items; edge++) {
-    if (apexOf[edge] !== noApex || u[edge] < least || !isEdge(filtration, edge)) continue;
-    // A list is read at random places, a row in order: worth it where the list is four times shorter.
-    apexOf[edge] =
-      4 * lowerEdges(edges, u[edge], edge) < vertices || 4 * lowerEdges(edges, v[edge], edge) < vertices
-        ? anyOfFew(filtration, edges, edge)
-        : firstOfAll(ranks.matrix, u[edge] * vertices, v[edge] * vertices, head, vertices, edge);
+    if (!isEdge(filtration, edge)) continue;
+    const i = u[edge];
+    const j = v[edge];
+    if (apexOf[edge] === noApex && i >= least) {
+      const isNear = seen[i] <= seen[j];
+      const near = isNear ? i : j;
+      const far = isNear ? j : i;
+      // A list is read at random places, a row in order: worth it where the list is four times shorter.
+      apexOf[edge] =
+        !hasMatrix || 4 * seen[near] < vertices
+          ? anyOfFew(filtration, edges, near, far, seen[near], edge)
+          : firstOfAll(ranks.matrix, near * vertices, far * vertices, head, vertices, edge);
+    }
+    seen[i]++;
+    seen[j]++;
   }
   return apexOf;
+}
+
+/** Row by row, and not in order of rank: one row and the heads of all others stay in the cache. */
+function lookAmongFirst(
+  { vertices, ranks: { matrix }, cone }: Filtration,
+  apexOf: Int32Array,
+  head: number,
+): void {
+  const least = cone ? 1 : 0;
+  for (let p = 1; cone && p < vertices; p++) {
+    const edge = matrix[p];
+    if (edge !== absent) apexOf[edge] = firstInRow(cone.rank, p, vertices, edge);
+  }
+  for (let i = least; i < vertices; i++) {
+    for (let j = i + 1; j < vertices; j++) {
+      const edge = matrix[i * vertices + j];
+      if (edge === absent) continue;
+      const isCone = cone?.rank[i * vertices + j] === edge;
+      apexOf[edge] = isCone ? 0 : firstOfAll(matrix, i * vertices, j * vertices, least, head, edge);
+    }
+  }
 }
 
 /** Vertices that are looked at one by one first: points come central first, so most searches end among them. */
@@ -79,10 +93,15 @@ function firstOfAll(
   return noApex;
 }
 
-/** A vertex of the link by way of the lower edges at one end, the nearest first, where these are few. */
-function anyOfFew({ u, v, ranks }: Filtration, edges: RankLists, edge: number): number {
-  const [countU, countV] = [lowerEdges(edges, u[edge], edge), lowerEdges(edges, v[edge], edge)];
-  const [near, far, count] = countU <= countV ? [u[edge], v[edge], countU] : [v[edge], u[edge], countV];
+/** A vertex of the link by way of the `count` lower edges of `near`, the nearest first, where these are few. */
+function anyOfFew(
+  { u, v, ranks }: Filtration,
+  edges: RankLists,
+  near: number,
+  far: number,
+  count: number,
+  edge: number,
+): number {
   const from = edges.start[near];
   for (let place = from; place < from + count; place++) {
     const other = edges.ranks[place];
@@ -90,8 +109,4 @@ function anyOfFew({ u, v, ranks }: Filtration, edges: RankLists, edge: number): 
     if (rankOf(ranks, far, k) < edge) return k;
   }
   return noApex;
-}
-
-function lowerEdges(edges: RankLists, vertex: number, edge: number): number {
-  return placeBeyond(edges, vertex, edge - 1) - edges.start[vertex];
 }
