@@ -5,42 +5,16 @@
  */
 import { createViewLoader } from "@outlab/augment";
 import { datasets, loadDataset } from "@outlab/datasets";
-import { encoders, optimizers } from "@outlab/nn";
-import { normal, permutation, stream } from "@outlab/random";
-import { methods } from "@outlab/ssl";
+import { permutation, stream } from "@outlab/random";
 import { loadTensor, type Tensor4D } from "@outlab/tensor";
+import { median } from "./median.ts";
+import { createSimclrStep, pairs, viewsShape } from "./simclr-step.ts";
 
 const [work, threads, steps] = process.argv.slice(2);
-const pairs = 64;
 const warmUpSteps = 6;
 const engine = await loadTensor("simd", { threads: Number(threads) });
 const { tf } = engine;
-const random = stream(1, "bench");
-const shape: [number, number, number, number] = [2 * pairs, 32, 32, 3];
-const pixels = Float32Array.from({ length: 2 * pairs * 32 * 32 * 3 }, () => normal(random));
-const images = tf.tensor4d(pixels, shape) as Tensor4D;
-const encoder = encoders.get("resnet-20");
-const graph = encoder.graph({ height: 32, width: 32, channels: 3 }, encoder.params.parse({}) as never);
-const context = {
-  engine,
-  graph,
-  seed: 1,
-  batchSize: pairs,
-  trainCount: pairs,
-  classCount: 1,
-  totalSteps: 1000,
-  stepsPerEpoch: 100,
-};
-const method = methods.get("simclr");
-const state = method.create(context, method.params.parse({}) as never);
-const sgd = optimizers.get("sgd");
-const optimizer = sgd.create(tf, state.parameters, sgd.params.parse({}) as never);
-const batch = {
-  batchSize: pairs,
-  indices: tf.range(0, pairs, 1, "int32"),
-  labels: tf.zeros([pairs], "int32") as never,
-  step: 0,
-};
+const { encoder, images, train } = createSimclrStep(engine);
 
 const timesMs: number[] = [];
 /** Of all threads together: hardly feels other work on the machine. */
@@ -55,24 +29,17 @@ const wanted = Number(steps) + warmUpSteps;
 if (work === "end-to-end") await trainFromPixels();
 else
   while (done < wanted) {
-    if (work === "inference")
-      state.encoder.program.apply(state.encoder.weights, images, "inference").dispose();
-    else train(images);
+    if (work === "inference") encoder.program.apply(encoder.weights, images, "inference").dispose();
+    else trainOn(images);
     note();
   }
 print();
 await engine.dispose();
 
-function train(views: Tensor4D): void {
-  const variables = state.parameters.map(({ variable }) => variable);
-  const { value, grads } = tf.variableGrads(() => state.loss({ ...batch, groups: [views] }), variables);
-  const differentiatedMs = performance.now();
-  const byName = Object.fromEntries(
-    state.parameters.map(({ name, variable }) => [name, grads[variable.name]] as const),
-  );
-  optimizer.step(byName, 0.006);
-  tf.dispose([value, grads]);
-  optimizerTimesMs.push(performance.now() - differentiatedMs);
+function trainOn(views: Tensor4D): void {
+  const { loss, optimizerMs } = train(views);
+  loss.dispose();
+  optimizerTimesMs.push(optimizerMs);
 }
 
 /** Within one long epoch: what is made ahead when the clock starts is as much as when it stops. */
@@ -97,9 +64,9 @@ async function trainFromPixels(): Promise<void> {
   });
   const order = permutation(stream(1, "bench"), count);
   for await (const { groups, release } of loader.epoch({ epoch: 0, order })) {
-    const views = tf.tensor4d(groups[0], shape) as Tensor4D;
+    const views = tf.tensor4d(groups[0], viewsShape) as Tensor4D;
     release();
-    train(views);
+    trainOn(views);
     views.dispose();
     note();
     if (done === wanted) break;
@@ -138,8 +105,4 @@ function print(): void {
       memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
     }),
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }

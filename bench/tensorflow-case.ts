@@ -3,23 +3,15 @@
  * SimCLR step of ResNet-20 (64 pairs) on the TensorFlow engine. `composed` runs the encoder by TensorFlow.js's own ops
  * alone, as any engine without programs of its own would. A launch is one op that TensorFlow is asked to execute.
  */
-import { encoders, optimizers } from "@outlab/nn";
-import { normal, stream } from "@outlab/random";
-import { methods } from "@outlab/ssl";
-import {
-  describeGraph,
-  loadTensor,
-  type Tensor4D,
-  type TensorEngine,
-  tensorflowEnvironment,
-} from "@outlab/tensor";
+import { describeGraph, loadTensor, type TensorEngine, tensorflowEnvironment } from "@outlab/tensor";
 import { composedOps } from "../packages/tensor/src/composed-ops.ts";
 import { interpretGraph } from "../packages/tensor/src/interpret-graph.ts";
+import { median } from "./median.ts";
+import { createSimclrStep, pairs } from "./simclr-step.ts";
 
 const [kind, threads, steps] = process.argv.slice(2);
 // What a worker sets; the library reads it when it is loaded.
 Object.assign(process.env, { ...tensorflowEnvironment(Number(threads)), ...process.env });
-const pairs = 64;
 const warmUpSteps = 4;
 const loaded = await loadTensor("tensorflow", { threads: Number(threads) });
 const { tf } = loaded;
@@ -30,36 +22,7 @@ const engine: TensorEngine =
 const launches = new Map<string, number>();
 countLaunches();
 
-const random = stream(1, "bench");
-const images = tf.tensor4d(
-  Float32Array.from({ length: 2 * pairs * 32 * 32 * 3 }, () => normal(random)),
-  [2 * pairs, 32, 32, 3],
-) as Tensor4D;
-const encoder = encoders.get("resnet-20");
-const graph = encoder.graph({ height: 32, width: 32, channels: 3 }, encoder.params.parse({}) as never);
-const method = methods.get("simclr");
-const state = method.create(
-  {
-    engine,
-    graph,
-    seed: 1,
-    batchSize: pairs,
-    trainCount: pairs,
-    classCount: 1,
-    totalSteps: 1000,
-    stepsPerEpoch: 100,
-  },
-  method.params.parse({}) as never,
-);
-const sgd = optimizers.get("sgd");
-const optimizer = sgd.create(tf, state.parameters, sgd.params.parse({}) as never);
-const batch = {
-  groups: [images],
-  batchSize: pairs,
-  indices: tf.range(0, pairs, 1, "int32"),
-  labels: tf.zeros([pairs], "int32") as never,
-  step: 0,
-};
+const { images, train } = createSimclrStep(engine);
 
 const timesMs: number[] = [];
 /** Of all threads together: hardly feels other work on the machine. */
@@ -69,7 +32,10 @@ for (let step = -warmUpSteps; step < Number(steps); step++) {
   launches.clear();
   const startMs = performance.now();
   const startCpu = process.cpuUsage();
-  loss = train();
+  const result = train(images);
+  // Read, as every training step does: TensorFlow has then computed all of it.
+  loss = result.loss.dataSync()[0];
+  result.loss.dispose();
   if (step < 0) continue;
   timesMs.push(performance.now() - startMs);
   const { user, system } = process.cpuUsage(startCpu);
@@ -92,23 +58,6 @@ console.log(
   }),
 );
 await loaded.dispose();
-
-/** Reads the loss, as every training step does: TensorFlow has then computed all of it. */
-function train(): number {
-  const variables = state.parameters.map(({ variable }) => variable);
-  const { value, grads } = tf.variableGrads(() => state.loss(batch), variables);
-  const byName = Object.fromEntries(
-    state.parameters.map(({ name, variable }) => [name, grads[variable.name]] as const),
-  );
-  optimizer.step(byName, 0.006);
-  const result = value.dataSync()[0];
-  tf.dispose([value, grads]);
-  return result;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
-}
 
 /** The binding's own functions are read-only. */
 function countLaunches(): void {
