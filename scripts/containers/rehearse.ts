@@ -17,22 +17,6 @@ const folder = mkdtempSync(join(tmpdir(), "outlab-rehearsal-"));
 const images = process.argv.length > 2 ? process.argv.slice(2) : ["api", "worker"];
 const say = (message: string): void => console.log(message);
 const machine = machineEnvironment();
-/** Registries and their certificates, as this machine reaches them. */
-function machineEnvironment(): Record<string, string> {
-  const bin = join(folder, "bin");
-  mkdirSync(bin);
-  mkdirSync(join(folder, "home"));
-  symlinkSync(process.execPath, join(bin, "node"));
-  const kept = Object.entries(process.env).filter(([name]) =>
-    /^(pip_|npm_config_(registry|cafile|userconfig)|ssl_|node_extra_ca|https?_proxy|no_proxy)/i.test(name),
-  );
-  const path = (process.env.PATH ?? "").split(":").filter((part) => !part.includes("node_modules/.bin"));
-  return {
-    ...(Object.fromEntries(kept) as Record<string, string>),
-    PATH: [bin, ...path].join(":"),
-    HOME: join(folder, "home"),
-  };
-}
 
 try {
   const built = new Map(images.map((name) => [name, build(name)]));
@@ -74,13 +58,7 @@ async function tryApi(image: Image, databaseUrl: string): Promise<void> {
   );
   say("no tensor library, no compiler: right");
   const home = join(image.root, image.workdir);
-  const env = {
-    ...machine,
-    ...image.env,
-    DATABASE_URL: databaseUrl,
-    OUTLAB_DATA_DIR: join(image.root, "data"),
-    PORT: "0",
-  };
+  const env = { ...environmentOf(image, databaseUrl), PORT: "0" };
   const migrated = spawnSync("node", ["scripts/migrate.ts"], { cwd: home, env, encoding: "utf8" });
   if (migrated.status !== 0) throw new Error(`migrate: ${migrated.stderr}`);
   say("migrated the database");
@@ -95,12 +73,7 @@ async function tryApi(image: Image, databaseUrl: string): Promise<void> {
 async function tryWorker(image: Image, databaseUrl: string): Promise<void> {
   say("\n== the worker's image");
   const home = join(image.root, image.workdir);
-  const env = {
-    ...machine,
-    ...image.env,
-    DATABASE_URL: databaseUrl,
-    OUTLAB_DATA_DIR: join(image.root, "data"),
-  };
+  const env = environmentOf(image, databaseUrl);
   refuse(
     image,
     "node_modules/typescript",
@@ -156,4 +129,25 @@ async function stopped(child: ChildProcess): Promise<void> {
   child.kill("SIGTERM");
   if (child.exitCode === null) await new Promise((resolveOnce) => child.once("exit", resolveOnce));
   if (child.exitCode !== 0) throw new Error(`it ended with ${child.exitCode ?? child.signalCode} on SIGTERM`);
+}
+
+/** Registries and their certificates, as this machine reaches them. */
+function machineEnvironment(): Record<string, string> {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  mkdirSync(join(folder, "home"));
+  symlinkSync(process.execPath, join(bin, "node"));
+  const kept = Object.entries(process.env).filter(([name]) =>
+    /^(pip_|npm_config_(registry|cafile|userconfig)|ssl_|node_extra_ca|https?_proxy|no_proxy)/i.test(name),
+  );
+  const path = (process.env.PATH ?? "").split(":").filter((part) => !part.includes("node_modules/.bin"));
+  return {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    PATH: [bin, ...path].join(":"),
+    HOME: join(folder, "home"),
+  };
+}
+
+function environmentOf(image: Image, databaseUrl: string): Record<string, string> {
+  return { ...machine, ...image.env, DATABASE_URL: databaseUrl, OUTLAB_DATA_DIR: join(image.root, "data") };
 }
