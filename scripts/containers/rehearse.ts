@@ -24,6 +24,8 @@ try {
   try {
     const { api, worker } = Object.fromEntries(built);
     if (api) await tryApi(api, postgres.url);
+    // The API's image brings the migrations; a worker alone finds them done.
+    else migrate(context, { ...machine, DATABASE_URL: postgres.url });
     if (worker) await tryWorker(worker, postgres.url);
   } finally {
     await postgres.stop();
@@ -59,8 +61,7 @@ async function tryApi(image: Image, databaseUrl: string): Promise<void> {
   say("no tensor library, no compiler: right");
   const home = join(image.root, image.workdir);
   const env = { ...environmentOf(image, databaseUrl), PORT: "0" };
-  const migrated = spawnSync("node", ["scripts/migrate.ts"], { cwd: home, env, encoding: "utf8" });
-  if (migrated.status !== 0) throw new Error(`migrate: ${migrated.stderr}`);
+  migrate(home, env);
   say("migrated the database");
   const { child, line } = await startCommand(image, env, (text) => /https?:\/\/[\w.:[\]]+/.test(text));
   const url = /https?:\/\/[\w.:[\]]+/.exec(line)?.[0];
@@ -150,4 +151,9 @@ function machineEnvironment(): Record<string, string> {
 
 function environmentOf(image: Image, databaseUrl: string): Record<string, string> {
   return { ...machine, ...image.env, DATABASE_URL: databaseUrl, OUTLAB_DATA_DIR: join(image.root, "data") };
+}
+
+function migrate(home: string, env: Record<string, string>): void {
+  const { status, stderr } = spawnSync("node", ["scripts/migrate.ts"], { cwd: home, env, encoding: "utf8" });
+  if (status !== 0) throw new Error(`migrate: ${stderr}`);
 }
