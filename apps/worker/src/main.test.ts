@@ -152,6 +152,14 @@ test("SIGTERM drains: the training stops at its next step, its job is queued aga
   await lab.cancel(id);
 });
 
+test("SIGTERM in the moment in which it says that it is here ends it with 0 too", async () => {
+  const worker = startWorker();
+  while (!worker.output().includes("the worker is here"))
+    await new Promise((resolve) => setImmediate(resolve));
+  worker.kill("SIGTERM");
+  expect(await worker.exited).toEqual({ code: 0, signal: null });
+});
+
 test("a full disk while a checkpoint is written fails the job as such, and leaves no row that names half a blob", async () => {
   startWorker({}, "ulimit -f 2"); // files of 1 KiB at most: a checkpoint is larger
   const id = await lab.submit({ training });

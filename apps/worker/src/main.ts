@@ -22,7 +22,21 @@ for (const warning of warnings) log.warn(warning);
 const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
 const { version } = JSON.parse(manifest) as { version: string };
 
+let signals = 0;
+const running = start();
+// From the start on: a signal that comes while the worker starts waits for it, and then drains.
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
+// Started by a stack that is gone: nobody else would tell this process.
+process.once("disconnect", () => void end("the parent is gone"));
 try {
+  const { supervisor } = await running;
+  process.send?.({ type: "ready", workerId: supervisor.workerId });
+} catch (error) {
+  console.error(`the worker could not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
+
+async function start() {
   // Told here, and not by the first attempt.
   await openStorage(config.storageUrl);
   const db = await openDatabase(config.databaseUrl, { maxConnections: 6 + 2 * config.slots });
@@ -32,25 +46,20 @@ try {
     onError: (error) => log.warn({ err: error }, "the courier lost its connection"),
   });
   const supervisor = await startSupervisor({ db, courier, config, log, version, env: process.env });
+  return { db, courier, supervisor };
+}
 
-  let signals = 0;
-  const end = async (reason: string): Promise<void> => {
-    log.info({ reason }, "told to end");
-    if (++signals > 1) return supervisor.abandon();
-    // A store that is away must not keep this process for ever; what is left undone is found by leases.
-    setTimeout(() => process.exit(1), config.drainGraceMs + 10_000).unref();
-    await supervisor.drain();
-    await courier.close();
-    await db.close();
-    process.exit(0);
-  };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
-  // Started by a stack that is gone: nobody else would tell this process.
-  process.once("disconnect", () => void end("the parent is gone"));
-  process.send?.({ type: "ready", workerId: supervisor.workerId });
-} catch (error) {
-  console.error(`the worker could not start: ${error instanceof Error ? error.message : String(error)}`);
-  process.exit(1);
+async function end(reason: string): Promise<void> {
+  log.info({ reason }, "told to end");
+  const isRepeated = ++signals > 1;
+  // A store that is away must not keep this process for ever; what is left undone is found by leases.
+  if (!isRepeated) setTimeout(() => process.exit(1), config.drainGraceMs + 10_000).unref();
+  const { db, courier, supervisor } = await running;
+  if (isRepeated) return supervisor.abandon();
+  await supervisor.drain();
+  await courier.close();
+  await db.close();
+  process.exit(0);
 }
 
 function refuse(faults: readonly string[]): never {
