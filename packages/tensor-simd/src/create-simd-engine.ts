@@ -8,6 +8,7 @@ import { createProgram } from "./program/program.ts";
 import { createThreadPool } from "./threads/thread-pool.ts";
 import { supportsRelaxedSimd } from "./wasm/relaxed-simd.ts";
 import { requireFeatures } from "./wasm/require-features.ts";
+import { supportsWideVectors, widenVectors } from "./wasm/wide-vectors.ts";
 
 export interface SimdEngine {
   readonly kind: "simd";
@@ -26,10 +27,12 @@ export interface SimdEngine {
  * @param options.threads  computing threads, the calling one included; 1 or more.
  * @param options.memoryPages  the most that tensors may take, in pages of 64 KiB; by default 4 GiB.
  * @param options.relaxed  whether kernels use relaxed SIMD; by default, where the machine has it.
+ * @param options.wide  whether V8 is told to make 256-bit vectors of pairs; by default, where it can. No result changes.
  */
 export async function createSimdEngine(options: {
   readonly threads: number;
   readonly relaxed?: boolean;
+  readonly wide?: boolean;
   readonly memoryPages?: number;
 }): Promise<SimdEngine> {
   requireFeatures();
@@ -38,8 +41,9 @@ export async function createSimdEngine(options: {
   const tf = require("@tensorflow/tfjs") as typeof tfjs & { readonly version: Record<string, string> };
   if (tf.engine().registryFactory[BACKEND_NAME])
     throw new Error(`a ${BACKEND_NAME} engine is running in this process; dispose of it first`);
-  const { threads, relaxed = supportsRelaxedSimd() } = options;
-  const pool = createThreadPool(createHeap(options.memoryPages), threads, { relaxed });
+  const { threads, relaxed = supportsRelaxedSimd(), wide = supportsWideVectors() } = options;
+  if (wide) widenVectors();
+  const pool = createThreadPool(createHeap(options.memoryPages), threads, { relaxed, wide });
   const backend = createBackend(tf, pool);
   if (!tf.getKernel("Identity", BACKEND_NAME)) registerOps(tf, BACKEND_NAME);
   tf.registerBackend(BACKEND_NAME, () => backend);
@@ -57,6 +61,7 @@ export async function createSimdEngine(options: {
       node: process.version,
       threads,
       relaxedSimd: relaxed ? "yes" : "no",
+      vectorBits: wide ? 256 : 128,
     },
     compile: (description) => createProgram(tf, backend, description),
     async dispose() {

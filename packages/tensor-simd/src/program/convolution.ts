@@ -16,7 +16,7 @@ import {
   type ForwardOptions,
 } from "./kernels/convolution-forward.ts";
 import type { ConvolutionShape } from "./kernels/direct-convolution.ts";
-import { LANES, packedBytes, packWeightsKernel, type WeightShape } from "./kernels/pack-weights.ts";
+import { packedBytes, packWeightsKernel, type WeightShape } from "./kernels/pack-weights.ts";
 import { sumWeightGradientsKernel, weightGradientBytes } from "./kernels/sum-weight-gradients.ts";
 import { winogradBackwardKernel, winogradBackwardScratch } from "./kernels/winograd/backward.ts";
 import { f4x4 } from "./kernels/winograd/f4x4.ts";
@@ -123,13 +123,7 @@ function directConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolu
   const weights = weightShape(shape);
   const lanesIn = 4 * Math.ceil(weights.inputStored / 4);
   const pack = (direction: "forward" | "transposed", lanes: number) => (source: Address, packed: Address) => [
-    command(
-      pool,
-      packWeightsKernel(weights, direction),
-      { weights: source, packed },
-      Math.ceil(lanes / LANES),
-      1,
-    ),
+    command(pool, packWeightsKernel(weights, direction), { weights: source, packed }, lanes / 4, 1),
   ];
   return {
     ...gradientSums(pool, shape),

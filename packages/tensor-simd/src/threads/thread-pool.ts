@@ -18,6 +18,8 @@ export interface ThreadPool {
   readonly heap: Heap;
   /** Computing threads, the calling one included. */
   readonly threads: number;
+  /** Whether kernels are made for vectors of 256 bits. */
+  readonly wide: boolean;
   /**
    * The kernel of this key, made by `build` at its first use. Kernels live as long as the pool, so a key names all
    * that the code depends on.
@@ -44,7 +46,7 @@ const ARGUMENTS_LIMIT = 64;
 export function createThreadPool(
   heap: Heap,
   threads: number,
-  options: Pick<ModuleOptions, "relaxed"> = {},
+  options: Pick<ModuleOptions, "relaxed" | "wide"> = {},
 ): ThreadPool {
   if (!(Number.isInteger(threads) && threads >= 1 && threads <= MAXIMUM_THREADS))
     throw new RangeError(`threads must be a whole number from 1 to ${MAXIMUM_THREADS}, found ${threads}`);
@@ -116,6 +118,7 @@ export function createThreadPool(
   return {
     heap,
     threads,
+    wide: options.wide ?? false,
     kernel(key, build) {
       const known = kernels.get(key);
       if (known !== undefined) return known;

@@ -25,9 +25,13 @@ export interface FunctionHandle<R extends ValueType | undefined = ValueType | un
 /** A place to jump to, known inside the `block` or `loop` that made it. */
 export interface Label {
   readonly depth: number;
+  /** Of a loop: the number of locals at its beginning. */
+  readonly outerLocals?: number;
 }
 
 export interface FunctionBuilder {
+  /** Whether V8 makes one 256-bit instruction of two neighbouring vectors' alike ones: see `wide-vectors.ts`. */
+  readonly wide: boolean;
   /** Zero at first. */
   local<T extends ValueType>(type: T): Local<T>;
   /** A local that holds `value` from here on. */
@@ -43,6 +47,11 @@ export interface FunctionBuilder {
   storeLane0(address: I32, value: Expression<"v128">, offsetBytes?: number): void;
   atomicStore(address: I32, value: I32, offsetBytes?: number): void;
   atomicStore64(address: I32, value: Expression<"i64">, offsetBytes?: number): void;
+  /**
+   * Puts off the vector stores that `body` writes until its end, neighbours side by side, the upper first: only so does
+   * V8 see that a pair of them is one. They must not change what `body` loads. Without `wide` they stay where they are.
+   */
+  storesLast(body: () => void): void;
   /** `memory.fill` and `memory.copy`, in bytes. */
   fill(address: I32, byte: I32, sizeBytes: I32): void;
   copy(target: I32, source: I32, sizeBytes: I32): void;
@@ -80,6 +89,7 @@ export type I32OrExpression = Expression | number;
 /** What a function needs of its module. */
 export interface FunctionContext {
   readonly relaxed: boolean;
+  readonly wide: boolean;
   /** Index of a global that holds this number in four lanes. */
   splatGlobal(value: number): number;
   typeIndex(parameters: readonly ValueType[], result: ValueType | undefined): number;
@@ -92,6 +102,7 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
   const body: number[] = [];
   const constants = new Map<number, Local<"v128">>();
   let depth = 0;
+  let putOff: PutOffStore[] | undefined;
 
   const get = <T extends ValueType>(index: number, type: T): Local<T> => ({
     type,
@@ -99,6 +110,8 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
     code: [0x20, ...unsigned(index)],
   });
   const local = <T extends ValueType>(type: T): Local<T> => get(localTypes.push(type) - 1, type);
+  /** Never set. */
+  const zero = context.wide ? local("v128") : undefined;
   const write = (...bytes: readonly number[]): void => {
     for (const byte of bytes) body.push(byte);
   };
@@ -108,14 +121,29 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
   };
   const set = <T extends ValueType>(target: Local<T>, value: Expression<T>): void =>
     statement([0x21, ...unsigned(target.index)], value);
-  const nested = (opening: readonly number[], inside: (label: Label) => void): void => {
+  const nested = (
+    opening: readonly number[],
+    inside: (label: Label) => void,
+    label: Omit<Label, "depth"> = {},
+  ): void => {
     write(...opening);
     depth += 1;
-    inside({ depth });
+    inside({ ...label, depth });
     depth -= 1;
     write(0x0b);
   };
   const jumpOperand = (label: Label): number[] => unsigned(depth - label.depth);
+  const jump = (label: Label): void => {
+    forgetTurn(label);
+    write(0x0c, ...jumpOperand(label));
+  };
+  /** Else V8 would take a turn's vectors for values that the next one may need, and leave them narrow. */
+  const forgetTurn = ({ outerLocals = Number.POSITIVE_INFINITY }: Label): void => {
+    if (!zero) return;
+    const kept = new Set([...constants.values()].map(({ index }) => index));
+    for (const [index, type] of localTypes.entries())
+      if (index >= outerLocals && type === "v128" && !kept.has(index)) set(get(index, type), zero);
+  };
   const ofAny = (value: I32OrExpression): Expression => (typeof value === "number" ? i32.of(value) : value);
   const argumentsOf = (target: FunctionHandle, args: readonly I32OrExpression[]): Expression[] => {
     const values = args.map(ofAny);
@@ -125,7 +153,13 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
     return values;
   };
 
+  const store = ({ address, value, offsetBytes }: PutOffStore): void => {
+    const { opcode, alignment } = STORES[value.type];
+    statement([...opcode, ...memoryOperand(offsetBytes, alignment)], address, value);
+  };
+
   const f: FunctionBuilder = {
+    wide: context.wide,
     local,
     let: (value) => {
       const target = local(value.type);
@@ -135,8 +169,17 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
     set,
     advance: (target, value) => set(target, i32.add(target, value)),
     store: (address, value, offsetBytes = 0) => {
-      const { opcode, alignment } = STORES[value.type];
-      statement([...opcode, ...memoryOperand(offsetBytes, alignment)], i32.of(address), value);
+      const write = { address: i32.of(address), value, offsetBytes };
+      if (putOff && value.type === "v128") putOff.push({ ...write, value: f.let(value) });
+      else store(write);
+    },
+    storesLast: (inside) => {
+      if (!context.wide) return inside();
+      putOff = [];
+      inside();
+      const stores = neighboursTogether(putOff);
+      putOff = undefined;
+      stores.forEach(store);
     },
     store8: (address, value, offsetBytes = 0) =>
       statement([0x3a, ...memoryOperand(offsetBytes, 0)], i32.of(address), value),
@@ -193,9 +236,12 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
       });
     },
     block: (inside) => nested([0x02, 0x40], inside),
-    loop: (inside) => nested([0x03, 0x40], inside),
-    jump: (label) => write(0x0c, ...jumpOperand(label)),
-    jumpIf: (label, condition) => statement([0x0d, ...jumpOperand(label)], condition),
+    loop: (inside) => nested([0x03, 0x40], inside, { outerLocals: localTypes.length }),
+    jump,
+    jumpIf: (label, condition) => {
+      if (context.wide) f.if(condition, () => jump(label));
+      else statement([0x0d, ...jumpOperand(label)], condition);
+    },
     return: (value) => statement([0x0f], ...(value ? [value] : [])),
     drop: (value) => statement([0x1a], value),
     call: (target, ...args) =>
@@ -225,6 +271,18 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
       return [...unsigned(code.length), ...code];
     },
   };
+}
+
+interface PutOffStore {
+  readonly address: Expression<"i32">;
+  readonly value: Expression;
+  readonly offsetBytes: number;
+}
+
+/** By address, then from the highest offset down. */
+function neighboursTogether(stores: readonly PutOffStore[]): readonly PutOffStore[] {
+  const byAddress = Map.groupBy(stores, ({ address }) => address.code.join());
+  return [...byAddress.values()].flatMap((alike) => alike.toSorted((a, b) => b.offsetBytes - a.offsetBytes));
 }
 
 const STORES: Readonly<Record<ValueType, { opcode: readonly number[]; alignment: number }>> = {

@@ -12,6 +12,8 @@ import { supportsRelaxedSimd } from "./relaxed-simd.ts";
 export interface ModuleOptions {
   /** Whether multiply-add may be one instruction; by default, where the machine has it. */
   readonly relaxed?: boolean;
+  /** Whether V8 widens vectors; by default no. */
+  readonly wide?: boolean;
   /** Imports `env.table`, of at least this many functions, for `callTable`. */
   readonly tableSize?: number;
 }
@@ -48,7 +50,7 @@ export function buildModule(
   define: (module: ModuleBuilder) => void,
   options: ModuleOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const relaxed = options.relaxed ?? supportsRelaxedSimd();
+  const { relaxed = supportsRelaxedSimd(), wide = false } = options;
   const types: number[][] = [];
   const imports: number[][] = [];
   const functionTypes: number[] = [];
@@ -92,13 +94,13 @@ export function buildModule(
     },
     procedure: (name, parameters, body) =>
       declare(name, parameters, undefined, () => {
-        const builder = functionBuilder(parameters, { relaxed, splatGlobal, typeIndex });
+        const builder = functionBuilder(parameters, { relaxed, wide, splatGlobal, typeIndex });
         body(builder.f, ...(builder.parameters as unknown as Locals<typeof parameters>));
         return builder.finish();
       }),
     function: (name, parameters, result, body) =>
       declare(name, parameters, result, () => {
-        const builder = functionBuilder(parameters, { relaxed, splatGlobal, typeIndex });
+        const builder = functionBuilder(parameters, { relaxed, wide, splatGlobal, typeIndex });
         builder.f.return(body(builder.f, ...(builder.parameters as unknown as Locals<typeof parameters>)));
         return builder.finish();
       }),

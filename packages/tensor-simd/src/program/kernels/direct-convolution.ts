@@ -4,13 +4,14 @@
  * size x channels numbers side by side) go by. Per input number: 2 loads of weights, 4 broadcasts, 8 multiply-adds.
  * Measured 49 GFLOP/s a core on an AMD EPYC (Zen 3): the peak of 128-bit multiply-adds.
  */
-import type { FunctionBuilder, FunctionHandle, Local } from "../../wasm/function-builder.ts";
+import type { FunctionBuilder, FunctionHandle } from "../../wasm/function-builder.ts";
 import { type I32, i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { v128 } from "../../wasm/v128.ts";
 import type { Layout } from "../layout.ts";
-import { LANES } from "./pack-weights.ts";
+import { laneBlocks } from "./lanes.ts";
 import { paddedRowBytes } from "./pad.ts";
+import { multiply, storeTile, tile } from "./tile.ts";
 
 export interface ConvolutionShape {
   readonly input: Layout;
@@ -57,60 +58,13 @@ export function directConvolution(
             f.advance(window, rowBytes - windowRowBytes);
           });
           const target = i32.add(i32.add(y, i32.mul(x, 4 * output.stored)), i32.shl(lane, 2));
-          accumulators.forEach((row, pixel) => {
-            row.forEach((value, v) => {
-              f.store(target, value, 4 * output.stored * pixel + 16 * v);
-            });
-          });
+          storeTile(f, accumulators, f.let(target), 4 * output.stored);
         });
       });
       f.advance(padded, stride * rowBytes);
       f.advance(y, 4 * output.width * output.stored);
     });
   });
-}
-
-/**
- * accumulators[pixel][vector] += number x weights, for `sizeBytes` of numbers; both pointers move on by what was read.
- *
- * @param step  bytes from one pixel's numbers to the next one's.
- */
-export function multiply(
-  f: FunctionBuilder,
-  run: {
-    readonly accumulators: readonly (readonly Local<"v128">[])[];
-    readonly numbers: Local<"i32">;
-    readonly step: number;
-    readonly weight: Local<"i32">;
-    readonly sizeBytes: number;
-  },
-): void {
-  const { accumulators, numbers, step, weight, sizeBytes } = run;
-  const end = f.let(i32.add(numbers, sizeBytes));
-  f.loop((again) => {
-    const weights = accumulators[0].map((_, v) => f.let(v128.load(weight, 16 * v)));
-    accumulators.forEach((row, pixel) => {
-      const number = f.let(v128.loadSplat32(numbers, step * pixel));
-      row.forEach((accumulator, v) => {
-        f.set(accumulator, f.madd(number, weights[v], accumulator));
-      });
-    });
-    f.advance(numbers, 4);
-    f.advance(weight, 16 * accumulators[0].length);
-    f.jumpIf(again, i32.ltU(numbers, end));
-  });
-}
-
-/** Goes through stored channels in blocks of eight, the last of four where need be. */
-export function laneBlocks(
-  f: FunctionBuilder,
-  stored: number,
-  body: (lane: I32, vectors: number) => void,
-): void {
-  const whole = stored - (stored % LANES);
-  if (whole > LANES) f.for(0, whole, LANES, (lane) => body(lane, 2));
-  else if (whole === LANES) body(0, 2);
-  if (stored > whole) body(whole, 1);
 }
 
 /**
@@ -123,10 +77,4 @@ export function pixelBlocks(f: FunctionBuilder, width: number, body: (x: I32, pi
   if (whole > PIXELS) f.for(0, whole, PIXELS, (x) => body(x, PIXELS));
   else if (whole === PIXELS) body(0, PIXELS);
   if (width > whole) body(whole, width - whole);
-}
-
-export function tile<T>(pixels: number, vectors: number, make: (pixel: number, vector: number) => T): T[][] {
-  return Array.from({ length: pixels }, (_, pixel) =>
-    Array.from({ length: vectors }, (__, vector) => make(pixel, vector)),
-  );
 }

@@ -8,15 +8,10 @@ import type { FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { v128 } from "../../wasm/v128.ts";
-import {
-  borderOf,
-  type ConvolutionShape,
-  laneBlocks,
-  multiply,
-  pixelBlocks,
-  tile,
-} from "./direct-convolution.ts";
+import { borderOf, type ConvolutionShape, pixelBlocks } from "./direct-convolution.ts";
+import { laneBlocks } from "./lanes.ts";
 import { paddedRowBytes } from "./pad.ts";
+import { multiply, storeTile, tile } from "./tile.ts";
 
 /** Zeros that the padded gradient needs on every side: no phase reaches further. */
 export function gradientBorder({ size }: ConvolutionShape): number {
@@ -54,7 +49,7 @@ export function directInputGradient(
           laneBlocks(f, stored, (lane, vectors) =>
             pixelBlocks(f, columns, (x, pixels) => {
               const at = f.let(i32.add(i32.add(target, i32.mul(x, 4 * stored * stride)), i32.shl(lane, 2)));
-              const place = (pixel: number, v: number) => 4 * stored * stride * pixel + 16 * v;
+              const step = 4 * stored * stride;
               const accumulators = tile(pixels, vectors, () => f.let(v128.zero()));
               for (const { row, column } of taps) {
                 const tap = row.tap * size + column.tap;
@@ -68,12 +63,12 @@ export function directInputGradient(
                   sizeBytes: 4 * output.stored,
                 });
               }
-              accumulators.forEach((values, pixel) => {
-                values.forEach((value, v) => {
-                  const sum = accumulate ? f32x4.add(value, v128.load(at, place(pixel, v))) : value;
-                  f.store(at, sum, place(pixel, v));
-                });
-              });
+              const sums = accumulators.map((values, pixel) =>
+                values.map((value, v) =>
+                  accumulate ? f32x4.add(value, v128.load(at, step * pixel + 16 * v)) : value,
+                ),
+              );
+              storeTile(f, sums, at, step);
             }),
           );
           f.advance(source, rowBytes);

@@ -6,9 +6,11 @@ import type { FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { v128 } from "../../wasm/v128.ts";
-import { borderOf, type ConvolutionShape, laneBlocks, pixelBlocks, tile } from "./direct-convolution.ts";
+import { borderOf, type ConvolutionShape, pixelBlocks } from "./direct-convolution.ts";
 import { gradientBorder } from "./direct-input-gradient.ts";
+import { laneBlocks } from "./lanes.ts";
 import { interiorBytes, paddedRowBytes } from "./pad.ts";
+import { addProducts, storeTile, tile } from "./tile.ts";
 
 /** weightGradient(padded input, padded gradient, dW of (taps, input.stored, output.stored)). */
 export function directWeightGradient(
@@ -25,20 +27,14 @@ export function directWeightGradient(
       laneBlocks(f, output.stored, (lane, vectors) =>
         pixelBlocks(f, rowNumbers, (k, rows) => {
           const target = f.let(i32.add(i32.add(dW, i32.mul(k, 4 * output.stored)), i32.shl(lane, 2)));
-          const place = (row: number, v: number) => 4 * output.stored * row + 16 * v;
-          const accumulators = tile(rows, vectors, (row, v) => f.let(v128.load(target, place(row, v))));
+          const step = 4 * output.stored;
+          const accumulators = tile(rows, vectors, (row, v) => f.let(v128.load(target, step * row + 16 * v)));
           const x = f.let(i32.add(padded, i32.shl(k, 2)));
           const dz = f.let(i32.add(gradient, i32.shl(lane, 2)));
           f.for(0, output.height, 1, () => {
             const end = f.let(i32.add(dz, 4 * output.width * output.stored));
             f.loop((again) => {
-              const values = accumulators[0].map((_, v) => f.let(v128.load(dz, 16 * v)));
-              accumulators.forEach((row, r) => {
-                const number = f.let(v128.loadSplat32(x, 4 * r));
-                row.forEach((accumulator, v) => {
-                  f.set(accumulator, f.madd(number, values[v], accumulator));
-                });
-              });
+              addProducts(f, accumulators, x, dz);
               f.advance(x, 4 * stride * input.stored);
               f.advance(dz, 4 * output.stored);
               f.jumpIf(again, i32.ltU(dz, end));
@@ -46,11 +42,7 @@ export function directWeightGradient(
             f.advance(x, stride * inputRow - 4 * stride * input.stored * output.width);
             f.advance(dz, paddedRowBytes(gradientImage) - 4 * output.width * output.stored);
           });
-          accumulators.forEach((row, r) => {
-            row.forEach((value, v) => {
-              f.store(target, value, place(r, v));
-            });
-          });
+          storeTile(f, accumulators, target, step);
         }),
       );
       f.advance(padded, inputRow);

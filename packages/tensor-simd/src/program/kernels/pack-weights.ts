@@ -1,6 +1,6 @@
 /**
- * Convolution kernels in the order in which the direct convolution reads them: blocks of eight output lanes (the last
- * may have four), within a block tap by tap, input by input, the lanes side by side. Items are blocks.
+ * Convolution kernels in the order in which the direct convolution reads them: the blocks of output lanes of `lanes.ts`,
+ * within a block tap by tap, input by input, the lanes side by side. Items are four lanes each.
  *
  * `forward`: lanes are output channels, inputs are input channels. `transposed`, for the gradient of the input: lanes
  * are input channels, inputs output channels.
@@ -8,6 +8,7 @@
 import { f32 } from "../../wasm/f32.ts";
 import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
+import { blockOf } from "./lanes.ts";
 
 export interface WeightShape {
   readonly taps: number;
@@ -16,8 +17,6 @@ export interface WeightShape {
   readonly output: number;
   readonly outputStored: number;
 }
-
-export const LANES = 8;
 
 export function packWeightsKernel(shape: WeightShape, direction: "forward" | "transposed") {
   const { taps, input, output } = shape;
@@ -28,11 +27,13 @@ export function packWeightsKernel(shape: WeightShape, direction: "forward" | "tr
   const innerStored = forward ? shape.inputStored : shape.outputStored;
   const [innerStep, laneStep] = forward ? [4 * output, 4] : [4, 4 * output];
   return defineKernel("pack-weights", { ...shape, direction }, ["weights", "packed"], () => (f, a) => {
-    f.for(a.start, a.end, 1, (block) => {
-      const firstLane = f.let(i32.mul(block, LANES));
-      const width = f.let(i32.sub(lanesStored, firstLane));
-      f.if(i32.gtU(width, LANES), () => f.set(width, i32.const(LANES)));
-      const target = f.let(i32.add(a.packed, i32.mul(firstLane, 4 * taps * innerStored)));
+    f.for(a.start, a.end, 1, (vector) => {
+      const firstLane = f.let(i32.shl(vector, 2));
+      const block = blockOf(f, lanesStored, firstLane);
+      const first = f.let(i32.of(block.first));
+      const stepBytes = f.let(i32.shl(i32.sub(block.lanes, 4), 2));
+      const inBlock = i32.shl(i32.sub(firstLane, first), 2);
+      const target = f.let(i32.add(i32.add(a.packed, i32.mul(first, 4 * taps * innerStored)), inBlock));
       f.for(0, taps, 1, (tap) =>
         f.for(0, innerStored, 1, (row) => {
           const source = f.let(
@@ -41,7 +42,7 @@ export function packWeightsKernel(shape: WeightShape, direction: "forward" | "tr
               i32.add(i32.mul(row, innerStep), i32.mul(firstLane, laneStep)),
             ),
           );
-          f.for(0, width, 1, (lane) => {
+          f.for(0, 4, 1, (lane) => {
             const real = i32.and(i32.ltU(row, inner), i32.ltU(i32.add(firstLane, lane), lanes));
             f.if(
               real,
@@ -51,6 +52,7 @@ export function packWeightsKernel(shape: WeightShape, direction: "forward" | "tr
             f.advance(source, laneStep);
             f.advance(target, 4);
           });
+          f.advance(target, stepBytes);
         }),
       );
     });

@@ -7,8 +7,8 @@ import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
-import { multiply, tile } from "../direct-convolution.ts";
-import { LANES } from "../pack-weights.ts";
+import { laneBlocks } from "../lanes.ts";
+import { addProducts, multiply, storeTile, tile } from "../tile.ts";
 import { weightPlane } from "./weights.ts";
 
 export interface ProductShape {
@@ -31,22 +31,19 @@ export function productsProcedure(module: ModuleBuilder, shape: ProductShape): F
   return module.procedure(undefined, ["i32", "i32", "i32", "i32"], (f, tiles, weights, products, count) => {
     const end = f.let(i32.mul(count, 4 * input));
     f.for(0, positions, 1, () => {
-      const target = f.let(products);
-      f.for(0, output, LANES, () => {
-        const out = f.let(target);
+      laneBlocks(f, output, (lane, vectors) => {
+        const block = f.let(i32.add(weights, i32.mul(lane, 4 * input)));
+        const out = f.let(i32.add(products, i32.shl(lane, 2)));
         f.for(0, end, 16 * input, (t) => {
-          const accumulators = tile(4, 2, () => f.let(v128.zero()));
-          const weight = f.let(weights);
+          const accumulators = tile(4, vectors, () => f.let(v128.zero()));
+          const weight = f.let(block);
           const numbers = f.let(i32.add(tiles, t));
           multiply(f, { accumulators, numbers, step: 4 * input, weight, sizeBytes: 4 * input });
-          for (const [pixel, row] of accumulators.entries())
-            for (const [v, value] of row.entries()) f.store(out, value, 4 * output * pixel + 16 * v);
+          storeTile(f, accumulators, out, 4 * output);
           f.advance(out, 16 * output);
         });
-        f.advance(weights, 4 * LANES * input);
-        f.advance(target, 4 * LANES);
       });
-      f.advance(weights, weightPlane(input, output) - 4 * input * output);
+      f.advance(weights, weightPlane(input, output));
       f.advance(tiles, inputPlane);
       f.advance(products, outputPlane);
     });
@@ -65,32 +62,26 @@ export function weightProductsProcedure(
   return module.procedure(undefined, ["i32", "i32", "i32", "i32"], (f, tiles, gradients, dU, count) => {
     const size = f.let(i32.mul(count, 4 * output));
     f.for(0, positions, 1, () => {
-      const lane = f.let(gradients);
-      f.for(0, output, LANES, () => {
+      laneBlocks(f, output, (lane, vectors) => {
+        const target = f.let(i32.add(dU, i32.mul(lane, 4 * input)));
+        const first = f.let(i32.add(gradients, i32.shl(lane, 2)));
         f.for(0, 4 * input, 16, (k) => {
-          const target = dU;
-          const accumulators = tile(4, 2, (row, v) => f.let(v128.load(target, 4 * LANES * row + 16 * v)));
+          const step = 16 * vectors;
+          const accumulators = tile(4, vectors, (row, v) => f.let(v128.load(target, step * row + 16 * v)));
           const number = f.let(i32.add(tiles, k));
-          const gradient = f.let(lane);
-          const end = f.let(i32.add(lane, size));
+          const gradient = f.let(first);
+          const end = f.let(i32.add(first, size));
           f.loop((again) => {
-            const values = [0, 1].map((v) => f.let(v128.load(gradient, 16 * v)));
-            for (const [row, accumulator] of accumulators.entries()) {
-              const splat = f.let(v128.loadSplat32(number, 4 * row));
-              for (const [v, value] of values.entries())
-                f.set(accumulator[v], f.madd(splat, value, accumulator[v]));
-            }
+            addProducts(f, accumulators, number, gradient);
             f.advance(number, 4 * input);
             f.advance(gradient, 4 * output);
             f.jumpIf(again, i32.ltU(gradient, end));
           });
-          for (const [row, values] of accumulators.entries())
-            for (const [v, value] of values.entries()) f.store(target, value, 4 * LANES * row + 16 * v);
-          f.advance(dU, 16 * LANES);
+          storeTile(f, accumulators, target, step);
+          f.advance(target, 4 * step);
         });
-        f.advance(lane, 4 * LANES);
       });
-      f.advance(dU, weightPlane(input, output) - 4 * input * output);
+      f.advance(dU, weightPlane(input, output));
       f.advance(tiles, inputPlane);
       f.advance(gradients, outputPlane);
     });

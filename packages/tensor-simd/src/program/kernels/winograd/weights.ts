@@ -1,11 +1,11 @@
 /** Convolution kernels to and from Winograd's domain: positions² matrices, each in the order that the products read. */
 import { f32 } from "../../../wasm/f32.ts";
-import type { FunctionHandle } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
+import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
+import { type I32, i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { defineKernel } from "../../define-kernel.ts";
-import { LANES } from "../pack-weights.ts";
+import { blockOf } from "../lanes.ts";
 import type { WinogradTransform } from "./transform.ts";
 
 /** From one position's matrix to the next: padded by a cache line, as powers of two would share one set. */
@@ -18,7 +18,7 @@ export function transformedBytes({ positions }: WinogradTransform, input: number
   return positions * positions * weightPlane(input, output);
 }
 
-/** (3, 3, input, output) to (positions², output / 8, input, 8). Items are input channels. */
+/** (3, 3, input, output) to (positions², blocks of output, input, a block's lanes). Items are input channels. */
 export function transformWeightsKernel(transform: WinogradTransform, input: number, output: number) {
   const { name, positions } = transform;
   return defineKernel(
@@ -29,7 +29,7 @@ export function transformWeightsKernel(transform: WinogradTransform, input: numb
       f.for(a.start, a.end, 1, (ci) =>
         f.for(0, output, 4, (co) => {
           const source = f.let(i32.add(a.weights, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
-          const target = f.let(i32.add(a.target, blockOffset(ci, co, input)));
+          const target = f.let(i32.add(a.target, blockOffset(f, [input, output], ci, co)));
           const columns = [0, 1, 2].map((j) =>
             transform.weights(
               f,
@@ -49,7 +49,7 @@ export function transformWeightsKernel(transform: WinogradTransform, input: numb
   );
 }
 
-/** inverse(dU, dW): (positions², output / 8, input, 8) to (3, 3, input, output). */
+/** inverse(dU, dW): (positions², blocks of output, input, a block's lanes) to (3, 3, input, output). */
 export function weightGradientProcedure(
   module: ModuleBuilder,
   transform: WinogradTransform,
@@ -61,7 +61,7 @@ export function weightGradientProcedure(
     f.for(0, input, 1, (ci) =>
       f.for(0, output, 4, (co) => {
         const target = f.let(i32.add(dW, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
-        const source = f.let(i32.add(dU, blockOffset(ci, co, input)));
+        const source = f.let(i32.add(dU, blockOffset(f, [input, output], ci, co)));
         const rows = Array.from({ length: positions }, (_, i) => {
           const values = Array.from({ length: positions }, (__, j) =>
             f.let(v128.load(source, (i * positions + j) * weightPlane(input, output))),
@@ -106,7 +106,7 @@ export function flipWeightsKernel(input: number, output: number) {
   );
 }
 
-/** Each position's matrix transposed: (output / 8, input, 8) to (input / 8, output, 8). Items are positions. */
+/** Each position's matrix transposed: blocks of output to blocks of input. Items are positions. */
 export function transposeWeightsKernel(input: number, output: number) {
   const plane = weightPlane(input, output);
   return defineKernel(
@@ -120,8 +120,8 @@ export function transposeWeightsKernel(input: number, output: number) {
         );
         f.for(0, output, 1, (co) =>
           f.for(0, input, 1, (ci) => {
-            const from = i32.add(source, blockOffset(ci, co, input));
-            f.store(i32.add(target, blockOffset(co, ci, output)), f32.load(from));
+            const from = i32.add(source, blockOffset(f, [input, output], ci, co));
+            f.store(i32.add(target, blockOffset(f, [output, input], co, ci)), f32.load(from));
           }),
         );
       }),
@@ -129,7 +129,13 @@ export function transposeWeightsKernel(input: number, output: number) {
 }
 
 /** Bytes to lane `co` of row `ci` within one position's matrix. */
-function blockOffset(ci: Parameters<typeof i32.mul>[0], co: Parameters<typeof i32.mul>[0], input: number) {
-  const block = i32.mul(i32.shrU(co, 3), 4 * LANES * input);
-  return i32.add(block, i32.add(i32.mul(ci, 4 * LANES), i32.shl(i32.and(co, LANES - 1), 2)));
+function blockOffset(
+  f: FunctionBuilder,
+  [input, output]: readonly [number, number],
+  ci: Local<"i32">,
+  co: Local<"i32">,
+): I32 {
+  const { first, lanes } = blockOf(f, output, co);
+  const row = i32.add(i32.mul(first, input), i32.mul(ci, lanes));
+  return i32.shl(i32.add(row, i32.sub(co, first)), 2);
 }
