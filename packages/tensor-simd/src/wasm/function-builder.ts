@@ -25,8 +25,9 @@ export interface FunctionHandle<R extends ValueType | undefined = ValueType | un
 /** A place to jump to, known inside the `block` or `loop` that made it. */
 export interface Label {
   readonly depth: number;
-  /** Of a loop: the number of locals at its beginning. */
-  readonly outerLocals?: number;
+  /** Whether jumping there repeats, and the number of locals at its beginning. */
+  readonly repeats: boolean;
+  readonly outerLocals: number;
 }
 
 export interface FunctionBuilder {
@@ -90,8 +91,8 @@ export type I32OrExpression = Expression | number;
 export interface FunctionContext {
   readonly relaxed: boolean;
   readonly wide: boolean;
-  /** Index of a global that holds this number in four lanes. */
-  splatGlobal(value: number): number;
+  /** Index of a float global that holds this number. */
+  constantGlobal(value: number): number;
   typeIndex(parameters: readonly ValueType[], result: ValueType | undefined): number;
 }
 
@@ -121,24 +122,22 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
   };
   const set = <T extends ValueType>(target: Local<T>, value: Expression<T>): void =>
     statement([0x21, ...unsigned(target.index)], value);
-  const nested = (
-    opening: readonly number[],
-    inside: (label: Label) => void,
-    label: Omit<Label, "depth"> = {},
-  ): void => {
+  const nested = (opening: readonly number[], inside: (label: Label) => void, repeats = false): void => {
+    const outerLocals = localTypes.length;
     write(...opening);
     depth += 1;
-    inside({ ...label, depth });
+    inside({ depth, repeats, outerLocals });
+    forget(outerLocals);
     depth -= 1;
     write(0x0b);
   };
   const jumpOperand = (label: Label): number[] => unsigned(depth - label.depth);
   const jump = (label: Label): void => {
-    forgetTurn(label);
+    if (label.repeats) forget(label.outerLocals);
     write(0x0c, ...jumpOperand(label));
   };
-  /** Else V8 would take a turn's vectors for values that the next one may need, and leave them narrow. */
-  const forgetTurn = ({ outerLocals = Number.POSITIVE_INFINITY }: Label): void => {
+  /** Else V8 would take the vectors of a block or of a loop's turn for values needed later, and leave them narrow. */
+  const forget = (outerLocals: number): void => {
     if (!zero) return;
     const kept = new Set([...constants.values()].map(({ index }) => index));
     for (const [index, type] of localTypes.entries())
@@ -197,7 +196,8 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
       const known = constants.get(value);
       if (known) return known;
       const fresh = local("v128");
-      prologue.push(0x23, ...unsigned(context.splatGlobal(value)), 0x21, ...unsigned(fresh.index));
+      const scalar = instruction("f32", [0x23, ...unsigned(context.constantGlobal(value))]);
+      prologue.push(...f32x4.splat(scalar).code, 0x21, ...unsigned(fresh.index));
       constants.set(value, fresh);
       return fresh;
     },
@@ -236,7 +236,7 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
       });
     },
     block: (inside) => nested([0x02, 0x40], inside),
-    loop: (inside) => nested([0x03, 0x40], inside, { outerLocals: localTypes.length }),
+    loop: (inside) => nested([0x03, 0x40], inside, true),
     jump,
     jumpIf: (label, condition) => {
       if (context.wide) f.if(condition, () => jump(label));

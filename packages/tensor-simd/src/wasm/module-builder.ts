@@ -1,5 +1,6 @@
 /** Collects functions into a WebAssembly module over one imported shared memory, and encodes it. */
-import { type Expression, simd, TYPE_CODES, type ValueType } from "./expression.ts";
+import { type Expression, TYPE_CODES, type ValueType } from "./expression.ts";
+import { f32 } from "./f32.ts";
 import {
   type FunctionBuilder,
   type FunctionHandle,
@@ -56,7 +57,7 @@ export function buildModule(
   const functionTypes: number[] = [];
   const bodies: number[][] = [];
   const exports: number[][] = [];
-  const splats: number[] = [];
+  const constants: number[] = [];
 
   const typeIndex = (parameters: readonly ValueType[], result: ValueType | undefined): number => {
     const results = result ? [result] : [];
@@ -68,9 +69,9 @@ export function buildModule(
     const known = types.findIndex((type) => type.join() === encoded.join());
     return known === -1 ? types.push(encoded) - 1 : known;
   };
-  const splatGlobal = (value: number): number => {
-    const known = splats.findIndex((splat) => Object.is(splat, value));
-    return known === -1 ? splats.push(value) - 1 : known;
+  const constantGlobal = (value: number): number => {
+    const known = constants.findIndex((constant) => Object.is(constant, value));
+    return known === -1 ? constants.push(value) - 1 : known;
   };
   let importedFunctions = 0;
   const declare = <R extends ValueType | undefined>(
@@ -94,13 +95,13 @@ export function buildModule(
     },
     procedure: (name, parameters, body) =>
       declare(name, parameters, undefined, () => {
-        const builder = functionBuilder(parameters, { relaxed, wide, splatGlobal, typeIndex });
+        const builder = functionBuilder(parameters, { relaxed, wide, constantGlobal, typeIndex });
         body(builder.f, ...(builder.parameters as unknown as Locals<typeof parameters>));
         return builder.finish();
       }),
     function: (name, parameters, result, body) =>
       declare(name, parameters, result, () => {
-        const builder = functionBuilder(parameters, { relaxed, wide, splatGlobal, typeIndex });
+        const builder = functionBuilder(parameters, { relaxed, wide, constantGlobal, typeIndex });
         builder.f.return(body(builder.f, ...(builder.parameters as unknown as Locals<typeof parameters>)));
         return builder.finish();
       }),
@@ -115,7 +116,7 @@ export function buildModule(
     ...section(1, vector(types)),
     ...section(2, vector([memory, ...table, ...imports])),
     ...section(3, vector(functionTypes.map(unsigned))),
-    ...section(6, vector(splats.map(splatDefinition))),
+    ...section(6, vector(constants.map(constantDefinition))),
     ...section(7, vector(exports)),
     ...section(10, vector(bodies)),
   ]);
@@ -124,9 +125,8 @@ export function buildModule(
 }
 
 /** Mutable, so that V8 takes it for a load and not for a literal to build anew. */
-function splatDefinition(value: number): number[] {
-  const lane = [...new Uint8Array(Float32Array.of(value).buffer)];
-  return [TYPE_CODES.v128, 1, ...simd(12), ...lane, ...lane, ...lane, ...lane, 0x0b];
+function constantDefinition(value: number): number[] {
+  return [TYPE_CODES.f32, 1, ...f32.const(value).code, 0x0b];
 }
 
 function vector(items: readonly (readonly number[])[]): number[] {

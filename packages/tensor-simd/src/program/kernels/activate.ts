@@ -1,5 +1,6 @@
 /** Writes a stage's output where no convolution does it while reading: one pass over memory. Items are images. */
 import { i32 } from "../../wasm/i32.ts";
+import { sideBySide } from "../../wasm/side-by-side.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import { type Activation, activated, shifted } from "./activation.ts";
@@ -15,13 +16,11 @@ export function activateKernel(layout: Layout, activation: Activation) {
       const first = f.let(i32.mul(a.start, imageBytes(layout)));
       f.for(first, i32.mul(a.end, imageBytes(layout)), 4 * stored, (pixel) =>
         channelVectors(f, stored, 16, (channel, vectors) => {
-          const at = shifted(a, pixel, channel);
-          for (const vector of vectors)
-            f.store(
-              i32.add(i32.add(a.output, pixel), channel),
-              activated(f, activation, stored, at, vector),
-              vector,
-            );
+          const at = shifted(f, a, pixel, channel);
+          const target = f.let(i32.add(i32.add(a.output, pixel), channel));
+          sideBySide(f, vectors, (vector) =>
+            f.store(target, activated(f, activation, stored, at, vector), vector),
+          );
         }),
       );
     },

@@ -83,12 +83,17 @@ export function normalised(f: FunctionBuilder, value: Vector, { scale, shift }: 
   return f.madd(value, scale, shift);
 }
 
-/** Moves pointers on by one block of channels. */
-export function shifted(at: ActivationPointers, pixelOffset: I32, channelOffset: I32): ActivationPointers {
+/** Pointers moved on by one block of channels. */
+export function shifted(
+  f: FunctionBuilder,
+  at: ActivationPointers,
+  pixelOffset: I32,
+  channelOffset: I32,
+): ActivationPointers {
   return {
-    z: i32.add(i32.add(at.z, pixelOffset), channelOffset),
-    addend: i32.add(i32.add(at.addend, pixelOffset), channelOffset),
-    coefficients: i32.add(at.coefficients, channelOffset),
-    addendCoefficients: i32.add(at.addendCoefficients, channelOffset),
+    z: f.let(i32.add(i32.add(at.z, pixelOffset), channelOffset)),
+    addend: f.let(i32.add(i32.add(at.addend, pixelOffset), channelOffset)),
+    coefficients: f.let(i32.add(at.coefficients, channelOffset)),
+    addendCoefficients: f.let(i32.add(at.addendCoefficients, channelOffset)),
   };
 }

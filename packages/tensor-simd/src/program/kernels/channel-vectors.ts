@@ -2,7 +2,8 @@ import type { FunctionBuilder } from "../../wasm/function-builder.ts";
 import type { I32 } from "../../wasm/i32.ts";
 
 /**
- * Goes through one pixel's channels, four at a time, unrolled as far as `most` vectors: the addresses of narrow layers
+ * Goes through one pixel's channels, four at a time, unrolled as far as `most` vectors, an even number where
+ * they can go `sideBySide`: the addresses of narrow layers
  * become immediates, and wide layers loop.
  *
  * @param stored  channels, a multiple of 4.
@@ -16,7 +17,8 @@ export function channelVectors(
 ): void {
   const total = stored / 4;
   let count = Math.min(most, total);
-  while (total % count !== 0) count -= 1;
+  const unit = f.wide && total % 2 === 0 ? 2 : 1;
+  while (total % count !== 0 || count % unit !== 0) count -= 1;
   const vectors = Array.from({ length: count }, (_, i) => 16 * i);
   if (count === total) body(0, vectors);
   else f.for(0, 4 * stored, 16 * count, (offset) => body(offset, vectors));

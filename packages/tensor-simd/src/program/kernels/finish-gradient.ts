@@ -8,6 +8,7 @@ import { f32x4 } from "../../wasm/f32x4.ts";
 import type { FunctionBuilder, FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
+import { sideBySide } from "../../wasm/side-by-side.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
@@ -77,9 +78,12 @@ export function finishProcedure(
         const end = f.let(i32.add(imageBytes(layout), channel));
         f.loop((again) => {
           const at = f.let(i32.add(coefficients, channel));
-          vectors.forEach((vector, i) => {
-            const [part, before, ...others] = [gradient, target, skip, output, z].map((from) =>
-              v128.load(i32.add(from, pixel), vector),
+          const [from, to, ...more] = [gradient, target, skip, output, z].map((pointer) =>
+            f.let(i32.add(pointer, pixel)),
+          );
+          sideBySide(f, vectors, (vector, i) => {
+            const [part, before, ...others] = [from, to, ...more].map((address) =>
+              v128.load(address, vector),
             );
             const whole = accumulate ? f32x4.add(part, before) : part;
             const { result, deviation } = finished(f, finish, whole, {
@@ -89,7 +93,7 @@ export function finishProcedure(
               affine: affineAt(at, stored, vector),
               mean: v128.load(at, 4 * stored * COEFFICIENT_ROWS.mean + vector),
             });
-            f.store(i32.add(target, pixel), result, vector);
+            f.store(to, result, vector);
             if (finish.sums !== "none") f.set(sums[i], f32x4.add(sums[i], result));
             if (deviation) f.set(products[i], f.madd(result, deviation, products[i]));
           });
@@ -97,9 +101,10 @@ export function finishProcedure(
           f.jumpIf(again, i32.ltU(pixel, end));
         });
         if (finish.sums === "none") return;
-        vectors.forEach((vector, i) => {
-          addTo(f, i32.add(partial, channel), vector, sums[i]);
-          addTo(f, i32.add(partial, channel), 4 * stored + vector, products[i]);
+        const totals = f.let(i32.add(partial, channel));
+        sideBySide(f, vectors, (vector, i) => {
+          addTo(f, totals, vector, sums[i]);
+          addTo(f, totals, 4 * stored + vector, products[i]);
         });
       });
     },

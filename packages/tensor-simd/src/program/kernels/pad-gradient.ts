@@ -2,6 +2,7 @@
 import type { FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
+import { sideBySide } from "../../wasm/side-by-side.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { GRADIENT_ROWS } from "./activation.ts";
 import { channelVectors } from "./channel-vectors.ts";
@@ -24,20 +25,21 @@ export function padGradientProcedure(
       f.for(0, 4 * width * stored, 4 * stored, (x) =>
         channelVectors(f, stored, 16, (channel, vectors) => {
           const offset = f.let(i32.add(x, channel));
-          const row = (index: number, vector: number) =>
-            v128.load(i32.add(rows, channel), 4 * stored * index + vector);
-          for (const vector of vectors) {
-            const gradient = v128.load(i32.add(g, offset), vector);
+          const [source, sourceZ, target] = [g, z, scratch].map((from) => f.let(i32.add(from, offset)));
+          const rowsHere = f.let(i32.add(rows, channel));
+          const row = (index: number, vector: number) => v128.load(rowsHere, 4 * stored * index + vector);
+          sideBySide(f, vectors, (vector) => {
+            const gradient = v128.load(source, vector);
             const { a, b, d } = GRADIENT_ROWS;
             const dz = batchNorm
               ? f.madd(
                   gradient,
                   row(a, vector),
-                  f.madd(v128.load(i32.add(z, offset), vector), row(b, vector), row(d, vector)),
+                  f.madd(v128.load(sourceZ, vector), row(b, vector), row(d, vector)),
                 )
               : gradient;
-            f.store(i32.add(scratch, offset), dz, vector);
-          }
+            f.store(target, dz, vector);
+          });
         }),
       );
       for (const pointer of [g, z]) f.advance(pointer, 4 * width * stored);

@@ -3,6 +3,7 @@ import { f32 } from "../../wasm/f32.ts";
 import type { FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
+import { sideBySide } from "../../wasm/side-by-side.ts";
 import type { Layout } from "../layout.ts";
 import { type Activation, activated, shifted } from "./activation.ts";
 import { channelVectors } from "./channel-vectors.ts";
@@ -54,12 +55,14 @@ export function padProcedure(
           f.for(0, 4 * width * stored, 4 * stored, (x) => {
             const pixel = f.let(i32.add(offset, x));
             channelVectors(f, stored, 16, (channel, vectors) => {
-              const at = shifted({ z, coefficients, addend, addendCoefficients }, pixel, channel);
-              for (const vector of vectors) {
+              const at = shifted(f, { z, coefficients, addend, addendCoefficients }, pixel, channel);
+              const target = f.let(i32.add(i32.add(scratch, x), channel));
+              const kept = f.let(i32.add(i32.add(copy, pixel), channel));
+              sideBySide(f, vectors, (vector) => {
                 const value = f.let(activated(f, activation, stored, at, vector));
-                f.store(i32.add(i32.add(scratch, x), channel), value, vector);
-                if (store) f.store(i32.add(i32.add(copy, pixel), channel), value, vector);
-              }
+                f.store(target, value, vector);
+                if (store) f.store(kept, value, vector);
+              });
             });
           });
         f.advance(offset, 4 * width * stored);

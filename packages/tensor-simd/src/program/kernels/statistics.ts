@@ -7,6 +7,7 @@ import { f32x4 } from "../../wasm/f32x4.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../../wasm/function-builder.ts";
 import { type I32, i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
+import { sideBySide } from "../../wasm/side-by-side.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
@@ -37,12 +38,12 @@ export function startStatisticsProcedure(module: ModuleBuilder, layout: Layout):
       const sums = vectors.map(() => f.let(v128.zero()));
       const start = f.let(i32.add(z, channel));
       f.for(start, i32.add(start, 4 * stored * pixels), 4 * stored, (pixel) =>
-        vectors.forEach((vector, i) => {
+        sideBySide(f, vectors, (vector, i) => {
           f.set(sums[i], f32x4.add(sums[i], v128.load(pixel, vector)));
         }),
       );
-      const pivot = i32.add(partial, channel);
-      vectors.forEach((vector, i) => {
+      const pivot = f.let(i32.add(partial, channel));
+      sideBySide(f, vectors, (vector, i) => {
         const mean = f32x4.mul(sums[i], f.constant(1 / pixels));
         f.store(pivot, mean, 4 * stored * STATISTICS_ROWS.pivot + vector);
       });
@@ -63,13 +64,13 @@ export function statisticsProcedure(module: ModuleBuilder, layout: Layout): Func
       );
       const start = f.let(i32.add(z, channel));
       f.for(start, i32.add(start, imageBytes(layout)), 4 * stored, (pixel) => {
-        vectors.forEach((vector, i) => {
+        sideBySide(f, vectors, (vector, i) => {
           const value = f.let(f32x4.sub(v128.load(pixel, vector), pivots[i]));
           f.set(sums[i], f32x4.add(sums[i], value));
           f.set(squares[i], f.madd(value, value, squares[i]));
         });
       });
-      vectors.forEach((vector, i) => {
+      sideBySide(f, vectors, (vector, i) => {
         addTo(f, at, 4 * stored * STATISTICS_ROWS.sum + vector, sums[i]);
         addTo(f, at, 4 * stored * STATISTICS_ROWS.squares + vector, squares[i]);
       });

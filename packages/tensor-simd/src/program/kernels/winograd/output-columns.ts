@@ -5,6 +5,7 @@
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { sideBySide, turnOf } from "../../../wasm/side-by-side.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import type { WinogradGeometry } from "./geometry.ts";
 
@@ -13,12 +14,16 @@ export function outputColumns(
   module: ModuleBuilder,
   { transform, outputRow }: WinogradGeometry,
 ): FunctionHandle<undefined> {
-  return module.procedure(undefined, ["i32"], (f, strip) =>
-    f.for(strip, i32.add(strip, outputRow), 16, (at) => {
-      const values = Array.from({ length: transform.positions }, (_, i) =>
-        f.let(v128.load(at, i * outputRow)),
-      );
-      for (const [i, value] of transform.output(f, values).entries()) f.store(at, value, i * outputRow);
-    }),
-  );
+  return module.procedure(undefined, ["i32"], (f, strip) => {
+    const { offsets, step } = turnOf(f, outputRow);
+    f.for(strip, i32.add(strip, outputRow), step, (at) =>
+      sideBySide(f, offsets, (offset) => {
+        const values = Array.from({ length: transform.positions }, (_, i) =>
+          f.let(v128.load(at, i * outputRow + offset)),
+        );
+        for (const [i, value] of transform.output(f, values).entries())
+          f.store(at, value, i * outputRow + offset);
+      }),
+    );
+  });
 }

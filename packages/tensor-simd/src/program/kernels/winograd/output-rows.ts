@@ -3,6 +3,7 @@ import { f32x4 } from "../../../wasm/f32x4.ts";
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { sideBySide } from "../../../wasm/side-by-side.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { channelVectors } from "../channel-vectors.ts";
 import { addTo, STATISTICS_ROWS } from "../statistics.ts";
@@ -20,29 +21,29 @@ export function outputRows(
       const zeros = () => vectors.map(() => f.let(v128.zero()));
       const [sums, squares] = [zeros(), zeros()];
       const statistics = f.let(i32.add(partial, channel));
+      const biases = f.let(i32.add(bias, channel));
       const pixel = f.let(i32.add(0, channel));
       const end = f.let(i32.add(TILE * outputRow, channel));
       f.loop((again) => {
-        for (const [i, vector] of vectors.entries()) {
-          const value = v128.load(i32.add(rows, pixel), vector);
-          const result = f.let(
-            options.bias ? f32x4.add(value, v128.load(i32.add(bias, channel), vector)) : value,
-          );
-          f.store(i32.add(y, pixel), result, vector);
-          if (!options.statistics) continue;
+        const [source, target] = [rows, y].map((from) => f.let(i32.add(from, pixel)));
+        sideBySide(f, vectors, (vector, i) => {
+          const value = v128.load(source, vector);
+          const result = f.let(options.bias ? f32x4.add(value, v128.load(biases, vector)) : value);
+          f.store(target, result, vector);
+          if (!options.statistics) return;
           const pivot = v128.load(statistics, 4 * stored * STATISTICS_ROWS.pivot + vector);
           const deviation = f.let(f32x4.sub(result, pivot));
           f.set(sums[i], f32x4.add(sums[i], deviation));
           f.set(squares[i], f.madd(deviation, deviation, squares[i]));
-        }
+        });
         f.advance(pixel, 4 * stored);
         f.jumpIf(again, i32.ltU(pixel, end));
       });
       if (!options.statistics) return;
-      for (const [i, vector] of vectors.entries()) {
+      sideBySide(f, vectors, (vector, i) => {
         addTo(f, statistics, 4 * stored * STATISTICS_ROWS.sum + vector, sums[i]);
         addTo(f, statistics, 4 * stored * STATISTICS_ROWS.squares + vector, squares[i]);
-      }
+      });
     }),
   );
 }

@@ -1,10 +1,11 @@
 /**
  * Input, output and gradient transforms of a row of tiles, first down the columns into a strip, then across. Each
- * works on four channels at a time and touches every cache line once.
+ * works on a vector of channels at a time and touches every cache line once.
  */
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { sideBySide, turnOf } from "../../../wasm/side-by-side.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 import type { Vector } from "./transform.ts";
@@ -105,12 +106,15 @@ function columns(
   const { transform, reads, readStep, keeps, writeStep, bytes } = plan;
   return module.procedure(undefined, ["i32", "i32"], (f, source, strip) => {
     const end = f.let(i32.add(source, bytes));
+    const { offsets, step } = turnOf(f, bytes);
     f.loop((again) => {
-      const values = range(reads).map((i) => f.let(v128.load(source, i * readStep)));
-      const results = transform(f, values);
-      for (const [row, kept] of keeps.entries()) f.store(strip, results[kept], row * writeStep);
-      f.advance(source, 16);
-      f.advance(strip, 16);
+      sideBySide(f, offsets, (offset) => {
+        const values = range(reads).map((i) => f.let(v128.load(source, i * readStep + offset)));
+        const results = transform(f, values);
+        for (const [row, kept] of keeps.entries()) f.store(strip, results[kept], row * writeStep + offset);
+      });
+      f.advance(source, step);
+      f.advance(strip, step);
       f.jumpIf(again, i32.ltU(source, end));
     });
   });
@@ -129,12 +133,16 @@ function acrossTiles(
 ): Procedure {
   const { transform, tiles, stored, read, write } = plan;
   return module.procedure(undefined, ["i32", "i32"], (f, source, target) => {
+    const { offsets, step } = turnOf(f, 4 * stored);
     f.for(0, tiles, 1, () => {
-      f.for(0, 4 * stored, 16, () => {
-        const values = range(read.count).map((j) => f.let(v128.load(source, j * read.step)));
-        for (const [j, result] of transform(f, values).entries()) f.store(target, result, j * write.step);
-        f.advance(source, 16);
-        f.advance(target, 16);
+      f.for(0, 4 * stored, step, () => {
+        sideBySide(f, offsets, (offset) => {
+          const values = range(read.count).map((j) => f.let(v128.load(source, j * read.step + offset)));
+          for (const [j, result] of transform(f, values).entries())
+            f.store(target, result, j * write.step + offset);
+        });
+        f.advance(source, step);
+        f.advance(target, step);
       });
       f.advance(source, 4 * stored * (read.tileStep - 1));
       f.advance(target, 4 * stored * (write.tileStep - 1));
