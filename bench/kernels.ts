@@ -12,7 +12,6 @@ import type { ConvolutionShape } from "../packages/tensor-simd/src/program/kerne
 import { statisticsBytes } from "../packages/tensor-simd/src/program/kernels/statistics.ts";
 import { imageBytes, layoutOf, pixelsOf } from "../packages/tensor-simd/src/program/layout.ts";
 import { layTape } from "../packages/tensor-simd/src/threads/tape.ts";
-import { i32 } from "../packages/tensor-simd/src/wasm/i32.ts";
 import { buildKernel } from "../packages/tensor-simd/src/wasm/kernel.ts";
 
 type Engine = Awaited<ReturnType<typeof createSimdEngine>>;
@@ -65,9 +64,9 @@ export async function run(args: readonly string[], print: Print): Promise<void> 
   await engine.dispose();
 }
 
-/** Twelve sums: as many as keep two multiply-add units of latency 4 busy, and then some. */
+/** Twelve sums of vectors as wide as the engine's: as many as keep two multiply-add units of latency 4 busy, and then some. */
 function peakGflops({ backend: { pool, heap } }: Engine, runs: number): number {
-  const [sums, turns] = [12, 100_000];
+  const [sums, turns] = [pool.wide ? 24 : 12, 100_000];
   const kernel = pool.kernel("bench peak", () =>
     buildKernel((_, define) =>
       define((f, { argument, argumentSplat }) => {
@@ -76,8 +75,8 @@ function peakGflops({ backend: { pool, heap } }: Engine, runs: number): number {
         f.for(0, turns, 1, () => {
           for (const sum of accumulators) f.set(sum, f.madd(sum, factor, factor));
         });
-        accumulators.forEach((sum, i) => {
-          f.store(i32.add(target, 16 * i), sum);
+        f.storesLast(() => {
+          for (const [i, sum] of accumulators.entries()) f.store(target, sum, 16 * i);
         });
       }),
     ),

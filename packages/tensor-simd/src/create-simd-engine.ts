@@ -6,9 +6,9 @@ import { createHeap } from "./memory/heap.ts";
 import { registerOps } from "./ops/register-ops.ts";
 import { createProgram } from "./program/program.ts";
 import { createThreadPool } from "./threads/thread-pool.ts";
+import { supportsWideVectors, widenVectors } from "./vectors/wide-vectors.ts";
 import { supportsRelaxedSimd } from "./wasm/relaxed-simd.ts";
 import { requireFeatures } from "./wasm/require-features.ts";
-import { supportsWideVectors, widenVectors } from "./wasm/wide-vectors.ts";
 
 export interface SimdEngine {
   readonly kind: "simd";

@@ -1,3 +1,4 @@
+import { sideBySide } from "../vectors/side-by-side.ts";
 import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
@@ -76,8 +77,9 @@ function packAlong(
   depth: Local<"i32">,
 ): void {
   const [read, write] = [f.let(from), f.let(to)];
+  const vectors = Array.from({ length: width / 4 }, (_, vector) => 16 * vector);
   f.for(0, depth, 1, () => {
-    for (let part = 0; part < width; part += 4) f.store(write, v128.load(read, 4 * part), 4 * part);
+    sideBySide(f, vectors, (offset) => f.store(write, v128.load(read, offset), offset));
     f.advance(read, sideBytes);
     f.advance(write, 4 * width);
   });

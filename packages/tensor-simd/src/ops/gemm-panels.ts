@@ -3,11 +3,10 @@ import type { Expression } from "../wasm/expression.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 
-/** 4 x 8 values in eight registers: as many sums as two multiply-add units of latency 4 keep in flight. */
+/** Rows of a tile of sums; it has `tileLanes` columns. */
 export const TILE_ROWS = 4;
-export const TILE_COLUMNS = 8;
-/** Depth of a pass: a panel of 8 columns takes 16 KiB, one of 4 rows 8, and both stay in the first-level cache. */
-export const PASS_DEPTH = 512;
+/** Depth of a pass: a panel of 16 columns takes 16 KiB, one of 4 rows 4, and both stay in the first-level cache. */
+export const PASS_DEPTH = 256;
 /**
  * Where the panel of row or column `index` lies: pass by pass, and panel by panel within a pass. With whole panels one
  * behind the other, those of a power-of-two depth would all fall on the same few sets of the cache.

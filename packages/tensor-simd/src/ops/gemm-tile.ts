@@ -1,3 +1,5 @@
+import { sideBySide, tileLanes } from "../vectors/side-by-side.ts";
+import { addProducts, tile } from "../vectors/tile.ts";
 import type { Expression } from "../wasm/expression.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
@@ -5,7 +7,7 @@ import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
 import { packProcedure } from "./gemm-pack.ts";
-import { least, PASS_DEPTH, packedAddress, TILE_COLUMNS, TILE_ROWS } from "./gemm-panels.ts";
+import { least, PASS_DEPTH, packedAddress, TILE_ROWS } from "./gemm-panels.ts";
 
 /** Rows and columns of the output that one thread computes at a time. */
 export const BLOCK_ROWS = 128;
@@ -14,14 +16,17 @@ export const BLOCK_COLUMNS = 64;
 const UNROLL = 4;
 
 /** Between panels of b: a line more, lest they all begin on the same set of the first-level cache. */
-const PANEL_BYTES = 4 * TILE_COLUMNS * PASS_DEPTH + 64;
+const panelBytes = (lanes: number) => 4 * lanes * PASS_DEPTH + 64;
 /** b's panels that a thread packs for a block and a pass: they stay in the second-level cache. */
-export const BLOCK_BYTES = (BLOCK_COLUMNS / TILE_COLUMNS) * PANEL_BYTES;
+export function blockBytes(options: Parameters<typeof tileLanes>[0]): number {
+  const lanes = tileLanes(options);
+  return (BLOCK_COLUMNS / lanes) * panelBytes(lanes);
+}
 
 /**
  * Item: a block of the output, for which the thread packs its part of b itself, pass by pass: packed as a whole, a wide
  * matrix would go through memory twice more. Arguments: panels of a (4 rows each), b, output, rows, columns, depth (these
- * three padded), columns and depth of b as it is, scratch of `BLOCK_BYTES` for each thread.
+ * three padded), columns and depth of b as it is, scratch of `blockBytes` for each thread.
  */
 export function buildTileKernel(transposeB: boolean): KernelModule {
   return buildKernel((module, kernel) => {
@@ -32,7 +37,7 @@ export function buildTileKernel(transposeB: boolean): KernelModule {
         { length: 9 },
         (_, i) => argument(i),
       );
-      const scratch = f.let(i32.add(scratches, i32.mul(thread, BLOCK_BYTES)));
+      const scratch = f.let(i32.add(scratches, i32.mul(thread, blockBytes(f))));
       const blocks = f.let(i32.divU(i32.add(columns, BLOCK_COLUMNS - 1), BLOCK_COLUMNS));
       const rowBytes = f.let(i32.shl(columns, 2));
       f.for(start, end, 1, (item) => {
@@ -43,8 +48,8 @@ export function buildTileKernel(transposeB: boolean): KernelModule {
         f.for(0, depth, PASS_DEPTH, (from) => {
           const steps = f.let(least(f, i32.sub(depth, from), PASS_DEPTH));
           f.callVoid(pack, b, scratch, left, right, columnsOfB, from, depthOfB, steps);
-          f.for(left, right, TILE_COLUMNS, (column) => {
-            const panelB = f.let(i32.add(scratch, panelOffset(i32.sub(column, left))));
+          f.for(left, right, tileLanes(f), (column) => {
+            const panelB = f.let(i32.add(scratch, panelOffset(f, i32.sub(column, left))));
             f.for(top, bottom, TILE_ROWS, (row) => {
               const place = i32.add(i32.mul(row, rowBytes), i32.shl(column, 2));
               f.callVoid(
@@ -64,18 +69,23 @@ export function buildTileKernel(transposeB: boolean): KernelModule {
   });
 }
 
-const panelOffset = (column: Expression<"i32">) => i32.mul(i32.divU(column, TILE_COLUMNS), PANEL_BYTES);
+function panelOffset(f: FunctionBuilder, column: Expression<"i32">): Expression<"i32"> {
+  const lanes = tileLanes(f);
+  return i32.mul(i32.divU(column, lanes), panelBytes(lanes));
+}
 
 /** pack(b, scratch, left, right, columns, from, depth, steps): the block's panels, `steps` deep from depth `from` on. */
 function packBlockProcedure(module: ModuleBuilder, transposed: boolean): FunctionHandle<undefined> {
-  const packPanel = packProcedure(module, TILE_COLUMNS, transposed);
+  const lanes = tileLanes(module);
+  const vectors = Array.from({ length: lanes / 4 }, (_, vector) => 16 * vector);
+  const packPanel = packProcedure(module, lanes, transposed);
   return module.procedure(
     undefined,
     ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
     (f, b, scratch, left, right, columns, from, depth, steps) => {
       const byPanels = () =>
-        f.for(left, right, TILE_COLUMNS, (column) => {
-          const panel = i32.add(scratch, panelOffset(i32.sub(column, left)));
+        f.for(left, right, lanes, (column) => {
+          const panel = i32.add(scratch, panelOffset(f, i32.sub(column, left)));
           f.callVoid(packPanel, b, panel, column, columns, from, depth, steps);
         });
       if (transposed) return byPanels();
@@ -90,15 +100,16 @@ function packBlockProcedure(module: ModuleBuilder, transposed: boolean): Functio
           const rowBytes = f.let(i32.shl(columns, 2));
           const read = f.let(i32.add(b, i32.add(i32.mul(from, rowBytes), i32.shl(left, 2))));
           f.for(0, steps, 1, () => {
-            for (let panel = 0; panel < BLOCK_COLUMNS / TILE_COLUMNS; panel++)
-              for (const half of [0, 16])
+            for (let panel = 0; panel < BLOCK_COLUMNS / lanes; panel++)
+              sideBySide(f, vectors, (offset) =>
                 f.store(
                   scratch,
-                  v128.load(read, 4 * TILE_COLUMNS * panel + half),
-                  PANEL_BYTES * panel + half,
-                );
+                  v128.load(read, 4 * lanes * panel + offset),
+                  panelBytes(lanes) * panel + offset,
+                ),
+              );
             f.advance(read, rowBytes);
-            f.advance(scratch, 4 * TILE_COLUMNS);
+            f.advance(scratch, 4 * lanes);
           });
         },
         byPanels,
@@ -118,25 +129,18 @@ function writeTile(
 ): void {
   const addresses = [output];
   for (let row = 1; row < TILE_ROWS; row++) addresses.push(f.let(i32.add(addresses[row - 1], rowBytes)));
-  const sums = addresses.flatMap((address) =>
-    [0, 16].map((offset) => ({ address, offset, sum: f.local("v128") })),
-  );
-  f.if(from, () => {
-    for (const { address, offset, sum } of sums) f.set(sum, v128.load(address, offset));
-  });
+  const lanes = tileLanes(f);
+  const sums = tile(TILE_ROWS, lanes / 4, () => f.local("v128"));
+  const each = (visit: (address: Local<"i32">, offset: number, sum: Local<"v128">) => void) => {
+    for (const [row, vectors] of sums.entries())
+      for (const [vector, sum] of vectors.entries()) visit(addresses[row], 16 * vector, sum);
+  };
+  f.if(from, () => each((address, offset, sum) => f.set(sum, v128.load(address, offset))));
   f.for(0, steps, UNROLL, () => {
-    for (let step = 0; step < UNROLL; step++) {
-      const rowOfB = [0, 16].map((offset) => f.let(v128.load(b, 4 * TILE_COLUMNS * step + offset)));
-      for (let row = 0; row < TILE_ROWS; row++) {
-        const value = f.let(v128.loadSplat32(a, 4 * (TILE_ROWS * step + row)));
-        rowOfB.forEach((values, half) => {
-          const { sum } = sums[2 * row + half];
-          f.set(sum, f.madd(value, values, sum));
-        });
-      }
-    }
+    for (let step = 0; step < UNROLL; step++)
+      addProducts(f, sums, a, b, { step: 4, number: 4 * TILE_ROWS * step, weight: 4 * lanes * step });
     f.advance(a, 4 * TILE_ROWS * UNROLL);
-    f.advance(b, 4 * TILE_COLUMNS * UNROLL);
+    f.advance(b, 4 * lanes * UNROLL);
   });
-  for (const { address, offset, sum } of sums) f.store(address, sum, offset);
+  f.storesLast(() => each((address, offset, sum) => f.store(address, sum, offset)));
 }

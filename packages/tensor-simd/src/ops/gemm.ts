@@ -3,9 +3,10 @@
  * of the output are computed by threads, which pack what they need of the second. Each value is the same sum in the same order on any number of threads.
  */
 import type { SimdBackend } from "../backend.ts";
+import { tileLanes } from "../vectors/side-by-side.ts";
 import { buildPackKernel } from "./gemm-pack.ts";
-import { TILE_COLUMNS, TILE_ROWS } from "./gemm-panels.ts";
-import { BLOCK_BYTES, BLOCK_COLUMNS, BLOCK_ROWS, buildTileKernel } from "./gemm-tile.ts";
+import { TILE_ROWS } from "./gemm-panels.ts";
+import { BLOCK_COLUMNS, BLOCK_ROWS, blockBytes, buildTileKernel } from "./gemm-tile.ts";
 
 export interface MatrixProduct {
   /** The output's. */
@@ -35,9 +36,9 @@ export function multiplyMatrices(backend: SimdBackend, product: MatrixProduct): 
   }
   const { heap } = backend.pool;
   const paddedDepth = roundUp(depth, 4);
-  const [paddedRows, paddedColumns] = [roundUp(rows, TILE_ROWS), roundUp(columns, TILE_COLUMNS)];
+  const [paddedRows, paddedColumns] = [roundUp(rows, TILE_ROWS), roundUp(columns, tileLanes(backend.pool))];
   const a = heap.allocate(4 * paddedRows * paddedDepth);
-  const scratch = heap.allocate(backend.pool.threads * BLOCK_BYTES);
+  const scratch = heap.allocate(backend.pool.threads * blockBytes(backend.pool));
   pack(backend, product.a, a, TILE_ROWS, rows, depth, !product.transposeA);
   // Tiles are whole: an output that ends within one is computed beside, and its part copied.
   const isWhole = paddedRows === rows && paddedColumns === columns;

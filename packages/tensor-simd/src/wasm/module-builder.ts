@@ -25,6 +25,8 @@ export const MAXIMUM_PAGES = 65536;
 type Locals<P extends readonly ValueType[]> = { [K in keyof P]: Local<P[K]> };
 
 export interface ModuleBuilder {
+  /** As the functions' builders have it. */
+  readonly wide: boolean;
   /** Imports `env.<name>`. All imports come before the first function. */
   import<R extends ValueType | undefined>(
     name: string,
@@ -88,6 +90,7 @@ export function buildModule(
   };
 
   define({
+    wide,
     import: (name, parameters, result) => {
       if (functionTypes.length > 0) throw new Error(`import ${name} must come before the first function`);
       imports.push([...text("env"), ...text(name), 0, ...unsigned(typeIndex(parameters, result))]);

@@ -4,14 +4,15 @@
  * size x channels numbers side by side) go by. Per input number: 2 loads of weights, 4 broadcasts, 8 multiply-adds.
  * Measured 49 GFLOP/s a core on an AMD EPYC (Zen 3): the peak of 128-bit multiply-adds.
  */
+
+import { laneBlocks } from "../../vectors/lanes.ts";
+import { multiply, storeTile, tile } from "../../vectors/tile.ts";
 import type { FunctionBuilder, FunctionHandle } from "../../wasm/function-builder.ts";
 import { type I32, i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { v128 } from "../../wasm/v128.ts";
 import type { Layout } from "../layout.ts";
-import { laneBlocks } from "./lanes.ts";
 import { paddedRowBytes } from "./pad.ts";
-import { multiply, storeTile, tile } from "./tile.ts";
 
 export interface ConvolutionShape {
   readonly input: Layout;

@@ -3,15 +3,16 @@
  * stride x stride phases, each reached by its own taps; within a phase it is a convolution again. Blocking as in
  * `direct-convolution.ts`: 4 pixels of a phase x 8 channels.
  */
+
+import { laneBlocks } from "../../vectors/lanes.ts";
+import { multiply, storeTile, tile } from "../../vectors/tile.ts";
 import { f32x4 } from "../../wasm/f32x4.ts";
 import type { FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { borderOf, type ConvolutionShape, pixelBlocks } from "./direct-convolution.ts";
-import { laneBlocks } from "./lanes.ts";
 import { paddedRowBytes } from "./pad.ts";
-import { multiply, storeTile, tile } from "./tile.ts";
 
 /** Zeros that the padded gradient needs on every side: no phase reaches further. */
 export function gradientBorder({ size }: ConvolutionShape): number {

@@ -2,15 +2,16 @@
  * Gradient of a convolution's kernel from one image: dW[tap, ci, co] += sum over pixels of x * dz. Eight accumulators
  * (4 rows of the kernel x 8 output channels) stay in registers over all pixels of the image.
  */
+
+import { laneBlocks } from "../../vectors/lanes.ts";
+import { addProducts, storeTile, tile } from "../../vectors/tile.ts";
 import type { FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { borderOf, type ConvolutionShape, pixelBlocks } from "./direct-convolution.ts";
 import { gradientBorder } from "./direct-input-gradient.ts";
-import { laneBlocks } from "./lanes.ts";
 import { interiorBytes, paddedRowBytes } from "./pad.ts";
-import { addProducts, storeTile, tile } from "./tile.ts";
 
 /** weightGradient(padded input, padded gradient, dW of (taps, input.stored, output.stored)). */
 export function directWeightGradient(

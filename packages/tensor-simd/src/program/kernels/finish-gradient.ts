@@ -3,12 +3,13 @@
  * stage holds (the skip of a residual block), clears it where ReLU gave zero, and sums what the batch norm or bias of
  * the stage needs. In place, or into the stage's own buffer where the gradient is another stage's alone.
  */
+
+import { sideBySide } from "../../vectors/side-by-side.ts";
 import type { Expression } from "../../wasm/expression.ts";
 import { f32x4 } from "../../wasm/f32x4.ts";
 import type { FunctionBuilder, FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { sideBySide } from "../../wasm/side-by-side.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";

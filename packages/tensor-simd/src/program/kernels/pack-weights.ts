@@ -5,10 +5,11 @@
  * `forward`: lanes are output channels, inputs are input channels. `transposed`, for the gradient of the input: lanes
  * are input channels, inputs output channels.
  */
+
+import { blockOf } from "../../vectors/lanes.ts";
 import { f32 } from "../../wasm/f32.ts";
 import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
-import { blockOf } from "./lanes.ts";
 
 export interface WeightShape {
   readonly taps: number;

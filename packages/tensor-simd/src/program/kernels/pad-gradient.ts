@@ -1,8 +1,9 @@
 /** Gradient before a batch norm, dz = a g + b z + d by channel, of one image, into scratch with a border of zeros. */
+
+import { sideBySide } from "../../vectors/side-by-side.ts";
 import type { FunctionHandle } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { sideBySide } from "../../wasm/side-by-side.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { GRADIENT_ROWS } from "./activation.ts";
 import { channelVectors } from "./channel-vectors.ts";

@@ -3,11 +3,12 @@
  * mean of the chunk's first rows. The sum of z² itself would lose the variance in the square of the mean: in float32 all
  * of it where the mean is 1,000 standard deviations.
  */
+
+import { sideBySide } from "../../vectors/side-by-side.ts";
 import { f32x4 } from "../../wasm/f32x4.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../../wasm/function-builder.ts";
 import { type I32, i32 } from "../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { sideBySide } from "../../wasm/side-by-side.ts";
 import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";

@@ -2,10 +2,11 @@
  * The last transform of a Winograd convolution, down the columns: a strip of `positions` rows becomes its four rows of
  * output, in place. They go on to memory in a sweep of their own, row behind row, as the prefetcher likes it.
  */
+
+import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { sideBySide, turnOf } from "../../../wasm/side-by-side.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import type { WinogradGeometry } from "./geometry.ts";
 

@@ -1,9 +1,10 @@
 /** Brings four rows of a convolution's output to memory: adds the bias, and takes the sums for batch norm on the way. */
+
+import { sideBySide } from "../../../vectors/side-by-side.ts";
 import { f32x4 } from "../../../wasm/f32x4.ts";
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { sideBySide } from "../../../wasm/side-by-side.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { channelVectors } from "../channel-vectors.ts";
 import { addTo, STATISTICS_ROWS } from "../statistics.ts";

@@ -3,12 +3,13 @@
  * (4 rows x 8 channels) stay in registers; measured 45-50 GFLOP/s a core on an AMD EPYC (Zen 3), the peak of 128-bit
  * multiply-adds.
  */
+
+import { laneBlocks } from "../../../vectors/lanes.ts";
+import { addProducts, multiply, storeTile, tile } from "../../../vectors/tile.ts";
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
-import { laneBlocks } from "../lanes.ts";
-import { addProducts, multiply, storeTile, tile } from "../tile.ts";
 import { weightPlane } from "./weights.ts";
 
 export interface ProductShape {

@@ -2,10 +2,11 @@
  * Input, output and gradient transforms of a row of tiles, first down the columns into a strip, then across. Each
  * works on a vector of channels at a time and touches every cache line once.
  */
+
+import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
 import type { FunctionHandle } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { sideBySide, turnOf } from "../../../wasm/side-by-side.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 import type { Vector } from "./transform.ts";

@@ -1,11 +1,12 @@
 /** Convolution kernels to and from Winograd's domain: positions² matrices, each in the order that the products read. */
+
+import { blockOf } from "../../../vectors/lanes.ts";
 import { f32 } from "../../../wasm/f32.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
 import { type I32, i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
 import { defineKernel } from "../../define-kernel.ts";
-import { blockOf } from "../lanes.ts";
 import type { WinogradTransform } from "./transform.ts";
 
 /** From one position's matrix to the next: padded by a cache line, as powers of two would share one set. */

@@ -3,7 +3,7 @@
  * (`wide-vectors.ts`): their loads and arithmetic first, then their stores. Addresses must be locals: V8 compares them
  * by the value they are, not by how they were computed.
  */
-import type { FunctionBuilder } from "./function-builder.ts";
+import type { FunctionBuilder } from "../wasm/function-builder.ts";
 
 const VECTOR_BYTES = 16;
 
@@ -18,6 +18,14 @@ export function sideBySide(
     f.storesLast(() => {
       for (let index = first; index < first + together; index++) body(offsets[index], index);
     });
+}
+
+/**
+ * Columns of a matrix product that a kernel computes at a time, two vectors of 128 or of 256 bits: with four rows they
+ * are eight sums, as many as two multiply-add units of latency 4 keep in flight.
+ */
+export function tileLanes({ wide }: Pick<FunctionBuilder, "wide">): 8 | 16 {
+  return wide ? 16 : 8;
 }
 
 /** A turn's share of a row that a loop runs through: the vectors' offsets, and how far the next turn's lie. */

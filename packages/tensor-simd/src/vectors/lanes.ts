@@ -1,23 +1,16 @@
-/**
- * How many output channels a kernel of products computes at a time: as many as make eight sums of four rows, which two
- * multiply-add units of latency 4 keep in flight.
- */
-import type { FunctionBuilder } from "../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../wasm/i32.ts";
+/** The blocks of output channels that kernels of products go through, and in which their weights lie. */
+import type { FunctionBuilder } from "../wasm/function-builder.ts";
+import { type I32, i32 } from "../wasm/i32.ts";
+import { tileLanes } from "./side-by-side.ts";
 
-/** Two vectors, of 128 or of 256 bits. */
-export function mostLanes({ wide }: Pick<FunctionBuilder, "wide">): 8 | 16 {
-  return wide ? 16 : 8;
-}
-
-/** Goes through stored channels in blocks of that many, the last ones of eight and four where need be. */
+/** Goes through stored channels in blocks of `tileLanes`, the last ones of eight and four where need be. */
 export function laneBlocks(
   f: FunctionBuilder,
   stored: number,
   body: (lane: I32, vectors: number) => void,
 ): void {
   let done = 0;
-  for (const lanes of [mostLanes(f), 8, 4]) {
+  for (const lanes of [tileLanes(f), 8, 4]) {
     const end = stored - ((stored - done) % lanes);
     if (end > done + lanes) f.for(done, end, lanes, (lane) => body(lane, lanes / 4));
     else if (end > done) body(done, lanes / 4);
@@ -29,7 +22,7 @@ export function laneBlocks(
 export function blockOf(f: FunctionBuilder, stored: number, lane: I32): { first: I32; lanes: I32 } {
   const of = (lanes: number): { first: I32; lanes: I32 } => ({ first: i32.and(lane, -lanes), lanes });
   let found = of(4);
-  for (const lanes of [8, mostLanes(f)]) {
+  for (const lanes of [8, tileLanes(f)]) {
     const before = of(lanes);
     const isBefore = i32.ltU(lane, stored - (stored % lanes));
     found =
