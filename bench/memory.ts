@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { type ExperimentSpec, type FromChild, parseSpec } from "@outlab/contract";
-import { tensorflowEnvironment } from "@outlab/tensor";
+import { attemptEnvironment } from "../apps/worker/src/attempt-environment.ts";
 import { spawnAttempt } from "../apps/worker/src/spawn-attempt.ts";
 
 interface Sample {
@@ -100,11 +100,7 @@ async function trainInChild(
     }
     child.send({ type: "accepted", report: message.number });
   };
-  const env = {
-    NODE_COMPILE_CACHE: join(folder, "cache"),
-    ...tensorflowEnvironment(threads),
-    ...process.env,
-  };
+  const env = attemptEnvironment({ cacheDir: join(folder, "cache"), threads }, process.env);
   const child = spawnAttempt({ env, onMessage, onOutput: () => {} });
   const storageUrl = pathToFileURL(join(folder, "blobs")).href;
   const datasets = { datasetsDir: undefined };

@@ -13,7 +13,16 @@ test("lets TensorFlow compute on the worker's threads, take a card's memory as i
   });
 });
 
+test("has one heap in C for all threads, as those of V8's compiler keep what they took", () => {
+  expect(attemptEnvironment(config, {})).toMatchObject({ MALLOC_ARENA_MAX: "1" });
+});
+
 test("leaves what an operator has set as it is", () => {
-  const own = { TF_NUM_INTRAOP_THREADS: "8", TF_FORCE_GPU_ALLOW_GROWTH: "false", TF_CPP_MIN_LOG_LEVEL: "0" };
+  const own = {
+    TF_NUM_INTRAOP_THREADS: "8",
+    TF_FORCE_GPU_ALLOW_GROWTH: "false",
+    TF_CPP_MIN_LOG_LEVEL: "0",
+    MALLOC_ARENA_MAX: "4",
+  };
   expect(attemptEnvironment(config, own)).toMatchObject(own);
 });
