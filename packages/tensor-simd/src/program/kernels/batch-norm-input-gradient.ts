@@ -1,4 +1,5 @@
 /** dz = a g + b z + d of a batch norm that follows no convolution, into (or onto) the gradient of what it reads. */
+import { sideBySide } from "../../vectors/side-by-side.ts";
 import { f32x4 } from "../../wasm/f32x4.ts";
 import { i32 } from "../../wasm/i32.ts";
 import { v128 } from "../../wasm/v128.ts";
@@ -18,13 +19,16 @@ export function batchNormInputGradientKernel(layout: Layout, accumulate: boolean
         const first = f.let(i32.mul(a.start, imageBytes(layout)));
         f.for(first, i32.mul(a.end, imageBytes(layout)), 4 * stored, (pixel) =>
           channelVectors(f, stored, 16, (channel, vectors) => {
-            const at = (pointer: typeof a.g) => i32.add(i32.add(pointer, pixel), channel);
-            for (const vector of vectors) {
-              const row = (index: number) => v128.load(i32.add(a.rows, channel), 4 * stored * index + vector);
-              const inner = f.madd(v128.load(at(a.z), vector), row(GRADIENT_ROWS.b), row(GRADIENT_ROWS.d));
-              const dz = f.madd(v128.load(at(a.g), vector), row(GRADIENT_ROWS.a), inner);
-              f.store(at(a.target), accumulate ? f32x4.add(dz, v128.load(at(a.target), vector)) : dz, vector);
-            }
+            const [g, z, target] = [a.g, a.z, a.target].map((pointer) =>
+              f.let(i32.add(i32.add(pointer, pixel), channel)),
+            );
+            const rows = f.let(i32.add(a.rows, channel));
+            sideBySide(f, vectors, (vector) => {
+              const row = (index: number) => v128.load(rows, 4 * stored * index + vector);
+              const inner = f.madd(v128.load(z, vector), row(GRADIENT_ROWS.b), row(GRADIENT_ROWS.d));
+              const dz = f.madd(v128.load(g, vector), row(GRADIENT_ROWS.a), inner);
+              f.store(target, accumulate ? f32x4.add(dz, v128.load(target, vector)) : dz, vector);
+            });
           }),
         );
       };

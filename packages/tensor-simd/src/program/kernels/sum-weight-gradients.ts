@@ -2,6 +2,7 @@
  * Adds up the chunks' gradients of a convolution kernel, in their order whatever thread made them, and leaves the
  * padding channels out. Items are the kernel's rows (tap, input channel).
  */
+import { sideBySide, turnOf } from "../../vectors/side-by-side.ts";
 import { f32 } from "../../wasm/f32.ts";
 import { f32x4 } from "../../wasm/f32x4.ts";
 import { i32 } from "../../wasm/i32.ts";
@@ -24,12 +25,18 @@ export function sumWeightGradientsKernel(shape: WeightShape) {
         const target = f.let(i32.add(a.target, i32.mul(row, 4 * output)));
         const end = f.let(i32.mul(a.chunks, sizeBytes));
         const whole = 4 * output - ((4 * output) % 16);
-        f.for(0, whole, 16, (c) => {
-          const total = f.let(v128.load(i32.add(source, c)));
-          f.for(sizeBytes, end, sizeBytes, (chunk) =>
-            f.set(total, f32x4.add(total, v128.load(i32.add(i32.add(source, c), chunk)))),
-          );
-          f.store(i32.add(target, c), total);
+        const { offsets, step } = turnOf(f, whole);
+        f.for(0, whole, step, (c) => {
+          const from = f.let(i32.add(source, c));
+          const to = f.let(i32.add(target, c));
+          const totals = offsets.map((offset) => f.let(v128.load(from, offset)));
+          f.for(sizeBytes, end, sizeBytes, () => {
+            f.advance(from, sizeBytes);
+            sideBySide(f, offsets, (offset, i) =>
+              f.set(totals[i], f32x4.add(totals[i], v128.load(from, offset))),
+            );
+          });
+          sideBySide(f, offsets, (offset, i) => f.store(to, totals[i], offset));
         });
         f.for(whole, 4 * output, 4, (c) => {
           const total = f.let(f32.load(i32.add(source, c)));

@@ -2,8 +2,9 @@
  * The input's gradient of a convolution of stride 2: products in the polyphase domain, then the transpose of the input
  * transform, across a strip and down it. Neighbouring tiles share one sample, whose two parts are added.
  */
+import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
 import { f32x4 } from "../../../wasm/f32x4.ts";
-import type { FunctionHandle } from "../../../wasm/function-builder.ts";
+import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
@@ -14,6 +15,7 @@ import { rowPlace } from "./blocks.ts";
 import type { WinogradGeometry } from "./geometry.ts";
 import { polyphaseInputTransposed } from "./polyphase.ts";
 import { productsProcedure } from "./products.ts";
+import type { Vector } from "./transform.ts";
 import { weightPlane } from "./weights.ts";
 
 const POSITIONS = 9;
@@ -78,26 +80,31 @@ function inputRow({ shape: { input } }: WinogradGeometry): number {
 function gradientStripAcross(module: ModuleBuilder, g: WinogradGeometry): FunctionHandle<undefined> {
   const { input } = g.shape;
   const pixel = 4 * input.stored;
-  return module.procedure(undefined, ["i32", "i32"], (f, products, strip) =>
-    f.for(0, pixel, 16, (c) => {
-      const carried = f.let(v128.zero());
+  return module.procedure(undefined, ["i32", "i32"], (f, products, strip) => {
+    const { offsets, step } = turnOf(f, pixel);
+    f.for(0, pixel, step, (c) => {
+      const carried = offsets.map(() => f.let(v128.zero()));
       const source = f.let(i32.add(products, c));
       const target = f.let(i32.add(strip, c));
+      const before = f.let(i32.sub(target, pixel));
       f.for(0, g.across, 1, (x) => {
-        const values = Array.from({ length: POSITIONS }, (_, j) =>
-          f.let(v128.load(source, j * g.inputPlane)),
-        );
-        const samples = polyphaseInputTransposed(f, values);
+        const samples = offsets.map((offset) => samplesOf(f, source, g.inputPlane, offset));
         // Sample 0 is the column before the tile: of the image's first tile, padding.
-        f.if(x, () => f.store(i32.sub(target, pixel), f32x4.add(carried, samples[0])));
-        for (let j = 1; j < SHARED; j++) f.store(target, samples[j], (j - 1) * pixel);
-        f.set(carried, samples[SHARED]);
+        f.if(x, () =>
+          sideBySide(f, offsets, (offset, i) =>
+            f.store(before, f32x4.add(carried[i], samples[i][0]), offset),
+          ),
+        );
+        sideBySide(f, offsets, (offset, i) => {
+          for (let j = 1; j < SHARED; j++) f.store(target, samples[i][j], (j - 1) * pixel + offset);
+          f.set(carried[i], samples[i][SHARED]);
+        });
         f.advance(source, pixel);
-        f.advance(target, SHARED * pixel);
+        for (const pointer of [target, before]) f.advance(pointer, SHARED * pixel);
       });
-      f.store(i32.sub(target, pixel), carried);
-    }),
-  );
+      sideBySide(f, offsets, (offset, i) => f.store(before, carried[i], offset));
+    });
+  });
 }
 
 /** down(strip, dx at the tile row's first row, whether it is the image's first). */
@@ -106,24 +113,31 @@ function gradientStripDown(
   g: WinogradGeometry,
   accumulate: boolean,
 ): FunctionHandle<undefined> {
-  const { input } = g.shape;
-  const rowBytes = 4 * input.width * input.stored;
+  const rowBytes = inputRow(g);
   return module.procedure(undefined, ["i32", "i32", "i32"], (f, strip, dx, isFirst) => {
+    const { offsets, step } = turnOf(f, rowBytes);
     const end = f.let(i32.add(strip, rowBytes));
+    const above = f.let(i32.sub(dx, rowBytes));
     f.loop((again) => {
-      const values = Array.from({ length: POSITIONS }, (_, i) => f.let(v128.load(strip, i * rowBytes)));
-      const samples = polyphaseInputTransposed(f, values);
-      f.if(i32.eqz(isFirst), () => {
-        const above = f.let(i32.sub(dx, rowBytes));
-        f.store(above, f32x4.add(v128.load(above), samples[0]));
+      const samples = offsets.map((offset) => samplesOf(f, strip, rowBytes, offset));
+      f.if(i32.eqz(isFirst), () =>
+        sideBySide(f, offsets, (offset, i) =>
+          f.store(above, f32x4.add(v128.load(above, offset), samples[i][0]), offset),
+        ),
+      );
+      sideBySide(f, offsets, (offset, i) => {
+        for (let j = 1; j <= SHARED; j++) {
+          const row = (j - 1) * rowBytes + offset;
+          f.store(dx, accumulate ? f32x4.add(samples[i][j], v128.load(dx, row)) : samples[i][j], row);
+        }
       });
-      for (let j = 1; j <= SHARED; j++) {
-        const row = (j - 1) * rowBytes;
-        f.store(dx, accumulate ? f32x4.add(samples[j], v128.load(dx, row)) : samples[j], row);
-      }
-      f.advance(strip, 16);
-      f.advance(dx, 16);
+      for (const pointer of [strip, dx, above]) f.advance(pointer, step);
       f.jumpIf(again, i32.ltU(strip, end));
     });
   });
+}
+
+function samplesOf(f: FunctionBuilder, source: Local<"i32">, step: number, offset: number): Vector[] {
+  const values = Array.from({ length: POSITIONS }, (_, j) => f.let(v128.load(source, j * step + offset)));
+  return polyphaseInputTransposed(f, values);
 }

@@ -1,6 +1,7 @@
 /** Convolution kernels to and from Winograd's domain: positions² matrices, each in the order that the products read. */
 
 import { blockOf } from "../../../vectors/lanes.ts";
+import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
 import { f32 } from "../../../wasm/f32.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
 import { type I32, i32 } from "../../../wasm/i32.ts";
@@ -22,19 +23,18 @@ export function transformedBytes({ positions }: WinogradTransform, input: number
 /** (3, 3, input, output) to (positions², blocks of output, input, a block's lanes). Items are input channels. */
 export function transformWeightsKernel(transform: WinogradTransform, input: number, output: number) {
   const { name, positions } = transform;
-  return defineKernel(
-    "transform-weights",
-    { name, input, output },
-    ["weights", "target"],
-    () => (f, a) =>
-      f.for(a.start, a.end, 1, (ci) =>
-        f.for(0, output, 4, (co) => {
-          const source = f.let(i32.add(a.weights, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
-          const target = f.let(i32.add(a.target, blockOffset(f, [input, output], ci, co)));
+  return defineKernel("transform-weights", { name, input, output }, ["weights", "target"], () => (f, a) => {
+    const { offsets, step } = turnOf(f, 4 * output);
+    f.for(a.start, a.end, 1, (ci) =>
+      f.for(0, output, step / 4, (co) => {
+        const source = f.let(i32.add(a.weights, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
+        const target = f.let(i32.add(a.target, blockOffset(f, [input, output], ci, co)));
+        sideBySide(f, offsets, (offset) => {
+          const tap = (i: number, j: number) => v128.load(source, 4 * (3 * i + j) * input * output + offset);
           const columns = [0, 1, 2].map((j) =>
             transform.weights(
               f,
-              [0, 1, 2].map((i) => f.let(v128.load(source, 4 * (3 * i + j) * input * output))),
+              [0, 1, 2].map((i) => f.let(tap(i, j))),
             ),
           );
           for (let i = 0; i < positions; i++) {
@@ -43,11 +43,12 @@ export function transformWeightsKernel(transform: WinogradTransform, input: numb
               columns.map((column) => column[i]),
             );
             for (const [j, value] of row.entries())
-              f.store(target, value, (i * positions + j) * weightPlane(input, output));
+              f.store(target, value, (i * positions + j) * weightPlane(input, output) + offset);
           }
-        }),
-      ),
-  );
+        });
+      }),
+    );
+  });
 }
 
 /** inverse(dU, dW): (positions², blocks of output, input, a block's lanes) to (3, 3, input, output). */
@@ -58,27 +59,31 @@ export function weightGradientProcedure(
   output: number,
 ): FunctionHandle<undefined> {
   const { positions } = transform;
-  return module.procedure(undefined, ["i32", "i32"], (f, dU, dW) =>
+  return module.procedure(undefined, ["i32", "i32"], (f, dU, dW) => {
+    const { offsets, step } = turnOf(f, 4 * output);
     f.for(0, input, 1, (ci) =>
-      f.for(0, output, 4, (co) => {
+      f.for(0, output, step / 4, (co) => {
         const target = f.let(i32.add(dW, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
         const source = f.let(i32.add(dU, blockOffset(f, [input, output], ci, co)));
-        const rows = Array.from({ length: positions }, (_, i) => {
-          const values = Array.from({ length: positions }, (__, j) =>
-            f.let(v128.load(source, (i * positions + j) * weightPlane(input, output))),
-          );
-          return transform.weightGradient(f, values);
+        sideBySide(f, offsets, (offset) => {
+          const rows = Array.from({ length: positions }, (_, i) => {
+            const values = Array.from({ length: positions }, (__, j) =>
+              f.let(v128.load(source, (i * positions + j) * weightPlane(input, output) + offset)),
+            );
+            return transform.weightGradient(f, values);
+          });
+          for (const j of [0, 1, 2]) {
+            const column = transform.weightGradient(
+              f,
+              rows.map((row) => row[j]),
+            );
+            for (const [i, value] of column.entries())
+              f.store(target, value, 4 * (3 * i + j) * input * output + offset);
+          }
         });
-        for (const j of [0, 1, 2]) {
-          const column = transform.weightGradient(
-            f,
-            rows.map((row) => row[j]),
-          );
-          for (const [i, value] of column.entries()) f.store(target, value, 4 * (3 * i + j) * input * output);
-        }
       }),
-    ),
-  );
+    );
+  });
 }
 
 /**
