@@ -6,18 +6,24 @@
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 
-/** Whether this Node was built with it (an unknown flag would only be complained of) and the processor has AVX2. */
-export function supportsWideVectors(): boolean {
-  const { variables } = process.config as { readonly variables: Readonly<Record<string, unknown>> };
-  return variables.v8_enable_wasm_simd256_revec === 1 && process.arch === "x64" && hasAvx2();
+export interface Machine {
+  /** How this Node was built: V8 only complains of a flag that it doesn't have. */
+  readonly build: Readonly<Record<string, unknown>>;
+  /** What Linux tells of the processors; nothing elsewhere, where vectors stay as they are. */
+  readonly processors: string;
+}
+
+export function supportsWideVectors({ build, processors }: Machine = thisMachine()): boolean {
+  return build.v8_enable_wasm_simd256_revec === 1 && /^flags\s*:.*\bavx2\b/m.test(processors);
 }
 
 export function widenVectors(): void {
   setFlagsFromString("--experimental-wasm-revectorize");
 }
 
-/** As Linux tells; elsewhere vectors stay as they are. */
-function hasAvx2(): boolean {
-  if (process.platform !== "linux") return false;
-  return /^flags\s*:.*\bavx2\b/m.test(readFileSync("/proc/cpuinfo", "utf8"));
+function thisMachine(): Machine {
+  return {
+    build: process.config.variables as unknown as Machine["build"],
+    processors: process.platform === "linux" ? readFileSync("/proc/cpuinfo", "utf8") : "",
+  };
 }

@@ -1,10 +1,12 @@
 import { stream } from "@outlab/random";
 import { createSimdEngine } from "@outlab/tensor-simd";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
 import { loadTensor } from "../index.ts";
 import { engineOf } from "../load-tensor.ts";
 import { smallResNet } from "../suite/example-graphs.ts";
+import { buildGraph, conv, norm, pool, relu } from "../suite/graph-builder.ts";
+import { randomGraph } from "../suite/random-graph.ts";
 import { drawCase, type Outcome, runTraining } from "../suite/run-program.ts";
 
 for (const threads of [1, 2])
@@ -15,15 +17,36 @@ for (const threads of [1, 2])
     ...(threads === 2 ? { reference: () => loadTensor("cpu", { threads: 1 }) } : {}),
   });
 
-engineSuite("the simd engine where relaxed SIMD is lacking", {
-  load: async () => {
-    const engine = await createSimdEngine({ threads: 2, relaxed: false });
-    const { description, tf } = engine;
-    return engineOf({ ...engine, description: { ...description, tfjs: tf.version_core } });
-  },
+engineSuite("the simd engine where relaxed SIMD and wide vectors are lacking", {
+  load: () => engineWith({ threads: 2, relaxed: false, wide: false }),
   tolerance: { forward: 1e-5, gradient: 2e-4 },
   randomGraphs: 2,
   reference: () => loadTensor("cpu", { threads: 1 }),
+});
+
+test("vectors of 128 and of 256 bits train to the same bits", async () => {
+  const random = stream(1, "widths");
+  const graphs = [8, 16, 20, 24, 40].map((filters) => {
+    const g = buildGraph({ height: 16, width: 16, channels: 3 });
+    for (const layer of [conv(filters, 3, 1), norm, relu, conv(filters, 3, 1), norm]) g.put(layer);
+    for (const layer of [conv(2 * filters, 3, 2), norm, relu, conv(filters, 1, 2), pool]) g.put(layer);
+    return g.graph;
+  });
+  for (let i = 0; i < 8; i++) graphs.push(randomGraph(random));
+  const outcomes: Outcome[][] = [];
+  for (const wide of [false, true]) {
+    const engine = await engineWith({ threads: 2, wide });
+    outcomes.push(
+      [smallResNet, ...graphs].map((graph) => {
+        const program = engine.compile(graph);
+        const outcome = runTraining(engine, program, drawCase(program, 9, stream(1, "inputs")));
+        program.dispose();
+        return outcome;
+      }),
+    );
+    await engine.dispose();
+  }
+  expect(outcomes[1]).toEqual(outcomes[0]);
 });
 
 describe("threads", () => {
@@ -45,3 +68,9 @@ describe("threads", () => {
       await expect(loadTensor("simd", { threads })).rejects.toThrow("threads must be a whole number from 1");
   });
 });
+
+async function engineWith(options: Parameters<typeof createSimdEngine>[0]) {
+  const engine = await createSimdEngine(options);
+  const { description, tf } = engine;
+  return engineOf({ ...engine, description: { ...description, tfjs: tf.version_core } });
+}
