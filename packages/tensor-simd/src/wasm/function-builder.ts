@@ -10,6 +10,7 @@ import {
 import { f32x4 } from "./f32x4.ts";
 import { type I32, i32 } from "./i32.ts";
 import { unsigned } from "./leb128.ts";
+import { neighboursTogether, type Store } from "./neighbouring-stores.ts";
 
 export interface Local<T extends ValueType = ValueType> extends Expression<T> {
   readonly index: number;
@@ -35,7 +36,7 @@ export interface FunctionBuilder {
   readonly wide: boolean;
   /** Zero at first. */
   local<T extends ValueType>(type: T): Local<T>;
-  /** A local that holds `value` from here on. */
+  /** A local that holds `value` from here to the end of the block or loop's turn: a vector is lost behind it. */
   let<T extends ValueType>(value: Expression<T>): Local<T>;
   set<T extends ValueType>(local: Local<T>, value: Expression<T>): void;
   /** `local += value`. */
@@ -103,7 +104,7 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
   const body: number[] = [];
   const constants = new Map<number, Local<"v128">>();
   let depth = 0;
-  let putOff: PutOffStore[] | undefined;
+  let putOff: Store[] | undefined;
 
   const get = <T extends ValueType>(index: number, type: T): Local<T> => ({
     type,
@@ -152,7 +153,7 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
     return values;
   };
 
-  const store = ({ address, value, offsetBytes }: PutOffStore): void => {
+  const store = ({ address, value, offsetBytes }: Store): void => {
     const { opcode, alignment } = STORES[value.type];
     statement([...opcode, ...memoryOperand(offsetBytes, alignment)], address, value);
   };
@@ -271,18 +272,6 @@ export function functionBuilder<P extends readonly ValueType[]>(parameters: P, c
       return [...unsigned(code.length), ...code];
     },
   };
-}
-
-interface PutOffStore {
-  readonly address: Expression<"i32">;
-  readonly value: Expression;
-  readonly offsetBytes: number;
-}
-
-/** By address, then from the highest offset down. */
-function neighboursTogether(stores: readonly PutOffStore[]): readonly PutOffStore[] {
-  const byAddress = Map.groupBy(stores, ({ address }) => address.code.join());
-  return [...byAddress.values()].flatMap((alike) => alike.toSorted((a, b) => b.offsetBytes - a.offsetBytes));
 }
 
 const STORES: Readonly<Record<ValueType, { opcode: readonly number[]; alignment: number }>> = {

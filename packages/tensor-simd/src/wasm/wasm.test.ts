@@ -11,7 +11,7 @@ import { i32x4 } from "./i32x4.ts";
 import { i64 } from "./i64.ts";
 import { buildKernel } from "./kernel.ts";
 import { signed, unsigned } from "./leb128.ts";
-import { buildModule, type ModuleBuilder } from "./module-builder.ts";
+import { buildModule, type ModuleBuilder, type ModuleOptions } from "./module-builder.ts";
 import { v128 } from "./v128.ts";
 
 const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
@@ -19,8 +19,8 @@ const floats = new Float32Array(memory.buffer);
 const words = new Int32Array(memory.buffer);
 
 /** Instantiates and gives the exports as functions of numbers. */
-function run(define: (module: ModuleBuilder) => void, relaxed?: boolean) {
-  const bytes = buildModule(define, relaxed === undefined ? {} : { relaxed });
+function run(define: (module: ModuleBuilder) => void, options: ModuleOptions = {}) {
+  const bytes = buildModule(define, options);
   expect(WebAssembly.validate(bytes)).toBe(true);
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
   return exports as Record<string, (...args: number[]) => number>;
@@ -183,13 +183,16 @@ test("lanes are compared, masked, shuffled, splat, converted and extracted", () 
 
 for (const relaxed of [true, false])
   test(`multiply-add ${relaxed ? "as one instruction" : "as two, where relaxed SIMD is lacking"}`, () => {
-    const exports = run((m) => {
-      m.procedure("go", [], (f) => {
-        const [a, b] = [v128.load(256), f.constant(3)];
-        f.store(512, f.madd(a, b, f.constant(10)));
-        f.store(512, f.nmadd(a, b, f.constant(10)), 16);
-      });
-    }, relaxed);
+    const exports = run(
+      (m) => {
+        m.procedure("go", [], (f) => {
+          const [a, b] = [v128.load(256), f.constant(3)];
+          f.store(512, f.madd(a, b, f.constant(10)));
+          f.store(512, f.nmadd(a, b, f.constant(10)), 16);
+        });
+      },
+      { relaxed },
+    );
     floats.set([1, 2, -3, 0.5], 64);
     exports.go();
     expect([...floats.subarray(128, 136)]).toEqual([13, 16, 1, 11.5, 7, 4, 19, 8.5]);
@@ -297,4 +300,49 @@ test("wrong types are refused while the code is written", () => {
     }),
   ).toThrow(/takes \(f32\), found \(i32\)/);
   expect(() => v128.load(0, -16)).toThrow(/offset/);
+});
+
+test("stores that are put off come last, the upper of two neighbours first, where vectors are widened", () => {
+  const [a, b] = [0, 64];
+  const results = [false, true].map((wide) => {
+    const { write } = run(
+      (module) =>
+        module.procedure("write", [], (f) => {
+          for (const address of [a, b]) f.store(address, v128.zero(), 16);
+          f.storesLast(() => {
+            const at = f.let(i32.const(a));
+            f.store(at, f.constant(1));
+            f.store(at, f.constant(2), 8);
+            f.store(b, v128.load(a));
+          });
+        }),
+      { wide },
+    );
+    floats.fill(7, 0, 32);
+    write();
+    return [...floats.subarray(a / 4, a / 4 + 6), floats[b / 4]];
+  });
+  expect(results).toEqual([
+    [1, 1, 2, 2, 2, 2, 1],
+    [1, 1, 1, 1, 2, 2, 7],
+  ]);
+});
+
+test("a vector lives to the end of its block where vectors are widened, a constant for the whole function", () => {
+  const { kept, lost } = run(
+    (module) => {
+      const inBlock = (name: string, value: (f: FunctionBuilder) => Expression<"v128">) =>
+        module.function(name, ["i32"], "f32", (f, condition) => {
+          let inside: Expression<"v128"> = v128.zero();
+          f.if(condition, () => {
+            inside = value(f);
+          });
+          return f32x4.extractLane(inside, 0);
+        });
+      inBlock("kept", (f) => f.constant(3));
+      inBlock("lost", (f) => f.let(f.constant(3)));
+    },
+    { wide: true },
+  );
+  expect([kept(1), lost(1)]).toEqual([3, 0]);
 });
