@@ -3,36 +3,15 @@ import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
-import { least, PASS_DEPTH, packedAddress } from "./gemm-panels.ts";
 
 /**
- * Item: a panel, `width` values for each step of depth, laid as `packedAddress` says; the depth is padded to a multiple of
- * 4, and what lies outside the matrix is 0. Arguments: source, target, count (of rows or columns), depth, padded count,
- * padded depth.
+ * pack(source, target, first, count, from, depth, steps): the panel of rows or columns from `first` on, of `count`, from
+ * depth `from` on. Those beyond `count` are 0.
  *
  * @param across  the source lies as (count, depth); else as (depth, count).
  */
-export function buildPackKernel(width: number, across: boolean): KernelModule {
-  return buildKernel((module, kernel) => {
-    const pack = packProcedure(module, width, across);
-    kernel((f, { start, end, argument }) => {
-      const [source, target, count, depth, paddedCount, paddedDepth] = [0, 1, 2, 3, 4, 5].map(argument);
-      f.for(start, end, 1, (panel) => {
-        const first = f.let(i32.mul(panel, width));
-        f.for(0, paddedDepth, PASS_DEPTH, (from) => {
-          const steps = f.let(least(f, i32.sub(paddedDepth, from), PASS_DEPTH));
-          const to = packedAddress(target, first, paddedCount, from, steps);
-          f.callVoid(pack, source, to, first, count, from, depth, steps);
-        });
-      });
-    });
-  });
-}
-
-/** pack(source, target, first, count, from, depth, steps): the panel of `first` from depth `from` on, `steps` of it. */
 export function packProcedure(
   module: ModuleBuilder,
   width: number,
@@ -43,22 +22,21 @@ export function packProcedure(
     ["i32", "i32", "i32", "i32", "i32", "i32", "i32"],
     (f, source, to, first, count, from, depth, steps) => {
       const sideBytes = f.let(i32.shl(across ? depth : count, 2));
-      const inside = f.let(least(f, i32.sub(depth, from), steps));
+      const [slow, fast] = across ? [first, from] : [from, first];
+      const read = f.let(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))));
+      const inside = f.let(i32.sub(count, first));
       const done = f.let(i32.const(0));
-      f.if(i32.geU(i32.sub(count, first), width), () => {
-        const [slow, fast] = across ? [first, from] : [from, first];
-        const read = f.let(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))));
-        f.set(done, across ? i32.and(inside, -4) : inside);
+      f.if(i32.geU(inside, width), () => {
+        f.set(done, across ? i32.and(steps, -4) : steps);
         if (across) packAcross(f, width, read, sideBytes, to, done);
         else packAlong(f, width, read, sideBytes, to, done);
       });
       f.for(done, steps, 1, (step) =>
         f.for(0, width, 1, (p) => {
-          const [index, k] = [f.let(i32.add(first, p)), f.let(i32.add(from, step))];
-          const [slow, fast] = across ? [index, k] : [k, index];
+          const [far, near] = across ? [p, step] : [step, p];
           const value = f.let(f32.const(0));
-          f.if(i32.and(i32.ltU(step, inside), i32.ltU(index, count)), () =>
-            f.set(value, f32.load(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))))),
+          f.if(i32.ltU(p, inside), () =>
+            f.set(value, f32.load(i32.add(read, i32.add(i32.mul(far, sideBytes), i32.shl(near, 2))))),
           );
           f.store(i32.add(to, i32.shl(i32.add(i32.mul(step, width), p), 2)), value);
         }),
@@ -77,7 +55,7 @@ function packAlong(
   depth: Local<"i32">,
 ): void {
   const [read, write] = [f.let(from), f.let(to)];
-  const vectors = Array.from({ length: width / 4 }, (_, vector) => 16 * vector);
+  const vectors = vectorsOf(width).map((first) => 4 * first);
   f.for(0, depth, 1, () => {
     sideBySide(f, vectors, (offset) => f.store(write, v128.load(read, offset), offset));
     f.advance(read, sideBytes);
@@ -85,7 +63,10 @@ function packAlong(
   });
 }
 
-/** Squares of 4 x 4 values, transposed in registers. */
+/**
+ * Squares of 4 x 4 values, transposed in registers: a line of four rows' values, then of the next four, as the lines of
+ * more rows a power of two apart would push each other out of the first-level cache before their end.
+ */
 function packAcross(
   f: FunctionBuilder,
   width: number,
@@ -98,16 +79,24 @@ function packAcross(
   for (let row = 0; row < width; row++)
     reads.push(f.let(row === 0 ? from : i32.add(reads[row - 1], sideBytes)));
   const write = f.let(to);
-  f.for(0, depth, 4, () => {
-    for (let part = 0; part < width; part += 4) {
-      const rows = reads.slice(part, part + 4).map((read) => f.let(v128.load(read)));
-      transposed(f, rows).forEach((column, k) => {
-        f.store(write, column, 4 * (k * width + part));
-      });
-    }
-    for (const read of reads) f.advance(read, 16);
-    f.advance(write, 16 * width);
-  });
+  const lines = f.let(i32.and(depth, -16));
+  for (const [start, end, turn] of [[0, lines, 16] as const, [lines, depth, 4] as const])
+    f.for(start, end, turn, () => {
+      for (const part of vectorsOf(width))
+        for (let first = 0; first < turn; first += 4) {
+          const rows = reads.slice(part, part + 4).map((read) => f.let(v128.load(read, 4 * first)));
+          transposed(f, rows).forEach((column, k) => {
+            f.store(write, column, 4 * ((first + k) * width + part));
+          });
+        }
+      for (const read of reads) f.advance(read, 4 * turn);
+      f.advance(write, 4 * turn * width);
+    });
+}
+
+/** First values of the vectors that cover a step's values; the last vector of six begins within the first. */
+function vectorsOf(width: number): readonly number[] {
+  return Array.from({ length: Math.ceil(width / 4) }, (_, vector) => Math.min(4 * vector, width - 4));
 }
 
 function transposed(f: FunctionBuilder, [a, b, c, d]: readonly Expression<"v128">[]): Expression<"v128">[] {

@@ -1,24 +1,33 @@
-/** How the operands of a matrix product are packed: panels that the tile kernel reads from end to end. */
+/**
+ * How a matrix product is cut up: tiles of sums in registers, `tileLanes` columns wide and six rows high, or four; a
+ * panel is what a tile reads of one operand, packed side by side for each step of depth.
+ */
 import type { Expression } from "../wasm/expression.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 
-/** Rows of a tile of sums; it has `tileLanes` columns. */
-export const TILE_ROWS = 4;
-/** Depth of a pass: a panel of 16 columns takes 16 KiB, one of 4 rows 4, and both stay in the first-level cache. */
-export const PASS_DEPTH = 256;
-/**
- * Where the panel of row or column `index` lies: pass by pass, and panel by panel within a pass. With whole panels one
- * behind the other, those of a power-of-two depth would all fall on the same few sets of the cache.
- */
-export function packedAddress(
-  base: Local<"i32">,
-  index: Local<"i32">,
-  paddedCount: Local<"i32">,
-  from: Local<"i32">,
-  steps: Local<"i32">,
-): Expression<"i32"> {
-  return i32.add(base, i32.shl(i32.add(i32.mul(from, paddedCount), i32.mul(index, steps)), 2));
+export type TileRows = 4 | 6;
+
+/** Goes through rows by sixes, and by fours at the end where that leaves less of a tile empty. */
+export function forEachTileRow(
+  f: FunctionBuilder,
+  top: Local<"i32">,
+  bottom: Local<"i32">,
+  body: (row: Local<"i32">, height: TileRows, rowsLeft: Local<"i32">) => void,
+): void {
+  const row = f.let(top);
+  const turn = (height: TileRows, rowsLeft: Local<"i32">) => () => {
+    body(row, height, rowsLeft);
+    f.advance(row, height);
+  };
+  f.while(
+    () => i32.ltU(row, bottom),
+    () => {
+      const rowsLeft = f.let(i32.sub(bottom, row));
+      const isSevenOrEight = i32.leU(i32.sub(rowsLeft, 7), 1);
+      f.if(i32.or(i32.leU(rowsLeft, 4), isSevenOrEight), turn(4, rowsLeft), turn(6, rowsLeft));
+    },
+  );
 }
 
 export function least(f: FunctionBuilder, a: Expression<"i32">, b: Local<"i32"> | number): Expression<"i32"> {

@@ -1,146 +1,99 @@
-import { sideBySide, tileLanes } from "../vectors/side-by-side.ts";
-import { addProducts, tile } from "../vectors/tile.ts";
-import type { Expression } from "../wasm/expression.ts";
+import { tileLanes } from "../vectors/side-by-side.ts";
+import { tile } from "../vectors/tile.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
-import { packProcedure } from "./gemm-pack.ts";
-import { least, PASS_DEPTH, packedAddress, TILE_ROWS } from "./gemm-panels.ts";
+import { least, type TileRows } from "./gemm-panels.ts";
 
-/** Rows and columns of the output that one thread computes at a time. */
-export const BLOCK_ROWS = 128;
-export const BLOCK_COLUMNS = 64;
-/** Steps of depth written out in the innermost loop; packed depths are multiples of it. */
+/** Steps of depth written out in the innermost loop. */
 const UNROLL = 4;
-
-/** Between panels of b: a line more, lest they all begin on the same set of the first-level cache. */
-const panelBytes = (lanes: number) => 4 * lanes * PASS_DEPTH + 64;
-/** b's panels that a thread packs for a block and a pass: they stay in the second-level cache. */
-export function blockBytes(options: Parameters<typeof tileLanes>[0]): number {
-  const lanes = tileLanes(options);
-  return (BLOCK_COLUMNS / lanes) * panelBytes(lanes);
-}
+/** A row of a tile kept aside, in bytes: as many columns as the widest has. */
+const SPARE_ROW_BYTES = 64;
+export const SPARE_BYTES = 6 * SPARE_ROW_BYTES;
 
 /**
- * Item: a block of the output, for which the thread packs its part of b itself, pass by pass: packed as a whole, a wide
- * matrix would go through memory twice more. Arguments: panels of a (4 rows each), b, output, rows, columns, depth (these
- * three padded), columns and depth of b as it is, scratch of `blockBytes` for each thread.
+ * tile(a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from): some rows of a by a panel of b, `steps` deep. From depth
+ * 0 on that is the output, later it is added one product after the other, so that passes don't change a sum. Six rows by
+ * two vectors are 12 sums, which with b's two vectors and a number of a take the registers that V8 gives out; per step 12
+ * multiply-adds (6 cycles) stand beside 8 loads (4). A tile costs 10 to 20 cycles beside its steps.
+ *
+ * @param packed  whether `a` is a panel. Else its rows are read where they lie, `lastOfA` again for those beyond it.
  */
-export function buildTileKernel(transposeB: boolean): KernelModule {
-  return buildKernel((module, kernel) => {
-    const pack = packBlockProcedure(module, transposeB);
-    const tile = module.procedure(undefined, ["i32", "i32", "i32", "i32", "i32", "i32"], writeTile);
-    kernel((f, { start, end, thread, argument }) => {
-      const [a, b, output, rows, columns, depth, columnsOfB, depthOfB, scratches] = Array.from(
-        { length: 9 },
-        (_, i) => argument(i),
-      );
-      const scratch = f.let(i32.add(scratches, i32.mul(thread, blockBytes(f))));
-      const blocks = f.let(i32.divU(i32.add(columns, BLOCK_COLUMNS - 1), BLOCK_COLUMNS));
-      const rowBytes = f.let(i32.shl(columns, 2));
-      f.for(start, end, 1, (item) => {
-        const top = f.let(i32.mul(i32.divU(item, blocks), BLOCK_ROWS));
-        const left = f.let(i32.mul(i32.remU(item, blocks), BLOCK_COLUMNS));
-        const bottom = f.let(least(f, i32.add(top, BLOCK_ROWS), rows));
-        const right = f.let(least(f, i32.add(left, BLOCK_COLUMNS), columns));
-        f.for(0, depth, PASS_DEPTH, (from) => {
-          const steps = f.let(least(f, i32.sub(depth, from), PASS_DEPTH));
-          f.callVoid(pack, b, scratch, left, right, columnsOfB, from, depthOfB, steps);
-          f.for(left, right, tileLanes(f), (column) => {
-            const panelB = f.let(i32.add(scratch, panelOffset(f, i32.sub(column, left))));
-            f.for(top, bottom, TILE_ROWS, (row) => {
-              const place = i32.add(i32.mul(row, rowBytes), i32.shl(column, 2));
-              f.callVoid(
-                tile,
-                packedAddress(a, row, rows, from, steps),
-                panelB,
-                i32.add(output, place),
-                rowBytes,
-                steps,
-                from,
-              );
-            });
-          });
-        });
-      });
-    });
-  });
-}
-
-function panelOffset(f: FunctionBuilder, column: Expression<"i32">): Expression<"i32"> {
-  const lanes = tileLanes(f);
-  return i32.mul(i32.divU(column, lanes), panelBytes(lanes));
-}
-
-/** pack(b, scratch, left, right, columns, from, depth, steps): the block's panels, `steps` deep from depth `from` on. */
-function packBlockProcedure(module: ModuleBuilder, transposed: boolean): FunctionHandle<undefined> {
-  const lanes = tileLanes(module);
-  const vectors = Array.from({ length: lanes / 4 }, (_, vector) => 16 * vector);
-  const packPanel = packProcedure(module, lanes, transposed);
+export function tileProcedure(
+  module: ModuleBuilder,
+  rows: TileRows,
+  packed: boolean,
+): FunctionHandle<undefined> {
   return module.procedure(
     undefined,
     ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
-    (f, b, scratch, left, right, columns, from, depth, steps) => {
-      const byPanels = () =>
-        f.for(left, right, lanes, (column) => {
-          const panel = i32.add(scratch, panelOffset(f, i32.sub(column, left)));
-          f.callVoid(packPanel, b, panel, column, columns, from, depth, steps);
+    (f, a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from) => {
+      const lanes = tileLanes(f);
+      const outputs = rowsFrom(f, rows, output, rowBytes);
+      const numbers = packed ? [a] : rowsFrom(f, rows, a, rowBytesOfA, lastOfA);
+      const sums = tile(rows, lanes / 4, () => f.local("v128"));
+      const each = (visit: (address: Local<"i32">, offset: number, sum: Local<"v128">) => void) => {
+        for (const [row, vectors] of sums.entries())
+          for (const [vector, sum] of vectors.entries()) visit(outputs[row], 16 * vector, sum);
+      };
+      f.if(from, () => each((address, offset, sum) => f.set(sum, v128.load(address, offset))));
+      const whole = f.let(i32.and(steps, -UNROLL));
+      for (const [start, end, turn] of [[0, whole, UNROLL] as const, [whole, steps, 1] as const])
+        f.for(start, end, turn, () => {
+          for (let step = 0; step < turn; step++) {
+            const vectors = sums[0].map((_, v) => f.let(v128.load(b, 4 * lanes * step + 16 * v)));
+            for (const [row, ofRow] of sums.entries()) {
+              const [address, offset] = packed ? [a, 4 * (rows * step + row)] : [numbers[row], 4 * step];
+              const number = f.let(v128.loadSplat32(address, offset));
+              for (const [v, sum] of ofRow.entries()) f.set(sum, f.madd(number, vectors[v], sum));
+            }
+          }
+          for (const address of numbers) f.advance(address, 4 * turn * (packed ? rows : 1));
+          f.advance(b, 4 * lanes * turn);
         });
-      if (transposed) return byPanels();
-      // Row by row of b where the block is whole: by panels, rows a power of two apart would push each other out of caches.
-      const isWhole = i32.and(
-        i32.geU(i32.sub(columns, left), BLOCK_COLUMNS),
-        i32.geU(i32.sub(depth, from), steps),
-      );
-      f.if(
-        isWhole,
-        () => {
-          const rowBytes = f.let(i32.shl(columns, 2));
-          const read = f.let(i32.add(b, i32.add(i32.mul(from, rowBytes), i32.shl(left, 2))));
-          f.for(0, steps, 1, () => {
-            for (let panel = 0; panel < BLOCK_COLUMNS / lanes; panel++)
-              sideBySide(f, vectors, (offset) =>
-                f.store(
-                  scratch,
-                  v128.load(read, 4 * lanes * panel + offset),
-                  panelBytes(lanes) * panel + offset,
-                ),
-              );
-            f.advance(read, rowBytes);
-            f.advance(scratch, 4 * lanes);
-          });
-        },
-        byPanels,
-      );
+      f.storesLast(() => each((address, offset, sum) => f.store(address, sum, offset)));
     },
   );
 }
 
-function writeTile(
+function rowsFrom(
   f: FunctionBuilder,
-  a: Local<"i32">,
-  b: Local<"i32">,
-  output: Local<"i32">,
+  rows: number,
+  first: Local<"i32">,
   rowBytes: Local<"i32">,
-  steps: Local<"i32">,
-  from: Local<"i32">,
-): void {
-  const addresses = [output];
-  for (let row = 1; row < TILE_ROWS; row++) addresses.push(f.let(i32.add(addresses[row - 1], rowBytes)));
-  const lanes = tileLanes(f);
-  const sums = tile(TILE_ROWS, lanes / 4, () => f.local("v128"));
-  const each = (visit: (address: Local<"i32">, offset: number, sum: Local<"v128">) => void) => {
-    for (const [row, vectors] of sums.entries())
-      for (const [vector, sum] of vectors.entries()) visit(addresses[row], 16 * vector, sum);
-  };
-  f.if(from, () => each((address, offset, sum) => f.set(sum, v128.load(address, offset))));
-  f.for(0, steps, UNROLL, () => {
-    for (let step = 0; step < UNROLL; step++)
-      addProducts(f, sums, a, b, { step: 4, number: 4 * TILE_ROWS * step, weight: 4 * lanes * step });
-    f.advance(a, 4 * TILE_ROWS * UNROLL);
-    f.advance(b, 4 * lanes * UNROLL);
-  });
-  f.storesLast(() => each((address, offset, sum) => f.store(address, sum, offset)));
+  last?: Local<"i32">,
+): readonly Local<"i32">[] {
+  const addresses = [first];
+  for (let row = 1; row < rows; row++) {
+    const next = i32.add(addresses[row - 1], rowBytes);
+    addresses.push(f.let(last ? least(f, next, last) : next));
+  }
+  return addresses;
+}
+
+/**
+ * edge(..., rows, columns, spare): a tile that the output's end cuts off, computed whole at `spare`; only the `rows` and
+ * `columns` within the output are copied there.
+ */
+export function edgeProcedure(
+  module: ModuleBuilder,
+  tile: FunctionHandle<undefined>,
+): FunctionHandle<undefined> {
+  return module.procedure(
+    undefined,
+    ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
+    (f, a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from, rows, columns, spare) => {
+      const bytes = f.let(i32.shl(columns, 2));
+      const eachRow = (copy: (inside: Local<"i32">, aside: Local<"i32">) => void) =>
+        f.for(0, rows, 1, (row) => {
+          const inside = f.let(i32.add(output, i32.mul(row, rowBytes)));
+          copy(inside, f.let(i32.add(spare, i32.mul(row, SPARE_ROW_BYTES))));
+        });
+      f.if(from, () => eachRow((inside, aside) => f.copy(aside, inside, bytes)));
+      const width = f.let(i32.const(SPARE_ROW_BYTES));
+      f.callVoid(tile, a, rowBytesOfA, lastOfA, b, spare, width, steps, from);
+      eachRow((inside, aside) => f.copy(inside, aside, bytes));
+    },
+  );
 }

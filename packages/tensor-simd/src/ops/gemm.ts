@@ -1,12 +1,12 @@
 /**
- * Products of float32 matrices: the first operand is packed into panels that the tile kernel reads in order, then blocks
- * of the output are computed by threads, which pack what they need of the second. Each value is the same sum in the same order on any number of threads.
+ * Products of float32 matrices. The output is cut into strips, which threads claim; each packs what it needs of the
+ * operands for itself, and so a product is one hand-over. Each value is the sum of its products one after the other, on
+ * any number of threads and however the output is cut.
  */
 import type { SimdBackend } from "../backend.ts";
-import { tileLanes } from "../vectors/side-by-side.ts";
-import { buildPackKernel } from "./gemm-pack.ts";
-import { TILE_ROWS } from "./gemm-panels.ts";
-import { BLOCK_COLUMNS, BLOCK_ROWS, blockBytes, buildTileKernel } from "./gemm-tile.ts";
+import { aligned } from "../memory/heap.ts";
+import { BLOCK_COLUMNS, DEEPEST_PASS } from "./gemm-pack-block.ts";
+import { buildStripKernel, scratchBytes } from "./gemm-strips.ts";
 
 export interface MatrixProduct {
   /** The output's. */
@@ -25,8 +25,12 @@ export interface MatrixProduct {
 
 /** Multiply-adds below which packing costs more than it saves. */
 const WORTH_PACKING = 4096;
-/** Values that a thread packs at a time. */
-const PACK_GRAIN = 32_768;
+/** Values of a that a pass of a strip reads: 256 KiB, half of a second-level cache. */
+const STRIP_VALUES = 65_536;
+/** Columns of a strip, so that a pass reads few pages of b's rows; all where a lies transposed, which is slow to pack. */
+const STRIP_COLUMNS = 512;
+/** Multiply-adds of a strip, at the least, where others wait for work: some 15 microseconds. */
+const WORTH_A_HAND_OVER = 250_000;
 
 export function multiplyMatrices(backend: SimdBackend, product: MatrixProduct): void {
   const { rows, columns, depth, output } = product;
@@ -34,48 +38,48 @@ export function multiplyMatrices(backend: SimdBackend, product: MatrixProduct): 
     multiplyPlainly(backend, product);
     return;
   }
-  const { heap } = backend.pool;
-  const paddedDepth = roundUp(depth, 4);
-  const [paddedRows, paddedColumns] = [roundUp(rows, TILE_ROWS), roundUp(columns, tileLanes(backend.pool))];
-  const a = heap.allocate(4 * paddedRows * paddedDepth);
-  const scratch = heap.allocate(backend.pool.threads * blockBytes(backend.pool));
-  pack(backend, product.a, a, TILE_ROWS, rows, depth, !product.transposeA);
-  // Tiles are whole: an output that ends within one is computed beside, and its part copied.
-  const isWhole = paddedRows === rows && paddedColumns === columns;
-  const target = isWhole ? output : heap.allocate(4 * paddedRows * paddedColumns);
-  backend.pool.run(
-    backend.pool.kernel(`gemm tiles ${product.transposeB}`, () => buildTileKernel(product.transposeB)),
-    [a, product.b, target, paddedRows, paddedColumns, paddedDepth, columns, depth, scratch],
-    Math.ceil(paddedRows / BLOCK_ROWS) * Math.ceil(paddedColumns / BLOCK_COLUMNS),
+  const { pool } = backend;
+  const { transposeA, transposeB } = product;
+  const strip = stripOf(product, pool.threads);
+  // Rows far apart would push each other out of caches; a small matrix is read where it lies.
+  const packA = transposeA || rows * depth > STRIP_VALUES;
+  const panelBytes = packA ? 4 * strip.rows * Math.min(depth, strip.passDepth) : 0;
+  const bytes = aligned(scratchBytes(pool) + panelBytes);
+  const scratch = pool.heap.allocate(pool.threads * bytes);
+  const places = [product.a, product.b, output, rows, columns, depth];
+  pool.run(
+    pool.kernel(`gemm ${packA} ${transposeA} ${transposeB}`, () =>
+      buildStripKernel(packA, transposeA, transposeB),
+    ),
+    [...places, strip.rows, strip.columns, strip.passDepth, scratch, bytes],
+    Math.ceil(rows / strip.rows) * Math.ceil(columns / strip.columns),
     1,
   );
-  if (!isWhole) {
-    const values = heap.f32(target, paddedRows * paddedColumns);
-    const part = heap.f32(output, rows * columns);
-    for (let row = 0; row < rows; row++)
-      part.set(values.subarray(row * paddedColumns, row * paddedColumns + columns), row * columns);
-    heap.free(target);
-  }
-  heap.free(a);
-  heap.free(scratch);
+  pool.heap.free(scratch);
 }
 
-/** @param across  the source lies as (count, depth), so a panel's values of one depth are far apart. */
-function pack(
-  { pool }: SimdBackend,
-  source: number,
-  target: number,
-  width: number,
-  count: number,
-  depth: number,
-  across: boolean,
-): void {
-  const kernel = pool.kernel(`gemm pack ${width} ${across ? "across" : "along"}`, () =>
-    buildPackKernel(width, across),
-  );
-  const panels = Math.ceil(count / width);
-  const grain = Math.max(1, Math.floor(PACK_GRAIN / (width * depth)));
-  pool.run(kernel, [source, target, count, depth, panels * width, roundUp(depth, 4)], panels, grain);
+interface Strip {
+  rows: number;
+  columns: number;
+  readonly passDepth: number;
+}
+
+/** The part of the output that a thread computes at a time. However it is cut, a value's sum is the same. */
+function stripOf({ rows, columns, depth, transposeA }: MatrixProduct, threads: number): Strip {
+  // More rows let a packed block serve longer, deeper passes a tile's sums.
+  const passDepth = rows <= 128 ? DEEPEST_PASS : DEEPEST_PASS / 2;
+  const strip = {
+    rows: Math.min(roundUp(rows, 4), roundUp(STRIP_VALUES / Math.min(depth, passDepth), 4)),
+    columns: Math.min(roundUp(columns, BLOCK_COLUMNS), transposeA ? Infinity : STRIP_COLUMNS),
+    passDepth,
+  };
+  if (threads === 1) return strip;
+  const wanted = Math.min(4 * threads, (rows * columns * depth) / WORTH_A_HAND_OVER);
+  const strips = () => Math.ceil(rows / strip.rows) * Math.ceil(columns / strip.columns);
+  while (strips() < wanted && strip.columns > BLOCK_COLUMNS)
+    strip.columns = roundUp(strip.columns / 2, BLOCK_COLUMNS);
+  while (strips() < wanted && strip.rows > 12) strip.rows = roundUp(strip.rows / 2, 4);
+  return strip;
 }
 
 function multiplyPlainly({ pool: { heap } }: SimdBackend, product: MatrixProduct): void {

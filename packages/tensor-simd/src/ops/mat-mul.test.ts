@@ -17,6 +17,8 @@ describe("matrix products", () => {
       [64, 65, 130],
       [97, 33, 520],
       [130, 200, 1030],
+      [5, 1100, 70],
+      [300, 20, 600],
     ];
     for (let i = 0; i < 12; i++) sides.push([1, 2, 3].map(() => 1 + integer(random, 40)));
     for (const [rows, columns, depth] of sides)
@@ -61,13 +63,21 @@ describe("matrix products", () => {
 
   it("let NaN reach its row and column alone", async () => {
     const random = stream(5, "nan");
-    const a = floats(random, [9, 11]);
-    const data = a.data.map((value, i) => (i === 40 ? Number.NaN : value));
-    await compare(
-      "BatchMatMul",
-      { a: { ...a, data }, b: floats(random, [11, 10]) },
-      { transposeA: false, transposeB: false },
-    );
+    for (const [rows, depth, columns] of [
+      [9, 11, 10],
+      [27, 35, 41],
+    ])
+      for (const transposeA of [false, true])
+        for (const transposeB of [false, true]) {
+          const a = floats(random, transposeA ? [depth, rows] : [rows, depth]);
+          const b = floats(random, transposeB ? [columns, depth] : [depth, columns]);
+          const withNaN = (value: typeof a) => ({
+            ...value,
+            data: value.data.map((x, i) => (i === 40 ? Number.NaN : x)),
+          });
+          await compare("BatchMatMul", { a: withNaN(a), b }, { transposeA, transposeB });
+          await compare("BatchMatMul", { a, b: withNaN(b) }, { transposeA, transposeB });
+        }
   });
 
   it("refuse integers and unequal inner sides", () => {

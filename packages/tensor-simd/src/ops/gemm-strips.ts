@@ -1,0 +1,86 @@
+import { tileLanes } from "../vectors/side-by-side.ts";
+import type { Expression } from "../wasm/expression.ts";
+import { i32 } from "../wasm/i32.ts";
+import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
+import { packProcedure } from "./gemm-pack.ts";
+import { BLOCK_COLUMNS, blockBytes, packBlockProcedure, panelOffset } from "./gemm-pack-block.ts";
+import { forEachTileRow, least } from "./gemm-panels.ts";
+import { edgeProcedure, SPARE_BYTES, tileProcedure } from "./gemm-tile.ts";
+
+/** Of a thread, besides its panels of a. */
+export function scratchBytes(options: Parameters<typeof tileLanes>[0]): number {
+  return SPARE_BYTES + blockBytes(options);
+}
+
+/**
+ * Item: a strip of the output, in all its depth. Pass by pass, and block by block of its columns, the thread packs b and
+ * goes through the rows: those of a tile stay in the first-level cache while the block's panels come from the second.
+ * Passes are outermost, so that the pages of b's rows that a pass reads stay known to the processor (in its TLB).
+ *
+ * Arguments: a, b, output, rows, columns, depth, a strip's rows and columns, a pass's depth, scratch and its bytes for each
+ * thread.
+ *
+ * @param packA  whether the thread packs the strip's rows of a as well; else tiles read them where they lie.
+ */
+export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB: boolean): KernelModule {
+  return buildKernel((module, kernel) => {
+    const lanes = tileLanes(module);
+    const packBlock = packBlockProcedure(module, transposeB);
+    const [four, six] = ([4, 6] as const).map((height) => {
+      const tile = tileProcedure(module, height, packA);
+      const edge = edgeProcedure(module, tile);
+      return { tile, edge, pack: packProcedure(module, height, !transposeA) };
+    });
+    kernel((f, { start, end, thread, argument }) => {
+      const [a, b, output, rows, columns, depth] = [0, 1, 2, 3, 4, 5].map(argument);
+      const [stripRows, stripColumns, passDepth, scratch, bytes] = [6, 7, 8, 9, 10].map(argument);
+      const spare = f.let(i32.add(scratch, i32.mul(thread, bytes)));
+      const block = f.let(i32.add(spare, SPARE_BYTES));
+      const packedA = f.let(i32.add(spare, scratchBytes(f)));
+      const across = f.let(i32.divU(i32.add(columns, i32.sub(stripColumns, 1)), stripColumns));
+      const [rowBytes, rowBytesOfA] = [f.let(i32.shl(columns, 2)), f.let(i32.shl(depth, 2))];
+      f.for(start, end, 1, (strip) => {
+        const top = f.let(i32.mul(i32.divU(strip, across), stripRows));
+        const left = f.let(i32.mul(i32.remU(strip, across), stripColumns));
+        const bottom = f.let(least(f, i32.add(top, stripRows), rows));
+        const right = f.let(least(f, i32.add(left, stripColumns), columns));
+        f.for(0, depth, passDepth, (from) => {
+          const steps = f.let(least(f, i32.sub(depth, from), passDepth));
+          const rowOfA = (row: Expression<"i32">) =>
+            packA
+              ? i32.add(packedA, i32.mul(i32.sub(row, top), i32.shl(steps, 2)))
+              : i32.add(a, i32.add(i32.mul(row, rowBytesOfA), i32.shl(from, 2)));
+          const lastOfA = f.let(rowOfA(i32.sub(rows, 1)));
+          if (packA)
+            forEachTileRow(f, top, bottom, (row, height) => {
+              const { pack } = height === 4 ? four : six;
+              f.callVoid(pack, a, rowOfA(row), row, rows, from, depth, steps);
+            });
+          f.for(left, right, BLOCK_COLUMNS, (first) => {
+            const last = f.let(least(f, i32.add(first, BLOCK_COLUMNS), right));
+            f.callVoid(packBlock, b, block, first, last, columns, from, depth, steps);
+            forEachTileRow(f, top, bottom, (row, height, rowsLeft) => {
+              const { tile, edge } = height === 4 ? four : six;
+              const numbers = f.let(rowOfA(row));
+              const rowOfOutput = f.let(i32.add(output, i32.mul(row, rowBytes)));
+              f.for(first, last, lanes, (column) => {
+                const panel = i32.add(block, panelOffset(f, i32.sub(column, first)));
+                const place = i32.add(rowOfOutput, i32.shl(column, 2));
+                const args = [numbers, rowBytesOfA, lastOfA, panel, place, rowBytes, steps, from];
+                const columnsLeft = f.let(i32.sub(columns, column));
+                f.if(
+                  i32.and(i32.geU(rowsLeft, height), i32.geU(columnsLeft, lanes)),
+                  () => f.callVoid(tile, ...args),
+                  () => {
+                    const inside = [least(f, rowsLeft, height), least(f, columnsLeft, lanes)];
+                    f.callVoid(edge, ...args, ...inside, spare);
+                  },
+                );
+              });
+            });
+          });
+        });
+      });
+    });
+  });
+}
