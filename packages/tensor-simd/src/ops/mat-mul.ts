@@ -72,6 +72,11 @@ function forEachMatrix(
   batchB: readonly number[],
   visit: (index: number, indexA: number, indexB: number) => void,
 ): void {
+  // Two matrices need no walk, which takes half a microsecond.
+  if (batch.length === 0) {
+    visit(0, 0, 0);
+    return;
+  }
   const strides = [broadcastStrides(batchA, batch), broadcastStrides(batchB, batch)];
   let index = 0;
   // A last dimension of one makes every matrix a row of its own.
