@@ -7,6 +7,12 @@ import { BLOCK_COLUMNS, blockBytes, packBlockProcedure, panelOffset } from "./ge
 import { forEachTileRow, least } from "./gemm-panels.ts";
 import { edgeProcedure, SPARE_BYTES, tileProcedure } from "./gemm-tile.ts";
 
+/**
+ * Values of b, 1 MiB, up to which a block is packed by its first tiles on the way. From memory, tiles would read it a line
+ * of a row at a time, and wait for each.
+ */
+const CACHED_VALUES = 262_144;
+
 /** Of a thread, besides its panels of a. */
 export function scratchBytes(options: Parameters<typeof tileLanes>[0]): number {
   return SPARE_BYTES + blockBytes(options);
@@ -26,10 +32,13 @@ export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB
   return buildKernel((module, kernel) => {
     const lanes = tileLanes(module);
     const packBlock = packBlockProcedure(module, transposeB);
+    // Of narrow vectors a panel's row is half a line, which would be fetched twice.
+    const mayPackOnTheWay = module.wide && !transposeB;
     const [four, six] = ([4, 6] as const).map((height) => {
-      const tile = tileProcedure(module, height, packA);
+      const tile = tileProcedure(module, height, packA, false);
+      const packingTile = mayPackOnTheWay ? tileProcedure(module, height, packA, true) : tile;
       const edge = edgeProcedure(module, tile);
-      return { tile, edge, pack: packProcedure(module, height, !transposeA) };
+      return { tile, packingTile, edge, pack: packProcedure(module, height, !transposeA) };
     });
     kernel((f, { start, end, thread, argument }) => {
       const [a, b, output, rows, columns, depth] = [0, 1, 2, 3, 4, 5].map(argument);
@@ -44,6 +53,11 @@ export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB
         const left = f.let(i32.mul(i32.remU(strip, across), stripColumns));
         const bottom = f.let(least(f, i32.add(top, stripRows), rows));
         const right = f.let(least(f, i32.add(left, stripColumns), columns));
+        const packsOnTheWay = f.let(
+          mayPackOnTheWay
+            ? i32.and(i32.geU(i32.sub(bottom, top), 6), i32.leU(i32.mul(columns, depth), CACHED_VALUES))
+            : i32.const(0),
+        );
         f.for(0, depth, passDepth, (from) => {
           const steps = f.let(least(f, i32.sub(depth, from), passDepth));
           const rowOfA = (row: Expression<"i32">) =>
@@ -58,9 +72,12 @@ export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB
             });
           f.for(left, right, BLOCK_COLUMNS, (first) => {
             const last = f.let(least(f, i32.add(first, BLOCK_COLUMNS), right));
-            f.callVoid(packBlock, b, block, first, last, columns, from, depth, steps);
+            const isFirst = f.let(i32.and(packsOnTheWay, i32.eqz(i32.remU(i32.sub(last, first), lanes))));
+            f.if(i32.eqz(isFirst), () =>
+              f.callVoid(packBlock, b, block, first, last, columns, from, depth, steps),
+            );
             forEachTileRow(f, top, bottom, (row, height, rowsLeft) => {
-              const { tile, edge } = height === 4 ? four : six;
+              const { tile, packingTile, edge } = height === 4 ? four : six;
               const numbers = f.let(rowOfA(row));
               const rowOfOutput = f.let(i32.add(output, i32.mul(row, rowBytes)));
               f.for(first, last, lanes, (column) => {
@@ -70,13 +87,21 @@ export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB
                 const columnsLeft = f.let(i32.sub(columns, column));
                 f.if(
                   i32.and(i32.geU(rowsLeft, height), i32.geU(columnsLeft, lanes)),
-                  () => f.callVoid(tile, ...args),
+                  () => {
+                    const source = i32.add(b, i32.add(i32.mul(from, rowBytes), i32.shl(column, 2)));
+                    f.if(
+                      isFirst,
+                      () => f.callVoid(packingTile, ...args, source),
+                      () => f.callVoid(tile, ...args, 0),
+                    );
+                  },
                   () => {
                     const inside = [least(f, rowsLeft, height), least(f, columnsLeft, lanes)];
                     f.callVoid(edge, ...args, ...inside, spare);
                   },
                 );
               });
+              f.set(isFirst, i32.const(0));
             });
           });
         });

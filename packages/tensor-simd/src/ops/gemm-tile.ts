@@ -13,25 +13,28 @@ const SPARE_ROW_BYTES = 64;
 export const SPARE_BYTES = 6 * SPARE_ROW_BYTES;
 
 /**
- * tile(a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from): some rows of a by a panel of b, `steps` deep. From depth
- * 0 on that is the output, later it is added one product after the other, so that passes don't change a sum. Six rows by
- * two vectors are 12 sums, which with b's two vectors and a number of a take the registers that V8 gives out; per step 12
- * multiply-adds (6 cycles) stand beside 8 loads (4). A tile costs 10 to 20 cycles beside its steps.
+ * tile(a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from, source): some rows of a by a panel of b, `steps` deep.
+ * From depth 0 on that is the output, later it is added one product after the other, so that passes don't change a sum.
+ * Six rows by two vectors are 12 sums, which with b's two vectors and a number of a take the registers that V8 gives out;
+ * per step 12 multiply-adds (6 cycles) stand beside 8 loads (4). A tile costs 10 to 20 cycles beside its steps.
  *
- * @param packed  whether `a` is a panel. Else its rows are read where they lie, `lastOfA` again for those beyond it.
+ * @param packedA  whether `a` is a panel. Else its rows are read where they lie, `lastOfA` again for those beyond it.
+ * @param packsB  whether b is read from `source`, rows as long as the output's, and its panel written on the way: that
+ * hides beneath the arithmetic.
  */
 export function tileProcedure(
   module: ModuleBuilder,
   rows: TileRows,
-  packed: boolean,
+  packedA: boolean,
+  packsB: boolean,
 ): FunctionHandle<undefined> {
   return module.procedure(
     undefined,
-    ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
-    (f, a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from) => {
+    ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
+    (f, a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from, source) => {
       const lanes = tileLanes(f);
       const outputs = rowsFrom(f, rows, output, rowBytes);
-      const numbers = packed ? [a] : rowsFrom(f, rows, a, rowBytesOfA, lastOfA);
+      const numbers = packedA ? [a] : rowsFrom(f, rows, a, rowBytesOfA, lastOfA);
       const sums = tile(rows, lanes / 4, () => f.local("v128"));
       const each = (visit: (address: Local<"i32">, offset: number, sum: Local<"v128">) => void) => {
         for (const [row, vectors] of sums.entries())
@@ -42,14 +45,23 @@ export function tileProcedure(
       for (const [start, end, turn] of [[0, whole, UNROLL] as const, [whole, steps, 1] as const])
         f.for(start, end, turn, () => {
           for (let step = 0; step < turn; step++) {
-            const vectors = sums[0].map((_, v) => f.let(v128.load(b, 4 * lanes * step + 16 * v)));
+            const inPanel = (vector: number) => 4 * lanes * step + 16 * vector;
+            const vectors = sums[0].map((_, v) =>
+              f.let(packsB ? v128.load(source, 16 * v) : v128.load(b, inPanel(v))),
+            );
+            if (packsB) {
+              f.storesLast(() => {
+                for (const [v, values] of vectors.entries()) f.store(b, values, inPanel(v));
+              });
+              f.advance(source, rowBytes);
+            }
             for (const [row, ofRow] of sums.entries()) {
-              const [address, offset] = packed ? [a, 4 * (rows * step + row)] : [numbers[row], 4 * step];
+              const [address, offset] = packedA ? [a, 4 * (rows * step + row)] : [numbers[row], 4 * step];
               const number = f.let(v128.loadSplat32(address, offset));
               for (const [v, sum] of ofRow.entries()) f.set(sum, f.madd(number, vectors[v], sum));
             }
           }
-          for (const address of numbers) f.advance(address, 4 * turn * (packed ? rows : 1));
+          for (const address of numbers) f.advance(address, 4 * turn * (packedA ? rows : 1));
           f.advance(b, 4 * lanes * turn);
         });
       f.storesLast(() => each((address, offset, sum) => f.store(address, sum, offset)));
@@ -92,7 +104,7 @@ export function edgeProcedure(
         });
       f.if(from, () => eachRow((inside, aside) => f.copy(aside, inside, bytes)));
       const width = f.let(i32.const(SPARE_ROW_BYTES));
-      f.callVoid(tile, a, rowBytesOfA, lastOfA, b, spare, width, steps, from);
+      f.callVoid(tile, a, rowBytesOfA, lastOfA, b, spare, width, steps, from, 0);
       eachRow((inside, aside) => f.copy(inside, aside, bytes));
     },
   );
