@@ -63,9 +63,12 @@ function packAlong(
   });
 }
 
+/** Ways of a first-level cache: so many lines a power of two apart it holds. */
+const CACHE_WAYS = 8;
+
 /**
- * Squares of 4 x 4 values, transposed in registers: a line of four rows' values, then of the next four, as the lines of
- * more rows a power of two apart would push each other out of the first-level cache before their end.
+ * Squares of 4 x 4 values, transposed in registers. Of more rows than a cache has ways, a line of four is read to its
+ * end before the next four are begun.
  */
 function packAcross(
   f: FunctionBuilder,
@@ -79,7 +82,7 @@ function packAcross(
   for (let row = 0; row < width; row++)
     reads.push(f.let(row === 0 ? from : i32.add(reads[row - 1], sideBytes)));
   const write = f.let(to);
-  const lines = f.let(i32.and(depth, -16));
+  const lines = width > CACHE_WAYS ? f.let(i32.and(depth, -16)) : i32.const(0);
   for (const [start, end, turn] of [[0, lines, 16] as const, [lines, depth, 4] as const])
     f.for(start, end, turn, () => {
       for (const part of vectorsOf(width))
