@@ -34,6 +34,11 @@ export interface ThreadPool {
    * @param args  32-bit words: addresses, counts, floats through `float32Bits`.
    */
   run(kernel: Kernel, args: readonly number[], items: number, grain: number): void;
+  /**
+   * Where a kernel may put what nobody wants after it. One place for all calls, as large as the largest: blocks of passing
+   * sizes would scatter the heap.
+   */
+  scratch(sizeBytes: number): number;
   /** Runs the commands that `layTape` wrote, each after the one before. */
   runTape(address: number, commandCount: number): void;
   /** Stops the threads. The pool is of no use afterwards. */
@@ -41,6 +46,8 @@ export interface ThreadPool {
 }
 
 const ARGUMENTS_LIMIT = 64;
+/** Modules stay for good, so they lie together: between the tensors of a first step each would leave a gap for ever. */
+const SLAB_BYTES = 65_536;
 
 /** @param threads  1 or more; more than the machine has cores only costs. */
 export function createThreadPool(
@@ -60,6 +67,19 @@ export function createThreadPool(
   const { table, load } = createKernelTable({ memory, control, modules, thread: 0 });
   const work = new WebAssembly.Instance(new WebAssembly.Module(conductor), { env: { memory, table, load } })
     .exports.work as (control: number, thread: number, isCaller: number) => void;
+  /** What is left of the last slab of modules. */
+  const slab = { address: 0, sizeBytes: 0 };
+  const placeOf = (sizeBytes: number): number => {
+    if (sizeBytes > slab.sizeBytes) {
+      slab.sizeBytes = Math.max(SLAB_BYTES, sizeBytes);
+      slab.address = heap.allocate(slab.sizeBytes);
+    }
+    const { address } = slab;
+    slab.address += sizeBytes;
+    slab.sizeBytes -= sizeBytes;
+    return address;
+  };
+  let scratch = { address: heap.allocate(1), sizeBytes: 1 };
   const kernels = new Map<string, Kernel>();
   const functions: KernelFunction[] = [];
   const workers: Worker[] = [];
@@ -126,7 +146,7 @@ export function createThreadPool(
       const id = functions.length;
       if (id === KERNEL_LIMIT) throw new Error(`more than ${KERNEL_LIMIT} kernels in one engine`);
       const bytes = build()(options);
-      const address = heap.allocate(bytes.length);
+      const address = placeOf(bytes.length);
       heap.u8(address, bytes.length).set(bytes);
       heap.i32(modules + 8 * id, 2).set([address, bytes.length]);
       Atomics.store(words(), word(CONTROL.moduleCount), id + 1);
@@ -144,6 +164,14 @@ export function createThreadPool(
       if (items > grain && threads > 1) return runTape(single, 1);
       check();
       guarded(() => functions[kernel](single + COMMAND_BYTES, 0, items, 0));
+    },
+    scratch(sizeBytes) {
+      if (sizeBytes > scratch.sizeBytes) {
+        const { address } = scratch;
+        scratch = { address: heap.allocate(sizeBytes), sizeBytes };
+        heap.free(address);
+      }
+      return scratch.address;
     },
     runTape,
     async dispose() {
