@@ -17,8 +17,10 @@ export interface SimdBackend extends tfjs.KernelBackend {
   /**
    * A tensor of shape (1) that owns `sizeBytes` of memory: what a kernel wants to keep until its gradient is computed.
    * TensorFlow.js's tape then decides how long it lives.
+   *
+   * @param held  tensors whose values are to live as long, too.
    */
-  allocateOpaque(sizeBytes: number): tfjs.TensorInfo;
+  allocateOpaque(sizeBytes: number, held?: readonly tfjs.TensorInfo[]): tfjs.TensorInfo;
   /** Where a tensor's elements lie; 0 if it has none. */
   addressOf(tensor: { readonly dataId: tfjs.DataId }): number;
   /** A numeric tensor's elements in place; valid until the next allocation. */
@@ -34,6 +36,7 @@ interface Entry {
   readonly sizeBytes: number;
   readonly address: number;
   readonly strings?: tfjs.BackendValues;
+  readonly held?: readonly tfjs.TensorInfo[];
   refCount: number;
 }
 
@@ -80,10 +83,11 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
       return { dataId, shape: [...shape], dtype };
     }
 
-    allocateOpaque(sizeBytes: number): tfjs.TensorInfo {
+    allocateOpaque(sizeBytes: number, held: readonly tfjs.TensorInfo[] = []): tfjs.TensorInfo {
       const dataId = {};
       const address = heap.allocate(sizeBytes);
-      this.#data.set(dataId, { dtype: "float32", length: 1, sizeBytes, address, refCount: 1 });
+      for (const tensor of held) this.incRef(tensor.dataId);
+      this.#data.set(dataId, { dtype: "float32", length: 1, sizeBytes, address, held, refCount: 1 });
       return { dataId, shape: [1], dtype: "float32" };
     }
 
@@ -116,6 +120,8 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
       if (!force && entry.refCount > 0) return false;
       if (entry.address !== 0) heap.free(entry.address);
       this.#data.delete(dataId);
+      for (const tensor of entry.held ?? [])
+        if (this.disposeData(tensor.dataId)) tf.engine().removeDataId(tensor.dataId, this);
       return true;
     }
 

@@ -7,20 +7,22 @@ export const BASES = {
   images: 2,
   output: 3,
   imageGradient: 4,
-  gradients: 5,
 } as const;
 
 export interface ProgramBases {
   readonly parameter: (index: number) => number;
+  readonly gradient: (index: number) => number;
   readonly statistic: (index: number) => number;
   readonly newStatistic: (index: number) => number;
 }
 
 export function programBases({ parameters, statistics }: GraphDescription): ProgramBases {
-  const first = 6;
+  const first = 5;
+  const firstStatistic = first + 2 * parameters.length;
   return {
     parameter: (index) => first + index,
-    statistic: (index) => first + parameters.length + index,
-    newStatistic: (index) => first + parameters.length + statistics.length + index,
+    gradient: (index) => first + parameters.length + index,
+    statistic: (index) => firstStatistic + index,
+    newStatistic: (index) => firstStatistic + statistics.length + index,
   };
 }

@@ -7,7 +7,6 @@ import type { BackwardPass } from "./backward-pass.ts";
 import { BASES, programBases } from "./bases.ts";
 import { batchNormShape } from "./forward-norm.ts";
 import { gatherGradients } from "./gather-gradients.ts";
-import { gradientPlaces } from "./gradient-places.ts";
 import { GRADIENT_ROWS } from "./kernels/activation.ts";
 import { batchNormGradient, biasGradient } from "./kernels/batch-norm.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
@@ -33,18 +32,18 @@ export function planBackward(
   const { workspace } = plan;
   const convolutions = convolutionsOf(pool, stages);
   const scratchBytes = Math.max(0, ...convolutions.map((way) => way?.backwardScratchBytes ?? 0));
-  const { offsetsBytes } = gradientPlaces(description);
   const scratch = workspace.place(pool.threads * scratchBytes);
   const gather = gatherGradients(plan, forward);
+  const bases = programBases(description);
   const pass: BackwardPass = {
     ...plan,
     forward,
-    bases: programBases(description),
+    bases,
     gather,
     convolutions,
     scratch,
     scratchBytes,
-    gradientOf: (parameter) => ({ base: BASES.gradients, offsetBytes: offsetsBytes[parameter] }),
+    gradientOf: (parameter) => startOf(bases.gradient(parameter)),
   };
 
   const last = stages.length - 1;

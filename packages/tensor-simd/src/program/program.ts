@@ -8,9 +8,10 @@
 import type { EncoderProgram, GraphDescription, Mode } from "@outlab/tensor";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, type SimdBackend } from "../backend.ts";
+import { aligned } from "../memory/heap.ts";
+import { sizeOf } from "../ops/op.ts";
 import { layTape, type Tape } from "../threads/tape.ts";
 import { BASES, programBases } from "./bases.ts";
-import { type GradientPlaces, gradientPlaces } from "./gradient-places.ts";
 import { planBackward } from "./plan-backward.ts";
 import { type ForwardPlan, planForward } from "./plan-forward.ts";
 import { withinMemory } from "./step-memory.ts";
@@ -27,15 +28,23 @@ interface Pass {
 
 interface Attributes {
   readonly runner: Runner;
+  /** As they are in the forward pass, whatever is assigned to the variables later. */
+  readonly parameters: readonly tfjs.TensorInfo[];
   readonly statistics: readonly tfjs.TensorInfo[];
+  /** Where the moved ones go: each the old one's memory, if nothing else looks at that. */
   readonly newStatistics: readonly tfjs.TensorInfo[];
 }
 
-/** What the kernels ask of the program that they belong to. Inputs are the images, then the parameters. */
+/** What the kernels ask of the program that they belong to. */
 interface Runner {
-  forward(inputs: readonly tfjs.TensorInfo[], mode: Mode, attributes: Attributes): tfjs.TensorInfo[];
-  /** One input's gradient at a time; the first asked for computes all. */
-  backward(dy: tfjs.Tensor, saved: readonly tfjs.Tensor[]): Record<string, () => tfjs.Tensor>;
+  forward(images: tfjs.TensorInfo, mode: Mode, attributes: Attributes): tfjs.TensorInfo[];
+  /** One input's gradient at a time; the first asked for computes all. Inputs are the images, then the parameters. */
+  backward(
+    dy: tfjs.Tensor,
+    images: tfjs.TensorInfo,
+    arena: tfjs.TensorInfo,
+    parameters: Attributes["parameters"],
+  ): Record<string, () => tfjs.Tensor>;
 }
 
 export function createProgram(
@@ -46,6 +55,10 @@ export function createProgram(
   registerKernels(tf);
   const { graph, parameters, statistics, featureCount } = description;
   const runner = createRunner(tf, backend, description);
+  const placeOfMoved = (statistic: tfjs.TensorInfo): tfjs.TensorInfo =>
+    backend.refCount(statistic.dataId) === 1
+      ? infoOf(statistic)
+      : backend.makeTensor(statistic.shape, "float32");
   let disposed = false;
   return {
     graph,
@@ -56,9 +69,12 @@ export function createProgram(
       if (disposed) throw new Error("the encoder program was disposed of");
       return tf.tidy(() => {
         const inputs = [images, ...weights.parameters];
-        const newStatistics =
-          mode === "inference" ? [] : statistics.map(({ shape }) => backend.makeTensor(shape, "float32"));
-        const attributes: Attributes = { runner, statistics: weights.statistics, newStatistics };
+        const attributes: Attributes = {
+          runner,
+          parameters: weights.parameters.map(infoOf),
+          statistics: weights.statistics.map(infoOf),
+          newStatistics: mode === "inference" ? [] : weights.statistics.map(placeOfMoved),
+        };
         const outputs = tf
           .engine()
           .runKernel<tfjs.Tensor | tfjs.Tensor[]>(
@@ -66,8 +82,9 @@ export function createProgram(
             inputs as unknown as tfjs.NamedTensorMap,
             attributes as unknown as tfjs.NamedAttrMap,
           );
-        newStatistics.forEach((info, i) => {
-          weights.statistics[i].assign(tf.engine().makeTensorFromTensorInfo(info));
+        attributes.newStatistics.forEach((info, i) => {
+          const statistic = weights.statistics[i];
+          if (info.dataId !== statistic.dataId) statistic.assign(tf.engine().makeTensorFromTensorInfo(info));
         });
         return (Array.isArray(outputs) ? outputs[0] : outputs) as tfjs.Tensor2D;
       });
@@ -79,10 +96,17 @@ export function createProgram(
   };
 }
 
+function infoOf({ dataId, shape, dtype }: tfjs.TensorInfo): tfjs.TensorInfo {
+  return { dataId, shape, dtype };
+}
+
 function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphDescription) {
   const { pool, heap } = backend;
   const bases = programBases(description);
-  const gradients: GradientPlaces = gradientPlaces(description);
+  const gradientBytes = description.parameters.reduce(
+    (sum, { shape }) => sum + aligned(4 * sizeOf(shape)),
+    0,
+  );
   const plans = new Map<string, ForwardPlan>();
   const passes = new Map<string, Pass>();
 
@@ -100,12 +124,12 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
       return { tape: layTape(heap, commands), workspaceBytes };
     });
 
-  const bytesPerImage = 4 * Object.values(description.graph.image).reduce((size, side) => size * side, 1);
-  /** Images, what the passes take, and the gradients twice: a block of them, and those handed out. */
+  const bytesPerImage = 4 * sizeOf(Object.values(description.graph.image));
+  /** Images, what the passes take, and the gradients. */
   const needOf = (mode: Mode) => (images: number) => {
     const forward = planForward(pool, description, images, mode);
     const backward = mode === "training" && planBackward(pool, description, forward, images, false);
-    const behind = backward ? backward.workspaceBytes + 2 * gradients.sizeBytes : 0;
+    const behind = backward ? backward.workspaceBytes + gradientBytes : 0;
     return images * bytesPerImage + forward.arenaBytes + Math.max(forward.workspaceBytes, behind);
   };
   const run = ({ tape, workspaceBytes }: Pass, addresses: number[]): void => {
@@ -118,19 +142,19 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
       heap.free(workspace);
     }
   };
-  const addressesOf = (inputs: readonly tfjs.TensorInfo[]): number[] => {
-    const addresses = [0, 0, backend.addressOf(inputs[0]), 0, 0, 0];
-    inputs.slice(1).forEach((input, i) => {
-      addresses[bases.parameter(i)] = backend.addressOf(input);
+  const addressesOf = (images: tfjs.TensorInfo, parameters: Attributes["parameters"]): number[] => {
+    const addresses = [0, 0, backend.addressOf(images), 0, 0];
+    parameters.forEach((parameter, i) => {
+      addresses[bases.parameter(i)] = backend.addressOf(parameter);
     });
     return addresses;
   };
 
-  const forward: Runner["forward"] = (inputs, mode, attributes) => {
-    const batch = inputs[0].shape[0];
-    const arena = backend.allocateOpaque(planOf(batch, mode).arenaBytes);
+  const forward: Runner["forward"] = (images, mode, attributes) => {
+    const batch = images.shape[0];
+    const arena = backend.allocateOpaque(planOf(batch, mode).arenaBytes, attributes.parameters);
     const output = backend.makeTensor([batch, description.featureCount], "float32");
-    const addresses = addressesOf(inputs);
+    const addresses = addressesOf(images, attributes.parameters);
     addresses[BASES.arena] = backend.addressOf(arena);
     addresses[BASES.output] = backend.addressOf(output);
     attributes.statistics.forEach((tensor, i) => {
@@ -151,51 +175,44 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
   };
 
   const runner: Runner & { dispose(): void } = {
-    forward(inputs, mode, attributes) {
-      const images = inputs[0].shape[0];
-      const step = { images, ownBytes: images * bytesPerImage, needOf: needOf(mode) };
-      return withinMemory(heap, step, () => forward(inputs, mode, attributes));
+    forward(images, mode, attributes) {
+      const batch = images.shape[0];
+      const step = { images: batch, ownBytes: batch * bytesPerImage, needOf: needOf(mode) };
+      return withinMemory(heap, step, () => forward(images, mode, attributes));
     },
 
-    backward(dy, saved) {
-      const inputs = saved.slice(0, -1);
-      const [images, ...parameters] = inputs;
-      const arena = saved[saved.length - 1];
-      // Owned by the tape's scope, so that it goes when the gradients have been handed out.
-      const block = tf.engine().makeTensorFromTensorInfo(backend.allocateOpaque(gradients.sizeBytes));
+    backward(dy, images, arena, parameters) {
+      const batch = images.shape[0];
+      const make = (shape: readonly number[]) =>
+        tf.engine().makeTensorFromTensorInfo(backend.makeTensor(shape, "float32"));
+      const ownBytes = batch * bytesPerImage + planOf(batch, "training").arenaBytes;
+      const within = <T>(work: () => T): T =>
+        withinMemory(heap, { images: batch, ownBytes, needOf: needOf("training") }, work);
+      // Made here, in the scope of the tape: those that nobody asks for go with it.
+      const gradients = within(() => parameters.map(({ shape }) => make(shape)));
       let computed = false;
       const compute = (imageGradient?: tfjs.TensorInfo): void => {
-        const addresses = addressesOf(inputs);
+        const addresses = addressesOf(images, parameters);
         addresses[BASES.arena] = backend.addressOf(arena);
         addresses[BASES.output] = backend.addressOf(dy);
-        addresses[BASES.gradients] = backend.addressOf(block);
         if (imageGradient) addresses[BASES.imageGradient] = backend.addressOf(imageGradient);
-        const batch = images.shape[0];
-        const ownBytes = batch * bytesPerImage + planOf(batch, "training").arenaBytes + gradients.sizeBytes;
-        withinMemory(heap, { images: batch, ownBytes, needOf: needOf("training") }, () =>
-          run(backwardPass(batch, imageGradient !== undefined), addresses),
-        );
+        gradients.forEach((gradient, i) => {
+          addresses[bases.gradient(i)] = backend.addressOf(gradient);
+        });
+        within(() => run(backwardPass(batch, imageGradient !== undefined), addresses));
         computed = true;
       };
       const imageGradient = (): tfjs.Tensor => {
-        const gradient = backend.makeTensor(images.shape, "float32");
+        const gradient = make(images.shape);
         compute(gradient);
-        return tf.engine().makeTensorFromTensorInfo(gradient);
+        return gradient;
       };
-      const parameterGradient = (index: number) => (): tfjs.Tensor => {
+      const parameterGradient = (gradient: tfjs.Tensor) => (): tfjs.Tensor => {
         if (!computed) compute();
-        const gradient = backend.makeTensor(parameters[index].shape, "float32");
-        const length = parameters[index].size;
-        const source = heap.f32(backend.addressOf(block) + gradients.offsetsBytes[index], length);
-        heap.f32(backend.addressOf(gradient), length).set(source);
-        return tf.engine().makeTensorFromTensorInfo(gradient);
+        return gradient;
       };
-      return Object.fromEntries(
-        [imageGradient, ...parameters.map((_, index) => parameterGradient(index))].map((of, i) => [
-          `${i}`,
-          of,
-        ]),
-      );
+      const thunks = [imageGradient, ...gradients.map(parameterGradient)];
+      return Object.fromEntries(thunks.map((of, i) => [`${i}`, of]));
     },
 
     dispose() {
@@ -216,17 +233,20 @@ function registerKernels(tf: typeof tfjs): void {
       kernelName,
       backendName: BACKEND_NAME,
       kernelFunc: ({ inputs, attrs }) => {
+        const [images] = inputs as unknown as readonly tfjs.TensorInfo[];
         const attributes = attrs as unknown as Attributes;
-        return attributes.runner.forward(Object.values(inputs) as tfjs.TensorInfo[], mode, attributes);
+        return attributes.runner.forward(images, mode, attributes);
       },
     });
   tf.registerGradient({
     kernelName: KERNEL,
-    saveAllInputs: true,
+    // The images alone: TensorFlow.js would clone each of some 60 parameters, which the arena holds at once.
+    inputsToSave: ["0"],
     outputsToSave: [false, true],
-    gradFunc: (dy, saved, attrs) => {
+    gradFunc: (dy, [images, arena], attrs) => {
       const [gradient] = dy as tfjs.Tensor[];
-      return (attrs as unknown as Attributes).runner.backward(gradient, saved);
+      const { runner, parameters } = attrs as unknown as Attributes;
+      return runner.backward(gradient, images, arena, parameters);
     },
   });
 }
