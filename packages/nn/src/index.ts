@@ -1,3 +1,4 @@
+export { batchNorm } from "./batch-norm.ts";
 export type {
   Buffer,
   Encoder,
@@ -20,7 +21,6 @@ export {
   type SafetensorsFile,
 } from "./safetensors.ts";
 export { schedules } from "./schedules/registry.ts";
-export { standardise } from "./standardise.ts";
 export { stopGradient } from "./stop-gradient.ts";
 export { readWeights, writeWeights } from "./weights.ts";
 export { withGradient } from "./with-gradient.ts";

@@ -1,8 +1,8 @@
 /** The head between embedding and loss: linear - batch norm - ReLU, repeated, then linear (- batch norm). */
-import type { ParameterRole, ParameterSpec, Tensor, Tensor2D, Tf } from "@outlab/tensor";
+import type { ParameterRole, ParameterSpec, Tensor, Tensor1D, Tensor2D, Tf } from "@outlab/tensor";
+import { batchNorm } from "./batch-norm.ts";
 import type { Parameter } from "./define.ts";
 import { initialParameter } from "./initialise.ts";
-import { standardise } from "./standardise.ts";
 
 type Following = "bias" | "affine" | "plain" | "none";
 
@@ -32,8 +32,9 @@ export interface Projector {
 
 export function createProjector(tf: Tf, { name, sizes, output, seed }: ProjectorOptions): Projector {
   const layers = sizes.slice(1).map((size, i) => {
-    const following = i === sizes.length - 2 ? output : "affine";
-    return { following, specs: layerSpecs(i, sizes[i], size, following) };
+    const isLast = i === sizes.length - 2;
+    const following = isLast ? output : "affine";
+    return { following, relu: !isLast, specs: layerSpecs(i, sizes[i], size, following) };
   });
   const parameters = layers.flatMap(({ specs }) =>
     specs.map((spec) => initialParameter(tf, name, spec, seed)),
@@ -45,8 +46,8 @@ export function createProjector(tf: Tf, { name, sizes, output, seed }: Projector
       tf.tidy(() => {
         let x = features;
         let rest = values;
-        for (const [i, { following, specs }] of layers.entries()) {
-          x = layerOutput(tf, i === 0 ? x : tf.relu(x), following, rest.slice(0, specs.length));
+        for (const { following, relu, specs } of layers) {
+          x = layerOutput(tf, x, following, relu, rest.slice(0, specs.length));
           rest = rest.slice(specs.length);
         }
         return x;
@@ -72,13 +73,20 @@ function layerSpecs(index: number, inputs: number, units: number, following: Fol
   return { bias: [weight, bias], affine: [weight, gamma, beta], plain: [weight], none: [weight] }[following];
 }
 
-function layerOutput(tf: Tf, x: Tensor2D, following: Following, [weight, ...rest]: Tensor[]): Tensor2D {
+function layerOutput(
+  tf: Tf,
+  x: Tensor2D,
+  following: Following,
+  relu: boolean,
+  [weight, ...rest]: Tensor[],
+): Tensor2D {
   const linear = tf.matMul<Tensor2D>(x, weight as Tensor2D);
+  const [gamma, beta] = rest as Tensor1D[];
   const outputs: Readonly<Record<Following, () => Tensor2D>> = {
     none: () => linear,
     bias: () => tf.add(linear, rest[0]),
-    plain: () => standardise(tf, linear),
-    affine: () => tf.add(tf.mul(standardise(tf, linear), rest[0]), rest[1]),
+    plain: () => batchNorm(tf, linear),
+    affine: () => batchNorm(tf, linear, { gamma, beta, relu }),
   };
   return outputs[following]();
 }

@@ -1,23 +1,24 @@
 import type { Tensor, Tf } from "@outlab/tensor";
 
 /**
- * An operation of one tensor whose gradient is written out: where automatic differentiation would take a dozen ops, or
- * lose digits.
+ * An operation whose gradient is written out: where automatic differentiation would take a dozen ops, or lose digits.
  *
- * @param forward  gives the value, and what the gradient needs of the pass.
- * @param gradient  of the input, from that of the value and what was saved.
+ * @param inputs  what it is differentiable by.
+ * @param forward  gives the value, and what the gradients need of the pass.
+ * @param gradients  of the inputs, in their order, from that of the value and what was saved.
  */
-export function withGradient(
+export function withGradient<Saved extends readonly Tensor[]>(
   tf: Tf,
-  input: Tensor,
-  forward: (x: Tensor) => { readonly value: Tensor; readonly saved: readonly Tensor[] },
-  gradient: (dy: Tensor, saved: readonly Tensor[]) => Tensor,
+  inputs: readonly Tensor[],
+  forward: () => { readonly value: Tensor; readonly saved: Saved },
+  gradients: (dy: Tensor, saved: Saved) => readonly Tensor[],
 ): Tensor {
-  const operation = tf.customGrad((x, save) => {
-    const { value, saved } = forward(x as Tensor);
+  const operation = tf.customGrad((...given) => {
     // customGrad passes the function that saves as its last argument, typed as one more tensor.
-    (save as unknown as (tensors: readonly Tensor[]) => void)(saved);
-    return { value, gradFunc: gradient as (dy: Tensor, saved: Tensor[]) => Tensor };
+    const save = given[inputs.length] as unknown as (tensors: Saved) => void;
+    const { value, saved } = forward();
+    save(saved);
+    return { value, gradFunc: gradients as unknown as (dy: Tensor, saved: Tensor[]) => Tensor[] };
   });
-  return operation(input);
+  return operation(...inputs);
 }

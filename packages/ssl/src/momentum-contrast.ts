@@ -1,8 +1,9 @@
 /** Contrast against a queue of earlier keys: what MoCo and MoCo v2 share. They differ in head and temperature. */
 import { createProjector, initialWeights, type ProjectorOptions } from "@outlab/nn";
 import { normal, stream } from "@outlab/random";
-import type { Scalar, Tensor2D, Tf, Variable } from "@outlab/tensor";
+import type { Scalar, Tensor, Tensor2D, Tf, Variable } from "@outlab/tensor";
 import { z } from "zod";
+import { crossEntropy } from "./cross-entropy.ts";
 import type { MethodContext, MethodState } from "./define.ts";
 import { momentumNetwork } from "./momentum-network.ts";
 import { normaliseRows } from "./normalise-rows.ts";
@@ -70,8 +71,10 @@ export function createMomentumContrast(
     afterStep() {
       keyNetwork.follow(momentum);
       tf.tidy(() => {
-        const newest = tf.concat([keys as unknown as Tensor2D, queue as unknown as Tensor2D]);
-        queue.assign(tf.slice(newest, [0, 0], [queueSize, outputSize]));
+        const newest = Math.min(batchSize, queueSize);
+        const first = (rows: Tensor, count: number) =>
+          tf.slice(rows as Tensor2D, [0, 0], [count, outputSize]);
+        queue.assign(tf.concat([first(keys, newest), first(queue, queueSize - newest)]));
       });
     },
     dispose() {
@@ -103,9 +106,8 @@ export function infoNce(
   return tf.tidy(() => {
     const positive = tf.sum(tf.mul(queries, keys), 1, true); // (batch, 1)
     const negative = tf.matMul(queries, queue, false, true); // (batch, negatives)
-    const logits = tf.mul(tf.concat([positive, negative], 1), 1 / temperature);
-    const attraction = tf.mul(tf.mean(positive), 1 / temperature);
-    return tf.sub<Scalar>(tf.mean(tf.logSumExp(logits, 1)), attraction);
+    const cosines = tf.concat<Tensor2D>([positive, negative] as Tensor2D[], 1);
+    return crossEntropy(tf, cosines, { labels: new Array<number>(cosines.shape[0]).fill(0), temperature });
   });
 }
 

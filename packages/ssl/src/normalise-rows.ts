@@ -1,5 +1,5 @@
 import { withGradient } from "@outlab/nn";
-import type { Tensor2D, Tf } from "@outlab/tensor";
+import type { Tensor, Tensor2D, Tf } from "@outlab/tensor";
 
 /**
  * Rows of length 1; a row of zeros stays one. With y the result and r = 1 / √(Σ x² + 1e-12), dx = r (dy - y Σ(dy ⊙ y)).
@@ -7,14 +7,44 @@ import type { Tensor2D, Tf } from "@outlab/tensor";
  * @returns (rows, features); the caller disposes of it.
  */
 export function normaliseRows(tf: Tf, rows: Tensor2D): Tensor2D {
+  const { forward, gradient } = isFused(tf, rows) ? fused : composed;
   return withGradient(
     tf,
-    rows,
-    (x) => {
-      const inverse = tf.rsqrt(tf.add(tf.sum(tf.square(x), 1, true), 1e-12)); // (rows, 1)
-      const value = tf.mul(x, inverse);
-      return { value, saved: [value, inverse] };
+    [rows],
+    () => {
+      const [value, inverse] = forward(tf, rows);
+      return { value, saved: [value, inverse] as const };
     },
-    (dy, [y, r]) => tf.mul(tf.sub(dy, tf.mul(y, tf.sum(tf.mul(dy, y), 1, true))), r),
+    (dy, [y, r]) => [gradient(tf, dy, y, r)],
   ) as Tensor2D;
 }
+
+const EPSILON = 1e-12;
+
+interface Formulas {
+  /** y (rows, features) and r (rows, 1). */
+  forward(tf: Tf, x: Tensor2D): readonly [Tensor, Tensor];
+  gradient(tf: Tf, dy: Tensor, y: Tensor, r: Tensor): Tensor;
+}
+
+const composed: Formulas = {
+  forward(tf, x) {
+    const inverse = tf.rsqrt(tf.add(tf.sum(tf.square(x), 1, true), EPSILON));
+    return [tf.mul(x, inverse), inverse];
+  },
+  gradient: (tf, dy, y, r) => tf.mul(tf.sub(dy, tf.mul(y, tf.sum(tf.mul(dy, y), 1, true))), r),
+};
+
+/** An engine's kernels for the same; not TensorFlow.js's own. */
+const [KERNEL, GRADIENT_KERNEL] = ["OutlabNormaliseRows", "OutlabNormaliseRowsGradient"];
+/** Columns that they take at a time. */
+const LANES = 4;
+
+function isFused(tf: Tf, x: Tensor2D): boolean {
+  return x.shape[1] % LANES === 0 && tf.getKernel(KERNEL, tf.getBackend()) !== undefined;
+}
+
+const fused: Formulas = {
+  forward: (tf, x) => tf.engine().runKernel(KERNEL, { x }, { epsilon: EPSILON }) as [Tensor, Tensor],
+  gradient: (tf, dy, value, inverse) => tf.engine().runKernel(GRADIENT_KERNEL, { dy, value, inverse }),
+};

@@ -1,4 +1,4 @@
-import { standardise } from "@outlab/nn";
+import { batchNorm } from "@outlab/nn";
 import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
 import { z } from "zod";
 import { defineMethod } from "../define.ts";
@@ -46,7 +46,7 @@ export const barlowTwins = defineMethod({
 export function barlowTwinsLoss(tf: Tf, first: Tensor2D, second: Tensor2D, lambda: number): Scalar {
   return tf.tidy(() => {
     const [batchSize, features] = first.shape;
-    const products = tf.matMul(standardise(tf, first), standardise(tf, second), true, false);
+    const products = tf.matMul(batchNorm(tf, first), batchNorm(tf, second), true, false);
     const correlation = tf.mul(products, 1 / batchSize); // (features, features)
     const identity = tf.eye(features);
     const weights = tf.add(tf.mul(identity, 1 - lambda), lambda); // 1 on the diagonal, λ elsewhere

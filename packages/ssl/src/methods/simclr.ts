@@ -1,6 +1,6 @@
-import { withGradient } from "@outlab/nn";
 import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
 import { z } from "zod";
+import { crossEntropy } from "../cross-entropy.ts";
 import { defineMethod } from "../define.ts";
 import { createJointEmbedding } from "../joint-embedding.ts";
 import { normaliseRows } from "../normalise-rows.ts";
@@ -36,31 +36,12 @@ export const simclr = defineMethod({
  * @see Chen et al. 2020, equation 1
  */
 export function ntXent(tf: Tf, projections: Tensor2D, temperature: number): Scalar {
-  return tf.tidy(() => contrast(tf, normaliseRows(tf, projections), temperature));
-}
-
-/**
- * The same of rows ẑ of length 1. With P the softmax over the candidates of each row, dẑ = ((P + Pᵀ) ẑ - 2 ẑ_partner) /
- * (2N τ): written out, as automatic differentiation would take three times as many operations.
- */
-function contrast(tf: Tf, unit: Tensor2D, temperature: number): Scalar {
-  const [rows, features] = unit.shape;
-  return withGradient(
-    tf,
-    unit,
-    (z) => {
-      const similarities = tf.mul(tf.matMul(z, z, false, true), 1 / temperature); // (2N, 2N)
-      // A view is no candidate for itself: e^-1e9 is 0 in float32.
-      const others = tf.sub(similarities, tf.mul(tf.eye(rows), 1e9)) as Tensor2D;
-      const [first, second] = [0, rows / 2].map((from) => tf.slice(z, [from, 0], [rows / 2, features]));
-      const partners = tf.concat([second, first]);
-      const attraction = tf.mul(tf.sum(tf.mul(z, partners)), 1 / temperature);
-      const value = tf.mul(tf.sub(tf.sum(tf.logSumExp(others, 1)), attraction), 1 / rows);
-      return { value, saved: [z, partners, tf.softmax(others)] };
-    },
-    (dy, [z, partners, p]) => {
-      const slope = tf.sub(tf.matMul(tf.add(p, tf.transpose(p)), z), tf.mul(partners, 2));
-      return tf.mul(slope, tf.mul(dy, 1 / (rows * temperature)));
-    },
-  ) as Scalar;
+  return tf.tidy(() => {
+    const z = normaliseRows(tf, projections);
+    const similarities = tf.matMul<Tensor2D>(z, z, false, true); // (2N, 2N)
+    const views = Array.from({ length: z.shape[0] }, (_, i) => i);
+    const partners = views.map((i) => (i + views.length / 2) % views.length);
+    // A view is no candidate for itself.
+    return crossEntropy(tf, similarities, { labels: partners, excluded: views, temperature });
+  });
 }

@@ -1,15 +1,18 @@
 import { addN } from "./add-n.ts";
 import { argMax, argMin } from "./arg-extreme.ts";
 import { arithmeticOps } from "./arithmetic.ts";
+import { batchNorm, batchNormGradient } from "./batch-norm.ts";
 import { blend } from "./blend.ts";
 import { cast } from "./cast.ts";
 import { comparisonOps } from "./comparison.ts";
 import { concat, pack } from "./concat.ts";
+import { crossEntropy } from "./cross-entropy.ts";
 import { cumprod, cumsum } from "./cumulative.ts";
 import { clipByValue, elementaryOps, step } from "./elementary.ts";
 import { fill, linSpace, onesLike, range, zerosLike } from "./fill.ts";
 import { gather } from "./gather.ts";
 import { batchMatMul, fusedMatMul } from "./mat-mul.ts";
+import { normaliseRows, normaliseRowsGradient } from "./normalise-rows.ts";
 import { oneHot } from "./one-hot.ts";
 import type { Op } from "./op.ts";
 import { pad } from "./pad.ts";
@@ -21,7 +24,6 @@ import { select } from "./select.ts";
 import { slice, stridedSlice } from "./slice.ts";
 import { softmax } from "./softmax.ts";
 import { split, unpack } from "./split.ts";
-import { standardise, standardiseGradient } from "./standardise.ts";
 import { broadcastTo, tile } from "./tile.ts";
 import { topK } from "./top-k.ts";
 import { transpose } from "./transpose.ts";
@@ -36,11 +38,14 @@ export const allOps: readonly Op[] = [
   argMax,
   argMin,
   batchMatMul,
+  batchNorm,
+  batchNormGradient,
   blend,
   broadcastTo,
   cast,
   clipByValue,
   concat,
+  crossEntropy,
   cumprod,
   cumsum,
   expandDims,
@@ -49,6 +54,8 @@ export const allOps: readonly Op[] = [
   gather,
   identity,
   linSpace,
+  normaliseRows,
+  normaliseRowsGradient,
   oneHot,
   onesLike,
   pack,
@@ -61,8 +68,6 @@ export const allOps: readonly Op[] = [
   slice,
   softmax,
   split,
-  standardise,
-  standardiseGradient,
   step,
   stridedSlice,
   tile,

@@ -1,0 +1,81 @@
+/** Batch norm over the rows of a matrix, as one differentiable operation. */
+import type { Tensor, Tensor1D, Tensor2D, Tf } from "@outlab/tensor";
+import { withGradient } from "./with-gradient.ts";
+
+/** What follows the standardised values: their scale and shift, both or neither, then perhaps ReLU. */
+export interface AfterNorm {
+  readonly gamma?: Tensor1D;
+  readonly beta?: Tensor1D;
+  readonly relu?: boolean;
+}
+
+/** Added to the (biased) variance before the root. */
+const EPSILON = 1e-5;
+
+/**
+ * x̂ γ + β by the batch's own statistics, where x̂ has columns with mean 0 and variance 1. With s the standard deviation,
+ * dx = (dx̂ - mean(dx̂) - x̂ · mean(dx̂ ⊙ x̂)) / s.
+ *
+ * @param x  (batch, features).
+ * @returns (batch, features); the caller disposes of it.
+ * @see Ioffe and Szegedy 2015, Algorithm 1 and section 3, https://arxiv.org/abs/1502.03167
+ */
+export function batchNorm(tf: Tf, x: Tensor2D, after: AfterNorm = {}): Tensor2D {
+  return isFused(tf, x) ? fused(tf, x, after) : composed(tf, x, after);
+}
+
+function composed(tf: Tf, x: Tensor2D, { gamma, beta, relu }: AfterNorm): Tensor2D {
+  return tf.tidy(() => {
+    const standardised = withGradient(
+      tf,
+      [x],
+      () => {
+        const centred = tf.sub(x, tf.mean(x, 0));
+        const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centred), 0), EPSILON)); // (features)
+        const value = tf.mul(centred, inverse);
+        return { value, saved: [value, inverse] as const };
+      },
+      (dy, [value, inverse]) => {
+        const along = tf.mul(value, tf.mean(tf.mul(dy, value), 0));
+        return [tf.mul(tf.sub(tf.sub(dy, tf.mean(dy, 0)), along), inverse)];
+      },
+    );
+    const scaled = gamma && beta ? tf.add(tf.mul(standardised, gamma), beta) : standardised;
+    return (relu ? tf.relu(scaled) : scaled) as Tensor2D;
+  });
+}
+
+/** An engine's kernels for the same; not TensorFlow.js's own. */
+const [KERNEL, GRADIENT_KERNEL] = ["OutlabBatchNorm", "OutlabBatchNormGradient"];
+/** Columns that they take at a time. */
+const LANES = 4;
+
+function isFused(tf: Tf, x: Tensor2D): boolean {
+  return x.shape[1] % LANES === 0 && tf.getKernel(KERNEL, tf.getBackend()) !== undefined;
+}
+
+function fused(tf: Tf, x: Tensor2D, { gamma, beta, relu = false }: AfterNorm): Tensor2D {
+  const engine = tf.engine();
+  const learnt = gamma && beta ? { gamma, beta } : undefined;
+  return withGradient(
+    tf,
+    learnt ? [x, learnt.gamma, learnt.beta] : [x],
+    () => {
+      const [value, moments] = engine.runKernel<Tensor[]>(
+        KERNEL,
+        { x, ...learnt },
+        { epsilon: EPSILON, relu },
+      );
+      return { value, saved: [x, moments, ...(learnt ? [learnt.gamma] : []), ...(relu ? [value] : [])] };
+    },
+    (dy, [input, moments, ...rest]) => {
+      const scale = learnt && { gamma: rest[0] };
+      const masked = relu && { value: rest[rest.length - 1] };
+      return engine.runKernel<Tensor[]>(
+        GRADIENT_KERNEL,
+        { dy, x: input, moments, ...scale, ...masked },
+        { relu },
+      );
+    },
+  ) as Tensor2D;
+}

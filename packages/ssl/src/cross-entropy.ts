@@ -1,0 +1,51 @@
+import { withGradient } from "@outlab/nn";
+import type { Scalar, Tensor, Tensor2D, Tf } from "@outlab/tensor";
+
+export interface Choice {
+  /** The right column of each row. */
+  readonly labels: readonly number[];
+  /** A column of each row that is no candidate. */
+  readonly excluded?: readonly number[];
+  /** τ: divides the scores. */
+  readonly temperature: number;
+}
+
+/**
+ * Mean over rows of -log(exp(sₗ/τ) / Σⱼ exp(sⱼ/τ)), with l the row's label and j over its candidates. With p their softmax,
+ * ds = (p - [j = l]) / (rows τ).
+ *
+ * @param scores  (rows, columns).
+ * @returns scalar ≥ 0; the caller disposes of it.
+ */
+export function crossEntropy(tf: Tf, scores: Tensor2D, choice: Choice): Scalar {
+  const formula = tf.getKernel(KERNEL, tf.getBackend()) ? fused : composed;
+  return withGradient(
+    tf,
+    [scores],
+    () => {
+      const [value, slope] = formula(tf, scores, choice);
+      return { value, saved: [slope] as const };
+    },
+    (dy, [slope]) => [tf.mul(slope, dy)],
+  ) as Scalar;
+}
+
+/** Gives the value, and its gradient by the scores. */
+type Formula = (tf: Tf, scores: Tensor2D, choice: Choice) => readonly [Tensor, Tensor];
+
+const composed: Formula = (tf, scores, { labels, excluded, temperature }) => {
+  const [rows, columns] = scores.shape;
+  const oneHot = (chosen: readonly number[]) => tf.oneHot(tf.tensor1d([...chosen], "int32"), columns);
+  const scaled = tf.mul(scores, 1 / temperature);
+  // e^-1e9 is 0 in float32.
+  const candidates = excluded ? tf.sub(scaled, tf.mul(oneHot(excluded), 1e9)) : scaled;
+  const right = tf.cast(oneHot(labels), "float32");
+  const value = tf.sub(tf.mean(tf.logSumExp(candidates, 1)), tf.mul(tf.sum(tf.mul(scaled, right)), 1 / rows));
+  return [value, tf.mul(tf.sub(tf.softmax(candidates), right), 1 / (rows * temperature))];
+};
+
+/** An engine's kernel for the same; not one of TensorFlow.js's. */
+const KERNEL = "OutlabCrossEntropy";
+
+const fused: Formula = (tf, scores, choice) =>
+  tf.engine().runKernel(KERNEL, { scores }, { ...choice } as never) as [Tensor, Tensor];
