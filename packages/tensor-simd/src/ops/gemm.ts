@@ -45,17 +45,15 @@ export function multiplyMatrices(backend: SimdBackend, product: MatrixProduct): 
   const packA = transposeA || rows * depth > STRIP_VALUES;
   const panelBytes = packA ? 4 * strip.rows * Math.min(depth, strip.passDepth) : 0;
   const bytes = aligned(scratchBytes(pool) + panelBytes);
-  const scratch = pool.heap.allocate(pool.threads * bytes);
   const places = [product.a, product.b, output, rows, columns, depth];
   pool.run(
     pool.kernel(`gemm ${packA} ${transposeA} ${transposeB}`, () =>
       buildStripKernel(packA, transposeA, transposeB),
     ),
-    [...places, strip.rows, strip.columns, strip.passDepth, scratch, bytes],
+    [...places, strip.rows, strip.columns, strip.passDepth, pool.scratch(pool.threads * bytes), bytes],
     Math.ceil(rows / strip.rows) * Math.ceil(columns / strip.columns),
     1,
   );
-  pool.heap.free(scratch);
 }
 
 interface Strip {
