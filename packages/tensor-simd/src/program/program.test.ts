@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describeGraph, type EncoderGraph, type LayerNode } from "@outlab/tensor";
+import type * as tfjs from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
 import { createSimdEngine } from "../create-simd-engine.ts";
 
@@ -58,6 +59,42 @@ test("a step after the first reserves no memory, and leaves none in use", async 
   for (let i = 0; i < 5; i++) step();
   expect(backend.heap.reservedBytes()).toBe(reserved);
   expect(backend.heap.usedBytes()).toBe(used);
+  await engine.dispose();
+});
+
+test("gradients are those of the parameters that the forward pass saw, whatever is assigned before the backward one", async () => {
+  const engine = await createSimdEngine({ threads: 2 });
+  const { tf } = engine;
+  const program = engine.compile(describeGraph(resNet20()));
+  const { images, weights } = inputs(engine);
+  const gradients = (assigns: boolean) =>
+    tf.tidy(() => {
+      const { grads } = tf.variableGrads(() => {
+        const value = tf.sum<tfjs.Scalar>(tf.square(program.apply(weights, images, "training")));
+        if (assigns) for (const parameter of weights.parameters) parameter.assign(tf.zerosLike(parameter));
+        return value;
+      }, [...weights.parameters]);
+      return weights.parameters.map(({ name }) => [...grads[name].dataSync()]);
+    });
+  const expected = gradients(false);
+  expect(gradients(true)).toEqual(expected);
+  const before = tf.memory();
+  gradients(true);
+  expect(tf.memory()).toEqual(before);
+  await engine.dispose();
+});
+
+test("running statistics that share their memory with another tensor leave that one as it is", async () => {
+  const engine = await createSimdEngine({ threads: 2 });
+  const { tf } = engine;
+  const program = engine.compile(describeGraph(resNet20()));
+  const { images, weights } = inputs(engine);
+  const [statistic] = weights.statistics;
+  const before = tf.clone(statistic);
+  const values = before.dataSync();
+  program.apply(weights, images, "training").dispose();
+  expect(before.dataSync()).toEqual(values);
+  expect(statistic.dataSync()).not.toEqual(values);
   await engine.dispose();
 });
 
