@@ -29,6 +29,7 @@ interface Result {
 /** What there is no need to calculate: the first case's value as so many times the second's. */
 const ratios: readonly (readonly [name: string, of: string, to: string])[] = [
   ["all threads to one thread", "simd step", "simd step 1 thread"],
+  ["all threads to one thread, PyTorch", "pytorch step", "pytorch step 1 thread"],
   ["end to end to the step alone", "simd end-to-end", "simd step"],
   ["simd to tensorflow, step", "simd step", "tensorflow step"],
   ["tensorflow's own kernels to composed ops", "tensorflow step", "tensorflow step composed"],
