@@ -1,7 +1,7 @@
 /**
  * Gradient of a convolution's input, of one image, from the padded gradient of its output. Input pixels fall into
  * stride x stride phases, each reached by its own taps; within a phase it is a convolution again. Blocking as in
- * `direct-convolution.ts`: 4 pixels of a phase x 8 channels.
+ * `direct-convolution.ts`: 4 pixels of a phase x 2 vectors of channels.
  */
 
 import { laneBlocks } from "../../vectors/lanes.ts";

