@@ -34,4 +34,14 @@ describe("crossEntropy", () => {
       });
     });
   });
+
+  it("refuses rows without a label, and labels that are no column", () => {
+    const of = (wrong: Partial<typeof choice>) => () =>
+      crossEntropy(tf, tf.tensor2d(scores), { ...choice, ...wrong });
+    expect(of({ labels: [2] })).toThrow("needs one label a row: expected 2, found 1");
+    expect(of({ labels: [2, 4] })).toThrow("each label must be a whole number from 0 to 3, found 4");
+    expect(of({ excluded: [0, -1] })).toThrow(
+      "each excluded column must be a whole number from 0 to 3, found -1",
+    );
+  });
 });

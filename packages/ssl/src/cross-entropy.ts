@@ -16,8 +16,11 @@ export interface Choice {
  *
  * @param scores  (rows, columns).
  * @returns scalar ≥ 0; the caller disposes of it.
+ * @throws {RangeError} where a row has no label, or one that is no column.
  */
 export function crossEntropy(tf: Tf, scores: Tensor2D, choice: Choice): Scalar {
+  checkColumns(scores, "label", choice.labels);
+  if (choice.excluded) checkColumns(scores, "excluded column", choice.excluded);
   const formula = tf.getKernel(KERNEL, tf.getBackend()) ? fused : composed;
   return withGradient(
     tf,
@@ -28,6 +31,15 @@ export function crossEntropy(tf: Tf, scores: Tensor2D, choice: Choice): Scalar {
     },
     (dy, [slope]) => [tf.mul(slope, dy)],
   ) as Scalar;
+}
+
+/** A kernel would write outside the matrix. */
+function checkColumns({ shape: [rows, columns] }: Tensor2D, what: string, chosen: readonly number[]): void {
+  if (chosen.length !== rows)
+    throw new RangeError(`cross-entropy needs one ${what} a row: expected ${rows}, found ${chosen.length}`);
+  const wrong = chosen.find((column) => !(Number.isInteger(column) && column >= 0 && column < columns));
+  if (wrong !== undefined)
+    throw new RangeError(`each ${what} must be a whole number from 0 to ${columns - 1}, found ${wrong}`);
 }
 
 /** Gives the value, and its gradient by the scores. */
