@@ -1,4 +1,5 @@
-import { sideBySide, tileLanes } from "../vectors/side-by-side.ts";
+import { tileLanes } from "../vectors/lanes.ts";
+import { sideBySide } from "../vectors/side-by-side.ts";
 import type { Expression } from "../wasm/expression.ts";
 import type { FunctionBuilder, FunctionHandle } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";

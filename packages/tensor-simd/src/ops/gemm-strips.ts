@@ -1,4 +1,4 @@
-import { tileLanes } from "../vectors/side-by-side.ts";
+import { tileLanes } from "../vectors/lanes.ts";
 import type { Expression } from "../wasm/expression.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";

@@ -1,4 +1,4 @@
-import { tileLanes } from "../vectors/side-by-side.ts";
+import { tileLanes } from "../vectors/lanes.ts";
 import { tile } from "../vectors/tile.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";

@@ -1,7 +1,14 @@
 /** The blocks of output channels that kernels of products go through, and in which their weights lie. */
 import type { FunctionBuilder } from "../wasm/function-builder.ts";
 import { type I32, i32 } from "../wasm/i32.ts";
-import { tileLanes } from "./side-by-side.ts";
+
+/**
+ * Columns of a matrix product that a kernel computes at a time, two vectors of 128 or of 256 bits: with four rows they
+ * are eight sums, as many as two multiply-add units of latency 4 keep in flight.
+ */
+export function tileLanes({ wide }: Pick<FunctionBuilder, "wide">): 8 | 16 {
+  return wide ? 16 : 8;
+}
 
 /** Goes through stored channels in blocks of `tileLanes`, the last ones of eight and four where need be. */
 export function laneBlocks(

@@ -20,14 +20,6 @@ export function sideBySide(
     });
 }
 
-/**
- * Columns of a matrix product that a kernel computes at a time, two vectors of 128 or of 256 bits: with four rows they
- * are eight sums, as many as two multiply-add units of latency 4 keep in flight.
- */
-export function tileLanes({ wide }: Pick<FunctionBuilder, "wide">): 8 | 16 {
-  return wide ? 16 : 8;
-}
-
 /** A turn's share of a row that a loop runs through: the vectors' offsets, and how far the next turn's lie. */
 export function turnOf(f: FunctionBuilder, rowBytes: number): { offsets: readonly number[]; step: number } {
   const offsets = f.wide && rowBytes % (2 * VECTOR_BYTES) === 0 ? [0, VECTOR_BYTES] : [0];
