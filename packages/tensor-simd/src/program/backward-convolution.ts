@@ -1,6 +1,8 @@
 /** The commands of a convolution's gradients: the kernel's, and the input's, finished on the way if this is its last reader. */
 import type { BackwardPass, FinishedStage } from "./backward-pass.ts";
+import { gradientChunksOf } from "./chunking.ts";
 import { PLAIN } from "./kernels/activation.ts";
+import { pixelsOf } from "./layout.ts";
 import { NOWHERE, startOf } from "./pass-plan.ts";
 import { convolutionAt } from "./stage-convolution.ts";
 import type { Core } from "./stages.ts";
@@ -10,12 +12,13 @@ export function convolveBackward(
   { index, g, rows, isInputWanted }: FinishedStage,
   core: Extract<Core, { readonly kind: "convolution" }>,
 ): void {
-  const { workspace, bases, gather, chunks, grain, scratch, scratchBytes } = pass;
+  const { workspace, bases, gather, batch, scratch, scratchBytes } = pass;
   const { stages, outputs, places } = pass.forward;
-  const { input, batchNorm } = stages[index];
+  const { input, batchNorm, layout } = stages[index];
   const source = stages[input];
   const state = gather.gathering[input];
   const way = convolutionAt(pass.convolutions, index);
+  const { grain, chunks } = gradientChunksOf(batch, pixelsOf(layout));
   const weights = workspace.place(way.backwardWeightBytes);
   const dW = workspace.place(chunks * way.gradientBytes);
   if (isInputWanted)
@@ -25,7 +28,7 @@ export function convolveBackward(
   if (isLastReader) gather.mergeShared(input);
   const finish = gather.finishOf(input);
   const finishes = isLastReader && (finish.skip || finish.mask !== "none" || finish.sums !== "none");
-  const partials = finishes ? gather.sumsPlace(input, finish) : NOWHERE;
+  const sums = finishes ? gather.placeSums(input, finish, chunks) : { partials: NOWHERE, chunks };
   const pointers = gather.finishPointers(input);
   const isLazy = outputs[input].form === "lazy";
   const adds = state.written !== undefined;
@@ -52,15 +55,16 @@ export function convolveBackward(
       sourceOutput: pointers.output,
       sourceZ: pointers.z,
       sourceCoefficients: pointers.coefficients,
-      partials,
+      partials: sums.partials,
       grain,
       scratch,
       scratchBytes,
     },
+    grain,
   );
   if (isLastReader) {
     gather.dropSkip(input, finish);
-    state.finished = { g: dx, partials };
+    state.finished = { g: dx, sums };
   }
   pass.commands.push(...way.sumGradients(dW, chunks, pass.gradientOf(core.weight)));
   workspace.release(weights);

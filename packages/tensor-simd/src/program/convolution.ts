@@ -152,7 +152,7 @@ function gradientSums(
         sumWeightGradientsKernel(weights),
         { partials, chunks, target },
         weights.taps * weights.input,
-        Math.max(1, Math.ceil(4096 / weights.output)),
+        Math.ceil(1024 / weights.output),
       ),
     ],
   };

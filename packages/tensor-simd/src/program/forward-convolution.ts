@@ -14,7 +14,8 @@ export function convolveForward(
   index: number,
   core: Extract<Core, { readonly kind: "convolution" }>,
 ): CoreOutput {
-  const { stages, outputs, places, workspace, bases, scratch, scratchBytes, grain } = pass;
+  const { stages, outputs, places, workspace, bases, scratch, scratchBytes } = pass;
+  const { grain, chunks } = pass.cut;
   const stage = stages[index];
   const way = convolutionAt(pass.convolutions, index);
   const y = pass.placeTensor(stage);
@@ -22,7 +23,7 @@ export function convolveForward(
   pass.commands.push(...way.prepareForward(startOf(bases.parameter(core.weight)), weights));
   const bias = widenedBias(pass, stage);
   const takesSums = stage.batchNorm !== undefined && pass.mode === "training";
-  const partials = takesSums ? workspace.place(pass.chunks * statisticsBytes(stage.layout.stored)) : NOWHERE;
+  const partials = takesSums ? workspace.place(chunks * statisticsBytes(stage.layout.stored)) : NOWHERE;
 
   const { form, readers } = outputs[stage.input];
   const stores = form === "by-reader" && readers[0].stage === index;

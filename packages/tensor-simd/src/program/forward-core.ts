@@ -37,7 +37,7 @@ const plans: Plans = {
     const { channels, stored } = stage.layout;
     const pixels = pixelsOf(stage.layout);
     const copy = copyRowsKernel(channels, source.layout.stored, stored);
-    pass.add(copy, { source: x, target: y }, pass.batch * pixels, pass.grain * pixels);
+    pass.add(copy, { source: x, target: y }, pass.batch * pixels, pass.cut.grain * pixels);
     return { z: y };
   },
   convolution: convolveForward,

@@ -14,7 +14,8 @@ export function normaliseForward(
   batchNorm: BatchNorm,
   partials: BasedAddress | undefined,
 ): void {
-  const { bases, workspace, batch, grain, chunks } = pass;
+  const { bases, workspace, batch } = pass;
+  const { grain, chunks } = pass.cut;
   const stage = pass.stages[index];
   const { z, coefficients = NOWHERE } = pass.places[index];
   const shape = batchNormShape(stage, batchNorm);

@@ -21,15 +21,18 @@ interface Gathering {
   /** Readers that have yet to add. */
   pending: number;
   /** The gradient, complete, and the partial sums taken while it was finished. */
-  finished?: { readonly g: BasedAddress; readonly partials: BasedAddress };
+  finished?: { readonly g: BasedAddress; readonly sums: PartialSums };
+}
+
+/** Sums over images, by chunks; `NOWHERE` where none were asked for. */
+export interface PartialSums {
+  readonly partials: BasedAddress;
+  readonly chunks: number;
 }
 
 export type GradientGathering = ReturnType<typeof gatherGradients>;
 
-export function gatherGradients(
-  { add, addPerImage, workspace, batch, grain, chunks }: PassPlan,
-  forward: ForwardPlan,
-) {
+export function gatherGradients({ add, addPerImage, workspace, batch, cut }: PassPlan, forward: ForwardPlan) {
   const { stages, outputs, places } = forward;
   const bytesOf = (stage: Stage) => batch * imageBytes(gradientLayout(stage));
   const gathering: Gathering[] = outputs.map(({ readers }) => ({ shared: [], pending: readers.length }));
@@ -45,7 +48,7 @@ export function gatherGradients(
   };
   const accumulate = (source: BasedAddress, target: BasedAddress, adds: boolean, stage: Stage) => {
     const vectors = bytesOf(stage) / 16;
-    add(accumulateKernel(adds), { source, target }, vectors, Math.ceil(vectors / chunks));
+    add(accumulateKernel(adds), { source, target }, vectors, Math.ceil(vectors / cut.chunks));
   };
   /** Who still needs a gradient's buffer: the stage itself, and stages that share it. */
   const holders = new Map<BasedAddress, number>();
@@ -80,8 +83,10 @@ export function gatherGradients(
       drop(source);
     }
   };
-  const sumsPlace = (index: number, { sums }: Finish): BasedAddress =>
-    sums === "none" ? NOWHERE : workspace.place(chunks * partialBytes(gradientLayout(stages[index]).stored));
+  const placeSums = (index: number, { sums }: Finish, chunks: number): PartialSums => {
+    const sizeBytes = chunks * partialBytes(gradientLayout(stages[index]).stored);
+    return { partials: sums === "none" ? NOWHERE : workspace.place(sizeBytes), chunks };
+  };
   const finishPointers = (index: number) => ({
     skip: gathering[index].shared[0] ?? NOWHERE,
     output: places[index].output,
@@ -100,23 +105,23 @@ export function gatherGradients(
     const gradient = onlyShared ?? own(index);
     const isDone = !whole.skip && whole.mask === "none" && whole.sums === "none";
     const target = onlyShared && whole.mask === "none" ? onlyShared : own(index);
-    const partials = sumsPlace(index, whole);
+    const sums = placeSums(index, whole, cut.chunks);
     if (!isDone)
       addPerImage(finishKernel(gradientLayout(stages[index]), whole), {
         ...finishPointers(index),
         gradient,
         target,
-        partials,
-        grain,
+        partials: sums.partials,
+        grain: cut.grain,
       });
     dropSkip(index, whole);
     // Masked from a gradient that is another's alone into a buffer of its own: the other is no longer needed.
     if (onlyShared && target !== onlyShared) drop(onlyShared);
-    state.finished = { g: isDone ? gradient : target, partials };
+    state.finished = { g: isDone ? gradient : target, sums };
     return state.finished;
   };
 
-  return { gathering, finishOf, drop, share, own, dropSkip, mergeShared, sumsPlace, finishPointers, finish };
+  return { gathering, finishOf, drop, share, own, dropSkip, mergeShared, placeSums, finishPointers, finish };
 }
 
 /** Gradients store whole vectors of channels, of images too. */

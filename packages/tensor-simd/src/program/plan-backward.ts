@@ -6,7 +6,7 @@ import { backwardCore } from "./backward-core.ts";
 import type { BackwardPass } from "./backward-pass.ts";
 import { BASES, programBases } from "./bases.ts";
 import { batchNormShape } from "./forward-norm.ts";
-import { gatherGradients } from "./gather-gradients.ts";
+import { gatherGradients, type PartialSums } from "./gather-gradients.ts";
 import { GRADIENT_ROWS } from "./kernels/activation.ts";
 import { batchNormGradient, biasGradient } from "./kernels/batch-norm.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
@@ -52,10 +52,10 @@ export function planBackward(
   pass.addPerImage(copy, { source: startOf(BASES.output), target: gather.own(last) });
   for (let index = last; index > 0; index--) {
     const { layout, input, addend } = stages[index];
-    const { g, partials } = gather.finish(index);
+    const { g, sums } = gather.finish(index);
     const rows = workspace.place(4 * GRADIENT_ROWS.count * layout.stored);
-    parameterGradients(pass, index, partials, rows);
-    if (partials !== NOWHERE) workspace.release(partials);
+    parameterGradients(pass, index, sums, rows);
+    if (sums.partials !== NOWHERE) workspace.release(sums.partials);
     if (addend !== undefined) {
       if (addend > 0 || withImages) gather.share(g, addend);
       gather.gathering[addend].pending -= 1;
@@ -70,13 +70,8 @@ export function planBackward(
 }
 
 /** Of a stage's batch norm and bias, from the sums taken while the stage's gradient was finished. */
-function parameterGradients(
-  pass: BackwardPass,
-  index: number,
-  partials: BasedAddress,
-  rows: BasedAddress,
-): void {
-  const { forward, batch, chunks } = pass;
+function parameterGradients(pass: BackwardPass, index: number, sums: PartialSums, rows: BasedAddress): void {
+  const { forward, batch } = pass;
   const stage = forward.stages[index];
   const { batchNorm, bias, layout } = stage;
   const learnt = (parameter: number | undefined) =>
@@ -86,13 +81,13 @@ function parameterGradients(
     const coefficients = forward.places[index].coefficients ?? NOWHERE;
     const gradients = { dGamma: learnt(batchNorm.gamma), dBeta: learnt(batchNorm.beta) };
     const kernel = batchNormGradient(batchNormShape(stage, batchNorm));
-    pass.add(kernel, { partials, chunks, count, coefficients, rows, ...gradients }, 1, 1);
+    pass.add(kernel, { ...sums, count, coefficients, rows, ...gradients }, 1, 1);
   }
   if (bias === undefined) return;
   const dBias = pass.gradientOf(bias);
   // Batch norm takes the mean away, and a bias with it: its gradient is zero.
   if (batchNorm) pass.add(copyRowsKernel(0, 0, layout.channels), { source: dBias, target: dBias }, 1, 1);
-  else pass.add(biasGradient(layout.channels, layout.stored), { partials, chunks, dBias }, 1, 1);
+  else pass.add(biasGradient(layout.channels, layout.stored), { ...sums, dBias }, 1, 1);
 }
 
 function imageGradient(pass: BackwardPass): void {
@@ -101,5 +96,5 @@ function imageGradient(pass: BackwardPass): void {
   const pixels = pixelsOf(image);
   const copy = copyRowsKernel(image.channels, roundUp(image.channels, 4), image.channels);
   const args = { source: g, target: startOf(BASES.imageGradient) };
-  pass.add(copy, args, pass.batch * pixels, pass.grain * pixels);
+  pass.add(copy, args, pass.batch * pixels, pass.cut.grain * pixels);
 }
