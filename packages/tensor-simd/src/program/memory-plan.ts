@@ -7,31 +7,42 @@ export interface MemoryPlan {
   place(sizeBytes: number): BasedAddress;
   /** From here on, in the order of the commands, the block may be another's. */
   release(address: BasedAddress): void;
-  /** What the whole needs. */
+  /** Takes over a block of the lender's that nobody reads any more: room that costs nothing. */
+  adopt(address: BasedAddress, sizeBytes: number): void;
+  /** What the whole needs, beside what it took over. */
   sizeBytes(): number;
 }
 
-export function memoryPlan(base: number): MemoryPlan {
-  const free = freeRanges();
-  const sizes = new Map<number, number>();
+/** @param lender  the base of blocks that it may take over. */
+export function memoryPlan(base: number, lender?: number): MemoryPlan {
+  const [free, lent] = [freeRanges(), freeRanges()];
+  const sizes = new Map<BasedAddress, number>();
   let end = 0;
+  const takeOwn = (size: number): number => {
+    const offsetBytes = free.take(size);
+    if (offsetBytes !== undefined) return offsetBytes;
+    const tail = free.tail(end);
+    free.give(end, size - tail);
+    end += size - tail;
+    return free.take(size) as number;
+  };
   return {
     place(sizeBytes) {
       const size = aligned(Math.max(1, sizeBytes));
-      let offset = free.take(size);
-      if (offset === undefined) {
-        const tail = free.tail(end);
-        free.give(end, size - tail);
-        end += size - tail;
-        offset = free.take(size) as number;
-      }
-      sizes.set(offset, size);
-      return { base, offsetBytes: offset };
+      const offsetBytes = lent.take(size);
+      const address =
+        offsetBytes !== undefined && lender !== undefined
+          ? { base: lender, offsetBytes }
+          : { base, offsetBytes: takeOwn(size) };
+      sizes.set(address, size);
+      return address;
     },
-    release({ offsetBytes }) {
-      free.give(offsetBytes, sizes.get(offsetBytes) as number);
-      sizes.delete(offsetBytes);
+    release(address) {
+      const ranges = address.base === base ? free : lent;
+      ranges.give(address.offsetBytes, sizes.get(address) as number);
+      sizes.delete(address);
     },
+    adopt: ({ offsetBytes }, sizeBytes) => lent.give(offsetBytes, aligned(sizeBytes)),
     sizeBytes: () => end,
   };
 }

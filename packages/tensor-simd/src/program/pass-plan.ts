@@ -37,7 +37,7 @@ export function passPlan(pool: ThreadPool, batch: number): PassPlan {
     pool,
     batch,
     cut,
-    workspace: memoryPlan(BASES.workspace),
+    workspace: memoryPlan(BASES.workspace, BASES.arena),
     commands,
     add,
     addPerImage: (kernel, args, grain = cut.grain) => add(kernel, args, batch, grain),

@@ -1,4 +1,7 @@
-/** Writes a program's backward pass as commands: stages in reverse, each gradient finished by whoever adds last. */
+/**
+ * Writes a program's backward pass as commands: stages in reverse, each gradient finished by whoever adds last. What a
+ * stage left in the arena is nobody's when its gradient has been handed on, and becomes room for gradients.
+ */
 import type { GraphDescription } from "@outlab/tensor";
 import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
@@ -10,7 +13,8 @@ import { gatherGradients, type PartialSums } from "./gather-gradients.ts";
 import { GRADIENT_ROWS } from "./kernels/activation.ts";
 import { batchNormGradient, biasGradient } from "./kernels/batch-norm.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
-import { pixelsOf, roundUp } from "./layout.ts";
+import { imageBytes, pixelsOf, roundUp } from "./layout.ts";
+import { ownBlocks } from "./own-blocks.ts";
 import { NOWHERE, passPlan, startOf } from "./pass-plan.ts";
 import type { ForwardPlan } from "./plan-forward.ts";
 import { convolutionsOf } from "./stage-convolution.ts";
@@ -64,6 +68,8 @@ export function planBackward(
     backwardCore(pass, { index, g, rows, isInputWanted: input > 0 || withImages });
     workspace.release(rows);
     gather.drop(g);
+    const sizeBytes = batch * imageBytes(layout);
+    for (const block of ownBlocks(stages[index], forward.places[index])) workspace.adopt(block, sizeBytes);
   }
   if (withImages) imageGradient(pass);
   return { commands: plan.commands, workspaceBytes: workspace.sizeBytes() };

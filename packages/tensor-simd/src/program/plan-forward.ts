@@ -13,6 +13,7 @@ import { copyRowsKernel } from "./kernels/copy-rows.ts";
 import { imageBytes } from "./layout.ts";
 import { type MemoryPlan, memoryPlan } from "./memory-plan.ts";
 import { outputsOf, type StageOutput } from "./outputs.ts";
+import { ownBlocks } from "./own-blocks.ts";
 import { passPlan, startOf } from "./pass-plan.ts";
 import { convolutionsOf } from "./stage-convolution.ts";
 import { type Stage, stagesOf } from "./stages.ts";
@@ -90,9 +91,8 @@ function releaseRead({ stages, outputs, places }: ForwardPass, arena: MemoryPlan
       const readsOn = outputs[stage].form === "lazy" || outputs[stage].form === "by-reader";
       return Math.max(latest, readsOn ? lastUse(stage) : stage);
     }, index);
-  places.forEach(({ z, output }, index) => {
+  places.forEach((place, index) => {
     if (lastUse(index) !== done || index === stages.length - 1) return;
-    if (output.base === BASES.arena && output !== z) arena.release(output);
-    if (z.base === BASES.arena && stages[index].core.kind !== "identity") arena.release(z);
+    for (const block of ownBlocks(stages[index], place)) arena.release(block);
   });
 }

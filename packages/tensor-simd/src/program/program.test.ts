@@ -84,6 +84,20 @@ test("gradients are those of the parameters that the forward pass saw, whatever 
   await engine.dispose();
 });
 
+test("gradients asked for twice from one forward pass are refused, and the engine goes on", async () => {
+  const engine = await createSimdEngine({ threads: 2 });
+  const { tf } = engine;
+  const program = engine.compile(describeGraph(resNet20()));
+  const { images, weights } = inputs(engine);
+  const loss = () => tf.sum<tfjs.Scalar>(program.apply(weights, images, "training"));
+  const gradients = (of: () => tfjs.Scalar) => tf.variableGrads(of, [...weights.parameters]);
+  expect(() => tf.tidy(() => gradients(() => gradients(loss).value))).toThrow(
+    /asked for twice from one apply/,
+  );
+  expect(tf.tidy(() => Object.keys(gradients(loss).grads))).toHaveLength(weights.parameters.length);
+  await engine.dispose();
+});
+
 test("running statistics that share their memory with another tensor leave that one as it is", async () => {
   const engine = await createSimdEngine({ threads: 2 });
   const { tf } = engine;

@@ -109,6 +109,8 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
   );
   const plans = new Map<string, ForwardPlan>();
   const passes = new Map<string, Pass>();
+  /** Arenas that a backward pass has put its own tensors into. */
+  const spent = new WeakSet<object>();
 
   const planOf = (batch: number, mode: Mode): ForwardPlan =>
     cached(plans, `${mode} ${batch}`, () => planForward(pool, description, batch, mode));
@@ -192,6 +194,12 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
       const gradients = within(() => parameters.map(({ shape }) => make(shape)));
       let computed = false;
       const compute = (imageGradient?: tfjs.TensorInfo): void => {
+        if (spent.has(arena.dataId))
+          throw new Error(
+            "an encoder's gradients were asked for twice from one apply: the first backward pass uses up the activations; " +
+              "apply the encoder once more",
+          );
+        spent.add(arena.dataId);
         const addresses = addressesOf(images, parameters);
         addresses[BASES.arena] = backend.addressOf(arena);
         addresses[BASES.output] = backend.addressOf(dy);
