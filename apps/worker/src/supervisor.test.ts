@@ -1,5 +1,5 @@
 /** Supervisors with real processes, a real database and a real courier; only the computation is a part that is played. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -117,7 +117,12 @@ test("claims nothing while its card is gone, says so, and goes on when it is bac
   const [program, answer, others] = ["nvidia-smi", "cards", "processes"].map((name) => join(folder, name));
   const card = "GPU-6f2b7c0e-2f0b-5a0e-9d1c-0d6a4c1b7e11";
   const well = `${card}, NVIDIA H100 80GB HBM3, 81559, 550.90.07, 9.0\n`;
-  await writeFile(answer, well);
+  /** At once: a probe in between must not find half an answer. */
+  const answers = async (text: string) => {
+    await writeFile(`${answer}.new`, text);
+    await rename(`${answer}.new`, answer);
+  };
+  await answers(well);
   await writeFile(others, `${card}, 1, /usr/bin/python3, 2048\n`);
   const script = `#!/bin/sh\ncase "$1" in --query-gpu=*) cat ${answer};; *) cat ${others};; esac\n`;
   await writeFile(program, script, { mode: 0o755 });
@@ -134,14 +139,14 @@ test("claims nothing while its card is gone, says so, and goes on when it is bac
     },
   });
 
-  await writeFile(answer, "Unable to determine the device handle for GPU 0000:3B:00.0: Unknown Error\n");
+  await answers("Unable to determine the device handle for GPU 0000:3B:00.0: Unknown Error\n");
   await lab.until(async () => (await find())?.state, "no-device");
   expect((await find())?.device.lost).toContain("Unable to determine the device handle");
   const id = await lab.submit({ name: "succeed" });
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect((await lab.job(id, "train")).attempts).toEqual([]);
 
-  await writeFile(answer, well);
+  await answers(well);
   await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
   expect(await find()).toMatchObject({ state: "alive" });
   expect((await find())?.device.lost).toBeUndefined();
