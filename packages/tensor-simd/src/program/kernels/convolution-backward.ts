@@ -3,10 +3,12 @@
  * before the batch norm are made anew in scratch (cheaper than keeping them), feed the kernel's gradient and the
  * input's, and the input's is finished (`finish-gradient.ts`) while it lies in cache. A chunk has a dW of its own.
  */
+
 import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import type { Activation } from "./activation.ts";
+import { clearBorder } from "./clear-border.ts";
 import { borderOf, type ConvolutionShape } from "./direct-convolution.ts";
 import { directInputGradient, gradientBorder } from "./direct-input-gradient.ts";
 import { directWeightGradient } from "./direct-weight-gradient.ts";
@@ -63,7 +65,8 @@ export function directBackwardKernel(shape: ConvolutionShape, options: BackwardO
     return (f, a) => {
       const input = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
       const gradient = f.let(i32.add(input, paddedBytes(image)));
-      f.fill(input, 0, paddedBytes(image) + paddedBytes(gradientImage));
+      clearBorder(f, input, image);
+      clearBorder(f, gradient, gradientImage);
       const dW = freshPartial(f, a.dW, a.start, a.grain, dWBytes);
       const partial =
         finish && finish.sums !== "none"

@@ -3,10 +3,12 @@
  * while the image is padded into scratch, convolved, and its output's sums taken for the batch norm that follows while
  * it lies in cache. Items are images; a chunk has partial sums of its own.
  */
+
 import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes } from "../layout.ts";
 import type { Activation } from "./activation.ts";
+import { clearBorder } from "./clear-border.ts";
 import { borderOf, type ConvolutionShape, directConvolution } from "./direct-convolution.ts";
 import { paddedBytes, padProcedure } from "./pad.ts";
 import { partialOf, startStatisticsProcedure, statisticsBytes, statisticsProcedure } from "./statistics.ts";
@@ -46,7 +48,7 @@ export function directForwardKernel(shape: ConvolutionShape, options: ForwardOpt
     };
     return (f, a) => {
       const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
-      f.fill(scratch, 0, paddedBytes(image));
+      clearBorder(f, scratch, image);
       const partial = f.let(i32.of(partialOf(a, statisticsBytes(shape.output.stored))));
       f.for(a.start, a.end, 1, (n) => {
         const offset = f.let(i32.mul(n, imageBytes(shape.input)));

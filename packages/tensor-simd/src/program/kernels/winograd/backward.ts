@@ -4,11 +4,13 @@
  * domain, which is transformed back once a chunk, and the gradient with the weights into the input's. Items are images;
  * a chunk has a dW and partial sums of its own.
  */
+
 import type { FunctionBuilder, Local } from "../../../wasm/function-builder.ts";
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes } from "../../layout.ts";
+import { clearBorder } from "../clear-border.ts";
 import { BACKWARD_PARAMETERS, type BackwardOptions } from "../convolution-backward.ts";
 import { FINISH_NOTHING } from "../finish-gradient.ts";
 import { padProcedure } from "../pad.ts";
@@ -54,12 +56,12 @@ export function winogradBackwardKernel(
   const { transform, shape } = g;
   const [input, output] = [shape.input.stored, shape.output.stored];
   const { offsets } = winogradBackwardScratch(g, inputGradient);
-  const sizes = weightGradientScratch(g);
   const { finish = FINISH_NOTHING } = options;
   const key = { name: transform.name, shape, ...options };
   return defineKernel("winograd-backward", key, BACKWARD_PARAMETERS, (module) => {
-    const pad = padProcedure(module, { layout: shape.input, border: 1 }, options.activation, false);
-    const padGradient = padGradientProcedure(module, { layout: shape.output, border: 1 }, options.batchNorm);
+    const [image, gradientImage] = [shape.input, shape.output].map((layout) => ({ layout, border: 1 }));
+    const pad = padProcedure(module, image, options.activation, false);
+    const padGradient = padGradientProcedure(module, gradientImage, options.batchNorm);
     const weightGradient = weightGradientPass(module, g);
     const inverse = weightGradientProcedure(module, transform, input, output);
     const dx = options.dx === "none" ? undefined : inputGradient.pass(module, g, options);
@@ -68,7 +70,9 @@ export function winogradBackwardKernel(
       const at = Object.fromEntries(
         Object.entries(offsets).map(([name, offset]) => [name, f.let(i32.add(scratch, offset))]),
       ) as Scratch<string>;
-      for (const name of ["padded", "gradient", "dU"] as const) f.fill(at[name], 0, sizes[name]);
+      clearBorder(f, at.padded, image, g.images);
+      clearBorder(f, at.gradient, gradientImage, g.images);
+      const isFirst = f.let(i32.const(1));
       const partial =
         finish.sums === "none"
           ? args.partials
@@ -87,10 +91,11 @@ export function winogradBackwardKernel(
           dx?.beforeRows?.(f, at, a, block);
           weightGradient.start(f, at, block);
           for (let w = 0; w < transform.positions; w++) {
-            weightGradient.multiplyRow(f, at, block, w);
+            weightGradient.multiplyRow(f, at, block, w, isFirst);
             dx?.multiplyRow?.(f, at, a, block, w);
           }
           dx?.finishBlock?.(f, at, a, block);
+          f.set(isFirst, i32.const(0));
         },
         complete: (n) => dx?.finishImage?.(f, a, n),
       });

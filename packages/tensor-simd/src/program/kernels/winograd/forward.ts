@@ -3,9 +3,11 @@
  * while padding into scratch; block by block of tiles, transform, one row of positions at a time multiply and transform
  * back, and the output transform takes the sums for batch norm. Items are images; a chunk has partial sums of its own.
  */
+
 import { i32 } from "../../../wasm/i32.ts";
 import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes } from "../../layout.ts";
+import { clearBorder } from "../clear-border.ts";
 import { FORWARD_PARAMETERS, type ForwardOptions } from "../convolution-forward.ts";
 import { padProcedure } from "../pad.ts";
 import { partialOf, startStatisticsProcedure, statisticsBytes } from "../statistics.ts";
@@ -41,7 +43,8 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
     { name: transform.name, shape, ...options },
     FORWARD_PARAMETERS,
     (module) => {
-      const pad = padProcedure(module, { layout: shape.input, border: 1 }, options.activation, options.store);
+      const image = { layout: shape.input, border: 1 };
+      const pad = padProcedure(module, image, options.activation, options.store);
       const columns = inputColumns(module, g);
       const across = inputAcross(module, g);
       const multiply = productsProcedure(module, {
@@ -58,7 +61,7 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
       return (f, a) => {
         const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
         const at = (name: keyof typeof offsets) => i32.add(scratch, offsets[name]);
-        f.fill(at("padded"), 0, g.images * g.inputImage);
+        clearBorder(f, at("padded"), image, g.images);
         const partial = f.let(i32.of(partialOf(a, statisticsBytes(shape.output.stored))));
         const isFirst = f.let(i32.const(1));
         eachBlock(f, a, g, {

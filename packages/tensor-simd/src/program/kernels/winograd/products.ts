@@ -52,39 +52,47 @@ export function productsProcedure(module: ModuleBuilder, shape: ProductShape): F
 }
 
 /**
- * weightProducts(V, E, dU, tiles): dU[position] += V[position]ᵀ x E[position], for one row of positions. dU lies as U
- * does.
+ * weightProducts(V, E, dU, tiles, isFirst): dU[position] += V[position]ᵀ x E[position], for one row of positions; if
+ * `isFirst`, onto zero. dU lies as U does.
  */
 export function weightProductsProcedure(
   module: ModuleBuilder,
   shape: ProductShape,
 ): FunctionHandle<undefined> {
   const { positions, input, output, inputPlane, outputPlane } = shape;
-  return module.procedure(undefined, ["i32", "i32", "i32", "i32"], (f, tiles, gradients, dU, count) => {
-    const size = f.let(i32.mul(count, 4 * output));
-    f.for(0, positions, 1, () => {
-      laneBlocks(f, output, (lane, vectors) => {
-        const target = f.let(i32.add(dU, i32.mul(lane, 4 * input)));
-        const first = f.let(i32.add(gradients, i32.shl(lane, 2)));
-        f.for(0, 4 * input, 16, (k) => {
-          const step = 16 * vectors;
-          const accumulators = tile(4, vectors, (row, v) => f.let(v128.load(target, step * row + 16 * v)));
-          const number = f.let(i32.add(tiles, k));
-          const gradient = f.let(first);
-          const end = f.let(i32.add(first, size));
-          f.loop((again) => {
-            addProducts(f, accumulators, number, gradient);
-            f.advance(number, 4 * input);
-            f.advance(gradient, 4 * output);
-            f.jumpIf(again, i32.ltU(gradient, end));
+  return module.procedure(
+    undefined,
+    ["i32", "i32", "i32", "i32", "i32"],
+    (f, tiles, gradients, dU, count, isFirst) => {
+      const size = f.let(i32.mul(count, 4 * output));
+      f.for(0, positions, 1, () => {
+        laneBlocks(f, output, (lane, vectors) => {
+          const target = f.let(i32.add(dU, i32.mul(lane, 4 * input)));
+          const first = f.let(i32.add(gradients, i32.shl(lane, 2)));
+          f.for(0, 4 * input, 16, (k) => {
+            const step = 16 * vectors;
+            const accumulators = tile(4, vectors, () => f.let(v128.zero()));
+            f.if(i32.eqz(isFirst), () => {
+              for (const [row, sums] of accumulators.entries())
+                for (const [v, sum] of sums.entries()) f.set(sum, v128.load(target, step * row + 16 * v));
+            });
+            const number = f.let(i32.add(tiles, k));
+            const gradient = f.let(first);
+            const end = f.let(i32.add(first, size));
+            f.loop((again) => {
+              addProducts(f, accumulators, number, gradient);
+              f.advance(number, 4 * input);
+              f.advance(gradient, 4 * output);
+              f.jumpIf(again, i32.ltU(gradient, end));
+            });
+            storeTile(f, accumulators, target, step);
+            f.advance(target, 4 * step);
           });
-          storeTile(f, accumulators, target, step);
-          f.advance(target, 4 * step);
         });
+        f.advance(dU, weightPlane(input, output));
+        f.advance(tiles, inputPlane);
+        f.advance(gradients, outputPlane);
       });
-      f.advance(dU, weightPlane(input, output));
-      f.advance(tiles, inputPlane);
-      f.advance(gradients, outputPlane);
-    });
-  });
+    },
+  );
 }

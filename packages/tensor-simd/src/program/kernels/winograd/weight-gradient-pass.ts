@@ -73,8 +73,14 @@ export function weightGradientPass(module: ModuleBuilder, g: WinogradGeometry) {
         f.callVoid(gradientDown, i32.add(at.gradient, gradient), strip);
       });
     },
-    /** Row `w` of the positions: leaves V and E in scratch, and adds to dU. */
-    multiplyRow(f: FunctionBuilder, at: WeightGradientScratch, { eachRow, tiles }: Block, w: number): void {
+    /** Row `w` of the positions: leaves V and E in scratch, and adds to dU, or begins it with the chunk's first block. */
+    multiplyRow(
+      f: FunctionBuilder,
+      at: WeightGradientScratch,
+      { eachRow, tiles }: Block,
+      w: number,
+      isFirst: I32,
+    ): void {
       const place = gradientStripRow(g, w);
       eachRow((row) => {
         const strip = i32.add(i32.mul(row.index, positions * g.inputRow), w * g.inputRow);
@@ -100,7 +106,7 @@ export function weightGradientPass(module: ModuleBuilder, g: WinogradGeometry) {
         );
       });
       const dU = i32.add(at.dU, w * positions * weightPlane(input, output));
-      f.callVoid(multiply, at.tiles, at.gradientTiles, dU, tiles);
+      f.callVoid(multiply, at.tiles, at.gradientTiles, dU, tiles, isFirst);
     },
   };
 }
