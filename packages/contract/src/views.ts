@@ -223,7 +223,9 @@ export const queueViewSchema = z
     slots: z.strictObject({ total: z.int(), free: z.int() }),
     counts: z.record(state, z.int()),
     running: z.array(queueEntrySchema),
-    waiting: z.array(queueEntrySchema).describe("Ready ones by priority and age; the first hundred."),
+    waiting: z
+      .array(queueEntrySchema)
+      .describe("Ready ones by priority and age, then those whose turn comes later; the first hundred."),
   })
   .meta({ id: "Queue" });
 

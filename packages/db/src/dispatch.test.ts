@@ -121,6 +121,20 @@ describe("why a job waits", () => {
     expect(queue.waiting[0]!.priority).toBe("high");
     expect(queue.counts.SUCCEEDED).toBe(2);
   });
+
+  it("is told in the order of the turns: what is ready by priority and age, then the rest", async () => {
+    const [first, second] = [await submit(lab), await submit(lab)];
+    const urgent = await submit(lab, { priority: "high" });
+    await releaseJob(db, await claim(lab, first.jobs[0]!.id));
+    const { waiting } = await readQueue(db);
+    const places = [urgent, first, second].map(({ jobs: [train] }) =>
+      waiting.findIndex(({ jobId }) => jobId === train!.id),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const reasons = waiting.map(({ waitReason }) => waitReason === "dependency");
+    expect(reasons).toContain(true);
+    expect(reasons.slice(reasons.indexOf(true))).not.toContain(false);
+  });
 });
 
 describe("the reconciler's questions", () => {

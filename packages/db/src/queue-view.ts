@@ -10,8 +10,9 @@ const SHOWN = 100;
 
 export async function readQueue(db: Database): Promise<QueueView> {
   const { prisma } = db;
-  const [now, counted, running, waiting] = await Promise.all([
-    capacity(db),
+  const now = await capacity(db);
+  // Enums sort in the order of their declaration: high before low.
+  const [counted, running, ready, later] = await Promise.all([
     prisma.job.groupBy({ by: ["state"], _count: true }),
     prisma.job.findMany({
       where: { state: { in: ["SCHEDULED", "RUNNING", "CANCELLING"] } },
@@ -20,9 +21,22 @@ export async function readQueue(db: Database): Promise<QueueView> {
       select: entryColumns,
     }),
     prisma.job.findMany({
-      where: { state: { in: ["QUEUED", "PAUSED"] } },
-      // Enums sort in the order of their declaration: high before low. Those without a turn come last.
-      orderBy: [{ priority: "asc" }, { readyAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+      where: { state: "QUEUED", readyAt: { lte: now.now } },
+      // As the dispatcher counts age: from the submission.
+      orderBy: [{ priority: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+      take: SHOWN,
+      select: entryColumns,
+    }),
+    prisma.job.findMany({
+      where: {
+        OR: [{ state: "PAUSED" }, { state: "QUEUED", OR: [{ readyAt: null }, { readyAt: { gt: now.now } }] }],
+      },
+      orderBy: [
+        { readyAt: { sort: "asc", nulls: "last" } },
+        { priority: "asc" },
+        { createdAt: "asc" },
+        { id: "asc" },
+      ],
       take: SHOWN,
       select: entryColumns,
     }),
@@ -32,7 +46,7 @@ export async function readQueue(db: Database): Promise<QueueView> {
     slots: { total: now.totalSlots, free: now.freeSlots },
     counts: Object.fromEntries(jobStates.map((state) => [state, count(state)])) as QueueView["counts"],
     running: running.map((row) => queueEntry(row, now)),
-    waiting: waiting.map((row) => queueEntry(row, now)),
+    waiting: [...ready, ...later].slice(0, SHOWN).map((row) => queueEntry(row, now)),
   };
 }
 
