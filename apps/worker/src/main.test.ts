@@ -2,8 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listCheckpoints, readEvents } from "@outlab/db";
+import { listCheckpoints, openDatabase, readEvents } from "@outlab/db";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase } from "../../../test/support/database.ts";
 import { isAlive } from "../../../test/support/processes.ts";
 import { type Lab, openLab } from "./testing/lab.ts";
 import { startWorkerProcess, type WorkerProcess } from "./testing/worker-process.ts";
@@ -182,4 +183,15 @@ test("a database that doesn't answer ends it with 1 and says so", async () => {
   expect(await worker.exited).toEqual({ code: 1, signal: null });
   expect(worker.output()).toContain("127.0.0.1:1");
   expect(worker.output()).not.toContain("secret");
+});
+
+test("a database without the tables ends it with 1 and the command that makes them", async () => {
+  const { url, drop } = await freshDatabase();
+  const db = await openDatabase(url, { maxConnections: 1 });
+  await db.pool.query("drop schema public cascade; create schema public");
+  await db.close();
+  const worker = startWorker({ DATABASE_URL: url });
+  expect(await worker.exited).toEqual({ code: 1, signal: null });
+  expect(worker.output()).toMatch(/the database lacks \d+ of \d+ migrations, .*; run npm run migrate/);
+  await drop();
 });

@@ -1,7 +1,7 @@
 /** The worker process: environment, connections, supervisor, and an orderly end on a signal. */
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { openDatabase } from "@outlab/db";
+import { openDatabase, requireMigrated } from "@outlab/db";
 import { openCourier } from "@outlab/queue";
 import { openStorage } from "@outlab/storage";
 import pino from "pino";
@@ -40,6 +40,7 @@ async function start() {
   // Told here, and not by the first attempt.
   await openStorage(config.storageUrl);
   const db = await openDatabase(config.databaseUrl, { maxConnections: 6 + 2 * config.slots });
+  await requireMigrated(db);
   const courier = await openCourier({
     redisUrl: config.redisUrl,
     databaseUrl: config.databaseUrl,

@@ -26,7 +26,7 @@ export { getExperiment, listExperiments } from "./experiments.ts";
 export { getJob, listJobs } from "./jobs.ts";
 export { type Listening, listen } from "./listen.ts";
 export { readSeries, type SeriesQuery } from "./metrics.ts";
-export { migrate } from "./migrate.ts";
+export { migrate, requireMigrated } from "./migrate.ts";
 export type { Page, PageQuery } from "./page.ts";
 export { queuePorts } from "./queue-ports.ts";
 export { readQueue } from "./queue-view.ts";

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
+import type { Database } from "./connect.ts";
 import { reach } from "./reach.ts";
 
 const migrationsFolder = join(import.meta.dirname, "../../../prisma/migrations");
@@ -44,6 +45,26 @@ export async function migrate(url: string, folder: string = migrationsFolder): P
   }
 }
 
+/**
+ * Looks, and changes nothing: for processes that work on a database which others migrate.
+ *
+ * @throws {Error} naming what is missing and the command for it.
+ */
+export async function requireMigrated(
+  { pool }: Pick<Database, "pool">,
+  folder: string = migrationsFolder,
+): Promise<void> {
+  const migrations = await readMigrations(folder);
+  const { rows } = await pool.query<{ any: boolean }>(
+    `select to_regclass('"_prisma_migrations"') is not null as any`,
+  );
+  const pending = rows[0]?.any ? await pendingOf(pool, migrations) : migrations;
+  if (pending.length > 0)
+    throw new Error(
+      `the database lacks ${pending.length} of ${migrations.length} migrations, the first ${pending[0].name}; run npm run migrate`,
+    );
+}
+
 interface Migration {
   readonly name: string;
   readonly sql: string;
@@ -61,7 +82,10 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-async function pendingOf(client: pg.Client, migrations: readonly Migration[]): Promise<Migration[]> {
+async function pendingOf(
+  client: Pick<pg.Client, "query">,
+  migrations: readonly Migration[],
+): Promise<Migration[]> {
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
     `select migration_name as name, checksum, finished_at is not null as finished
      from "_prisma_migrations" where rolled_back_at is null`,
