@@ -36,7 +36,10 @@ export const failures: Readonly<Record<FailureClass, FailureKind>> = {
   cancelled: { retryable: false, meaning: "A person asked for it." },
 };
 
-/** Attempts that may fail before the job does. Those a draining worker gives back don't count. */
+/**
+ * Attempts that may fail one after the other before the job does. One that left a new checkpoint counts as the first
+ * again, and those that a draining worker gives back don't count.
+ */
 export const attemptLimit = 3;
 
 export function isRetryable(failureClass: FailureClass): boolean {

@@ -145,6 +145,22 @@ describe("a failure", () => {
     });
   });
 
+  it("after a new checkpoint counts as the first again, after one that is there already it does not", async () => {
+    const [train] = await jobIds((await submit(lab)).id);
+    const failWith = async (...epochs: number[]) => {
+      await retryNow(train!);
+      const attempt = await claim(lab, train!);
+      for (const epoch of epochs) await addCheckpoint(db, attempt, { ...checkpoint, epoch, isFinal: false });
+      return failJob(db, {
+        ...attempt,
+        failureClass: "infrastructure",
+        message: "the card fell off the bus",
+      });
+    };
+    for (const epochs of [[], [], [1], [2, 3], [4], [4]]) expect(await failWith(...epochs)).toBe("QUEUED");
+    expect(await failWith(4)).toBe("FAILED");
+  });
+
   it("of the experiment itself is not tried again", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(id);

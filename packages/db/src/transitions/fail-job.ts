@@ -29,7 +29,7 @@ export async function endByFailure(
   outcome: "failed" | "lost",
   failure: Failure,
 ): Promise<JobState> {
-  const failed = job.failedAttempts + 1;
+  const failed = (await hasProgressed(tx, job)) ? 1 : job.failedAttempts + 1;
   await endAttempt(tx, job, outcome, failure);
   if (isRetryable(failure.failureClass) && failed < attemptLimit) {
     await moveJob(tx, job, {
@@ -48,4 +48,19 @@ export async function endByFailure(
   });
   await cancelDependants(tx, job.experimentId);
   return "FAILED";
+}
+
+/**
+ * Whether the attempt left a checkpoint that no earlier one had. A training of days on a machine that fails now and then
+ * comes to its end; one that fails at the same place each time does not go on for ever.
+ */
+async function hasProgressed(tx: Tx, { id, epoch }: JobRow): Promise<boolean> {
+  const { rows } = await tx.query<{ progressed: boolean }>(
+    `select exists (
+       select from checkpoints join attempts using (job_id)
+       where job_id = $1 and attempts.epoch = $2 and created_at >= started_at
+     ) as progressed`,
+    [id, epoch],
+  );
+  return rows[0]!.progressed;
 }
