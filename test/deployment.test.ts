@@ -104,6 +104,11 @@ describe.each(["Dockerfile.api", "Dockerfile.worker"])("%s", (dockerfile) => {
     for (const path of [...copied, ...run, ...command]) expect(existsSync(join(root, path)), path).toBe(true);
   });
 
+  it("has the migrations that its process does or looks for", () => {
+    const image = text.slice(text.lastIndexOf("\nFROM "));
+    expect(image).toMatch(/^COPY prisma(\/migrations)? prisma/m);
+  });
+
   it("runs as an ordinary user on the Node that the project pins", () => {
     expect(text).toMatch(/^USER node$/m);
     const major = read(".nvmrc").split(".")[0];

@@ -1,5 +1,5 @@
 /** Connects to everything the service needs, and starts the loops that move jobs on. */
-import { channels, type Database, listen, openDatabase, queuePorts } from "@outlab/db";
+import { channels, type Database, listen, openDatabase, queuePorts, requireMigrated } from "@outlab/db";
 import { type Courier, openCourier, startQueueLoops } from "@outlab/queue";
 import { openStorage } from "@outlab/storage";
 import type { Logger } from "pino";
@@ -60,12 +60,7 @@ function checks(db: Database, courier: Courier): Deps["readinessChecks"] {
       return "answers";
     },
     async migrations() {
-      const { rows } = await db.pool.query<{ unfinished: number; applied: number }>(
-        `select (count(*) filter (where finished_at is null))::int as unfinished, count(*)::int as applied
-         from "_prisma_migrations" where rolled_back_at is null`,
-      );
-      if (rows[0].unfinished > 0) throw new Error(`${rows[0].unfinished} not finished; run npm run migrate`);
-      return `${rows[0].applied} applied`;
+      return `${await requireMigrated(db)} applied`;
     },
     async queue() {
       // Asks the store about a delivery that never was.

@@ -37,8 +37,8 @@ export const failures: Readonly<Record<FailureClass, FailureKind>> = {
 };
 
 /**
- * Attempts that may fail one after the other before the job does. One that left a new checkpoint counts as the first
- * again, and those that a draining worker gives back don't count.
+ * Attempts that may fail with no new checkpoint between them before the job does. Those that a draining worker gives back
+ * don't count.
  */
 export const attemptLimit = 3;
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { freshDatabase } from "../../../test/support/database.ts";
+import { openDatabase } from "./connect.ts";
 import { migrate, requireMigrated } from "./migrate.ts";
 
 const { url, drop } = await freshDatabase();
@@ -40,7 +41,7 @@ describe("migrate", () => {
   });
 
   it("is required of a database by those that only work on it: what lacks is named", async () => {
-    const database = { pool: client as unknown as pg.Pool };
+    const database = await openDatabase(url, { maxConnections: 1 });
     await expect(requireMigrated(database, folder)).rejects.toThrow(
       "the database lacks 1 of 1 migrations, the first 1_first; run npm run migrate",
     );
@@ -50,6 +51,10 @@ describe("migrate", () => {
     await expect(requireMigrated(database, folder)).rejects.toThrow(
       /lacks 1 of 2 migrations, the first 2_second/,
     );
+    await client.query("select pg_advisory_lock(72707369)");
+    await expect(requireMigrated(database, folder)).rejects.toThrow(/is being migrated just now/);
+    await client.query("select pg_advisory_unlock(72707369)");
+    await database.close();
   });
 
   it("may be called by several processes at once", async () => {

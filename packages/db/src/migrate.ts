@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import type { Database } from "./connect.ts";
 import { reach } from "./reach.ts";
+import { inTransaction, type Tx } from "./transaction.ts";
 
 const migrationsFolder = join(import.meta.dirname, "../../../prisma/migrations");
 
@@ -48,21 +49,28 @@ export async function migrate(url: string, folder: string = migrationsFolder): P
 /**
  * Looks, and changes nothing: for processes that work on a database which others migrate.
  *
- * @throws {Error} naming what is missing and the command for it.
+ * @returns how many migrations there are.
+ * @throws {Error} naming what is missing and the command for it; also while someone migrates, and after one that failed.
  */
 export async function requireMigrated(
-  { pool }: Pick<Database, "pool">,
+  db: Pick<Database, "pool">,
   folder: string = migrationsFolder,
-): Promise<void> {
+): Promise<number> {
   const migrations = await readMigrations(folder);
-  const { rows } = await pool.query<{ any: boolean }>(
-    `select to_regclass('"_prisma_migrations"') is not null as any`,
-  );
-  const pending = rows[0]?.any ? await pendingOf(pool, migrations) : migrations;
-  if (pending.length > 0)
-    throw new Error(
-      `the database lacks ${pending.length} of ${migrations.length} migrations, the first ${pending[0].name}; run npm run migrate`,
+  return inTransaction(db, async (tx) => {
+    const { rows } = await tx.query<{ free: boolean; any: boolean }>(
+      `select pg_try_advisory_xact_lock_shared($1) as free, to_regclass('"_prisma_migrations"') is not null as any`,
+      [LOCK],
     );
+    if (!rows[0]?.free)
+      throw new Error("the database is being migrated just now; start again when that is done");
+    const pending = rows[0].any ? await pendingOf(tx, migrations) : migrations;
+    if (pending.length > 0)
+      throw new Error(
+        `the database lacks ${pending.length} of ${migrations.length} migrations, the first ${pending[0].name}; run npm run migrate`,
+      );
+    return migrations.length;
+  });
 }
 
 interface Migration {
@@ -82,10 +90,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-async function pendingOf(
-  client: Pick<pg.Client, "query">,
-  migrations: readonly Migration[],
-): Promise<Migration[]> {
+async function pendingOf(client: Tx, migrations: readonly Migration[]): Promise<Migration[]> {
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
     `select migration_name as name, checksum, finished_at is not null as finished
      from "_prisma_migrations" where rolled_back_at is null`,

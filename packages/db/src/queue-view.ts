@@ -11,6 +11,8 @@ const SHOWN = 100;
 export async function readQueue(db: Database): Promise<QueueView> {
   const { prisma } = db;
   const now = await capacity(db);
+  // The clock's reading was cut to milliseconds, and times of readiness are to the microsecond.
+  const nextMs = new Date(now.now.getTime() + 1);
   // Enums sort in the order of their declaration: high before low.
   const [counted, running, ready, later] = await Promise.all([
     prisma.job.groupBy({ by: ["state"], _count: true }),
@@ -21,7 +23,7 @@ export async function readQueue(db: Database): Promise<QueueView> {
       select: entryColumns,
     }),
     prisma.job.findMany({
-      where: { state: "QUEUED", readyAt: { lte: now.now } },
+      where: { state: "QUEUED", readyAt: { lt: nextMs } },
       // As the dispatcher counts age: from the submission.
       orderBy: [{ priority: "asc" }, { createdAt: "asc" }, { id: "asc" }],
       take: SHOWN,
@@ -29,7 +31,7 @@ export async function readQueue(db: Database): Promise<QueueView> {
     }),
     prisma.job.findMany({
       where: {
-        OR: [{ state: "PAUSED" }, { state: "QUEUED", OR: [{ readyAt: null }, { readyAt: { gt: now.now } }] }],
+        OR: [{ state: "PAUSED" }, { state: "QUEUED", OR: [{ readyAt: null }, { readyAt: { gte: nextMs } }] }],
       },
       orderBy: [
         { readyAt: { sort: "asc", nulls: "last" } },

@@ -161,6 +161,31 @@ describe("a failure", () => {
     expect(await failWith(4)).toBe("FAILED");
   });
 
+  it("after a checkpoint of an attempt that was given back, or was lost, counts as the first again too", async () => {
+    const [train] = await jobIds((await submit(lab)).id);
+    const failure = { failureClass: "infrastructure", message: "the card fell off the bus" } as const;
+    const fail = async () => {
+      await retryNow(train!);
+      return failJob(db, { ...(await claim(lab, train!)), ...failure });
+    };
+    for (let i = 0; i < 2; i++) expect(await fail()).toBe("QUEUED");
+    await retryNow(train!);
+    const drained = await claim(lab, train!);
+    await addCheckpoint(db, drained, { ...checkpoint, epoch: 1, isFinal: false });
+    await releaseJob(db, drained);
+    for (let i = 0; i < 2; i++) expect(await fail()).toBe("QUEUED");
+    await retryNow(train!);
+    await addCheckpoint(db, await claim(lab, train!, { leaseMs: 60_000 }), {
+      ...checkpoint,
+      epoch: 2,
+      isFinal: false,
+    });
+    await db.pool.query("update jobs set lease_expires_at = now() - interval '1 s' where id = $1", [train]);
+    expect(await endExpiredLeases(db)).toBe(1);
+    expect(await fail()).toBe("QUEUED");
+    expect(await fail()).toBe("FAILED");
+  });
+
   it("of the experiment itself is not tried again", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(id);

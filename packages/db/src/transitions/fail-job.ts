@@ -51,16 +51,17 @@ export async function endByFailure(
 }
 
 /**
- * Whether the attempt left a checkpoint that no earlier one had. A training of days on a machine that fails now and then
- * comes to its end; one that fails at the same place each time does not go on for ever.
+ * Whether there is a checkpoint that no attempt before the last failure had. A training of days on a machine that fails
+ * now and then comes to its end; one that fails at the same place each time does not go on for ever.
  */
-async function hasProgressed(tx: Tx, { id, epoch }: JobRow): Promise<boolean> {
+async function hasProgressed(tx: Tx, { id, experimentId }: JobRow): Promise<boolean> {
   const { rows } = await tx.query<{ progressed: boolean }>(
     `select exists (
-       select from checkpoints join attempts using (job_id)
-       where job_id = $1 and attempts.epoch = $2 and created_at >= started_at
+       select from checkpoints where experiment_id = $2 and job_id = $1 and created_at > coalesce(
+         (select max(ended_at) from attempts where job_id = $1 and outcome in ('failed', 'lost')), '-infinity'
+       )
      ) as progressed`,
-    [id, epoch],
+    [id, experimentId],
   );
   return rows[0]!.progressed;
 }
