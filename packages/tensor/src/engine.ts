@@ -31,6 +31,7 @@ export interface EncoderProgram {
   readonly featureCount: number;
   /**
    * One differentiable op from images to embeddings: gradients reach every parameter and, where asked for, the images.
+   * They may be asked for once; the engine may have used up what it kept for them.
    *
    * @param images  (batch, height, width, channels) float32; any batch size.
    * @returns (batch, featureCount); the caller disposes of it.

@@ -1,8 +1,7 @@
 /** The commands of a convolution's gradients: the kernel's, and the input's, finished on the way if this is its last reader. */
 import type { BackwardPass, FinishedStage } from "./backward-pass.ts";
-import { gradientChunksOf } from "./chunking.ts";
+import { chunksOf } from "./chunking.ts";
 import { PLAIN } from "./kernels/activation.ts";
-import { pixelsOf } from "./layout.ts";
 import { NOWHERE, startOf } from "./pass-plan.ts";
 import { convolutionAt } from "./stage-convolution.ts";
 import type { Core } from "./stages.ts";
@@ -14,11 +13,11 @@ export function convolveBackward(
 ): void {
   const { workspace, bases, gather, batch, scratch, scratchBytes } = pass;
   const { stages, outputs, places } = pass.forward;
-  const { input, batchNorm, layout } = stages[index];
+  const { input, batchNorm } = stages[index];
   const source = stages[input];
   const state = gather.gathering[input];
   const way = convolutionAt(pass.convolutions, index);
-  const { grain, chunks } = gradientChunksOf(batch, pixelsOf(layout));
+  const { grain, chunks } = chunksOf(batch, way.backwardImages);
   const weights = workspace.place(way.backwardWeightBytes);
   const dW = workspace.place(chunks * way.gradientBytes);
   if (isInputWanted)

@@ -8,27 +8,16 @@ export interface Chunking {
   readonly chunks: number;
 }
 
-/** Chunks of 8 images, 16 up to a batch of 128 and at most 32: enough for as many threads to end together. */
-export function chunksOf(batch: number): Chunking {
-  return inChunksOf(Math.max(Math.min(8, batch / 16), batch / 32), batch);
-}
-
-/** Pixels over which the transform of a chunk's weight gradient is some 2 % of the work. */
-const GRADIENT_PIXELS = 2048;
-
 /**
- * The cut where each chunk has a weight gradient of its own, which is transformed and added up: of images with few
- * pixels up to 16, but an eighth of the batch.
+ * Chunks of 8 images: up to 16 of them in a batch of 128, at most 32 beyond. A layer may want larger ones, and gets them as
+ * long as the batch has some 8 to 16.
  *
- * @param pixels  of an image of the convolution's output.
+ * @param wanted  images from which on a chunk's own cost counts as little.
  */
-export function gradientChunksOf(batch: number, pixels: number): Chunking {
-  const images = Math.min(GRADIENT_PIXELS / pixels, 16, batch / 8);
-  return inChunksOf(Math.max(images, chunksOf(batch).grain), batch);
-}
-
-/** Whole fours, which the tiles of the smallest layers span. */
-function inChunksOf(images: number, batch: number): Chunking {
+export function chunksOf(batch: number, wanted = 1): Chunking {
+  const largest = Math.max(Math.min(16, batch / 8), batch / 16);
+  const images = Math.max(Math.min(wanted, largest), Math.min(8, batch / 16), batch / 32);
+  // Whole fours, which the tiles of the smallest layers span.
   const grain = 4 * Math.ceil(images / 4);
   return { grain, chunks: Math.ceil(batch / grain) };
 }

@@ -31,12 +31,16 @@ import {
   transformWeightsKernel,
   transposeWeightsKernel,
 } from "./kernels/winograd/weights.ts";
+import { pixelsOf } from "./layout.ts";
 
 export interface Convolution {
   /** Bytes of the weights as the kernels read them, forward and backward, and of one chunk's gradient of them. */
   readonly forwardWeightBytes: number;
   readonly backwardWeightBytes: number;
   readonly gradientBytes: number;
+  /** Images from which on a chunk costs next to nothing of its own, in either pass. */
+  readonly forwardImages: number;
+  readonly backwardImages: number;
   /** Scratch that each thread needs. */
   readonly forwardScratchBytes: number;
   readonly backwardScratchBytes: number;
@@ -65,6 +69,7 @@ function winogradConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convo
     command(pool, transformWeightsKernel(f4x4, from, to), { weights, target }, from, ROWS_AT_A_TIME);
   return {
     ...gradientSums(pool, shape),
+    ...imagesWanted(geometry.images, shape),
     forwardWeightBytes: bytes,
     // The turned kernel first goes behind the place of the transformed one.
     backwardWeightBytes: bytes + 36 * input * output,
@@ -97,6 +102,7 @@ function polyphaseConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Conv
     );
   return {
     ...gradientSums(pool, shape),
+    ...imagesWanted(geometry.images, shape),
     forwardWeightBytes: bytes,
     backwardWeightBytes: 2 * bytes,
     forwardScratchBytes: winogradForwardScratch(geometry).sizeBytes,
@@ -116,6 +122,17 @@ function polyphaseConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Conv
   };
 }
 
+/** Pixels of a chunk over which its own weight gradient, transformed and added up, is some 2 % of the work. */
+const GRADIENT_PIXELS = 2048;
+
+/** @param images  that a block spans: a chunk of fewer would read the weights again for a part of a block. */
+function imagesWanted(
+  images: number,
+  { output }: ConvolutionShape,
+): Pick<Convolution, "forwardImages" | "backwardImages"> {
+  return { forwardImages: images, backwardImages: Math.max(images, GRADIENT_PIXELS / pixelsOf(output)) };
+}
+
 /** Rows of a kernel that one thread transforms at a time. */
 const ROWS_AT_A_TIME = 4;
 
@@ -127,6 +144,7 @@ function directConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Convolu
   ];
   return {
     ...gradientSums(pool, shape),
+    ...imagesWanted(1, shape),
     forwardWeightBytes: packedBytes(weights),
     backwardWeightBytes: packedBytes(weights),
     forwardScratchBytes: directForwardScratch(shape),

@@ -1,5 +1,6 @@
 /** The commands of a convolution: its weights made ready, its bias, and the kernel, which applies the stage it reads. */
 import type { BasedAddress } from "../threads/tape.ts";
+import { chunksOf } from "./chunking.ts";
 import { activationOf, activationPointers } from "./forward-activation.ts";
 import type { CoreOutput, ForwardPass } from "./forward-pass.ts";
 import { PLAIN } from "./kernels/activation.ts";
@@ -15,15 +16,16 @@ export function convolveForward(
   core: Extract<Core, { readonly kind: "convolution" }>,
 ): CoreOutput {
   const { stages, outputs, places, workspace, bases, scratch, scratchBytes } = pass;
-  const { grain, chunks } = pass.cut;
   const stage = stages[index];
   const way = convolutionAt(pass.convolutions, index);
+  const cut = chunksOf(pass.batch, way.forwardImages);
+  const { grain } = cut;
   const y = pass.placeTensor(stage);
   const weights = workspace.place(way.forwardWeightBytes);
   pass.commands.push(...way.prepareForward(startOf(bases.parameter(core.weight)), weights));
   const bias = widenedBias(pass, stage);
   const takesSums = stage.batchNorm !== undefined && pass.mode === "training";
-  const partials = takesSums ? workspace.place(chunks * statisticsBytes(stage.layout.stored)) : NOWHERE;
+  const partials = takesSums ? workspace.place(cut.chunks * statisticsBytes(stage.layout.stored)) : NOWHERE;
 
   const { form, readers } = outputs[stage.input];
   const stores = form === "by-reader" && readers[0].stage === index;
@@ -40,10 +42,10 @@ export function convolveForward(
   });
   const activationOutput = stores ? read : NOWHERE;
   const others = { activationOutput, weights, bias, y, partials, grain, scratch, scratchBytes };
-  pass.addPerImage(kernel, { ...pointers, ...others });
+  pass.addPerImage(kernel, { ...pointers, ...others }, grain);
   workspace.release(weights);
   if (bias !== NOWHERE) workspace.release(bias);
-  return takesSums ? { z: y, partials } : { z: y };
+  return takesSums ? { z: y, sums: { partials, cut } } : { z: y };
 }
 
 /** The bias with zeros for padding channels. */

@@ -1,21 +1,20 @@
 /** The commands by which a stage's batch norm gets its coefficients, from sums over the batch or running statistics. */
 import type { BasedAddress } from "../threads/tape.ts";
-import type { ForwardPass } from "./forward-pass.ts";
+import type { ForwardPass, ForwardSums } from "./forward-pass.ts";
 import { type BatchNormShape, batchNormInference, batchNormStatistics } from "./kernels/batch-norm.ts";
 import { statisticsBytes, statisticsKernel } from "./kernels/statistics.ts";
 import { pixelsOf } from "./layout.ts";
 import { NOWHERE, startOf } from "./pass-plan.ts";
 import type { BatchNorm, Stage } from "./stages.ts";
 
-/** @param partials  the core's sums; of a core that took none, a pass of its own does. Released here. */
+/** @param taken  the core's sums; of a core that took none, a pass of its own does. Released here. */
 export function normaliseForward(
   pass: ForwardPass,
   index: number,
   batchNorm: BatchNorm,
-  partials: BasedAddress | undefined,
+  taken: ForwardSums | undefined,
 ): void {
   const { bases, workspace, batch } = pass;
-  const { grain, chunks } = pass.cut;
   const stage = pass.stages[index];
   const { z, coefficients = NOWHERE } = pass.places[index];
   const shape = batchNormShape(stage, batchNorm);
@@ -32,15 +31,14 @@ export function normaliseForward(
     pass.add(batchNormInference(shape), affine, 1, 1);
     return;
   }
-  const sums = partials ?? workspace.place(chunks * statisticsBytes(stage.layout.stored));
-  if (!partials) pass.addPerImage(statisticsKernel(stage.layout), { z, partials: sums, grain });
+  const { partials, cut } = taken ?? takeSums(pass, stage, z);
   pass.add(
     batchNormStatistics(shape),
     {
       ...affine,
-      partials: sums,
-      chunks,
-      chunkCount: grain * pixelsOf(stage.layout),
+      partials,
+      chunks: cut.chunks,
+      chunkCount: cut.grain * pixelsOf(stage.layout),
       count: batch * pixelsOf(stage.layout),
       newMean: startOf(bases.newStatistic(batchNorm.mean)),
       newVariance: startOf(bases.newStatistic(batchNorm.variance)),
@@ -48,7 +46,17 @@ export function normaliseForward(
     1,
     1,
   );
-  workspace.release(sums);
+  workspace.release(partials);
+}
+
+function takeSums(
+  { workspace, cut, addPerImage }: ForwardPass,
+  { layout }: Stage,
+  z: BasedAddress,
+): ForwardSums {
+  const partials = workspace.place(cut.chunks * statisticsBytes(layout.stored));
+  addPerImage(statisticsKernel(layout), { z, partials, grain: cut.grain });
+  return { partials, cut };
 }
 
 export function batchNormShape({ layout }: Stage, { epsilon, decay, gamma }: BatchNorm): BatchNormShape {

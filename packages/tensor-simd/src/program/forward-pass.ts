@@ -2,6 +2,7 @@
 import type { Mode } from "@outlab/tensor";
 import type { BasedAddress } from "../threads/tape.ts";
 import type { ProgramBases } from "./bases.ts";
+import type { Chunking } from "./chunking.ts";
 import type { Convolution } from "./convolution.ts";
 import type { StageOutput } from "./outputs.ts";
 import type { PassPlan } from "./pass-plan.ts";
@@ -33,8 +34,14 @@ export interface StagePlaces {
   readonly output: BasedAddress;
 }
 
+/** Sums over the images of each chunk, and the cut into chunks. */
+export interface ForwardSums {
+  readonly partials: BasedAddress;
+  readonly cut: Chunking;
+}
+
 export interface CoreOutput {
   readonly z: BasedAddress;
-  /** Sums for the stage's batch norm, if the core took them. */
-  readonly partials?: BasedAddress;
+  /** For the stage's batch norm, if the core took them. */
+  readonly sums?: ForwardSums;
 }

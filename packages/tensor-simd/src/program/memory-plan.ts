@@ -5,7 +5,7 @@ import type { BasedAddress } from "../threads/tape.ts";
 
 export interface MemoryPlan {
   place(sizeBytes: number): BasedAddress;
-  /** From here on, in the order of the commands, the block may be another's. */
+  /** From here on, in the order of the commands, the block may be another's. It is named by the object that placed it. */
   release(address: BasedAddress): void;
   /** Takes over a block of the lender's that nobody reads any more: room that costs nothing. */
   adopt(address: BasedAddress, sizeBytes: number): void;
@@ -42,7 +42,10 @@ export function memoryPlan(base: number, lender?: number): MemoryPlan {
       ranges.give(address.offsetBytes, sizes.get(address) as number);
       sizes.delete(address);
     },
-    adopt: ({ offsetBytes }, sizeBytes) => lent.give(offsetBytes, aligned(sizeBytes)),
+    adopt({ base: from, offsetBytes }, sizeBytes) {
+      if (from !== lender) throw new RangeError(`base ${from} lends nothing to a plan of base ${base}`);
+      lent.give(offsetBytes, aligned(sizeBytes));
+    },
     sizeBytes: () => end,
   };
 }

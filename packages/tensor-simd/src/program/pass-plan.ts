@@ -9,7 +9,7 @@ import { type MemoryPlan, memoryPlan } from "./memory-plan.ts";
 export interface PassPlan {
   readonly pool: ThreadPool;
   readonly batch: number;
-  /** The cut of all work but convolutions' gradients. */
+  /** The cut of all work but convolutions. */
   readonly cut: Chunking;
   readonly workspace: MemoryPlan;
   readonly commands: Command[];
@@ -27,7 +27,8 @@ export interface PassPlan {
   ): void;
 }
 
-export function passPlan(pool: ThreadPool, batch: number): PassPlan {
+/** @param lender  base of the blocks that the workspace may take over. */
+export function passPlan(pool: ThreadPool, batch: number, lender?: number): PassPlan {
   const cut = chunksOf(batch);
   const commands: Command[] = [];
   const add: PassPlan["add"] = (kernel, args, items, itemsAtATime) => {
@@ -37,7 +38,7 @@ export function passPlan(pool: ThreadPool, batch: number): PassPlan {
     pool,
     batch,
     cut,
-    workspace: memoryPlan(BASES.workspace, BASES.arena),
+    workspace: memoryPlan(BASES.workspace, lender),
     commands,
     add,
     addPerImage: (kernel, args, grain = cut.grain) => add(kernel, args, batch, grain),

@@ -32,7 +32,7 @@ export function planBackward(
   withImages: boolean,
 ): BackwardPlan {
   const { stages } = forward;
-  const plan = passPlan(pool, batch);
+  const plan = passPlan(pool, batch, BASES.arena);
   const { workspace } = plan;
   const convolutions = convolutionsOf(pool, stages);
   const scratchBytes = Math.max(0, ...convolutions.map((way) => way?.backwardScratchBytes ?? 0));

@@ -56,12 +56,12 @@ export function planForward(
 
   stages.forEach((stage, index) => {
     const { batchNorm, layout } = stage;
-    const { z, partials } = forwardCore(pass, index);
+    const { z, sums } = forwardCore(pass, index);
     const coefficients = batchNorm && arena.place(4 * COEFFICIENT_ROWS.count * layout.stored);
     const { form } = outputs[index];
     const output = form === "stored" || form === "by-reader" ? pass.placeTensor(stage) : z;
     places.push({ z, output, ...(coefficients ? { coefficients } : {}) });
-    if (batchNorm) normaliseForward(pass, index, batchNorm, partials);
+    if (batchNorm) normaliseForward(pass, index, batchNorm, sums);
     if (form === "stored")
       pass.addPerImage(activateKernel(layout, activationOf(pass, stage)), {
         ...activationPointers(pass, index),

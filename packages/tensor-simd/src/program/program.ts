@@ -38,7 +38,10 @@ interface Attributes {
 /** What the kernels ask of the program that they belong to. */
 interface Runner {
   forward(images: tfjs.TensorInfo, mode: Mode, attributes: Attributes): tfjs.TensorInfo[];
-  /** One input's gradient at a time; the first asked for computes all. Inputs are the images, then the parameters. */
+  /**
+   * One input's gradient at a time; the first asked for computes all. Inputs are the images, then the parameters, and
+   * TensorFlow.js asks in that order: nobody asks for the images' gradient when the others are there.
+   */
   backward(
     dy: tfjs.Tensor,
     images: tfjs.TensorInfo,
@@ -199,7 +202,6 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
             "an encoder's gradients were asked for twice from one apply: the first backward pass uses up the activations; " +
               "apply the encoder once more",
           );
-        spent.add(arena.dataId);
         const addresses = addressesOf(images, parameters);
         addresses[BASES.arena] = backend.addressOf(arena);
         addresses[BASES.output] = backend.addressOf(dy);
@@ -208,6 +210,7 @@ function createRunner(tf: typeof tfjs, backend: SimdBackend, description: GraphD
           addresses[bases.gradient(i)] = backend.addressOf(gradient);
         });
         within(() => run(backwardPass(batch, imageGradient !== undefined), addresses));
+        spent.add(arena.dataId);
         computed = true;
       };
       const imageGradient = (): tfjs.Tensor => {
