@@ -4,8 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { freshDatabase } from "../../../test/support/database.ts";
-import { openDatabase } from "./connect.ts";
-import { migrate, requireMigrated } from "./migrate.ts";
+import { migrate } from "./migrate.ts";
 
 const { url, drop } = await freshDatabase();
 const client = new pg.Client({ connectionString: url });
@@ -38,23 +37,6 @@ describe("migrate", () => {
     write("3_third", "create table c ()");
     expect(await migrate(url, folder)).toEqual(["3_third"]);
     expect((await client.query("select * from a")).rows).toEqual([{ id: 1, b: 2 }]);
-  });
-
-  it("is required of a database by those that only work on it: what lacks is named", async () => {
-    const database = await openDatabase(url, { maxConnections: 1 });
-    await expect(requireMigrated(database, folder)).rejects.toThrow(
-      "the database lacks 1 of 1 migrations, the first 1_first; run npm run migrate",
-    );
-    await migrate(url, folder);
-    await requireMigrated(database, folder);
-    write("2_second", "create table b ()");
-    await expect(requireMigrated(database, folder)).rejects.toThrow(
-      /lacks 1 of 2 migrations, the first 2_second/,
-    );
-    await client.query("select pg_advisory_lock(72707369)");
-    await expect(requireMigrated(database, folder)).rejects.toThrow(/is being migrated just now/);
-    await client.query("select pg_advisory_unlock(72707369)");
-    await database.close();
   });
 
   it("may be called by several processes at once", async () => {
