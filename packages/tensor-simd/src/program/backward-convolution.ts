@@ -17,7 +17,8 @@ export function convolveBackward(
   const source = stages[input];
   const state = gather.gathering[input];
   const way = convolutionAt(pass.convolutions, index);
-  const { grain, chunks } = chunksOf(batch, way.backwardImages);
+  const cut = chunksOf(batch, way.backwardImages);
+  const { grain, chunks } = cut;
   const weights = workspace.place(way.backwardWeightBytes);
   const dW = workspace.place(chunks * way.gradientBytes);
   if (isInputWanted)
@@ -27,7 +28,7 @@ export function convolveBackward(
   if (isLastReader) gather.mergeShared(input);
   const finish = gather.finishOf(input);
   const finishes = isLastReader && (finish.skip || finish.mask !== "none" || finish.sums !== "none");
-  const sums = finishes ? gather.placeSums(input, finish, chunks) : { partials: NOWHERE, chunks };
+  const sums = finishes ? gather.placeSums(input, finish, cut) : { partials: NOWHERE, cut };
   const pointers = gather.finishPointers(input);
   const isLazy = outputs[input].form === "lazy";
   const adds = state.written !== undefined;

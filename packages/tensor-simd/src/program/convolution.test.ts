@@ -120,6 +120,18 @@ describe.each(cases)("convolution ($name)", ({ image, filters, size, stride, bat
   });
 });
 
+test("a chunk is wanted to fill a block of tiles, and to have pixels enough for a weight gradient of its own", () => {
+  const wanted = (side: number, channels: number) => {
+    const layout = layoutOf([side, side, channels]);
+    const way = convolutionOf(pool, { input: layout, output: layout, size: 3, stride: 1 });
+    return [way.forwardImages, way.backwardImages];
+  };
+  expect(wanted(32, 16)).toEqual([1, 2]);
+  expect(wanted(8, 64)).toEqual([4, 32]);
+  expect(wanted(8, 256)).toEqual([16, 32]);
+  expect(wanted(7, 64)).toEqual([1, 2048 / 49]);
+});
+
 /** Both passes through the kernels; `dxTwice` is the input's gradient added to itself. */
 function compute(
   shape: ConvolutionShape,

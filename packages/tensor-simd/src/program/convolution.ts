@@ -122,7 +122,7 @@ function polyphaseConvolutionOf(pool: ThreadPool, shape: ConvolutionShape): Conv
   };
 }
 
-/** Pixels of a chunk over which its own weight gradient, transformed and added up, is some 2 % of the work. */
+/** Pixels of a chunk over which its own weight gradient, transformed and added up, is some 2 % of the operations. */
 const GRADIENT_PIXELS = 2048;
 
 /** @param images  that a block spans: a chunk of fewer would read the weights again for a part of a block. */

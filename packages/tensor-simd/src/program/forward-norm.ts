@@ -1,10 +1,10 @@
 /** The commands by which a stage's batch norm gets its coefficients, from sums over the batch or running statistics. */
 import type { BasedAddress } from "../threads/tape.ts";
-import type { ForwardPass, ForwardSums } from "./forward-pass.ts";
+import type { ForwardPass } from "./forward-pass.ts";
 import { type BatchNormShape, batchNormInference, batchNormStatistics } from "./kernels/batch-norm.ts";
 import { statisticsBytes, statisticsKernel } from "./kernels/statistics.ts";
 import { pixelsOf } from "./layout.ts";
-import { NOWHERE, startOf } from "./pass-plan.ts";
+import { NOWHERE, type PartialSums, startOf } from "./pass-plan.ts";
 import type { BatchNorm, Stage } from "./stages.ts";
 
 /** @param taken  the core's sums; of a core that took none, a pass of its own does. Released here. */
@@ -12,7 +12,7 @@ export function normaliseForward(
   pass: ForwardPass,
   index: number,
   batchNorm: BatchNorm,
-  taken: ForwardSums | undefined,
+  taken: PartialSums | undefined,
 ): void {
   const { bases, workspace, batch } = pass;
   const stage = pass.stages[index];
@@ -53,7 +53,7 @@ function takeSums(
   { workspace, cut, addPerImage }: ForwardPass,
   { layout }: Stage,
   z: BasedAddress,
-): ForwardSums {
+): PartialSums {
   const partials = workspace.place(cut.chunks * statisticsBytes(layout.stored));
   addPerImage(statisticsKernel(layout), { z, partials, grain: cut.grain });
   return { partials, cut };

@@ -2,10 +2,9 @@
 import type { Mode } from "@outlab/tensor";
 import type { BasedAddress } from "../threads/tape.ts";
 import type { ProgramBases } from "./bases.ts";
-import type { Chunking } from "./chunking.ts";
 import type { Convolution } from "./convolution.ts";
 import type { StageOutput } from "./outputs.ts";
-import type { PassPlan } from "./pass-plan.ts";
+import type { PartialSums, PassPlan } from "./pass-plan.ts";
 import type { Stage } from "./stages.ts";
 
 export interface ForwardPass extends PassPlan {
@@ -34,14 +33,8 @@ export interface StagePlaces {
   readonly output: BasedAddress;
 }
 
-/** Sums over the images of each chunk, and the cut into chunks. */
-export interface ForwardSums {
-  readonly partials: BasedAddress;
-  readonly cut: Chunking;
-}
-
 export interface CoreOutput {
   readonly z: BasedAddress;
   /** For the stage's batch norm, if the core took them. */
-  readonly sums?: ForwardSums;
+  readonly sums?: PartialSums;
 }

@@ -4,11 +4,12 @@
  * finishes the sum (`kernels/finish-gradient.ts`). Buffers go back to the workspace when nobody holds them.
  */
 import type { BasedAddress } from "../threads/tape.ts";
+import type { Chunking } from "./chunking.ts";
 import { accumulateKernel } from "./kernels/accumulate.ts";
 import { type Finish, finishKernel } from "./kernels/finish-gradient.ts";
 import { partialBytes } from "./kernels/statistics.ts";
 import { imageBytes, type Layout, roundUp } from "./layout.ts";
-import { NOWHERE, type PassPlan } from "./pass-plan.ts";
+import { NOWHERE, type PartialSums, type PassPlan } from "./pass-plan.ts";
 import type { ForwardPlan } from "./plan-forward.ts";
 import type { Stage } from "./stages.ts";
 
@@ -22,12 +23,6 @@ interface Gathering {
   pending: number;
   /** The gradient, complete, and the partial sums taken while it was finished. */
   finished?: { readonly g: BasedAddress; readonly sums: PartialSums };
-}
-
-/** Sums over images, by chunks; `NOWHERE` where none were asked for. */
-export interface PartialSums {
-  readonly partials: BasedAddress;
-  readonly chunks: number;
 }
 
 export type GradientGathering = ReturnType<typeof gatherGradients>;
@@ -83,9 +78,9 @@ export function gatherGradients({ add, addPerImage, workspace, batch, cut }: Pas
       drop(source);
     }
   };
-  const placeSums = (index: number, { sums }: Finish, chunks: number): PartialSums => {
-    const sizeBytes = chunks * partialBytes(gradientLayout(stages[index]).stored);
-    return { partials: sums === "none" ? NOWHERE : workspace.place(sizeBytes), chunks };
+  const placeSums = (index: number, { sums }: Finish, ofChunks: Chunking): PartialSums => {
+    const sizeBytes = ofChunks.chunks * partialBytes(gradientLayout(stages[index]).stored);
+    return { partials: sums === "none" ? NOWHERE : workspace.place(sizeBytes), cut: ofChunks };
   };
   const finishPointers = (index: number) => ({
     skip: gathering[index].shared[0] ?? NOWHERE,
@@ -105,7 +100,7 @@ export function gatherGradients({ add, addPerImage, workspace, batch, cut }: Pas
     const gradient = onlyShared ?? own(index);
     const isDone = !whole.skip && whole.mask === "none" && whole.sums === "none";
     const target = onlyShared && whole.mask === "none" ? onlyShared : own(index);
-    const sums = placeSums(index, whole, cut.chunks);
+    const sums = placeSums(index, whole, cut);
     if (!isDone)
       addPerImage(finishKernel(gradientLayout(stages[index]), whole), {
         ...finishPointers(index),

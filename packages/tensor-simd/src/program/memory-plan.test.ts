@@ -24,6 +24,12 @@ test("a block that was taken over from the lender is room that costs nothing, on
   expect(plan.place(2000)).toEqual(lent);
 });
 
+test("only the lender's blocks are taken over", () => {
+  const elsewhere = { base: 7, offsetBytes: 0 };
+  expect(() => memoryPlan(own, lender).adopt(elsewhere, 64)).toThrow("base 7 lends nothing");
+  expect(() => memoryPlan(own).adopt({ base: lender, offsetBytes: 0 }, 64)).toThrow("base 0 lends nothing");
+});
+
 test("neighbours among lent blocks merge, and never with the plan's own", () => {
   const plan = memoryPlan(own, lender);
   const before = plan.place(1024);

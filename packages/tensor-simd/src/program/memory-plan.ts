@@ -31,9 +31,9 @@ export function memoryPlan(base: number, lender?: number): MemoryPlan {
       const size = aligned(Math.max(1, sizeBytes));
       const offsetBytes = lent.take(size);
       const address =
-        offsetBytes !== undefined && lender !== undefined
-          ? { base: lender, offsetBytes }
-          : { base, offsetBytes: takeOwn(size) };
+        offsetBytes === undefined
+          ? { base, offsetBytes: takeOwn(size) }
+          : { base: lender as number, offsetBytes };
       sizes.set(address, size);
       return address;
     },

@@ -6,6 +6,12 @@ import { type Chunking, chunksOf } from "./chunking.ts";
 import { type Address, command, type KernelDefinition } from "./define-kernel.ts";
 import { type MemoryPlan, memoryPlan } from "./memory-plan.ts";
 
+/** Sums over the images of each chunk; `NOWHERE` where none were asked for. */
+export interface PartialSums {
+  readonly partials: BasedAddress;
+  readonly cut: Chunking;
+}
+
 export interface PassPlan {
   readonly pool: ThreadPool;
   readonly batch: number;

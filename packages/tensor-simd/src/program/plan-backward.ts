@@ -9,13 +9,13 @@ import { backwardCore } from "./backward-core.ts";
 import type { BackwardPass } from "./backward-pass.ts";
 import { BASES, programBases } from "./bases.ts";
 import { batchNormShape } from "./forward-norm.ts";
-import { gatherGradients, type PartialSums } from "./gather-gradients.ts";
+import { gatherGradients } from "./gather-gradients.ts";
 import { GRADIENT_ROWS } from "./kernels/activation.ts";
 import { batchNormGradient, biasGradient } from "./kernels/batch-norm.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
 import { imageBytes, pixelsOf, roundUp } from "./layout.ts";
 import { ownBlocks } from "./own-blocks.ts";
-import { NOWHERE, passPlan, startOf } from "./pass-plan.ts";
+import { NOWHERE, type PartialSums, passPlan, startOf } from "./pass-plan.ts";
 import type { ForwardPlan } from "./plan-forward.ts";
 import { convolutionsOf } from "./stage-convolution.ts";
 
@@ -76,7 +76,12 @@ export function planBackward(
 }
 
 /** Of a stage's batch norm and bias, from the sums taken while the stage's gradient was finished. */
-function parameterGradients(pass: BackwardPass, index: number, sums: PartialSums, rows: BasedAddress): void {
+function parameterGradients(
+  pass: BackwardPass,
+  index: number,
+  { partials, cut: { chunks } }: PartialSums,
+  rows: BasedAddress,
+): void {
   const { forward, batch } = pass;
   const stage = forward.stages[index];
   const { batchNorm, bias, layout } = stage;
@@ -87,13 +92,13 @@ function parameterGradients(pass: BackwardPass, index: number, sums: PartialSums
     const coefficients = forward.places[index].coefficients ?? NOWHERE;
     const gradients = { dGamma: learnt(batchNorm.gamma), dBeta: learnt(batchNorm.beta) };
     const kernel = batchNormGradient(batchNormShape(stage, batchNorm));
-    pass.add(kernel, { ...sums, count, coefficients, rows, ...gradients }, 1, 1);
+    pass.add(kernel, { partials, chunks, count, coefficients, rows, ...gradients }, 1, 1);
   }
   if (bias === undefined) return;
   const dBias = pass.gradientOf(bias);
   // Batch norm takes the mean away, and a bias with it: its gradient is zero.
   if (batchNorm) pass.add(copyRowsKernel(0, 0, layout.channels), { source: dBias, target: dBias }, 1, 1);
-  else pass.add(biasGradient(layout.channels, layout.stored), { ...sums, dBias }, 1, 1);
+  else pass.add(biasGradient(layout.channels, layout.stored), { partials, chunks, dBias }, 1, 1);
 }
 
 function imageGradient(pass: BackwardPass): void {
