@@ -30,8 +30,8 @@ export function createSimclrStep(engine: TensorEngine) {
   const optimizer = sgd.create(tf, state.parameters, sgd.params.parse({}) as never);
   const batch = {
     batchSize: pairs,
-    indices: tf.range(0, pairs, 1, "int32"),
-    labels: tf.zeros([pairs], "int32") as never,
+    indices: Int32Array.from({ length: pairs }, (_, n) => n),
+    labels: new Int32Array(pairs),
     step: 0,
   };
   return {

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { type ExperimentSpec, type Fault, hashSpec, parseSpec } from "./index.ts";
 
 const minimal = { dataset: { kind: "mnist", normalClasses: ["0"] }, method: { kind: "simclr" } };
+/** For any method: a supervised one tells them apart. */
+const ofTwoClasses = { ...minimal, dataset: { kind: "mnist", normalClasses: ["0", "1"] } };
 
 function spec(input: unknown): ExperimentSpec {
   const parsed = parseSpec(input);
@@ -69,7 +71,7 @@ describe("an expanded spec", () => {
         ),
         fc.constantFrom(...methods.kinds),
         (more, kind) => {
-          const once = spec({ ...minimal, method: { kind }, ...more });
+          const once = spec({ ...ofTwoClasses, method: { kind }, ...more });
           expect(spec(structuredClone(once))).toEqual(once);
           expect(hashSpec(spec(structuredClone(once)))).toBe(hashSpec(once));
         },
@@ -80,7 +82,7 @@ describe("an expanded spec", () => {
   it.each([...methods])(
     "takes its augmentation from the method where it names none: $kind",
     ({ kind, defaultPreset }) => {
-      expect(spec({ ...minimal, method: { kind } }).augmentation).toEqual({ preset: defaultPreset });
+      expect(spec({ ...ofTwoClasses, method: { kind } }).augmentation).toEqual({ preset: defaultPreset });
     },
   );
 });
@@ -166,6 +168,20 @@ describe("a spec with faults", () => {
     expect(batch(datasets.get("mnist").trainImagesPerClass)).toEqual([]);
     expect(batch(datasets.get("mnist").trainImagesPerClass + 1)).toHaveLength(1);
     expect(batch(1)).toEqual([["/training/batchSize", "expected at least 2, found 1"]]);
+  });
+
+  it("names as many normal classes as the method needs", () => {
+    const supervised = (...normalClasses: string[]) =>
+      told({ ...minimal, dataset: { kind: "mnist", normalClasses }, method: { kind: "supervised" } });
+    expect(supervised("0")).toEqual([
+      [
+        "/dataset/normalClasses",
+        expect.stringContaining(
+          "supervised learns to tell normal classes apart and needs at least 2, found 1",
+        ),
+      ],
+    ]);
+    expect(supervised("0", "1")).toEqual([]);
   });
 
   it("is held against what two parts say together even where a third is wrong", () => {

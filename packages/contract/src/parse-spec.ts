@@ -1,6 +1,6 @@
 /** From what a person wrote to an expanded spec and its hash, or to everything that is wrong with it. */
 import { type DatasetFacts, datasetFacts } from "@outlab/datasets";
-import { methods } from "@outlab/ssl";
+import { type Method, methods } from "@outlab/ssl";
 import type { z } from "zod";
 import { check } from "./check.ts";
 import { closestWord } from "./closest-word.ts";
@@ -70,6 +70,7 @@ const rules: readonly ((parts: Partial<Written>) => Fault[])[] = [
   classesAreKnown,
   classesAreDistinct,
   someClassIsAnomalous,
+  normalClassesSufficeForTheMethod,
   batchFitsTheNormalClasses,
   batchSufficesForTheMethod,
   nothingIsAskedTwice,
@@ -112,6 +113,19 @@ function someClassIsAnomalous({ dataset }: Partial<Written>): Fault[] {
     ["dataset", "normalClasses"],
     "inconsistent",
     `all ${classNames.length} classes are normal; leave out at least one, against which to measure`,
+  );
+}
+
+function normalClassesSufficeForTheMethod({ dataset, method }: Partial<Written>): Fault[] {
+  if (!dataset || !method) return [];
+  const { minNormalClasses = 1 } = methods.get(method.kind) as Method;
+  const count = dataset.normalClasses.length;
+  if (count >= minNormalClasses) return [];
+  return fault(
+    ["dataset", "normalClasses"],
+    "inconsistent",
+    `${method.kind} learns to tell normal classes apart and needs at least ${minNormalClasses}, found ${count}; ` +
+      "name more, or take a method that needs no labels",
   );
 }
 

@@ -15,6 +15,8 @@ describe.each([...methods])(
       ),
     );
     const spec = tinySpec({
+      // Two normal classes that are not next to each other: a method may count them.
+      dataset: { ...tinySpec().dataset, normalClasses: ["square", "triangle"] },
       method: { kind, ...small } as ExperimentSpecInput["method"],
       training: { epochs: 2, batchSize: 8, checkpointEveryEpochs: 1 },
     });

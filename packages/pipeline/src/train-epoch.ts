@@ -1,5 +1,6 @@
 import { setImmediate as macrotask } from "node:timers/promises";
 import type { TrainingBatch } from "@outlab/ssl";
+import type { ExperimentData } from "./experiment-data.ts";
 import { PipelineFailure } from "./failure.ts";
 import type { Training } from "./training.ts";
 import { disposeBatch, trainingBatch } from "./training-batch.ts";
@@ -21,11 +22,11 @@ export async function trainEpoch(
   stepDone: TrainingReport["stepDone"],
 ): Promise<TrainingHealth> {
   const { host, engine, data, plan, model, loader } = training;
-  const { dataset, split } = data;
+  const { image } = data.dataset;
   const facts = {
     batchSize: plan.batchSize,
-    channels: dataset.image.channels,
-    labels: Uint8Array.from(split.trainNormal, (index) => dataset.train.labels[index]),
+    channels: image.channels,
+    labels: normalClassOfEach(data),
     sizes: loader.sizes,
   };
   let health: TrainingHealth | undefined;
@@ -47,6 +48,15 @@ export async function trainEpoch(
   }
   if (!health) throw new Error(`epoch ${epoch + 1} had no step`);
   return health;
+}
+
+/** Of each training image, the number of its class among the normal ones. */
+function normalClassOfEach({
+  dataset: { train },
+  split: { isNormal, trainNormal },
+}: ExperimentData): Uint8Array {
+  const numbers = isNormal.map((_, label) => isNormal.slice(0, label).filter(Boolean).length);
+  return Uint8Array.from(trainNormal, (index) => numbers[train.labels[index]]);
 }
 
 /** A last step may leave weights that are not finite behind a loss that was: better to fail here than in scoring. */

@@ -32,7 +32,7 @@ export async function train(
     {
       image: dataset.image,
       trainCount: split.trainNormal.length,
-      classCount: dataset.classNames.length,
+      classCount: spec.dataset.normalClasses.length,
     },
     plan,
   );

@@ -6,7 +6,7 @@ import type { Tf } from "@outlab/tensor";
 export interface BatchFacts {
   readonly batchSize: number;
   readonly channels: number;
-  /** Class of each training image by position. */
+  /** Class of each training image by position: its number among the normal ones. */
   readonly labels: Uint8Array;
   /** Side of the views of each group in pixels. */
   readonly sizes: ViewLoader["sizes"];
@@ -26,15 +26,12 @@ export function trainingBatch(
       return tf.tensor4d(pixels.slice(), [pixels.length / imageLength, sizes[g], sizes[g], channels]);
     }),
     batchSize,
-    indices: tf.tensor1d(Int32Array.from(positions), "int32"),
-    labels: tf.tensor1d(
-      Int32Array.from(positions, (position) => labels[position]),
-      "int32",
-    ),
+    indices: Int32Array.from(positions),
+    labels: Int32Array.from(positions, (position) => labels[position]),
     step,
   };
 }
 
-export function disposeBatch(tf: Tf, { groups, indices, labels }: TrainingBatch): void {
-  tf.dispose([...groups, indices, labels]);
+export function disposeBatch(tf: Tf, { groups }: TrainingBatch): void {
+  tf.dispose([...groups]);
 }

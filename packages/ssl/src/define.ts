@@ -6,7 +6,6 @@ import type {
   EncoderProgram,
   EncoderWeights,
   Scalar,
-  Tensor1D,
   Tensor4D,
   TensorEngine,
 } from "@outlab/tensor";
@@ -27,6 +26,7 @@ export interface MethodContext {
   readonly batchSize: number;
   /** Number of training images (a memory bank has a row for each). */
   readonly trainCount: number;
+  /** Number of normal classes. */
   readonly classCount: number;
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;
@@ -36,10 +36,10 @@ export interface TrainingBatch {
   /** One tensor per view group, (views x batch, height, width, channels): all first views, then all second ones … */
   readonly groups: readonly Tensor4D[];
   readonly batchSize: number;
-  /** Position of each image in the training set, (batch) int32. */
-  readonly indices: Tensor1D;
-  /** Class of each image, (batch) int32. */
-  readonly labels: Tensor1D;
+  /** Position of each image in the training set, 0 … trainCount - 1. */
+  readonly indices: Int32Array;
+  /** Class of each image: its number among the normal ones, 0 … classCount - 1. */
+  readonly labels: Int32Array;
   /** 0 … totalSteps - 1. */
   readonly step: number;
 }
@@ -68,6 +68,8 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   readonly stopsGradient?: true;
   /** Smallest batch for which the loss is defined. */
   readonly minBatchSize: number;
+  /** Fewest normal classes that it can learn from, where that is more than one. */
+  readonly minNormalClasses?: number;
   /** Name of the augmentation preset used when the spec names none. */
   readonly defaultPreset: string;
   views(params: z.output<Params>): readonly ViewGroup[];

@@ -1,12 +1,12 @@
 /** Contrast against a queue of earlier keys: what MoCo and MoCo v2 share. They differ in head and temperature. */
 import { createProjector, initialWeights, type ProjectorOptions } from "@outlab/nn";
-import { normal, stream } from "@outlab/random";
 import type { Scalar, Tensor, Tensor2D, Tf, Variable } from "@outlab/tensor";
 import { z } from "zod";
 import { crossEntropy } from "./cross-entropy.ts";
 import type { MethodContext, MethodState } from "./define.ts";
 import { momentumNetwork } from "./momentum-network.ts";
 import { normaliseRows } from "./normalise-rows.ts";
+import { randomUnitRows } from "./random-unit-rows.ts";
 
 /** Parameters of both, but for the temperature's default. */
 export const momentumContrastParams = {
@@ -45,7 +45,7 @@ export function createMomentumContrast(
   const sizes: ProjectorOptions["sizes"] = [program.featureCount, ...hiddenSizes, outputSize] as never;
   const projector = createProjector(tf, { name: "projector", sizes, output: "bias", seed });
   const keyNetwork = momentumNetwork(tf, program, encoder, projector);
-  const queue = tf.tidy(() => tf.variable(randomUnitRows(tf, queueSize, outputSize, seed), false));
+  const queue = tf.tidy(() => tf.variable(randomUnitRows(tf, [queueSize, outputSize], seed, "queue"), false));
   /** Keys of the present batch, from the loss to `afterStep`. */
   const keys = tf.tidy(() => tf.variable(tf.zeros([batchSize, outputSize]), false)) as Variable;
   return {
@@ -109,10 +109,4 @@ export function infoNce(
     const cosines = tf.concat<Tensor2D>([positive, negative] as Tensor2D[], 1);
     return crossEntropy(tf, cosines, { labels: new Array<number>(cosines.shape[0]).fill(0), temperature });
   });
-}
-
-function randomUnitRows(tf: Tf, rows: number, features: number, seed: number): Tensor2D {
-  const random = stream(seed, "queue");
-  const values = Float32Array.from({ length: rows * features }, () => normal(random));
-  return normaliseRows(tf, tf.tensor2d(values, [rows, features]));
 }

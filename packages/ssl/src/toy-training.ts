@@ -44,12 +44,8 @@ export function toyBatch({ tf }: TensorEngine, method: Method, params: object, s
     });
     return tf.tensor4d(values.flat(), [views * batchSize, side, side, 1]);
   });
-  const range = Array.from({ length: batchSize }, (_, n) => n);
-  const indices = tf.tensor1d(range, "int32");
-  const labels = tf.tensor1d(
-    range.map((n) => n % classCount),
-    "int32",
-  );
+  const indices = Int32Array.from({ length: batchSize }, (_, n) => n);
+  const labels = indices.map((n) => n % classCount);
   return { groups, batchSize, indices, labels, step };
 }
 
@@ -60,8 +56,8 @@ export function swapViews({ tf }: TensorEngine, batch: TrainingBatch): TrainingB
   return { ...batch, groups: [swapped, ...batch.groups.slice(1)] };
 }
 
-export function disposeBatch({ tf }: TensorEngine, { groups, indices, labels }: TrainingBatch): void {
-  tf.dispose([...groups, indices, labels]);
+export function disposeBatch({ tf }: TensorEngine, { groups }: TrainingBatch): void {
+  tf.dispose([...groups]);
 }
 
 /** Loss and its gradient by parameter name; the caller disposes of the gradients. */

@@ -9,6 +9,7 @@ import { gaussianNoise } from "./gaussian-noise.ts";
 import { grayscale } from "./grayscale.ts";
 import { horizontalFlip } from "./horizontal-flip.ts";
 import { normalize } from "./normalize.ts";
+import { randomCrop } from "./random-crop.ts";
 import { randomResizedCrop } from "./random-resized-crop.ts";
 import { rotation } from "./rotation.ts";
 import { sobel } from "./sobel.ts";
@@ -16,6 +17,7 @@ import { solarize } from "./solarize.ts";
 
 export const augmentations = createRegistry("augmentation", [
   randomResizedCrop,
+  randomCrop,
   horizontalFlip,
   rotation,
   elastic,

@@ -2,6 +2,8 @@
 import { createRegistry } from "@outlab/registry";
 import { barlowTwins } from "./barlow-twins.ts";
 import { digits } from "./digits.ts";
+import { pirl } from "./pirl.ts";
 import { simclr } from "./simclr.ts";
+import { supervised } from "./supervised.ts";
 
-export const presets = createRegistry("preset", [simclr, barlowTwins, digits]);
+export const presets = createRegistry("preset", [simclr, barlowTwins, pirl, supervised, digits]);

@@ -3,8 +3,20 @@ import { barlowTwins } from "./barlow-twins.ts";
 import { byol } from "./byol.ts";
 import { moco } from "./moco.ts";
 import { mocoV2 } from "./moco-v2.ts";
+import { pirl } from "./pirl.ts";
 import { simclr } from "./simclr.ts";
 import { simsiam } from "./simsiam.ts";
+import { supervised } from "./supervised.ts";
 import { swav } from "./swav.ts";
 
-export const methods = createRegistry("method", [simclr, barlowTwins, byol, simsiam, moco, mocoV2, swav]);
+export const methods = createRegistry("method", [
+  simclr,
+  barlowTwins,
+  byol,
+  simsiam,
+  moco,
+  mocoV2,
+  pirl,
+  swav,
+  supervised,
+]);

@@ -1,7 +1,7 @@
 /** Eight steps of SimCLR on ResNet-20 against PyTorch in float64: what a whole training step must be on an engine. */
 import { readFileSync } from "node:fs";
 import { encoders, optimizers } from "@outlab/nn";
-import type { ParameterRole, Tensor, Tensor1D, Tensor4D, TensorEngine } from "@outlab/tensor";
+import type { ParameterRole, Tensor, Tensor4D, TensorEngine } from "@outlab/tensor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { simclr } from "./simclr.ts";
 
@@ -103,8 +103,8 @@ function train(engine: TensorEngine) {
       const views = tf.tensor4d(draw(2 * pairs * 32 * 32 * 3), [2 * pairs, 32, 32, 3]);
       const batch = {
         batchSize: pairs,
-        indices: tf.range(0, pairs, 1, "int32") as Tensor1D,
-        labels: tf.zeros([pairs], "int32") as Tensor1D,
+        indices: Int32Array.from({ length: pairs }, (_, n) => n),
+        labels: new Int32Array(pairs),
         step,
         groups: [views as Tensor4D],
       };

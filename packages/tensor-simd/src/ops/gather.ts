@@ -1,5 +1,8 @@
 import { numericType, type Op } from "./op.ts";
 
+/** Values below which making a subarray takes longer than copying them one by one. */
+const WORTH_A_SUBARRAY = 16;
+
 export const gather: Op = {
   name: "GatherV2",
   run: ({ backend, inputs: { x, indices }, attrs, tf }) => {
@@ -23,7 +26,9 @@ export const gather: Op = {
           if (!(index >= 0 && index < dimSize))
             throw new RangeError(`GatherV2: the index must lie in 0 … ${dimSize - 1}, found ${index}`);
           const start = ((batch * outerSize + outer) * dimSize + index) * sliceSize;
-          values.set(from.subarray(start, start + sliceSize), at);
+          if (sliceSize < WORTH_A_SUBARRAY)
+            for (let k = 0; k < sliceSize; k++) values[at + k] = from[start + k];
+          else values.set(from.subarray(start, start + sliceSize), at);
           at += sliceSize;
         }
     return output;
