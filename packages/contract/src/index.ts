@@ -41,15 +41,15 @@ export type {
   TableRow,
   TableValue,
 } from "./records.ts";
+export type { Route } from "./routes/route.ts";
 export {
   type OperationId,
-  type Route,
   type RouteBody,
   type RouteParams,
   type RouteQuery,
   type RouteResult,
   routes,
-} from "./routes.ts";
+} from "./routes/routes.ts";
 export {
   type ExperimentSpec,
   type ExperimentSpecInput,
@@ -69,31 +69,14 @@ export {
   transitions,
 } from "./states.ts";
 export { tableColumns } from "./tables.ts";
-export {
-  type ApiKeyView,
-  type ArtifactView,
-  type AttemptView,
-  type AuditEventView,
-  type CancelView,
-  type CheckpointView,
-  type DatasetView,
-  type EmbeddingSetView,
-  type ExperimentSummary,
-  type ExperimentView,
-  experimentViewSchema,
-  type JobView,
-  jobViewSchema,
-  type MetricSeries,
-  type MetricsView,
-  type QueueEntry,
-  type QueueView,
-  queueViewSchema,
-  type Role,
-  roles,
-  type TableView,
-  type UserView,
-  type WaitReason,
-  type WorkerView,
-  waitReasons,
-  workerViewSchema,
-} from "./views.ts";
+export type { ApiKeyView } from "./views/api-key.ts";
+export type { ArtifactView, CheckpointView, EmbeddingSetView } from "./views/artifact.ts";
+export type { AuditEventView } from "./views/audit-event.ts";
+export type { DatasetView } from "./views/dataset.ts";
+export { type ExperimentSummary, type ExperimentView, experimentViewSchema } from "./views/experiment.ts";
+export { type JobView, jobViewSchema, type WaitReason } from "./views/job.ts";
+export type { MetricSeries, MetricsView } from "./views/metrics.ts";
+export { type QueueEntry, type QueueView, queueViewSchema } from "./views/queue.ts";
+export type { TableView } from "./views/table.ts";
+export { type Role, roles, type UserView } from "./views/user.ts";
+export { type WorkerView, workerViewSchema } from "./views/worker.ts";

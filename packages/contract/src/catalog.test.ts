@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { catalog, catalogSchema } from "./index.ts";
+
+describe("the catalogue", () => {
+  it("describes every choice with its source and the schema of its parameters", () => {
+    const everything = catalog();
+    expect(catalogSchema.parse(everything)).toEqual(everything);
+    for (const entries of Object.values(everything)) {
+      for (const { title, source, parameters } of entries) {
+        expect(title).not.toBe("");
+        expect(source).not.toBe("");
+        expect(parameters).toMatchObject({ type: "object" });
+      }
+    }
+    expect(everything.methods.find(({ kind }) => kind === "simclr")).toMatchObject({
+      parameters: { properties: { temperature: { default: 0.5 } } },
+    });
+  });
+});

@@ -1,0 +1,42 @@
+/** Every address of version 1, once: the API serves this table, the client calls by it, OpenAPI prints it. */
+import type { z } from "zod";
+import { artifactRoutes } from "./artifacts.ts";
+import { catalogRoutes } from "./catalog.ts";
+import { datasetRoutes } from "./datasets.ts";
+import { eventRoutes } from "./events.ts";
+import { experimentRoutes } from "./experiments.ts";
+import { queueRoutes } from "./queue.ts";
+import { resultRoutes } from "./results.ts";
+import type { Route } from "./route.ts";
+import { serviceRoutes } from "./service.ts";
+import { userRoutes } from "./users.ts";
+
+export const routes = {
+  ...serviceRoutes,
+  ...catalogRoutes,
+  ...experimentRoutes,
+  ...eventRoutes,
+  ...resultRoutes,
+  ...artifactRoutes,
+  ...datasetRoutes,
+  ...queueRoutes,
+  ...userRoutes,
+} as const satisfies Record<string, Route>;
+
+export type OperationId = keyof typeof routes;
+
+type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Member<Operation extends OperationId, Key extends string> = (typeof routes)[Operation] extends {
+  readonly [K in Key]: infer Value;
+}
+  ? Value
+  : undefined;
+
+export type RouteParams<Operation extends OperationId> = Output<Member<Operation, "params">>;
+export type RouteQuery<Operation extends OperationId> = Output<Member<Operation, "query">>;
+export type RouteBody<Operation extends OperationId> = Output<Member<Operation, "body">>;
+export type RouteResult<Operation extends OperationId> = (typeof routes)[Operation]["success"] extends {
+  readonly schema: infer Schema;
+}
+  ? Output<Schema>
+  : undefined;
