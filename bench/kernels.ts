@@ -51,8 +51,11 @@ export async function run(args: readonly string[], print: Print): Promise<void> 
     [32, 16, 16, 1],
     [16, 32, 32, 1],
     [8, 64, 64, 1],
+    [14, 32, 32, 1],
+    [7, 64, 64, 1],
     [32, 16, 32, 2],
     [16, 32, 64, 2],
+    [28, 16, 32, 2],
   ])
     convolutionCases(engine, { side, channels, filters, stride }, report);
   for (const [rows, depth, columns] of [

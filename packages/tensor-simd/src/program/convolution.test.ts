@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
     stride: 1,
     batch: 2,
   },
-  { name: "direct, sides of 14", image: [14, 14, 8], filters: 16, size: 3, stride: 1, batch: 1 },
+  { name: "direct, a single pixel", image: [1, 1, 8], filters: 16, size: 3, stride: 1, batch: 2 },
   { name: "Winograd, one row of tiles", image: [4, 24, 8], filters: 8, size: 3, stride: 1, batch: 2 },
   { name: "Winograd, 28 x 28", image: [28, 28, 8], filters: 16, size: 3, stride: 1, batch: 1 },
   {
@@ -71,7 +71,39 @@ const cases: readonly Case[] = [
   },
   { name: "Winograd, a second chunk", image: [8, 8, 8], filters: 8, size: 3, stride: 1, batch: 6 },
   { name: "Winograd, 160 channels", image: [4, 4, 160], filters: 8, size: 3, stride: 1, batch: 1 },
+  {
+    name: "Winograd, tiles that reach beyond the image",
+    image: [14, 11, 8],
+    filters: 16,
+    size: 3,
+    stride: 1,
+    batch: 3,
+  },
+  {
+    name: "Winograd, small images of one tile that reaches beyond them",
+    image: [3, 3, 16],
+    filters: 8,
+    size: 3,
+    stride: 1,
+    batch: 7,
+  },
   { name: "polyphase, 16 x 24", image: [16, 24, 8], filters: 16, size: 3, stride: 2, batch: 2 },
+  {
+    name: "polyphase, tiles that reach beyond the image",
+    image: [30, 27, 8],
+    filters: 16,
+    size: 3,
+    stride: 2,
+    batch: 2,
+  },
+  {
+    name: "polyphase, a last row of tiles with one row",
+    image: [8, 17, 8],
+    filters: 8,
+    size: 3,
+    stride: 2,
+    batch: 2,
+  },
   {
     name: "polyphase, small images in incomplete groups",
     image: [8, 8, 16],
@@ -129,7 +161,8 @@ test("a chunk is wanted to fill a block of tiles, and to have pixels enough for 
   expect(wanted(32, 16)).toEqual([1, 2]);
   expect(wanted(8, 64)).toEqual([4, 32]);
   expect(wanted(8, 256)).toEqual([16, 32]);
-  expect(wanted(7, 64)).toEqual([1, 2048 / 49]);
+  expect(wanted(7, 64)).toEqual([4, 2048 / 49]);
+  expect(wanted(1, 64)).toEqual([1, 2048]);
 });
 
 /** Both passes through the kernels; `dxTwice` is the input's gradient added to itself. */

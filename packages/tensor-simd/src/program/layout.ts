@@ -17,6 +17,10 @@ export function pixelsOf({ height, width }: Layout): number {
   return height * width;
 }
 
+export function rowBytes({ width, stored }: Layout): number {
+  return 4 * width * stored;
+}
+
 /** Of one image. */
 export function imageBytes(layout: Layout): number {
   return 4 * pixelsOf(layout) * layout.stored;

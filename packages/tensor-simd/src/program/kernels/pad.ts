@@ -14,14 +14,16 @@ export interface PaddedImage {
   readonly layout: Layout;
   /** Rows and columns of zeros on every side. */
   readonly border: number;
+  /** More of them below and to the right. */
+  readonly beyond?: { readonly rows: number; readonly columns: number };
 }
 
-export function paddedRowBytes({ layout, border }: PaddedImage): number {
-  return 4 * layout.stored * (layout.width + 2 * border);
+export function paddedRowBytes({ layout, border, beyond }: PaddedImage): number {
+  return 4 * layout.stored * (layout.width + 2 * border + (beyond?.columns ?? 0));
 }
 
 export function paddedBytes(image: PaddedImage): number {
-  return paddedRowBytes(image) * (image.layout.height + 2 * image.border);
+  return paddedRowBytes(image) * (image.layout.height + 2 * image.border + (image.beyond?.rows ?? 0));
 }
 
 /** From the scratch's start to the image's first pixel. */

@@ -58,9 +58,8 @@ export function winogradBackwardKernel(
   const { finish = FINISH_NOTHING } = options;
   const key = { name: transform.name, shape, ...options };
   return defineKernel("winograd-backward", key, BACKWARD_PARAMETERS, (module) => {
-    const [image, gradientImage] = [shape.input, shape.output].map((layout) => ({ layout, border: 1 }));
-    const pad = padProcedure(module, image, options.activation, false);
-    const padGradient = padGradientProcedure(module, gradientImage, options.batchNorm);
+    const pad = padProcedure(module, g.paddedInput, options.activation, false);
+    const padGradient = padGradientProcedure(module, g.paddedGradient, options.batchNorm);
     const weightGradient = weightGradientPass(module, g);
     const inverse = weightGradientProcedure(module, transform, input, output);
     const dx = options.dx === "none" ? undefined : inputGradient.pass(module, g, options);
@@ -69,8 +68,8 @@ export function winogradBackwardKernel(
       const at = Object.fromEntries(
         Object.entries(offsets).map(([name, offset]) => [name, f.let(i32.add(scratch, offset))]),
       ) as Scratch<string>;
-      clearBorder(f, at.padded, image, g.images);
-      clearBorder(f, at.gradient, gradientImage, g.images);
+      clearBorder(f, at.padded, g.paddedInput, g.images);
+      clearBorder(f, at.gradient, g.paddedGradient, g.images);
       const isFirst = f.let(i32.const(1));
       const partial =
         finish.sums === "none"

@@ -53,6 +53,19 @@ export function eachBlock(
   });
 }
 
+/** How many of a tile row's `tileRows` rows lie inside an image that is `height` rows high. */
+export function rowsInside(
+  f: FunctionBuilder,
+  { inGroup }: TileRow,
+  { down }: WinogradGeometry,
+  tileRows: number,
+  height: number,
+): Local<"i32"> {
+  const left = f.let(i32.sub(height, i32.mul(i32.remU(inGroup, down), tileRows)));
+  f.if(i32.gtU(left, tileRows), () => f.set(left, i32.const(tileRows)));
+  return left;
+}
+
 /** Bytes from the group's first image to a row of tiles, given an image's size and a tile row's. */
 export function rowPlace(
   { inGroup }: TileRow,

@@ -18,6 +18,7 @@ export const f4x4: WinogradTransform = {
   samples: 6,
   step: 4,
   positions: 6,
+  worthCovering: 4,
   gradientCopies: { 0: 0, 5: 3 },
 
   input(f, [d0, d1, d2, d3, d4, d5]) {

@@ -5,12 +5,12 @@
  */
 import { i32 } from "../../../wasm/i32.ts";
 import { defineKernel } from "../../define-kernel.ts";
-import { imageBytes } from "../../layout.ts";
+import { imageBytes, rowBytes } from "../../layout.ts";
 import { clearBorder } from "../clear-border.ts";
 import { FORWARD_PARAMETERS, type ForwardOptions } from "../convolution-forward.ts";
 import { padProcedure } from "../pad.ts";
 import { partialOf, startStatisticsProcedure, statisticsBytes } from "../statistics.ts";
-import { eachBlock, rowPlace } from "./blocks.ts";
+import { eachBlock, rowPlace, rowsInside } from "./blocks.ts";
 import { scratchPlan, TILE, type WinogradGeometry } from "./geometry.ts";
 import { outputColumns } from "./output-columns.ts";
 import { outputRows } from "./output-rows.ts";
@@ -42,8 +42,7 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
     { name: transform.name, shape, ...options },
     FORWARD_PARAMETERS,
     (module) => {
-      const image = { layout: shape.input, border: 1 };
-      const pad = padProcedure(module, image, options.activation, options.store);
+      const pad = padProcedure(module, g.paddedInput, options.activation, options.store);
       const columns = inputColumns(module, g);
       const across = inputAcross(module, g);
       const multiply = productsProcedure(module, {
@@ -60,7 +59,7 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
       return (f, a) => {
         const scratch = f.let(i32.add(a.scratch, i32.mul(a.thread, a.scratchBytes)));
         const at = (name: keyof typeof offsets) => i32.add(scratch, offsets[name]);
-        clearBorder(f, at("padded"), image, g.images);
+        clearBorder(f, at("padded"), g.paddedInput, g.images);
         const partial = f.let(i32.of(partialOf(a, statisticsBytes(shape.output.stored))));
         const isFirst = f.let(i32.const(1));
         eachBlock(f, a, g, {
@@ -99,17 +98,18 @@ export function winogradForwardKernel(g: WinogradGeometry, options: ForwardOptio
               });
             }
             eachRow((row) => {
-              const target = rowPlace(row, g, imageBytes(shape.output), TILE * g.outputRow);
+              const target = rowPlace(row, g, imageBytes(shape.output), TILE * rowBytes(shape.output));
               const first = i32.mul(row.firstImage, imageBytes(shape.output));
               const rows = f.let(i32.add(at("outputStrip"), i32.mul(row.index, positions * g.outputRow)));
               const y = f.let(i32.add(a.y, i32.add(first, target)));
+              const inside = rowsInside(f, row, g, TILE, shape.output.height);
               f.callVoid(down, rows);
-              f.callVoid(finish, rows, y, a.bias, partial);
+              f.callVoid(finish, rows, y, a.bias, partial, inside);
               if (!startStatistics) return;
               // The chunk's first row of tiles gives the pivot, and is done anew with it.
               f.if(isFirst, () => {
                 f.callVoid(startStatistics, y, partial);
-                f.callVoid(finish, rows, y, a.bias, partial);
+                f.callVoid(finish, rows, y, a.bias, partial, inside);
                 f.set(isFirst, i32.const(0));
               });
             });

@@ -1,10 +1,11 @@
 /** How a Winograd kernel cuts a convolution into blocks, and where its scratch lies. */
+import { type Layout, pixelsOf } from "../../layout.ts";
 import type { ConvolutionShape } from "../direct-convolution.ts";
-import { paddedBytes, paddedRowBytes } from "../pad.ts";
+import { type PaddedImage, paddedBytes, paddedRowBytes } from "../pad.ts";
 import type { WinogradTransform } from "./transform.ts";
 
 /**
- * A block is some rows of tiles, of one image or of several small ones. Only one of the `positions` rows of transformed
+ * Tiles cover an image, and may reach beyond it: into zeros, and results that nobody keeps. A block is some rows of tiles, of one image or of several small ones. Only one of the `positions` rows of transformed
  * tiles is live at a time, so a block's tiles stay in the first-level cache.
  */
 export interface WinogradGeometry {
@@ -13,11 +14,15 @@ export interface WinogradGeometry {
   /** Tiles across and down one image. */
   readonly across: number;
   readonly down: number;
+  /** Whether they end where the image does. */
+  readonly isWhole: boolean;
   /** Rows of tiles in a block. */
   readonly blockRows: number;
   /** Images padded into scratch together, so that small ones fill a block. */
   readonly images: number;
-  /** Bytes of a row of padded input and output gradient, and of an unpadded output row. */
+  readonly paddedInput: PaddedImage;
+  readonly paddedGradient: PaddedImage;
+  /** Bytes of a row of padded input and output gradient, and of the tiles' output. */
   readonly inputRow: number;
   readonly gradientRow: number;
   readonly outputRow: number;
@@ -39,24 +44,31 @@ function tilesWanted(channels: number): number {
 
 export function winogradGeometry(transform: WinogradTransform, shape: ConvolutionShape): WinogradGeometry {
   const { input, output } = shape;
-  const [across, down] = [output.width / TILE, output.height / TILE];
+  const [across, down] = tilesOf(shape);
   const wanted = tilesWanted(Math.max(input.stored, output.stored));
   const blockRows = Math.max(1, Math.floor(wanted / across));
   const images = Math.max(1, Math.floor(blockRows / down));
   const rows = Math.min(blockRows, down * images);
   const tiles = 4 * Math.ceil((rows * across) / 4);
-  const paddedInput = { layout: input, border: BORDER };
-  const paddedGradient = { layout: output, border: BORDER };
+  const padded = (layout: Layout, step: number) => {
+    const beyond = { rows: step * down - layout.height, columns: step * across - layout.width };
+    return { layout, border: BORDER, beyond };
+  };
+  const [paddedInput, paddedGradient] = [padded(input, transform.step), padded(output, TILE)];
+  const { rows: rowsBeyond, columns: columnsBeyond } = paddedInput.beyond;
   return {
     transform,
     shape,
     across,
     down,
+    isWhole: rowsBeyond === 0 && columnsBeyond === 0,
     blockRows: rows,
     images,
+    paddedInput,
+    paddedGradient,
     inputRow: paddedRowBytes(paddedInput),
     gradientRow: paddedRowBytes(paddedGradient),
-    outputRow: 4 * output.width * output.stored,
+    outputRow: 4 * TILE * across * output.stored,
     inputImage: paddedBytes(paddedInput),
     gradientImage: paddedBytes(paddedGradient),
     inputPlane: 4 * tiles * input.stored + 64,
@@ -64,15 +76,20 @@ export function winogradGeometry(transform: WinogradTransform, shape: Convolutio
   };
 }
 
-/** Whole tiles and whole blocks of eight channels; other shapes take the direct way. */
-export function suitsWinograd(
-  transform: WinogradTransform,
-  { input, output, size, stride }: ConvolutionShape,
-): boolean {
-  const whole = (side: number) => side % transform.step === 0;
-  const channels = [input, output].every((layout) => layout.channels % 8 === 0);
+function tilesOf({ output }: ConvolutionShape): [across: number, down: number] {
+  return [Math.ceil(output.width / TILE), Math.ceil(output.height / TILE)];
+}
+
+/** Whole blocks of eight channels, and not too much beyond the image; other shapes take the direct way. */
+export function suitsWinograd(transform: WinogradTransform, shape: ConvolutionShape): boolean {
+  const { input, output, size, stride } = shape;
+  const [across, down] = tilesOf(shape);
+  const covered = TILE ** 2 * across * down;
   return (
-    size === 3 && stride * TILE === transform.step && whole(input.width) && whole(input.height) && channels
+    size === 3 &&
+    stride * TILE === transform.step &&
+    [input, output].every(({ channels }) => channels % 8 === 0) &&
+    covered <= transform.worthCovering * pixelsOf(output)
   );
 }
 

@@ -1,4 +1,4 @@
-/** Brings four rows of a convolution's output to memory: adds the bias, and takes the sums for batch norm on the way. */
+/** Brings a tile row's output to memory: adds the bias, and takes the sums for batch norm on the way. */
 
 import { sideBySide } from "../../../vectors/side-by-side.ts";
 import { f32x4 } from "../../../wasm/f32x4.ts";
@@ -10,41 +10,52 @@ import { channelVectors } from "../channel-vectors.ts";
 import { addTo, STATISTICS_ROWS } from "../statistics.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 
-/** outputRows(rows, y, bias, partial). */
+/** outputRows(rows, y, bias, partial, how many rows lie inside the image). */
 export function outputRows(
   module: ModuleBuilder,
-  { shape, outputRow }: WinogradGeometry,
+  { shape, outputRow, isWhole }: WinogradGeometry,
   options: { readonly bias: boolean; readonly statistics: boolean },
 ): FunctionHandle<undefined> {
-  const { stored } = shape.output;
-  return module.procedure(undefined, ["i32", "i32", "i32", "i32"], (f, rows, y, bias, partial) =>
-    channelVectors(f, stored, 8, (channel, vectors) => {
-      const zeros = () => vectors.map(() => f.let(v128.zero()));
-      const [sums, squares] = [zeros(), zeros()];
-      const statistics = f.let(i32.add(partial, channel));
-      const biases = f.let(i32.add(bias, channel));
-      const pixel = f.let(i32.add(0, channel));
-      const end = f.let(i32.add(TILE * outputRow, channel));
-      f.loop((again) => {
-        const [source, target] = [rows, y].map((from) => f.let(i32.add(from, pixel)));
+  const { stored, width } = shape.output;
+  return module.procedure(
+    undefined,
+    ["i32", "i32", "i32", "i32", "i32"],
+    (f, rows, y, bias, partial, inside) =>
+      channelVectors(f, stored, 8, (channel, vectors) => {
+        const zeros = () => vectors.map(() => f.let(v128.zero()));
+        const [sums, squares] = [zeros(), zeros()];
+        const statistics = f.let(i32.add(partial, channel));
+        const biases = f.let(i32.add(bias, channel));
+        const [source, target] = [rows, y].map((from) => f.let(i32.add(from, channel)));
+        const pixels = (bytes: number) => {
+          const end = f.let(i32.add(source, bytes));
+          f.loop((again) => {
+            sideBySide(f, vectors, (vector, i) => {
+              const value = v128.load(source, vector);
+              const result = f.let(options.bias ? f32x4.add(value, v128.load(biases, vector)) : value);
+              f.store(target, result, vector);
+              if (!options.statistics) return;
+              const pivot = v128.load(statistics, 4 * stored * STATISTICS_ROWS.pivot + vector);
+              const deviation = f.let(f32x4.sub(result, pivot));
+              f.set(sums[i], f32x4.add(sums[i], deviation));
+              f.set(squares[i], f.madd(deviation, deviation, squares[i]));
+            });
+            f.advance(source, 4 * stored);
+            f.advance(target, 4 * stored);
+            f.jumpIf(again, i32.ltU(source, end));
+          });
+        };
+        if (isWhole) pixels(TILE * outputRow);
+        else
+          f.for(0, inside, 1, () => {
+            pixels(4 * width * stored);
+            f.advance(source, outputRow - 4 * width * stored);
+          });
+        if (!options.statistics) return;
         sideBySide(f, vectors, (vector, i) => {
-          const value = v128.load(source, vector);
-          const result = f.let(options.bias ? f32x4.add(value, v128.load(biases, vector)) : value);
-          f.store(target, result, vector);
-          if (!options.statistics) return;
-          const pivot = v128.load(statistics, 4 * stored * STATISTICS_ROWS.pivot + vector);
-          const deviation = f.let(f32x4.sub(result, pivot));
-          f.set(sums[i], f32x4.add(sums[i], deviation));
-          f.set(squares[i], f.madd(deviation, deviation, squares[i]));
+          addTo(f, statistics, 4 * stored * STATISTICS_ROWS.sum + vector, sums[i]);
+          addTo(f, statistics, 4 * stored * STATISTICS_ROWS.squares + vector, squares[i]);
         });
-        f.advance(pixel, 4 * stored);
-        f.jumpIf(again, i32.ltU(pixel, end));
-      });
-      if (!options.statistics) return;
-      sideBySide(f, vectors, (vector, i) => {
-        addTo(f, statistics, 4 * stored * STATISTICS_ROWS.sum + vector, sums[i]);
-        addTo(f, statistics, 4 * stored * STATISTICS_ROWS.squares + vector, squares[i]);
-      });
-    }),
+      }),
   );
 }

@@ -8,10 +8,10 @@ import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/funct
 import { i32 } from "../../../wasm/i32.ts";
 import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
 import { v128 } from "../../../wasm/v128.ts";
-import { imageBytes } from "../../layout.ts";
+import { imageBytes, rowBytes } from "../../layout.ts";
 import { finishProcedure } from "../finish-gradient.ts";
 import type { InputGradient } from "./backward.ts";
-import { rowPlace } from "./blocks.ts";
+import { rowPlace, rowsInside } from "./blocks.ts";
 import type { WinogradGeometry } from "./geometry.ts";
 import { polyphaseInputTransposed } from "./polyphase.ts";
 import { productsProcedure } from "./products.ts";
@@ -53,8 +53,10 @@ export const polyphaseInputGradient: InputGradient<"products" | "inputStrip"> = 
         eachRow((row) => {
           const strip = i32.add(at.inputStrip, i32.mul(row.index, POSITIONS * inputRow(g)));
           const first = i32.add(a.dx, i32.mul(row.firstImage, imageBytes(shape.input)));
-          const target = i32.add(first, rowPlace(row, g, imageBytes(shape.input), SHARED * inputRow(g)));
-          f.callVoid(down, strip, target, i32.eqz(i32.remU(row.inGroup, g.down)));
+          const place = rowPlace(row, g, imageBytes(shape.input), SHARED * rowBytes(shape.input));
+          const isFirst = i32.eqz(i32.remU(row.inGroup, g.down));
+          const inside = rowsInside(f, row, g, SHARED, shape.input.height);
+          f.callVoid(down, strip, i32.add(first, place), isFirst, inside);
         }),
       // A tile row adds to the last row of the one above, so that an image is complete only as a whole.
       ...(complete
@@ -72,8 +74,9 @@ export const polyphaseInputGradient: InputGradient<"products" | "inputStrip"> = 
   },
 };
 
-function inputRow({ shape: { input } }: WinogradGeometry): number {
-  return 4 * input.width * input.stored;
+/** Bytes of a row of the tiles' input. */
+function inputRow({ shape: { input }, across }: WinogradGeometry): number {
+  return 4 * SHARED * across * input.stored;
 }
 
 /** across(products of one row of positions, strip row of the image's columns). */
@@ -107,30 +110,32 @@ function gradientStripAcross(module: ModuleBuilder, g: WinogradGeometry): Functi
   });
 }
 
-/** down(strip, dx at the tile row's first row, whether it is the image's first). */
+/** down(strip, dx at the tile row's first row, whether it is the image's first, how many rows lie inside the image). */
 function gradientStripDown(
   module: ModuleBuilder,
   g: WinogradGeometry,
   accumulate: boolean,
 ): FunctionHandle<undefined> {
-  const rowBytes = inputRow(g);
-  return module.procedure(undefined, ["i32", "i32", "i32"], (f, strip, dx, isFirst) => {
-    const { offsets, step } = turnOf(f, rowBytes);
-    const end = f.let(i32.add(strip, rowBytes));
-    const above = f.let(i32.sub(dx, rowBytes));
+  const bytes = rowBytes(g.shape.input);
+  return module.procedure(undefined, ["i32", "i32", "i32", "i32"], (f, strip, dx, isFirst, inside) => {
+    const { offsets, step } = turnOf(f, bytes);
+    const end = f.let(i32.add(strip, bytes));
+    const above = f.let(i32.sub(dx, bytes));
     f.loop((again) => {
-      const samples = offsets.map((offset) => samplesOf(f, strip, rowBytes, offset));
+      const samples = offsets.map((offset) => samplesOf(f, strip, inputRow(g), offset));
       f.if(i32.eqz(isFirst), () =>
         sideBySide(f, offsets, (offset, i) =>
           f.store(above, f32x4.add(v128.load(above, offset), samples[i][0]), offset),
         ),
       );
-      sideBySide(f, offsets, (offset, i) => {
-        for (let j = 1; j <= SHARED; j++) {
-          const row = (j - 1) * rowBytes + offset;
+      const store = (j: number) =>
+        sideBySide(f, offsets, (offset, i) => {
+          const row = (j - 1) * bytes + offset;
           f.store(dx, accumulate ? f32x4.add(samples[i][j], v128.load(dx, row)) : samples[i][j], row);
-        }
-      });
+        });
+      for (let j = 1; j <= SHARED; j++)
+        if (g.isWhole) store(j);
+        else f.if(i32.geU(inside, j), () => store(j));
       for (const pointer of [strip, dx, above]) f.advance(pointer, step);
       f.jumpIf(again, i32.ltU(strip, end));
     });

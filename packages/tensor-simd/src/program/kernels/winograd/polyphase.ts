@@ -19,6 +19,7 @@ export const polyphase: WinogradTransform = {
   samples: 9,
   step: 8,
   positions: 9,
+  worthCovering: 1.35,
   gradientCopies: { 0: 0, 4: 3, 5: 0, 6: 1, 7: 2, 8: 3 },
 
   input(f, [e0, o0, e1, o1, e2, o2, e3, o3, e4]) {

@@ -18,6 +18,8 @@ export interface WinogradTransform {
   readonly samples: number;
   readonly step: number;
   readonly positions: number;
+  /** How many times an image's pixels tiles may cover and still be faster than the direct way. */
+  readonly worthCovering: number;
   readonly input: Map1;
   readonly output: Map1;
   readonly gradient: Map1;

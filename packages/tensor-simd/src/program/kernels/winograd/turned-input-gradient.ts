@@ -3,10 +3,10 @@
  * 180 degrees, whose output transform finishes the gradient.
  */
 import { i32 } from "../../../wasm/i32.ts";
-import { imageBytes } from "../../layout.ts";
+import { imageBytes, rowBytes } from "../../layout.ts";
 import { FINISH_NOTHING, finishProcedure } from "../finish-gradient.ts";
 import type { InputGradient } from "./backward.ts";
-import { rowPlace } from "./blocks.ts";
+import { rowPlace, rowsInside } from "./blocks.ts";
 import { TILE, type WinogradGeometry, winogradGeometry } from "./geometry.ts";
 import { outputColumns } from "./output-columns.ts";
 import { productsProcedure } from "./products.ts";
@@ -30,7 +30,9 @@ export const turnedInputGradient: InputGradient<"outputStrip"> = {
     });
     const back = outputAcross(module, turned(g));
     const down = outputColumns(module, turned(g));
-    const complete = finishProcedure(module, { ...g.shape.input, height: TILE }, finish, dx === "accumulate");
+    const rowsAtOnce = g.isWhole ? TILE : 1;
+    const finishedRows = { ...g.shape.input, height: rowsAtOnce };
+    const complete = finishProcedure(module, finishedRows, finish, dx === "accumulate");
     const weightRow = positions * weightPlane(input, output);
     return {
       // Strip and tiles are the kernel's gradient's afterwards: two of each would not fit the first-level cache.
@@ -54,14 +56,19 @@ export const turnedInputGradient: InputGradient<"outputStrip"> = {
           });
         }
         eachRow((row) => {
-          const place = rowPlace(row, g, imageBytes(g.shape.input), TILE * outputRow);
+          const place = rowPlace(row, g, imageBytes(g.shape.input), TILE * rowBytes(g.shape.input));
           const offset = f.let(i32.add(i32.mul(row.firstImage, imageBytes(g.shape.input)), place));
           const rows = f.let(i32.add(at.outputStrip, i32.mul(row.index, positions * outputRow)));
           const [target, skip, stored, z] = [a.dx, a.skip, a.sourceOutput, a.sourceZ].map((from) =>
             i32.add(from, offset),
           );
           f.callVoid(down, rows);
-          f.callVoid(complete, rows, target, skip, stored, z, a.sourceCoefficients, a.partial);
+          const pointers = [target, skip, stored, z].map((pointer) => f.let(pointer));
+          f.for(0, rowsInside(f, row, g, TILE, g.shape.input.height), rowsAtOnce, () => {
+            f.callVoid(complete, rows, ...pointers, a.sourceCoefficients, a.partial);
+            f.advance(rows, outputRow);
+            for (const pointer of pointers) f.advance(pointer, rowBytes(g.shape.input));
+          });
         });
       },
     };

@@ -56,7 +56,7 @@ export function weightGradientPass(module: ModuleBuilder, g: WinogradGeometry) {
   const [columns, across] = [inputColumns(module, g), inputAcross(module, g)];
   const [gradientDown, gradientSide] = [gradientColumns(module, g), gradientAcross(module, g)];
   const multiply = weightProductsProcedure(module, { positions, input, output, inputPlane, outputPlane });
-  const interior = interiorBytes({ layout: shape.output, border: 1 });
+  const interior = interiorBytes(g.paddedGradient);
   const stripRows = gradientStripRows(g);
   return {
     /** Down the columns of the block, once. */
