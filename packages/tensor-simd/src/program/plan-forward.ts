@@ -10,6 +10,7 @@ import type { ForwardPass, StagePlaces } from "./forward-pass.ts";
 import { activateKernel } from "./kernels/activate.ts";
 import { COEFFICIENT_ROWS } from "./kernels/activation.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
+import { type LastUses, lastUsesOf } from "./last-uses.ts";
 import { imageBytes } from "./layout.ts";
 import { type MemoryPlan, memoryPlan } from "./memory-plan.ts";
 import { outputsOf, type StageOutput } from "./outputs.ts";
@@ -36,6 +37,7 @@ export function planForward(
 ): ForwardPlan {
   const stages = stagesOf(description);
   const outputs = outputsOf(stages);
+  const lastUses = lastUsesOf(stages, outputs);
   const places: StagePlaces[] = [];
   const plan = passPlan(pool, batch);
   const arena = memoryPlan(BASES.arena);
@@ -67,7 +69,7 @@ export function planForward(
         ...activationPointers(pass, index),
         output,
       });
-    if (mode === "inference") releaseRead(pass, arena, index);
+    if (mode === "inference") releaseRead(pass, arena, lastUses, index);
   });
 
   const last = stages.length - 1;
@@ -84,15 +86,17 @@ export function planForward(
   };
 }
 
-/** In inference, tensors go when their last reader is done; what is applied while reading reads on. */
-function releaseRead({ stages, outputs, places }: ForwardPass, arena: MemoryPlan, done: number): void {
-  const lastUse = (index: number): number =>
-    outputs[index].readers.reduce((latest, { stage }) => {
-      const readsOn = outputs[stage].form === "lazy" || outputs[stage].form === "by-reader";
-      return Math.max(latest, readsOn ? lastUse(stage) : stage);
-    }, index);
+/** In inference, tensors go when they have been read for the last time. */
+function releaseRead(
+  { stages, places }: ForwardPass,
+  arena: MemoryPlan,
+  lastUses: readonly LastUses[],
+  done: number,
+): void {
   places.forEach((place, index) => {
-    if (lastUse(index) !== done || index === stages.length - 1) return;
-    for (const block of ownBlocks(stages[index], place)) arena.release(block);
+    if (index === stages.length - 1) return;
+    const { z, output } = lastUses[index];
+    for (const block of ownBlocks(stages[index], place))
+      if ((block === place.output ? output : z) === done) arena.release(block);
   });
 }
