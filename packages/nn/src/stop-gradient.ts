@@ -1,10 +1,19 @@
 import type { Tensor, Tf } from "@outlab/tensor";
 
-/** The same values, through which no gradient flows. The caller disposes of the copy. */
-export function stopGradient<T extends Tensor>(tf: Tf, x: T): T {
+/**
+ * What `forward` makes of `x`, as a constant: no gradient flows through it, and no tape keeps what its operations would
+ * save for one, such as the activations of a whole encoder. The caller disposes of the result.
+ *
+ * @param forward  without it, the same values.
+ */
+export function stopGradient<X extends Tensor, Y extends Tensor = X>(
+  tf: Tf,
+  x: X,
+  forward: (x: X) => Y = (same) => tf.clone(same) as unknown as Y,
+): Y {
   const operation = tf.customGrad((input) => ({
-    value: tf.clone(input as Tensor),
-    gradFunc: (dy: Tensor) => tf.zerosLike(dy),
+    value: forward(input as X) as Tensor,
+    gradFunc: () => tf.zeros(x.shape),
   }));
-  return operation(x) as T;
+  return operation(x) as Y;
 }

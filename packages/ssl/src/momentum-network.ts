@@ -1,10 +1,17 @@
 /** A second network that follows the trained one: encoder and head by momentum, batch statistics of its own. */
-import { type Buffer, type MomentumTwin, momentumTwin, type NamedWeights, type Projector } from "@outlab/nn";
+import {
+  type Buffer,
+  type MomentumTwin,
+  momentumTwin,
+  type NamedWeights,
+  type Projector,
+  stopGradient,
+} from "@outlab/nn";
 import type { EncoderProgram, Tensor2D, Tensor4D, Tf } from "@outlab/tensor";
 
 export interface MomentumNetwork {
   readonly buffers: readonly Buffer[];
-  /** Projections of a batch in training mode; moves the running statistics of the twin alone. */
+  /** Projections of a batch in training mode, as constants; moves the running statistics of the twin alone. */
   apply(images: Tensor4D): Tensor2D;
   follow: MomentumTwin["follow"];
   dispose(): void;
@@ -30,7 +37,9 @@ export function momentumNetwork(
     buffers: [...twin.buffers, ...statistics],
     apply: (images) =>
       tf.tidy(() =>
-        projector.apply(program.apply(weights, images, "training"), twin.variables.slice(encoderCount)),
+        stopGradient(tf, images, (batch) =>
+          projector.apply(program.apply(weights, batch, "training"), twin.variables.slice(encoderCount)),
+        ),
       ),
     follow: twin.follow,
     dispose() {

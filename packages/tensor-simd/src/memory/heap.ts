@@ -45,7 +45,10 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
   free.give(FIRST_ADDRESS, buffer.byteLength - FIRST_ADDRESS);
   let used = 0;
 
-  /** Grows by at least an eighth, so that a growing demand costs few steps. */
+  /**
+   * Grows by an eighth more than is asked, which costs nothing until it is touched: small blocks that stay then lie there,
+   * and not in the place of a large one, which it would not fit into the next time.
+   */
   const grow = (sizeBytes: number): void => {
     const end = buffer.byteLength;
     const needed = Math.ceil((sizeBytes - free.tail(end)) / PAGE_BYTES);
@@ -56,7 +59,7 @@ export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
           `${megabytes(maximumPages * PAGE_BYTES)}; use a smaller batch or dispose of tensors`,
         { limitBytes: maximumPages * PAGE_BYTES },
       );
-    const pages = Math.min(room, Math.max(needed, Math.ceil(end / PAGE_BYTES / 8)));
+    const pages = Math.min(room, needed + Math.ceil((end / PAGE_BYTES + needed) / 8));
     try {
       memory.grow(pages);
     } catch (cause) {
