@@ -144,6 +144,18 @@ describe("ops that move values", () => {
     await compare("LinSpace", {}, { start: -1, stop: 2, num: 7 });
   });
 
+  it.each([
+    { from: [64], to: [1024], error: "Size(64) must match the product of shape 1024" },
+    { from: [4], to: [3], error: "Size(4) must match the product of shape 3" },
+    { from: [2, 2], to: [3, -1], error: "fractional" },
+    { from: [0, 3], to: [0, -1], error: "Cannot infer the missing size" },
+    { from: [0, 3], to: [1], error: "Reshape keeps the number of values: (0, 3) has 0, (1) has 1" },
+  ])("Reshape from $from to $to is refused", async ({ from, to, error }) => {
+    await expect(runOn(BACKEND_NAME, "Reshape", { x: floats(random, from) }, { shape: to })).rejects.toThrow(
+      error,
+    );
+  });
+
   it("Softmax, of values that would overflow too", async () => {
     const far: Value = { shape: [2, 3], dtype: "float32", data: [1000, 999, -1000, -2000, -2001, -2002] };
     for (const logits of [floats(random, [5]), floats(random, [30, 70]), floats(random, [2, 3, 4]), far])

@@ -11,9 +11,13 @@ export const reshape: Op = {
   name: "Reshape",
   run: (call) => {
     const { x } = call.inputs;
-    const asked = call.attrs.shape as number[];
-    const known = asked.reduce((product, side) => (side === -1 ? product : product * side), 1);
-    const shape = asked.map((side) => (side === -1 ? sizeOf(x.shape) / known : side));
+    const size = sizeOf(x.shape);
+    const shape = call.tf.util.inferFromImplicitShape(call.attrs.shape as number[], size);
+    // TensorFlow.js leaves this check to backends, and kernels would read a larger shape from what lies behind the tensor.
+    if (sizeOf(shape) !== size)
+      throw new RangeError(
+        `Reshape keeps the number of values: (${x.shape.join(", ")}) has ${size}, (${shape.join(", ")}) has ${sizeOf(shape)}`,
+      );
     return share(call, x, shape);
   },
 };
