@@ -19,6 +19,7 @@ const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
 interface Manifest {
   readonly dependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
 }
 
 /** Made by a tool, or loaded by tests alone. */
@@ -42,14 +43,16 @@ const packages = ["packages", "apps"].flatMap((folder) =>
 const rank = (name: string) => layers.findIndex((layer) => layer.includes(name));
 const packageName = (specifier: string) => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 const outlabName = (name: string) => /^@outlab\/(.+)$/.exec(name)?.[1];
-const runTimeDependencies = ({ dependencies, optionalDependencies }: Manifest) =>
-  new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
+const runTimeDependencies = ({ dependencies, optionalDependencies, peerDependencies }: Manifest) =>
+  new Set(Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }));
 
 /**
  * Types cost nothing at run time, so they need no dependency where they would drag in a tensor library: layer 2 may
- * name these two as types, which is why the API's image holds neither.
+ * name these two as types, which is why the API's image holds neither. Nobody names the types of a package beside or above.
  */
 const typesOnly = new Set(["@outlab/tensor", "@tensorflow/tfjs-core"]);
+const mayNameTypes = (name: string, dependency: string) =>
+  typesOnly.has(dependency) && rank(outlabName(dependency) ?? "") < rank(name);
 
 /** What is loaded, or installed, with a package: its dependencies and theirs, within this repository. */
 function closure(name: string, seen = new Set<string>()): Set<string> {
@@ -83,7 +86,8 @@ describe.each(packages)("$name", ({ name, manifest, sources }) => {
         .filter(({ specifier }) => !specifier.startsWith("node:"))
         .map(({ specifier, typeOnly }) => ({ dependency: packageName(specifier), typeOnly }))
         .filter(
-          ({ dependency, typeOnly }) => !declared.has(dependency) && !(typeOnly && typesOnly.has(dependency)),
+          ({ dependency, typeOnly }) =>
+            !declared.has(dependency) && !(typeOnly && mayNameTypes(name, dependency)),
         )
         .map(({ dependency, typeOnly }) => `${file}: ${typeOnly ? "import type" : "import"} ${dependency}`),
     );

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import type { EncoderProgram, GraphDescription } from "@outlab/tensor";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, createBackend, type SimdBackend } from "./backend.ts";
+import type { EncoderProgram, GraphDescription } from "./graph/index.ts";
 import { createHeap } from "./memory/heap.ts";
 import { registerOps } from "./ops/register-ops.ts";
 import { createProgram } from "./program/program.ts";

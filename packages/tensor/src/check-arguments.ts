@@ -1,6 +1,5 @@
+import type { EncoderWeights, GraphDescription } from "@outlab/tensor-simd/graph";
 import type { Tensor4D } from "@tensorflow/tfjs-core";
-import type { GraphDescription } from "./describe-graph.ts";
-import type { EncoderWeights } from "./engine.ts";
 
 /** What every program asks of its arguments. @throws {RangeError} naming what is expected and what was found. */
 export function checkArguments(

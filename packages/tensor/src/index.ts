@@ -1,10 +1,21 @@
-export { type DescribedNode, describeGraph, type GraphDescription, GraphError } from "./describe-graph.ts";
+export {
+  type DescribedNode,
+  describeGraph,
+  type EncoderGraph,
+  type EncoderProgram,
+  type EncoderWeights,
+  type GraphDescription,
+  GraphError,
+  type ImageShape,
+  type LayerNode,
+  type Mode,
+  type ParameterRole,
+  type ParameterSpec,
+  type StatisticSpec,
+} from "@outlab/tensor-simd/graph";
 export type {
-  EncoderProgram,
-  EncoderWeights,
   EngineKind,
   EngineOptions,
-  Mode,
   Scalar,
   Tensor,
   Tensor1D,
@@ -17,14 +28,6 @@ export type {
 } from "./engine.ts";
 export { engineFault } from "./engine-fault.ts";
 export { expectNoLeak } from "./expect-no-leak.ts";
-export type {
-  EncoderGraph,
-  ImageShape,
-  LayerNode,
-  ParameterRole,
-  ParameterSpec,
-  StatisticSpec,
-} from "./graph.ts";
 export { loadTensor } from "./load-tensor.ts";
 export { openEngine } from "./open-engine.ts";
 export { type EngineChoice, type MachineFacts, observeMachine, resolveEngine } from "./resolve-engine.ts";

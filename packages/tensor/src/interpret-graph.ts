@@ -1,10 +1,16 @@
 /** An encoder program over plain TensorFlow.js ops: for the engines that compile nothing, and the oracle of the one that does. */
+import {
+  type DescribedNode,
+  type EncoderProgram,
+  type EncoderWeights,
+  type GraphDescription,
+  type LayerNode,
+  type Mode,
+  paddingOf,
+} from "@outlab/tensor-simd/graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
-import type { DescribedNode, GraphDescription } from "./describe-graph.ts";
-import type { EncoderProgram, EncoderWeights, Mode, Tf } from "./engine.ts";
-import type { LayerNode } from "./graph.ts";
+import type { Tf } from "./engine.ts";
 import type { LayerOps } from "./layer-ops.ts";
-import { paddingOf } from "./layer-shape.ts";
 
 /** @param ops  how this engine runs the layers that it may fuse: `composedOps` or its own. */
 export function interpretGraph(tf: Tf, description: GraphDescription, ops: LayerOps): EncoderProgram {

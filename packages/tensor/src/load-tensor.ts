@@ -1,7 +1,6 @@
+import { describeGraph, type EncoderGraph, type EncoderProgram } from "@outlab/tensor-simd/graph";
 import { checkArguments } from "./check-arguments.ts";
-import { describeGraph } from "./describe-graph.ts";
-import type { EncoderProgram, EngineKind, EngineOptions, TensorEngine, TensorRuntime } from "./engine.ts";
-import type { EncoderGraph } from "./graph.ts";
+import type { EngineKind, EngineOptions, TensorEngine, TensorRuntime } from "./engine.ts";
 import { loadCpu } from "./runtimes/cpu.ts";
 import { loadSimd } from "./runtimes/simd.ts";
 import { loadTensorflow } from "./runtimes/tensorflow.ts";

@@ -1,5 +1,5 @@
 /** What the parts of a forward pass have in hand while it is planned. */
-import type { Mode } from "@outlab/tensor";
+import type { Mode } from "../graph/index.ts";
 import type { BasedAddress } from "../threads/tape.ts";
 import type { ProgramBases } from "./bases.ts";
 import type { Convolution } from "./convolution.ts";

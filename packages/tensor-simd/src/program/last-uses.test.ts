@@ -1,5 +1,5 @@
-import { describeGraph, type LayerNode } from "@outlab/tensor";
 import { expect, test } from "vitest";
+import { describeGraph, type LayerNode } from "../graph/index.ts";
 import { createHeap } from "../memory/heap.ts";
 import { createThreadPool } from "../threads/thread-pool.ts";
 import { lastUsesOf } from "./last-uses.ts";

@@ -1,5 +1,5 @@
 /** Writes a program's forward pass as commands, and decides where its tensors lie. */
-import type { GraphDescription, Mode } from "@outlab/tensor";
+import type { GraphDescription, Mode } from "../graph/index.ts";
 import type { Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { BASES, programBases } from "./bases.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { describeGraph, type EncoderGraph, type LayerNode } from "@outlab/tensor";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
 import { createSimdEngine } from "../create-simd-engine.ts";
+import { describeGraph, type EncoderGraph, type LayerNode } from "../graph/index.ts";
 
 interface Fixture {
   readonly seed: number;

@@ -1,7 +1,7 @@
 /** Runs an encoder program's passes: plans and tapes by batch size, made at the first use, over the memory of each call. */
-import type { GraphDescription, Mode } from "@outlab/tensor";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
+import type { GraphDescription, Mode } from "../graph/index.ts";
 import { aligned } from "../memory/heap.ts";
 import { sizeOf } from "../ops/op.ts";
 import { layTape, type Tape } from "../threads/tape.ts";

@@ -1,5 +1,5 @@
-import { describeGraph, type LayerNode } from "@outlab/tensor";
 import { expect, test } from "vitest";
+import { describeGraph, type LayerNode } from "../graph/index.ts";
 import { outputsOf } from "./outputs.ts";
 import { stagesOf } from "./stages.ts";
 

@@ -1,7 +1,7 @@
-import { describeGraph, type EncoderGraph, type Mode } from "@outlab/tensor";
 import type { Rank } from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { createSimdEngine } from "../create-simd-engine.ts";
+import { describeGraph, type EncoderGraph, type Mode } from "../graph/index.ts";
 import type { StepMemoryError } from "./step-memory.ts";
 
 const graph: EncoderGraph = {

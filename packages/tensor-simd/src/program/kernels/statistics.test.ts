@@ -1,6 +1,6 @@
-import { describeGraph, type EncoderGraph, type LayerNode } from "@outlab/tensor";
 import { afterAll, describe, expect, test } from "vitest";
 import { createSimdEngine } from "../../create-simd-engine.ts";
+import { describeGraph, type EncoderGraph, type LayerNode } from "../../graph/index.ts";
 
 const { tf, compile, dispose } = await createSimdEngine({ threads: 2 });
 afterAll(dispose);
