@@ -1,5 +1,5 @@
 /** What the end of a process says about why it ended, when the child itself could not say. Pure. */
-import type { FailureClass } from "@outlab/contract";
+import { type FailureClass, saysOutOfMemory } from "@outlab/contract";
 
 export interface ProcessEnd {
   readonly code: number | null;
@@ -26,7 +26,7 @@ export function classifyExit(end: ProcessEnd): Classified {
     };
   }
   // V8 aborts on a full heap, libraries on a failed allocation.
-  if (OUT_OF_MEMORY.test(stderrTail)) {
+  if (saysOutOfMemory(stderrTail)) {
     return {
       failureClass: "oom",
       message: `the process ran out of memory (${how}): lower training.batchSize${words}`,
@@ -37,6 +37,3 @@ export function classifyExit(end: ProcessEnd): Classified {
     message: `the attempt's process ended by ${how} without a word${words}`,
   };
 }
-
-const OUT_OF_MEMORY =
-  /heap out of memory|Array buffer allocation failed|std::bad_alloc|CUDA_ERROR_OUT_OF_MEMORY|RESOURCE_EXHAUSTED/;

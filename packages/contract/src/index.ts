@@ -18,6 +18,7 @@ export {
 } from "./failure.ts";
 export { type Fault, type FaultCode, faultSchema, jsonPointer } from "./fault.ts";
 export { canonicalJson, hashSpec } from "./hash-spec.ts";
+export { saysOutOfMemory } from "./out-of-memory.ts";
 export { type ParsedSpec, parseSpec } from "./parse-spec.ts";
 export { type AttemptPayload, attemptPayloadSchema } from "./payloads.ts";
 export {

@@ -1,5 +1,5 @@
 /** Why a job ended badly, in the words that the queue decides retries by. */
-import type { ExperimentSpec, FailureClass } from "@outlab/contract";
+import { type ExperimentSpec, type FailureClass, saysOutOfMemory } from "@outlab/contract";
 import { DatasetError, type DatasetFault } from "@outlab/datasets";
 
 /** A run that outlasts its limit is the supervisor's to end, so the pipeline never says `timeout`. */
@@ -43,14 +43,10 @@ const datasetFailures: Readonly<Record<DatasetFault, PipelineFailureClass>> = {
 function failureClassOf(error: Error): PipelineFailureClass {
   if (error instanceof DatasetError) return datasetFailures[error.code];
   if (chain(error).some(isStorageFull)) return "storage-full";
-  if (chain(error).some(({ message }) => outOfMemory.test(message))) return "oom";
+  if (chain(error).some(({ message }) => saysOutOfMemory(message))) return "oom";
   if (error.name === "GraphError") return "user-error";
   return "infrastructure";
 }
-
-/** The words of V8's array buffers, WebAssembly memories, TensorFlow and CUDA. */
-const outOfMemory =
-  /array buffer allocation failed|invalid array buffer length|invalid typed array length|could not allocate memory|memory\.grow|maximum memory size|out of memory|\boom\b|resource ?exhausted|cannot allocate/i;
 
 function isStorageFull(error: Error): boolean {
   const { code, failureClass } = error as { code?: unknown; failureClass?: unknown };
