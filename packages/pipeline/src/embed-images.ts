@@ -5,7 +5,7 @@ import type { EncoderProgram, EncoderWeights, Tf } from "@outlab/tensor";
 import type { PointCloud } from "@outlab/topology";
 
 /** Images of one forward pass: large enough to keep every thread at work, some 30 MB of activations in ResNet-20. */
-const batchSize = 100;
+export const imagesAtOnce = 100;
 
 export interface EmbeddingRequest {
   readonly dataset: LoadedDataset;
@@ -31,9 +31,9 @@ export async function embedImages(
   const view = { images, image: dataset.image, channelMean, channelSd };
   const dimension = program.featureCount;
   const points = new Float32Array(indices.length * dimension);
-  for (let from = 0; from < indices.length; from += batchSize) {
+  for (let from = 0; from < indices.length; from += imagesAtOnce) {
     signal.throwIfAborted();
-    const batch = indices.subarray(from, from + batchSize);
+    const batch = indices.subarray(from, from + imagesAtOnce);
     const embeddings = tf.tidy(() => {
       const pixels = embeddingView(view, batch);
       return program.apply(

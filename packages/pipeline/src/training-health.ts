@@ -4,7 +4,7 @@ import { normalizeEmbeddings } from "@outlab/scoring";
 import type { TrainingBatch } from "@outlab/ssl";
 import type { Tf } from "@outlab/tensor";
 import { type PointCloud, selectPoints } from "@outlab/topology";
-import { embedImages } from "./embed-images.ts";
+import { embedImages, imagesAtOnce } from "./embed-images.ts";
 import type { ExperimentData } from "./experiment-data.ts";
 import { alignment } from "./health/alignment.ts";
 import { collapseSd } from "./health/collapse-sd.ts";
@@ -48,7 +48,7 @@ export async function measureHealth(
   { dataset, split }: ExperimentData,
   { sample, batch, signal }: { sample: Uint32Array; batch: TrainingBatch; signal: AbortSignal },
 ): Promise<TrainingHealth> {
-  const views = normalizeEmbeddings(await embedViews(method, batch), "l2");
+  const views = normalizeEmbeddings(await embedViews(tf, method, batch), "l2");
   const [first, second] = viewClouds(views, batch.batchSize);
   const health = {
     collapseSd: collapseSd(first),
@@ -68,14 +68,24 @@ export async function measureHealth(
   return { ...health, knnAccuracy: knnAccuracy(normalizeEmbeddings(embedded, "l2"), labels, neighbours) };
 }
 
+/** A few at a time: what training had room for must not fail for the sake of a look at it. */
 async function embedViews(
-  { encoder }: Model["method"],
+  tf: Tf,
+  { encoder: { program, weights } }: Model["method"],
   { groups: [views] }: TrainingBatch,
 ): Promise<PointCloud> {
-  const embeddings = encoder.program.apply(encoder.weights, views, "inference");
-  const points = Float32Array.from(await embeddings.data());
-  embeddings.dispose();
-  return { points, count: views.shape[0], dimension: encoder.program.featureCount };
+  const [count, ...image] = views.shape;
+  const dimension = program.featureCount;
+  const points = new Float32Array(count * dimension);
+  for (let from = 0; from < count; from += imagesAtOnce) {
+    const embeddings = tf.tidy(() => {
+      const some = tf.slice(views, [from, 0, 0, 0], [Math.min(imagesAtOnce, count - from), ...image]);
+      return program.apply(weights, some, "inference");
+    });
+    points.set(await embeddings.data(), from * dimension);
+    embeddings.dispose();
+  }
+  return { points, count, dimension };
 }
 
 function viewClouds(views: PointCloud, batchSize: number): [PointCloud, PointCloud | undefined] {
