@@ -1,3 +1,4 @@
+import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { afterAll, expect, test } from "vitest";
 import { createSimdEngine } from "./create-simd-engine.ts";
 
@@ -45,6 +46,20 @@ test("variables take new values, and what was read before stays", () => {
   expect([...variable.dataSync()]).toEqual([5, 6]);
   expect([...kept]).toEqual([1, 2]);
   variable.dispose();
+});
+
+test("what an op has made goes when it throws; what it got from ops that it called stays theirs", () => {
+  const before = backend.heap.usedBytes();
+  const kept: TensorInfo[] = [];
+  const run = () => {
+    backend.makeTensor([100], "float32");
+    kept.push(backend.allOrNothing(() => backend.makeTensor([32], "float32")));
+    backend.makeTensor([100], "int32");
+    throw new Error("an op's own");
+  };
+  expect(() => backend.allOrNothing(run)).toThrow("an op's own");
+  expect(backend.heap.usedBytes()).toBe(before + 128);
+  backend.disposeIntermediate(kept[0]);
 });
 
 test("an op that is lacking is named", () => {

@@ -21,11 +21,15 @@ export interface SimdBackend extends tfjs.KernelBackend {
    * @param held  tensors whose values are to live as long, too.
    */
   allocateOpaque(sizeBytes: number, held?: readonly tfjs.TensorInfo[]): tfjs.TensorInfo;
+  /** What was in use when a block was last taken beside no other: all that no step of training is about. */
+  restingBytes(): number;
   /** Where a tensor's elements lie; 0 if it has none. */
   addressOf(tensor: { readonly dataId: tfjs.DataId }): number;
   /** A numeric tensor's elements in place; valid until the next allocation. */
   view(tensor: tfjs.TensorInfo): Float32Array | Int32Array | Uint8Array;
   disposeIntermediate(tensor: tfjs.TensorInfo): void;
+  /** Runs an op. If it throws, what it has made so far goes, as nobody got it. */
+  allOrNothing<T>(run: () => T): T;
 }
 
 const BYTES: Readonly<Record<NumericType, number>> = { float32: 4, int32: 4, bool: 1 };
@@ -47,6 +51,10 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
     readonly heap = heap;
     readonly pool = pool;
     readonly #data: tfjs.DataStorage<Entry>;
+    /** By the op that is running. */
+    #made: object[] | undefined;
+    #opaqueBlocks = 0;
+    #restingBytes = 0;
 
     constructor() {
       super();
@@ -80,16 +88,21 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
     makeTensor(shape: readonly number[], dtype: tfjs.DataType): tfjs.TensorInfo {
       const dataId = {};
       this.#data.set(dataId, this.#reserve(sizeOf(shape), numeric(dtype), 1));
+      this.#made?.push(dataId);
       return { dataId, shape: [...shape], dtype };
     }
 
     allocateOpaque(sizeBytes: number, held: readonly tfjs.TensorInfo[] = []): tfjs.TensorInfo {
       const dataId = {};
+      if (this.#opaqueBlocks === 0) this.#restingBytes = heap.usedBytes();
       const address = heap.allocate(sizeBytes);
+      this.#opaqueBlocks += 1;
       for (const tensor of held) this.incRef(tensor.dataId);
       this.#data.set(dataId, { dtype: "float32", length: 1, sizeBytes, address, held, refCount: 1 });
       return { dataId, shape: [1], dtype: "float32" };
     }
+
+    readonly restingBytes = (): number => this.#restingBytes;
 
     addressOf(tensor: { readonly dataId: object }): number {
       return this.#data.get(tensor.dataId).address;
@@ -101,6 +114,21 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
 
     disposeIntermediate(tensor: tfjs.TensorInfo): void {
       this.disposeData(tensor.dataId);
+    }
+
+    allOrNothing<T>(run: () => T): T {
+      // An op that calls others through TensorFlow.js doesn't own what they made.
+      const outer = this.#made;
+      const made: object[] = [];
+      this.#made = made;
+      try {
+        return run();
+      } catch (error) {
+        for (const dataId of made) this.disposeData(dataId, true);
+        throw error;
+      } finally {
+        this.#made = outer;
+      }
     }
 
     override readSync(dataId: object): tfjs.BackendValues {
@@ -120,6 +148,7 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
       if (!force && entry.refCount > 0) return false;
       if (entry.address !== 0) heap.free(entry.address);
       this.#data.delete(dataId);
+      if (entry.held) this.#opaqueBlocks -= 1;
       for (const tensor of entry.held ?? [])
         if (this.disposeData(tensor.dataId)) tf.engine().removeDataId(tensor.dataId, this);
       return true;

@@ -1,16 +1,21 @@
 import { add } from "./arithmetic.ts";
 import { combine } from "./binary.ts";
 import { type Op, release } from "./op.ts";
+import { identity } from "./reshape.ts";
 
 export const addN: Op = {
   name: "AddN",
-  run: ({ backend, inputs }) => {
-    const [first, ...rest] = Object.values(inputs);
-    backend.incRef(first.dataId);
-    return rest.reduce((total, next) => {
-      const sum = combine(backend, add, total, next);
-      release(backend, total);
-      return sum;
-    }, first);
+  run: (call) => {
+    const { backend } = call;
+    const [x, second, ...rest] = Object.values(call.inputs);
+    if (!second) return identity.run({ ...call, inputs: { x } });
+    return rest.reduce(
+      (total, next) => {
+        const sum = combine(backend, add, total, next);
+        release(backend, total);
+        return sum;
+      },
+      combine(backend, add, x, second),
+    );
   },
 };

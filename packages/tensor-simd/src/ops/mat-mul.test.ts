@@ -1,6 +1,6 @@
 import { integer, stream } from "@outlab/random";
 import type { Tensor2D } from "@tensorflow/tfjs-core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { BACKEND_NAME } from "../index.ts";
 import { compare, engine, floats, runOn } from "./against-cpu.suite.ts";
 
@@ -91,11 +91,12 @@ describe("matrix products", () => {
     );
   });
 
-  it("fuse with a bias and an activation, and name an activation that is lacking", async () => {
+  it("fuse with a bias and an activation, and name an activation that is lacking before they multiply", async () => {
     const random = stream(5, "fused");
     const inputs = { a: floats(random, [6, 5]), b: floats(random, [5, 9]), bias: floats(random, [9]) };
     for (const activation of ["linear", "relu", "sigmoid"])
       await compare("_FusedMatMul", inputs, { transposeA: false, transposeB: false, activation });
+    const made = vi.spyOn(engine.backend, "makeTensor");
     await expect(
       runOn(BACKEND_NAME, "_FusedMatMul", inputs, {
         transposeA: false,
@@ -103,5 +104,7 @@ describe("matrix products", () => {
         activation: "elu",
       }),
     ).rejects.toThrow("knows linear, relu and sigmoid, found elu");
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
 });

@@ -15,24 +15,24 @@ export const fusedMatMul: Op = {
   name: "_FusedMatMul",
   run: (call) => {
     const { backend, inputs } = call;
-    const { activation } = call.attrs as { activation?: string };
+    const formula = activationOf(call.attrs);
     let output = matMul(call);
     const replace = (next: TensorInfo): void => {
       release(backend, output);
       output = next;
     };
     if (inputs.bias) replace(combine(backend, add, output, inputs.bias));
-    if (activation && activation !== "linear") {
-      const formula = activations[activation];
-      if (!formula)
-        throw new RangeError(
-          `_FusedMatMul of the simd engine knows linear, relu and sigmoid, found ${activation}`,
-        );
-      replace(transform(backend, formula, output));
-    }
+    if (formula) replace(transform(backend, formula, output));
     return output;
   },
 };
+
+function activationOf({ activation = "linear" }: { activation?: string }): UnaryFormula | undefined {
+  if (activation === "linear") return undefined;
+  const formula = activations[activation];
+  if (formula) return formula;
+  throw new RangeError(`_FusedMatMul of the simd engine knows linear, relu and sigmoid, found ${activation}`);
+}
 
 function matMul({ backend, inputs: { a, b }, attrs }: OpCall): TensorInfo {
   const { transposeA, transposeB } = attrs as { transposeA: boolean; transposeB: boolean };

@@ -12,7 +12,7 @@ export interface OpCall {
 export interface Op {
   /** As TensorFlow.js calls the kernel. */
   readonly name: string;
-  /** Outputs belong to the caller; whatever else it allocates, it gives back by `release`. */
+  /** Outputs belong to the caller; other tensors that it makes, it gives back by `release`, unless it throws. */
   run(call: OpCall): TensorInfo | TensorInfo[];
 }
 

@@ -26,19 +26,21 @@ export function reduceByVectors(
     ),
   );
   const count = outer * pieces * inner;
-  const scratch = pool.heap.allocate(8 * count);
   const work =
     Math.min(length, byColumns ? COLUMN_PIECE : ROW_PIECE) * (byColumns ? Math.min(inner, COLUMN_BLOCK) : 1);
-  pool.run(
-    kernel,
-    [scratch, backend.addressOf(x), length, inner, pieces, blocks],
-    outer * pieces * blocks,
-    Math.max(1, Math.floor(ROW_PIECE / work)),
-  );
-  const partial = new Float64Array(pool.heap.memory.buffer, scratch, count);
-  const result = joinPieces(partial, reduction, outer, pieces, inner);
-  pool.heap.free(scratch);
-  return result;
+  const scratch = pool.heap.allocate(8 * count);
+  try {
+    pool.run(
+      kernel,
+      [scratch, backend.addressOf(x), length, inner, pieces, blocks],
+      outer * pieces * blocks,
+      Math.max(1, Math.floor(ROW_PIECE / work)),
+    );
+    const partial = new Float64Array(pool.heap.memory.buffer, scratch, count);
+    return joinPieces(partial, reduction, outer, pieces, inner);
+  } finally {
+    pool.heap.free(scratch);
+  }
 }
 
 function joinPieces(

@@ -12,13 +12,11 @@ export function registerOps(tf: typeof tfjs, backendName: string): void {
     tf.registerKernel({
       kernelName: name,
       backendName,
-      kernelFunc: ({ inputs, attrs, backend }) =>
-        run({
-          backend: backend as SimdBackend,
-          inputs: inputs as OpCall["inputs"],
-          attrs: attrs ?? {},
-          tf,
-        }),
+      kernelFunc: ({ inputs, attrs, backend }) => {
+        const simd = backend as SimdBackend;
+        const call = { backend: simd, inputs: inputs as OpCall["inputs"], attrs: attrs ?? {}, tf };
+        return simd.allOrNothing(() => run(call));
+      },
     });
   }
 }
