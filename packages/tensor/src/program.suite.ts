@@ -3,6 +3,7 @@ import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { expectNoLeak, type Tensor4D, type TensorEngine } from "./index.ts";
 import { exampleGraphs } from "./suite/example-graphs.ts";
+import type { Values } from "./suite/naive-encoder.ts";
 import { relativeError } from "./suite/relative-error.ts";
 import {
   type Case,
@@ -154,7 +155,28 @@ export function programSuite(running: () => TensorEngine): void {
       program.dispose();
     });
 
-    it("refuses images of another shape and weights of another graph", () => {
+    it("lets NaN through, so that a training that has come apart does not look sound", () => {
+      const engine = running();
+      const program = engine.compile(exampleGraphs["residual block"]);
+      const input = drawCase(program, 3, stream(1, "NaN"));
+      const withNaN = ({ shape, data }: Values) => ({ shape, data: data.with(0, Number.NaN) });
+      const [first] = program.parameters;
+      const cases = [
+        { ...input, images: withNaN(input.images) },
+        {
+          ...input,
+          weights: new Map(input.weights).set(first.name, withNaN(input.weights.get(first.name)!)),
+        },
+      ];
+      for (const one of cases)
+        for (const mode of ["training", "inference"] as const) {
+          const { data } = runForward(engine, program, one, mode).embedding;
+          expect(data.slice(0, program.featureCount).some(Number.isNaN), mode).toBe(true);
+        }
+      program.dispose();
+    });
+
+    it("refuses images of another shape or type and weights of another graph", () => {
       const { engine, program, input } = drawn(2);
       const other = { ...input.images, shape: [2, 6, 9, 2] };
       expect(() => runForward(engine, program, { ...input, images: other }, "training")).toThrow(
@@ -165,7 +187,11 @@ export function programSuite(running: () => TensorEngine): void {
       expect(() => program.apply({ parameters: [], statistics: [] }, images, "training")).toThrow(
         `expects ${program.parameters.length} parameters, found 0`,
       );
-      tf.dispose(images);
+      const integers = tf.cast(images, "int32");
+      expect(() => program.apply({ parameters: [], statistics: [] }, integers, "training")).toThrow(
+        "expects float32 images, found int32",
+      );
+      tf.dispose([images, integers]);
       program.dispose();
     });
   });

@@ -51,7 +51,7 @@ export function command<P extends string>(
   grain: number,
 ): Command {
   return {
-    kernel: pool.kernel(definition.key, definition.build),
+    kernel: () => pool.kernel(definition.key, definition.build),
     args: definition.parameters.map((parameter) => args[parameter]),
     items,
     grain,

@@ -112,6 +112,28 @@ test("running statistics that share their memory with another tensor leave that 
   await engine.dispose();
 });
 
+test("a max pool lets NaN through, so that a training that has come apart does not look sound", async () => {
+  const engine = await createSimdEngine({ threads: 1 });
+  const { tf } = engine;
+  const program = engine.compile(
+    describeGraph({
+      image: { height: 3, width: 3, channels: 4 },
+      nodes: [
+        { op: "input" },
+        { op: "max-pool", input: 0, size: 3, stride: 1 },
+        { op: "global-average-pool", input: 1 },
+      ],
+    }),
+  );
+  for (const place of [0, 16, 35]) {
+    const values = Float32Array.from({ length: 36 }, (_, i) => (i === place ? Number.NaN : i));
+    const images = tf.tensor4d(values, [1, 3, 3, 4]);
+    const [embedding] = program.apply({ parameters: [], statistics: [] }, images, "inference").arraySync();
+    expect(embedding.map(Number.isNaN)).toEqual([0, 1, 2, 3].map((channel) => channel === place % 4));
+  }
+  await engine.dispose();
+});
+
 async function trainedOnce(threads: number) {
   const engine = await createSimdEngine({ threads });
   const { tf } = engine;

@@ -19,10 +19,11 @@ export function createProgram(
   registerEncoderKernels(tf);
   const { graph, parameters, statistics, featureCount } = description;
   const runner = createRunner(tf, backend, description);
+  /** A tensor of its own belongs to the scope, which lets go of it if the pass fails. */
   const placeOfMoved = (statistic: tfjs.TensorInfo): tfjs.TensorInfo =>
     backend.refCount(statistic.dataId) === 1
       ? infoOf(statistic)
-      : backend.makeTensor(statistic.shape, "float32");
+      : tf.engine().makeTensorFromTensorInfo(backend.makeTensor(statistic.shape, "float32"));
   let disposed = false;
   return {
     graph,
@@ -48,7 +49,7 @@ export function createProgram(
           );
         attributes.newStatistics.forEach((info, i) => {
           const statistic = weights.statistics[i];
-          if (info.dataId !== statistic.dataId) statistic.assign(tf.engine().makeTensorFromTensorInfo(info));
+          if (info.dataId !== statistic.dataId) statistic.assign(info as tfjs.Tensor);
         });
         return (Array.isArray(outputs) ? outputs[0] : outputs) as tfjs.Tensor2D;
       });

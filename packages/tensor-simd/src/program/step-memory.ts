@@ -1,4 +1,5 @@
 /** What a step needs of the heap, and what to say when there is not as much. */
+import type { SimdBackend } from "../backend.ts";
 import { HeapError } from "../memory/heap.ts";
 
 /** No room for a step. A caller that can take fewer images may. */
@@ -10,31 +11,36 @@ export class StepMemoryError extends Error {
 
   constructor(images: number, fittingImages: number, bytes: { needed: number; room: number }, cause: Error) {
     const [needed, room] = [bytes.needed, bytes.room].map((size) => `${Math.ceil(size / 1e6)} MB`);
+    const found = bytes.needed > bytes.room ? `found ${room}` : `found ${room}, but in pieces`;
     const fits = fittingImages > 0 ? `about ${fittingImages} would fit` : "not even one image would fit";
-    super(
-      `out of memory: a step of ${images} images needs ${needed} for its tensors, found ${room}; ${fits}`,
-      {
-        cause,
-      },
-    );
+    super(`out of memory: a step of ${images} images needs ${needed} for its tensors, ${found}; ${fits}`, {
+      cause,
+    });
     this.images = images;
     this.fittingImages = fittingImages;
   }
 }
 
+/** A pass of a step, which may have passes of other programs beside it: multi-crop, a momentum twin. */
+export interface StepPass {
+  readonly images: number;
+  /** What they take themselves. */
+  readonly imageBytes: number;
+  /** Of the pass's own arena, as far as it was allocated before `work`. */
+  readonly arenaBytes: number;
+  /** What the pass needs for so many images, these and its arena included. */
+  readonly needOf: (images: number) => number;
+}
+
 /**
- * Runs `work`; where memory runs out, the error says how many images would have fitted.
+ * Runs `work`; where memory runs out, the error says how many images would have fitted. What the step's other passes have
+ * taken is reckoned to grow with the images, what was in use before the step to stay.
  *
- * @param step.ownBytes  what the step has taken already when `work` begins.
- * @param step.needOf  what a step of so many images takes in all.
+ * @throws {StepMemoryError}
  */
 export function withinMemory<T>(
-  heap: { usedBytes(): number },
-  step: {
-    readonly images: number;
-    readonly ownBytes: number;
-    readonly needOf: (images: number) => number;
-  },
+  { heap, restingBytes }: Pick<SimdBackend, "heap" | "restingBytes">,
+  { images, imageBytes, arenaBytes, needOf }: StepPass,
   work: () => T,
 ): T {
   const usedBefore = heap.usedBytes();
@@ -42,9 +48,14 @@ export function withinMemory<T>(
     return work();
   } catch (error) {
     if (!(error instanceof HeapError) || error.limitBytes === undefined) throw error;
-    const room = error.limitBytes - usedBefore + step.ownBytes;
-    const fitting = largestBelow(step.images, (images) => step.needOf(images) <= room);
-    throw new StepMemoryError(step.images, fitting, { needed: step.needOf(step.images), room }, error);
+    const resting = restingBytes();
+    const others = Math.max(0, usedBefore - resting - arenaBytes);
+    const room = error.limitBytes - resting + imageBytes;
+    const needed = (count: number) => needOf(count) + (others * count) / images;
+    // Room in pieces is no room, and how much more would do nobody knows.
+    const end = needed(images) > room ? images : Math.ceil(images / 2) + 1;
+    const fitting = largestBelow(end, (count) => needed(count) <= room);
+    throw new StepMemoryError(images, fitting, { needed: needed(images), room }, error);
   }
 }
 

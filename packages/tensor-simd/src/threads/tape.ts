@@ -13,7 +13,8 @@ export interface BasedAddress {
 }
 
 export interface Command {
-  readonly kernel: Kernel;
+  /** Builds it at the first call: a plan that is only measured needs none. */
+  readonly kernel: () => Kernel;
   readonly args: readonly (number | BasedAddress)[];
   /** Items and how many make a chunk: the unit that one thread computes. */
   readonly items: number;
@@ -29,15 +30,17 @@ export interface Tape {
 }
 
 export function layTape(heap: Heap, commands: readonly Command[]): Tape {
+  // Kernels take memory of their own, and a heap that grows makes views stale.
+  const kernels = commands.map(({ kernel }) => kernel());
   const argumentCount = commands.reduce((sum, { args }) => sum + args.length, 0);
   const wordCount = (commands.length * COMMAND_BYTES) / 4 + argumentCount;
   const address = heap.allocate(4 * wordCount);
   const words = heap.i32(address, wordCount);
   const patches: { position: number; base: number; offsetBytes: number }[] = [];
   let next = (commands.length * COMMAND_BYTES) / 4;
-  commands.forEach(({ kernel, args, items, grain }, index) => {
+  commands.forEach(({ args, items, grain }, index) => {
     if (!(items >= 1 && grain >= 1)) throw new RangeError(`command ${index} has no work: ${items} items`);
-    words.set([kernel, items, grain, address + 4 * next], (index * COMMAND_BYTES) / 4);
+    words.set([kernels[index], items, grain, address + 4 * next], (index * COMMAND_BYTES) / 4);
     for (const argument of args) {
       if (typeof argument === "number") words[next] = argument;
       else patches.push({ position: next, ...argument });

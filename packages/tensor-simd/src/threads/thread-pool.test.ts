@@ -54,8 +54,13 @@ for (const threads of [1, 2, 4])
     for (let round = 0; round < rounds; round++) {
       const [x, y] = round % 2 === 0 ? [a, b] : [b, a];
       commands.push(
-        { kernel: pool.kernel("scale", scale), args: [x, y, float32Bits(-0.5)], items: n, grain: 10 },
-        { kernel: pool.kernel("count", count), args: [{ base: 0, offsetBytes: 0 }], items: n, grain: 97 },
+        { kernel: () => pool.kernel("scale", scale), args: [x, y, float32Bits(-0.5)], items: n, grain: 10 },
+        {
+          kernel: () => pool.kernel("count", count),
+          args: [{ base: 0, offsetBytes: 0 }],
+          items: n,
+          grain: 97,
+        },
       );
     }
     const tape = layTape(heap, commands);
@@ -103,7 +108,7 @@ test("short commands and tapes in turn never leave the caller asleep behind a fi
     const tally = pool.kernel("tally", () => buildKernel((_, kernel) =>
       kernel((f, { start, end, argument }) => f.drop(atomic.add(argument(0), i32.sub(end, start))))));
     const commands = Array.from({ length: 150 }, (_, i) =>
-      ({ kernel: tally, args: [counter], items: 1 + (i % 13), grain: 1 + (i % 3) }));
+      ({ kernel: () => tally, args: [counter], items: 1 + (i % 13), grain: 1 + (i % 3) }));
     const tape = layTape(heap, commands);
     await new Promise((resolve) => setTimeout(resolve, 300)); // the threads are up
     for (let round = 0; round < 8000; round++) {

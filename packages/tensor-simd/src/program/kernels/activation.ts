@@ -64,7 +64,8 @@ export function activate(
     const other = addend === "affine" ? normalised(f, values.addend, values.addendAffine) : values.addend;
     value = f32x4.add(value, other);
   }
-  return relu ? f32x4.pmax(v128.zero(), value) : value;
+  // In this order of operands NaN passes: a network that has come apart must not look sound.
+  return relu ? f32x4.pmax(value, v128.zero()) : value;
 }
 
 /** Four channels' scale and shift. */

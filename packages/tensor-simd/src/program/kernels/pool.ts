@@ -25,7 +25,7 @@ export function poolForward(kind: Kind, shape: PoolShape) {
         const total = f.let(kind === "max-pool" ? f.constant(Number.NEGATIVE_INFINITY) : v128.zero());
         inside((offset) => {
           const value = v128.load(i32.add(x, offset));
-          f.set(total, kind === "max-pool" ? f32x4.pmax(total, value) : f32x4.add(total, value));
+          f.set(total, kind === "max-pool" ? f32x4.max(total, value) : f32x4.add(total, value));
         });
         f.store(y, kind === "max-pool" ? total : f32x4.mul(total, f.constant(1 / shape.size ** 2)));
       }),
