@@ -7,12 +7,11 @@ import type { Heap } from "../memory/heap.ts";
 import type { KernelModule } from "../wasm/kernel.ts";
 import type { ModuleOptions } from "../wasm/module-builder.ts";
 import { buildConductor } from "./conductor.ts";
-import { COMMAND_BYTES, CONTROL, CONTROL_BYTES, KERNEL_LIMIT, MAXIMUM_THREADS } from "./control-block.ts";
-import { createKernelTable, type KernelFunction } from "./kernel-table.ts";
+import { COMMAND_BYTES, CONTROL, CONTROL_BYTES, MAXIMUM_THREADS } from "./control-block.ts";
+import { createKernelStore, type Kernel } from "./kernel-store.ts";
 import type { ThreadData } from "./thread.ts";
 
-/** Number of a kernel in its pool. */
-export type Kernel = number;
+export type { Kernel } from "./kernel-store.ts";
 
 export interface ThreadPool {
   readonly heap: Heap;
@@ -46,8 +45,6 @@ export interface ThreadPool {
 }
 
 const ARGUMENTS_LIMIT = 64;
-/** Modules stay for good, so they lie together: between the tensors of a first step each would leave a gap for ever. */
-const SLAB_BYTES = 65_536;
 
 /** @param threads  1 or more; more than the machine has cores only costs. */
 export function createThreadPool(
@@ -59,29 +56,15 @@ export function createThreadPool(
     throw new RangeError(`threads must be a whole number from 1 to ${MAXIMUM_THREADS}, found ${threads}`);
   const { memory } = heap;
   const control = heap.allocate(CONTROL_BYTES);
-  const modules = heap.allocate(8 * KERNEL_LIMIT);
   const single = heap.allocate(COMMAND_BYTES + 4 * ARGUMENTS_LIMIT);
   heap.u8(control, CONTROL_BYTES).fill(0);
 
   const conductor = buildConductor();
-  const { table, load } = createKernelTable({ memory, control, modules, thread: 0 });
+  const kernels = createKernelStore(heap, control, options);
+  const { modules, table, load } = kernels;
   const work = new WebAssembly.Instance(new WebAssembly.Module(conductor), { env: { memory, table, load } })
     .exports.work as (control: number, thread: number, isCaller: number) => void;
-  /** What is left of the last slab of modules. */
-  const slab = { address: 0, sizeBytes: 0 };
-  const placeOf = (sizeBytes: number): number => {
-    if (sizeBytes > slab.sizeBytes) {
-      slab.sizeBytes = Math.max(SLAB_BYTES, sizeBytes);
-      slab.address = heap.allocate(slab.sizeBytes);
-    }
-    const { address } = slab;
-    slab.address += sizeBytes;
-    slab.sizeBytes -= sizeBytes;
-    return address;
-  };
   let scratch = { address: heap.allocate(1), sizeBytes: 1 };
-  const kernels = new Map<string, Kernel>();
-  const functions: KernelFunction[] = [];
   const workers: Worker[] = [];
   for (let thread = 1; thread < threads; thread++) {
     const workerData: ThreadData = { memory, conductor, control, modules, thread };
@@ -139,22 +122,7 @@ export function createThreadPool(
     heap,
     threads,
     wide: options.wide ?? false,
-    kernel(key, build) {
-      const known = kernels.get(key);
-      if (known !== undefined) return known;
-      check();
-      const id = functions.length;
-      if (id === KERNEL_LIMIT) throw new Error(`more than ${KERNEL_LIMIT} kernels in one engine`);
-      const bytes = build()(options);
-      const address = placeOf(bytes.length);
-      heap.u8(address, bytes.length).set(bytes);
-      heap.i32(modules + 8 * id, 2).set([address, bytes.length]);
-      Atomics.store(words(), word(CONTROL.moduleCount), id + 1);
-      load();
-      functions.push(table.get(id) as KernelFunction);
-      kernels.set(key, id);
-      return id;
-    },
+    kernel: kernels.kernel,
     run(kernel, args, items, grain) {
       if (items <= 0) return;
       if (args.length > ARGUMENTS_LIMIT)
@@ -163,7 +131,7 @@ export function createThreadPool(
       place.set([kernel, items, grain, single + COMMAND_BYTES, ...args]);
       if (items > grain && threads > 1) return runTape(single, 1);
       check();
-      guarded(() => functions[kernel](single + COMMAND_BYTES, 0, items, 0));
+      guarded(() => kernels.functionOf(kernel)(single + COMMAND_BYTES, 0, items, 0));
     },
     scratch(sizeBytes) {
       if (sizeBytes > scratch.sizeBytes) {
