@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createHeap } from "./heap.ts";
+import { createHeap, HeapError } from "./heap.ts";
 
 test("blocks are aligned, never overlap, keep their content while the memory grows, and are all given back", () => {
   fc.assert(
@@ -57,6 +57,27 @@ test("a smaller block fits where larger ones were freed side by side", () => {
   const reserved = heap.reservedBytes();
   expect(heap.allocate(7e6)).toBe(a);
   expect(heap.reservedBytes()).toBe(reserved);
+});
+
+test("it grows by what its free end lacks, and an eighth", () => {
+  const heap = createHeap();
+  expect(heap.reservedBytes()).toBe(16 * 65_536);
+  heap.allocate(48 * 65_536); // 49 pages with what lies before the first block; an eighth of them is 7
+  expect(heap.reservedBytes()).toBe((49 + 7) * 65_536);
+});
+
+test("no block ends at 4 GiB, which is address 0 to a kernel that runs up to it", () => {
+  const refusal = (): HeapError => {
+    try {
+      createHeap().allocate(2 ** 32);
+    } catch (error) {
+      if (error instanceof HeapError) return error;
+    }
+    throw new Error("4 GiB were given");
+  };
+  expect(refusal().limitBytes).toBe(2 ** 32 - 65_536);
+  expect(() => createHeap(65_536)).toThrow(/from 16 to 65535 pages.*found 65536/);
+  expect(() => createHeap(15)).toThrow(/found 15/);
 });
 
 test("running out names what was asked, and freeing twice is refused", () => {

@@ -37,8 +37,16 @@ const PAGE_BYTES = 65536;
 /** Address 0 stays unused, so that a forgotten argument does not hit a tensor. */
 const FIRST_ADDRESS = 1024;
 
-export function createHeap(maximumPages = MAXIMUM_PAGES): Heap {
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: maximumPages, shared: true });
+const INITIAL_PAGES = 16;
+/** One less than can be addressed: the end of a block at 4 GiB would be address 0, and kernels run up to an end. */
+const MOST_PAGES = MAXIMUM_PAGES - 1;
+
+export function createHeap(maximumPages = MOST_PAGES): Heap {
+  if (!(Number.isInteger(maximumPages) && maximumPages >= INITIAL_PAGES && maximumPages <= MOST_PAGES))
+    throw new RangeError(
+      `a heap has from ${INITIAL_PAGES} to ${MOST_PAGES} pages of 64 KiB at most, found ${maximumPages}`,
+    );
+  const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: maximumPages, shared: true });
   let buffer = memory.buffer as unknown as SharedArrayBuffer;
   const sizes = new Map<number, number>();
   const free = freeRanges();
