@@ -1,4 +1,4 @@
-import { batchNorm } from "@outlab/nn";
+import { batchNorm, withGradient } from "@outlab/nn";
 import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
 import { z } from "zod";
 import { defineMethod } from "../define.ts";
@@ -45,11 +45,28 @@ export const barlowTwins = defineMethod({
  */
 export function barlowTwinsLoss(tf: Tf, first: Tensor2D, second: Tensor2D, lambda: number): Scalar {
   return tf.tidy(() => {
-    const [batchSize, features] = first.shape;
-    const products = tf.matMul(batchNorm(tf, first), batchNorm(tf, second), true, false);
-    const correlation = tf.mul(products, 1 / batchSize); // (features, features)
-    const identity = tf.eye(features);
-    const weights = tf.add(tf.mul(identity, 1 - lambda), lambda); // 1 on the diagonal, λ elsewhere
-    return tf.sum<Scalar>(tf.mul(tf.square(tf.sub(correlation, identity)), weights));
+    const products = tf.matMul<Tensor2D>(batchNorm(tf, first), batchNorm(tf, second), true, false);
+    return distanceFromIdentity(tf, products, 1 / first.shape[0], lambda);
   });
+}
+
+/**
+ * Σᵢⱼ wᵢⱼ (Cᵢⱼ - [i = j])² of C = scale · products, with 1 on the diagonal of w and λ elsewhere. Its gradient by the products is
+ * 2 scale wᵢⱼ (Cᵢⱼ - [i = j]): one pass over a matrix that the loss has computed already.
+ *
+ * @param products  (features, features).
+ */
+function distanceFromIdentity(tf: Tf, products: Tensor2D, scale: number, lambda: number): Scalar {
+  return withGradient(
+    tf,
+    [products],
+    () => {
+      const identity = tf.eye(products.shape[0]);
+      const weights = tf.add(tf.mul(identity, 1 - lambda), lambda);
+      const difference = tf.sub(tf.mul(products, scale), identity);
+      const slope = tf.mul(difference, weights);
+      return { value: tf.sum(tf.mul(difference, slope)), saved: [slope] as const };
+    },
+    (dy, [slope]) => [tf.mul(slope, tf.mul(dy, 2 * scale))],
+  ) as Scalar;
 }
