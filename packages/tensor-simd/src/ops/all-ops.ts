@@ -8,7 +8,7 @@ import { comparisonOps } from "./comparison.ts";
 import { concat, pack } from "./concat.ts";
 import { crossEntropy } from "./cross-entropy.ts";
 import { cumprod, cumsum } from "./cumulative.ts";
-import { clipByValue, elementaryOps, step } from "./elementary.ts";
+import { clipByValue, elementaryOps, negate, step } from "./elementary.ts";
 import { fill, linSpace, onesLike, range, zerosLike } from "./fill.ts";
 import { gather } from "./gather.ts";
 import { batchMatMul, fusedMatMul } from "./mat-mul.ts";
@@ -54,6 +54,7 @@ export const allOps: readonly Op[] = [
   gather,
   identity,
   linSpace,
+  negate,
   normaliseRows,
   normaliseRowsGradient,
   oneHot,

@@ -1,10 +1,16 @@
 import { f32x4 } from "../wasm/f32x4.ts";
 import { v128 } from "../wasm/v128.ts";
 import type { Op } from "./op.ts";
+import { identity } from "./reshape.ts";
 import { type UnaryFormula, unaryOp } from "./unary.ts";
 import { vectorExp } from "./vector-exp.ts";
 
-export const exponential: UnaryFormula = { name: "Exp", scalar: Math.exp, vector: vectorExp };
+export const exponential: UnaryFormula = {
+  name: "Exp",
+  scalar: Math.exp,
+  vector: vectorExp,
+  result: "float32",
+};
 export const relu: UnaryFormula = {
   name: "Relu",
   scalar: (x) => Math.max(0, x),
@@ -24,7 +30,6 @@ export const elementaryOps: readonly Op[] = (
     exponential,
     relu,
     sigmoid,
-    { name: "Neg", scalar: (x) => -x, vector: (_, x) => f32x4.neg(x) },
     { name: "Abs", scalar: Math.abs, vector: (_, x) => f32x4.abs(x) },
     { name: "Square", scalar: (x) => x * x, vector: (_, x) => f32x4.mul(x, x) },
     { name: "Sqrt", scalar: Math.sqrt, vector: (_, x) => f32x4.sqrt(x) },
@@ -51,6 +56,13 @@ export const elementaryOps: readonly Op[] = (
     { name: "LogicalNot", scalar: (x) => x === 0, result: "bool" },
   ] satisfies UnaryFormula[]
 ).map(unaryOp);
+
+const negative = unaryOp({ name: "Neg", scalar: (x) => -x, vector: (_, x) => f32x4.neg(x) });
+/** A bool stays what it is: -1 is true, as 1 is. */
+export const negate: Op = {
+  name: negative.name,
+  run: (call) => (call.inputs.x.dtype === "bool" ? identity : negative).run(call),
+};
 
 /** The derivative of relu: 1 above 0, else `alpha`; NaN stays. */
 export const step: Op = {

@@ -4,6 +4,10 @@ export const fill: Op = {
   name: "Fill",
   run: (call) => {
     const { shape, value, dtype } = call.attrs as { shape: number[]; value: number; dtype?: "float32" };
+    if (typeof value === "string")
+      throw new TypeError(
+        `Fill of the simd engine takes a number or a boolean, found "${value}"; tf.tensor makes tensors of strings`,
+      );
     return filled(call, shape, dtype ?? call.tf.util.inferDtype(value), value);
   },
 };

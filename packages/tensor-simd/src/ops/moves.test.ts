@@ -1,7 +1,16 @@
 import { integer, stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { BACKEND_NAME } from "../index.ts";
-import { booleans, compare, floats, integers, runOn, shapeOf, type Value } from "./against-cpu.suite.ts";
+import {
+  booleans,
+  compare,
+  engine,
+  floats,
+  integers,
+  runOn,
+  shapeOf,
+  type Value,
+} from "./against-cpu.suite.ts";
 
 describe("ops that move values", () => {
   const random = stream(4, "moves");
@@ -169,4 +178,21 @@ describe("ops that move values", () => {
       const k = 1 + integer(random, shape[shape.length - 1]);
       await compare("TopK", { x }, { k, sorted: true });
     }));
+
+  it("TopK with NaN last, wherever it stands", async () => {
+    const x: Value = {
+      shape: [2, 4],
+      dtype: "float32",
+      data: [1, Number.NaN, 3, 2, Number.NaN, Number.NaN, -Infinity, 5],
+    };
+    const [best, places] = await runOn(BACKEND_NAME, "TopK", { x }, { k: 3, sorted: true });
+    expect(best.data).toEqual([3, 2, 1, 5, -Infinity, Number.NaN]);
+    expect(places.data).toEqual([2, 3, 0, 3, 2, 0]);
+  });
+
+  it("Fill refuses strings", () => {
+    expect(() => engine.tf.fill([2], "a")).toThrow(
+      'Fill of the simd engine takes a number or a boolean, found "a"; tf.tensor makes tensors of strings',
+    );
+  });
 });

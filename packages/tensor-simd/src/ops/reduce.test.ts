@@ -45,6 +45,15 @@ describe("reductions", () => {
         await compare(name, { x: booleans(random, [3, 4]) }, { axis: [axis], keepDims: false });
   });
 
+  it("of no values are what leaves any other value as it is, and a mean is NaN", () => {
+    const { tf } = engine;
+    const none = tf.zeros([3, 0]);
+    const found = [tf.max, tf.min, tf.prod, tf.mean].map((reduce) => reduce(none, 1).dataSync()[2]);
+    expect(found).toEqual([-Infinity, Infinity, 1, Number.NaN]);
+    const flags = tf.zeros([0], "bool");
+    expect([tf.all(flags).dataSync()[0], tf.any(flags).dataSync()[0]]).toEqual([1, 0]);
+  });
+
   it("ArgMax and ArgMin take the first of equals, along any axis", async () => {
     const random = stream(3, "arg");
     for (const name of ["ArgMax", "ArgMin"])

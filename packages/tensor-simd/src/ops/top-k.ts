@@ -1,6 +1,6 @@
 import { numericType, type Op } from "./op.ts";
 
-/** The `k` largest of each last row, largest first; of equal values the one with the lower index first. */
+/** The `k` largest of each last row, largest first and NaN last; of equal values the one with the lower index first. */
 export const topK: Op = {
   name: "TopK",
   run: ({ backend, inputs: { x }, attrs }) => {
@@ -14,9 +14,9 @@ export const topK: Op = {
       let count = 0;
       for (let i = 0; i < length; i++) {
         const value = from[start + i];
-        if (count === k && !(value > from[start + kept[k - 1]])) continue;
+        if (count === k && !isLarger(value, from[start + kept[k - 1]])) continue;
         let position = count;
-        while (position > 0 && value > from[start + kept[position - 1]]) {
+        while (position > 0 && isLarger(value, from[start + kept[position - 1]])) {
           kept[position] = kept[position - 1];
           position -= 1;
         }
@@ -31,3 +31,7 @@ export const topK: Op = {
     return [best, places];
   },
 };
+
+function isLarger(a: number, b: number): boolean {
+  return a > b || (Number.isNaN(b) && !Number.isNaN(a));
+}

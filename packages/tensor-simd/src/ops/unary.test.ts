@@ -4,6 +4,7 @@ import { BACKEND_NAME } from "../index.ts";
 import {
   booleans,
   compare,
+  engine,
   floats,
   integers,
   positive,
@@ -70,6 +71,15 @@ describe("ops of one operand", () => {
     await compare("ClipByValue", { x }, { clipValueMin: -0.7, clipValueMax: 2 });
     await compare("LogicalNot", { x: booleans(stream(1), [3, 5]) });
   });
+
+  it("Exp of integers and booleans is float32, so that logSumExp takes them", async () => {
+    const x = integers(stream(1, "exp"), [4, 30], 9);
+    for (const operand of [x, booleans(stream(1), [70])]) await compare("Exp", { x: operand });
+    const { tf } = engine;
+    expect(tf.logSumExp(tf.tensor1d([2, 2], "int32")).dataSync()[0]).toBeCloseTo(2 + Math.log(2), 6);
+  });
+
+  it("Neg of a boolean is the boolean", () => compare("Neg", { x: booleans(stream(1, "neg"), [70]) }));
 
   it("integers stay integers", async () => {
     for (const name of ["Neg", "Abs", "Square", "Relu", "Sign"])
