@@ -3,14 +3,14 @@
  * finishes a command's last chunk starts the next command.
  *
  * Work is claimed, not dealt out, so a thread that sleeps or was descheduled holds nobody up; and chunks don't depend
- * on the number of threads, so results don't either. A claim is valid while the command's number stands in `state`,
- * which can't move on before every valid claim is done: re-reading the number after the descriptor proves both.
+ * on the number of threads, so results don't either.
  */
 import { atomic } from "../wasm/atomic.ts";
 import { i32 } from "../wasm/i32.ts";
 import { i64 } from "../wasm/i64.ts";
 import { buildModule } from "../wasm/module-builder.ts";
-import { COMMAND, COMMAND_BYTES, CONTROL, KERNEL_LIMIT } from "./control-block.ts";
+import { ifValid } from "./claim.ts";
+import { COMMAND, CONTROL, KERNEL_LIMIT } from "./control-block.ts";
 
 /** Tries before a waiting thread sleeps: some 30 microseconds, less than being woken takes. */
 const SPINS = 20_000;
@@ -38,34 +38,26 @@ export function buildConductor(): Uint8Array<ArrayBuffer> {
           f.if(i32.ltU(index, count), () => {
             const claim = f.let(atomic.add64(control, i64.const(1), CONTROL.state));
             f.set(command, i32.wrapI64(i64.shrU(claim, i64.const(32))));
-            f.set(count, atomic.load(control, CONTROL.commandCount));
-            f.set(index, i32.sub(command, atomic.load(control, CONTROL.firstCommand)));
-            // The tape ended between the look and the claim: the caller must return, not sleep on its last number.
-            f.jumpIf(again, i32.geU(index, count));
-            const at = f.let(i32.add(atomic.load(control, CONTROL.tape), i32.mul(index, COMMAND_BYTES)));
-            const items = f.let(atomic.load(at, COMMAND.items));
-            const grain = f.let(atomic.load(at, COMMAND.grain));
-            const start = f.let(i32.mul(i32.wrapI64(claim), grain));
-            const valid = i32.and(
-              i32.ltU(start, items),
-              i32.eq(atomic.load(control, CONTROL.command), command),
+            // Again, if the tape ended between the look and the claim: the caller must return, not sleep on its last number.
+            ifValid(
+              f,
+              control,
+              { command, chunk: i32.wrapI64(claim) },
+              again,
+              ({ at, start, end, chunks }) => {
+                const loaded = i32.load(i32.add(control, i32.mul(thread, 128)), CONTROL.loaded);
+                f.if(i32.ne(atomic.load(control, CONTROL.moduleCount), loaded), () => f.callVoid(load));
+                f.callTable(i32.load(at, COMMAND.kernel), i32.load(at, COMMAND.args), start, end, thread);
+                const done = i32.add(atomic.add(control, 1, CONTROL.done), 1);
+                f.if(i32.eq(done, chunks), () => {
+                  f.atomicStore(control, 0, CONTROL.done);
+                  const next = i64.shl(i64.extendU(i32.add(command, 1)), i64.const(32));
+                  f.atomicStore64(control, next, CONTROL.state);
+                  f.drop(atomic.notify(control, -1, CONTROL.command));
+                });
+                f.jump(again);
+              },
             );
-            f.if(valid, () => {
-              const loaded = i32.load(i32.add(control, i32.mul(thread, 128)), CONTROL.loaded);
-              f.if(i32.ne(atomic.load(control, CONTROL.moduleCount), loaded), () => f.callVoid(load));
-              const end = f.let(i32.add(start, grain));
-              f.if(i32.gtU(end, items), () => f.set(end, items));
-              f.callTable(i32.load(at, COMMAND.kernel), i32.load(at, COMMAND.args), start, end, thread);
-              const chunks = i32.divU(i32.sub(i32.add(items, grain), 1), grain);
-              const done = i32.add(atomic.add(control, 1, CONTROL.done), 1);
-              f.if(i32.eq(done, chunks), () => {
-                f.atomicStore(control, 0, CONTROL.done);
-                const next = i64.shl(i64.extendU(i32.add(command, 1)), i64.const(32));
-                f.atomicStore64(control, next, CONTROL.state);
-                f.drop(atomic.notify(control, -1, CONTROL.command));
-              });
-              f.jump(again);
-            });
           });
           const spins = f.let(i32.const(SPINS));
           f.loop((spin) => {
