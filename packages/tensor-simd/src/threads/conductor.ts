@@ -26,12 +26,13 @@ export function buildConductor(): Uint8Array<ArrayBuffer> {
       const load = module.import("load", [], undefined);
       module.procedure("work", ["i32", "i32", "i32"], (f, control, thread, isCaller) => {
         f.loop((again) => {
+          // Before what may end the loop: who fails sets that first and then moves the number, on which this thread may sleep.
+          const command = f.let(atomic.load(control, CONTROL.command));
           const ended = i32.or(
             atomic.load(control, CONTROL.stop),
             i32.and(isCaller, atomic.load(control, CONTROL.failed)),
           );
           f.if(ended, () => f.return());
-          const command = f.let(atomic.load(control, CONTROL.command));
           const count = f.let(atomic.load(control, CONTROL.commandCount));
           const index = f.let(i32.sub(command, atomic.load(control, CONTROL.firstCommand)));
           f.if(i32.and(isCaller, i32.eq(index, count)), () => f.return());

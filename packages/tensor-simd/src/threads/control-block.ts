@@ -17,9 +17,10 @@ export const CONTROL = {
   moduleCount: 384,
   failed: 512,
   stop: 516,
-  /** Length and text (UTF-8) of what failed. */
-  failureLength: 640,
-  failureText: 644,
+  /** Taken by the first thread that fails; length and text (UTF-8) of what did, there once `failed` is set. */
+  failureClaimed: 640,
+  failureLength: 644,
+  failureText: 648,
   /** One word each 128 bytes: how many kernels a thread has instantiated. */
   loaded: 2048,
 } as const;

@@ -8,6 +8,7 @@ import type { KernelModule } from "../wasm/kernel.ts";
 import type { ModuleOptions } from "../wasm/module-builder.ts";
 import { buildConductor } from "./conductor.ts";
 import { COMMAND_BYTES, CONTROL, CONTROL_BYTES, MAXIMUM_THREADS } from "./control-block.ts";
+import { reportedFailure, reportFailure } from "./failure.ts";
 import { createKernelStore, type Kernel } from "./kernel-store.ts";
 import type { ThreadData } from "./thread.ts";
 
@@ -70,25 +71,17 @@ export function createThreadPool(
     const workerData: ThreadData = { memory, conductor, control, modules, thread };
     // Flags that are the main script's alone (`--input-type`) would stop a thread.
     const worker = new Worker(new URL("./thread.ts", import.meta.url), { workerData, execArgv: [] });
-    worker.on("error", (error) => markFailed(error.message));
+    worker.on("error", (error) => reportFailure(memory, control, error.message));
     worker.unref();
     workers.push(worker);
   }
 
-  let failure: string | undefined;
   let disposed = false;
   const word = (offset: number) => (control + offset) >> 2;
   const words = () => new Int32Array(memory.buffer);
-  const markFailed = (reason: string): void => {
-    failure ??= reason;
-    Atomics.store(words(), word(CONTROL.failed), 1);
-  };
   const check = (): void => {
     if (disposed) throw new Error("the thread pool was disposed of; create a new engine");
-    if (failure === undefined && Atomics.load(words(), word(CONTROL.failed)) !== 0) {
-      const length = Atomics.load(words(), word(CONTROL.failureLength));
-      failure = new TextDecoder().decode(heap.u8(control + CONTROL.failureText, length).slice());
-    }
+    const failure = reportedFailure(memory, control);
     if (failure !== undefined)
       throw new Error(`a compute thread failed, and its results are lost; create a new engine: ${failure}`);
   };
@@ -97,7 +90,7 @@ export function createThreadPool(
     try {
       compute();
     } catch (error) {
-      markFailed(error instanceof Error ? error.message : String(error));
+      reportFailure(memory, control, error instanceof Error ? error.message : String(error));
       throw error;
     }
   };
