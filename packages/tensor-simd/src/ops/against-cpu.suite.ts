@@ -43,12 +43,20 @@ export const booleans = (random: Stream, shape: readonly number[]): Value => ({
 export const shapeOf = (random: Stream, rank = integer(random, 5), longest = 7): number[] =>
   Array.from({ length: rank }, () => 1 + integer(random, longest));
 
-/** Runs one kernel on both backends and compares what comes back, to `tolerance` relative to the largest value. */
+/**
+ * How far a value may lie from the cpu backend's, relative to that one, or to the largest where sums cancel out. Exact are
+ * the same bits, signs of zeros included; any NaN is as good as another.
+ */
+export type Tolerance = "exact" | { readonly ofEach: number } | { readonly ofLargest: number };
+/** Below it floats have fewer digits, and any is as good as 0 where one is allowed to be off. */
+const SMALLEST_NORMAL = 2 ** -126;
+
+/** Runs one kernel on both backends and compares what comes back. */
 export async function compare(
   name: string,
   inputs: Inputs,
   attrs: Readonly<Record<string, unknown>> = {},
-  tolerance = 1e-6,
+  tolerance: Tolerance = "exact",
 ): Promise<void> {
   const [expected, found] = [
     await runOn("cpu", name, inputs, attrs),
@@ -59,15 +67,20 @@ export async function compare(
   );
   found.forEach(({ data }, output) => {
     const wanted = expected[output].data;
-    const scale = Math.max(1, ...wanted.filter(Number.isFinite).map(Math.abs));
+    const allowed = errorAllowed(wanted, tolerance);
     data.forEach((value, i) => {
-      const close =
-        Object.is(value, wanted[i]) ||
-        Math.abs(value - wanted[i]) <= tolerance * scale ||
-        value === wanted[i];
-      if (!close) expect({ name, i, value }).toEqual({ name, i, value: wanted[i] });
+      const close = Number.isFinite(wanted[i]) && Math.abs(value - wanted[i]) <= allowed(wanted[i]);
+      if (!close && !Object.is(value, wanted[i]))
+        expect({ name, i, value }).toEqual({ name, i, value: wanted[i] });
     });
   });
+}
+
+function errorAllowed(wanted: readonly number[], tolerance: Tolerance): (value: number) => number {
+  if (tolerance === "exact") return () => Number.NEGATIVE_INFINITY;
+  if ("ofEach" in tolerance) return (value) => Math.max(SMALLEST_NORMAL, tolerance.ofEach * Math.abs(value));
+  const largest = Math.max(1, ...wanted.filter(Number.isFinite).map(Math.abs));
+  return () => tolerance.ofLargest * largest;
 }
 
 export async function runOn(
@@ -120,8 +133,17 @@ export const special = [
   -100,
   3e38,
   -3e38,
+  1e-12,
   1e-40,
   Number.NaN,
   Infinity,
   -Infinity,
 ];
+/** Of them, as many as a loop in JavaScript is chosen for, and as many as a kernel is. */
+export const shortAndLong = [17, 144].map(
+  (length): Value => ({
+    shape: [length],
+    dtype: "float32",
+    data: Array.from({ length }, (_, i) => special[i % special.length]),
+  }),
+);

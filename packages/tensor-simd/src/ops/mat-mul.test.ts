@@ -31,7 +31,7 @@ describe("matrix products", () => {
               b: floats(random, transposeB ? [columns, depth] : [depth, columns]),
             },
             { transposeA, transposeB },
-            2e-6,
+            { ofLargest: 2e-6 },
           );
   });
 
@@ -51,6 +51,7 @@ describe("matrix products", () => {
         "BatchMatMul",
         { a: floats(random, [...batchA, 5, 7]), b: floats(random, [...batchB, 7, 4]) },
         { transposeA: false, transposeB: false },
+        { ofLargest: 1e-6 },
       );
   });
 
@@ -75,8 +76,9 @@ describe("matrix products", () => {
             ...value,
             data: value.data.map((x, i) => (i === 40 ? Number.NaN : x)),
           });
-          await compare("BatchMatMul", { a: withNaN(a), b }, { transposeA, transposeB });
-          await compare("BatchMatMul", { a, b: withNaN(b) }, { transposeA, transposeB });
+          const attrs = { transposeA, transposeB };
+          await compare("BatchMatMul", { a: withNaN(a), b }, attrs, { ofLargest: 1e-6 });
+          await compare("BatchMatMul", { a, b: withNaN(b) }, attrs, { ofLargest: 1e-6 });
         }
   });
 
@@ -93,9 +95,13 @@ describe("matrix products", () => {
 
   it("fuse with a bias and an activation, and name an activation that is lacking before they multiply", async () => {
     const random = stream(5, "fused");
-    const inputs = { a: floats(random, [6, 5]), b: floats(random, [5, 9]), bias: floats(random, [9]) };
-    for (const activation of ["linear", "relu", "sigmoid"])
-      await compare("_FusedMatMul", inputs, { transposeA: false, transposeB: false, activation });
+    const [b, bias] = [floats(random, [5, 9]), floats(random, [9])];
+    const inputs = { a: floats(random, [6, 5]), b, bias };
+    for (const operands of [inputs, { ...inputs, a: floats(random, [16, 5]) }])
+      for (const activation of ["linear", "relu", "sigmoid"]) {
+        const attrs = { transposeA: false, transposeB: false, activation };
+        await compare("_FusedMatMul", operands, attrs, { ofLargest: 1e-6 });
+      }
     const made = vi.spyOn(engine.backend, "makeTensor");
     await expect(
       runOn(BACKEND_NAME, "_FusedMatMul", inputs, {
