@@ -4,7 +4,7 @@
  */
 import type { Heap } from "../memory/heap.ts";
 import { COMMAND_BYTES } from "./control-block.ts";
-import type { Kernel } from "./thread-pool.ts";
+import type { Kernel } from "./kernel-store.ts";
 
 /** `offsetBytes` behind whatever address base number `base` has in a run. */
 export interface BasedAddress {
@@ -30,6 +30,12 @@ export interface Tape {
 }
 
 export function layTape(heap: Heap, commands: readonly Command[]): Tape {
+  commands.forEach(({ items, grain }, index) => {
+    if (!(items >= 1 && grain >= 1))
+      throw new RangeError(
+        `command ${index} must have items, and 1 or more a chunk, found ${items}, ${grain} a chunk`,
+      );
+  });
   // Kernels take memory of their own, and a heap that grows makes views stale.
   const kernels = commands.map(({ kernel }) => kernel());
   const argumentCount = commands.reduce((sum, { args }) => sum + args.length, 0);
@@ -39,7 +45,6 @@ export function layTape(heap: Heap, commands: readonly Command[]): Tape {
   const patches: { position: number; base: number; offsetBytes: number }[] = [];
   let next = (commands.length * COMMAND_BYTES) / 4;
   commands.forEach(({ args, items, grain }, index) => {
-    if (!(items >= 1 && grain >= 1)) throw new RangeError(`command ${index} has no work: ${items} items`);
     words.set([kernels[index], items, grain, address + 4 * next], (index * COMMAND_BYTES) / 4);
     for (const argument of args) {
       if (typeof argument === "number") words[next] = argument;
