@@ -2,10 +2,10 @@
  * Batch norm of the columns of a matrix, with what follows it in a head (scale and shift, ReLU), and its gradient: one
  * kernel each, as the same in some 30 ops takes TensorFlow.js longer than a training step has to spare.
  */
-import { float32Bits } from "../threads/thread-pool.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
 import type { Expression } from "../wasm/expression.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
+import { float32Bits } from "../wasm/float32-bits.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelCall, type KernelModule } from "../wasm/kernel.ts";

@@ -2,8 +2,8 @@
  * target ← keep · target + gain · source over many tensors at once, in place: a whole optimizer's step in a few calls,
  * where op by op TensorFlow.js spends more time than the arithmetic takes.
  */
-import { float32Bits } from "../threads/thread-pool.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
+import { float32Bits } from "../wasm/float32-bits.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import { type Op, sizeOf } from "./op.ts";

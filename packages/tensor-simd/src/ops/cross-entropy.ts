@@ -2,11 +2,11 @@
  * Cross-entropy of the softmax of rows, and its gradient by the scores, which costs next to nothing once the exponentials
  * are there: one kernel for what losses by contrast and by prediction end with.
  */
-import { float32Bits } from "../threads/thread-pool.ts";
 import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
 import { f64 } from "../wasm/f64.ts";
+import { float32Bits } from "../wasm/float32-bits.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";

@@ -1,8 +1,8 @@
 /** Rows of length 1 and their gradient, one kernel each: what every loss of cosines begins with. */
-import { float32Bits } from "../threads/thread-pool.ts";
 import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
+import { float32Bits } from "../wasm/float32-bits.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";

@@ -3,10 +3,11 @@ import { afterEach, expect, test } from "vitest";
 import { createHeap } from "../memory/heap.ts";
 import { atomic } from "../wasm/atomic.ts";
 import { f32 } from "../wasm/f32.ts";
+import { float32Bits } from "../wasm/float32-bits.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel } from "../wasm/kernel.ts";
 import { type Command, layTape } from "./tape.ts";
-import { createThreadPool, float32Bits, type ThreadPool } from "./thread-pool.ts";
+import { createThreadPool, type ThreadPool } from "./thread-pool.ts";
 
 const pools: ThreadPool[] = [];
 const poolOf = (threads: number): ThreadPool => {

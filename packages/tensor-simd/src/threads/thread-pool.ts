@@ -12,8 +12,6 @@ import { reportedFailure, reportFailure } from "./failure.ts";
 import { createKernelStore, type Kernel } from "./kernel-store.ts";
 import type { ThreadData } from "./thread.ts";
 
-export type { Kernel } from "./kernel-store.ts";
-
 export interface ThreadPool {
   readonly heap: Heap;
   /** Computing threads, the calling one included. */
@@ -146,11 +144,3 @@ export function createThreadPool(
     },
   };
 }
-
-/** A float as the 32-bit word that `KernelCall.argumentF32` reads. */
-export function float32Bits(value: number): number {
-  floats[0] = value;
-  return bits[0];
-}
-const floats = new Float32Array(1);
-const bits = new Int32Array(floats.buffer);
