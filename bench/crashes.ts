@@ -6,7 +6,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { type ExperimentView, isFinal, type JobView, parseSpec } from "@outlab/contract";
 import {
   createUser,
@@ -20,6 +19,7 @@ import {
 } from "@outlab/db";
 import { integer, type Stream, stream } from "@outlab/random";
 import { startWorkerProcess, type WorkerProcess } from "../apps/worker/src/testing/worker-process.ts";
+import { readOptions } from "./parts/options.ts";
 
 interface Kill {
   readonly victim: "child" | "worker";
@@ -45,16 +45,13 @@ const SPEC = {
 };
 
 export async function run(args: readonly string[], print: (line: object) => void): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      experiments: { type: "string", default: "12" },
-      kills: { type: "string", default: "12" },
-      workers: { type: "string", default: "2" },
-      seed: { type: "string", default: "1" },
-      /** An empty Redis to deliver through, instead of Postgres. */
-      redis: { type: "string" },
-    },
+  const values = readOptions(args, {
+    experiments: { type: "string", default: "12" },
+    kills: { type: "string", default: "12" },
+    workers: { type: "string", default: "2" },
+    seed: { type: "string", default: "1" },
+    /** An empty Redis to deliver through, instead of Postgres. */
+    redis: { type: "string" },
   });
   const folder = await mkdtemp(join(tmpdir(), "outlab-crashes-"));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), ephemeral: true });

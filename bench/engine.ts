@@ -10,9 +10,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism, loadavg } from "node:os";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { tensorflowEnvironment } from "@outlab/tensor";
 import { hasBinding } from "../packages/tensor/src/runtimes/tensorflow.ts";
+import { readOptions } from "./parts/options.ts";
 
 interface Case {
   readonly name: string;
@@ -42,15 +42,12 @@ const ratios: readonly (readonly [name: string, of: string, to: string])[] = [
 const cores = availableParallelism();
 
 export async function run(args: readonly string[], print: (line: object) => void): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      "peer-python": { type: "string" },
-      steps: { type: "string", default: "40" },
-      rounds: { type: "string", default: "3" },
-      /** Part of a case's name. */
-      only: { type: "string", default: "" },
-    },
+  const values = readOptions(args, {
+    "peer-python": { type: "string" },
+    steps: { type: "string", default: "40" },
+    rounds: { type: "string", default: "3" },
+    /** Part of a case's name. */
+    only: { type: "string", default: "" },
   });
   const { steps, only, "peer-python": python } = values;
   const wanted = ({ name }: Case) => name.includes(only);
@@ -79,7 +76,7 @@ function simdCases(steps: string): Case[] {
   const simd = (name: string, unit: Case["unit"], work: string, threads: number): Case => ({
     name: `simd ${name}`,
     unit,
-    command: [process.execPath, file("engine-case.ts"), work, String(threads), steps],
+    command: [process.execPath, file("parts/engine-case.ts"), work, String(threads), steps],
   });
   return [
     simd("step", "pairs/s", "step", cores),
@@ -93,7 +90,7 @@ function tensorflowCases(steps: string): Case[] {
   const tensorflow = (name: string, kind: string): Case => ({
     name: `tensorflow ${name}`,
     unit: "pairs/s",
-    command: [process.execPath, file("tensorflow-case.ts"), kind, String(cores), steps],
+    command: [process.execPath, file("parts/tensorflow-case.ts"), kind, String(cores), steps],
   });
   return [tensorflow("step", "fused"), tensorflow("step composed", "composed")];
 }

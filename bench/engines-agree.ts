@@ -5,23 +5,20 @@
  */
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import { tensorflowEnvironment } from "@outlab/tensor";
-import type { Work } from "./engines-agree-case.ts";
+import type { Work } from "./parts/engines-agree-case.ts";
+import { readOptions } from "./parts/options.ts";
 
 export async function run(args: readonly string[], print: (line: object) => void): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      engines: { type: "string", default: "simd,tensorflow" },
-      seeds: { type: "string", default: "1,2,3" },
-      /** `cifar10` needs OUTLAB_DATASETS_DIR. */
-      dataset: { type: "string", default: "mnist" },
-      "train-per-class": { type: "string", default: "200" },
-      "test-per-class": { type: "string", default: "170" },
-      epochs: { type: "string", default: "10" },
-      threads: { type: "string", default: String(availableParallelism()) },
-    },
+  const values = readOptions(args, {
+    engines: { type: "string", default: "simd,tensorflow" },
+    seeds: { type: "string", default: "1,2,3" },
+    /** `cifar10` needs OUTLAB_DATASETS_DIR. */
+    dataset: { type: "string", default: "mnist" },
+    "train-per-class": { type: "string", default: "200" },
+    "test-per-class": { type: "string", default: "170" },
+    epochs: { type: "string", default: "10" },
+    threads: { type: "string", default: String(availableParallelism()) },
   });
   const accuracies = new Map<string, number[]>(values.engines.split(",").map((engine) => [engine, []]));
   for (const seed of values.seeds.split(",").map(Number)) {
@@ -60,7 +57,7 @@ const labels = (engine: string, dataset: string) => ({
 
 /** One engine at work per process. */
 function runCase(work: Work): { readonly accuracy: number } {
-  const program = new URL("./engines-agree-case.ts", import.meta.url).pathname;
+  const program = new URL("./parts/engines-agree-case.ts", import.meta.url).pathname;
   const child = spawnSync(process.execPath, [program, JSON.stringify(work)], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],

@@ -3,7 +3,6 @@
  * the share of a loop of multiply-adds in registers. Convolutions count the multiply-adds of their definition, of which
  * Winograd's ways do a fraction: their share may exceed 1.
  */
-import { parseArgs } from "node:util";
 import { createSimdEngine } from "../packages/tensor-simd/src/create-simd-engine.ts";
 import { convolutionOf } from "../packages/tensor-simd/src/program/convolution.ts";
 import { command } from "../packages/tensor-simd/src/program/define-kernel.ts";
@@ -13,6 +12,7 @@ import { statisticsBytes } from "../packages/tensor-simd/src/program/kernels/sta
 import { imageBytes, layoutOf, pixelsOf } from "../packages/tensor-simd/src/program/layout.ts";
 import { layTape } from "../packages/tensor-simd/src/threads/tape.ts";
 import { buildKernel } from "../packages/tensor-simd/src/wasm/kernel.ts";
+import { readOptions } from "./parts/options.ts";
 
 type Engine = Awaited<ReturnType<typeof createSimdEngine>>;
 type Print = (measurement: object) => void;
@@ -21,9 +21,9 @@ const BATCH = 32;
 const GRAIN = 16;
 
 export async function run(args: readonly string[], print: Print): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { only: { type: "string", default: "" }, runs: { type: "string", default: "15" } },
+  const values = readOptions(args, {
+    only: { type: "string", default: "" },
+    runs: { type: "string", default: "15" },
   });
   const engine = await createSimdEngine({ threads: 1 });
   const runs = Number(values.runs);

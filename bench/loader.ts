@@ -5,10 +5,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { createViewLoader, presets } from "@outlab/augment";
 import { datasets, type LoadedDataset, loadDataset } from "@outlab/datasets";
 import { permutation, stream } from "@outlab/random";
+import { readOptions } from "./parts/options.ts";
 
 export interface Measurement {
   readonly bench: string;
@@ -31,14 +31,11 @@ interface Rate {
 }
 
 export async function run(args: readonly string[], print: (measurement: Measurement) => void): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      "peer-python": { type: "string" },
-      dataset: { type: "string", default: "shapes" },
-      /** Part of a case's name. */
-      only: { type: "string", default: "" },
-    },
+  const values = readOptions(args, {
+    "peer-python": { type: "string" },
+    dataset: { type: "string", default: "shapes" },
+    /** Part of a case's name. */
+    only: { type: "string", default: "" },
   });
   const dataset = await loadImages(values.dataset);
   const cases = presets.kinds.flatMap((preset) =>

@@ -1,5 +1,5 @@
 /**
- * What a training takes: the peak of a worker's own child process at batch 128 (256 views of 32 x 32, ResNet-20, SimCLR), beyond
+ * What a training takes: the peak of a worker's own child process at batch 128 (ResNet-20, images of 32 x 32), beyond
  * the pixels of its data set, and whether it grows with the steps. Linux alone, for it reads /proc.
  */
 import { readFileSync } from "node:fs";
@@ -7,10 +7,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import { type ExperimentSpec, type FromChild, parseSpec } from "@outlab/contract";
 import { attemptEnvironment } from "../apps/worker/src/attempt-environment.ts";
 import { spawnAttempt } from "../apps/worker/src/spawn-attempt.ts";
+import { readOptions, UsageError } from "./parts/options.ts";
 
 interface Sample {
   readonly step: number;
@@ -18,29 +18,41 @@ interface Sample {
   readonly peakMegabytes: number;
 }
 
+const engines: readonly string[] = ["simd", "tensorflow", "tensorflow-gpu"];
 const batchSize = 128;
 const stepsPerEpoch = 20;
 /** By then every kernel is compiled and every buffer allocated, and one epoch's end has passed. */
 const steadyFromStep = stepsPerEpoch + 10;
 
 export async function run(args: readonly string[], print: (line: object) => void): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      engine: { type: "string", default: "simd" },
-      steps: { type: "string", default: "1000" },
-      threads: { type: "string", default: String(availableParallelism()) },
-    },
+  const values = readOptions(args, {
+    engine: { type: "string", default: "simd" },
+    method: { type: "string", default: "simclr" },
+    steps: { type: "string", default: "1000" },
+    threads: { type: "string", default: String(availableParallelism()) },
   });
+  if (!engines.includes(values.engine))
+    throw new UsageError(`--engine must be one of ${engines.join(", ")}, found ${values.engine}`);
   const steps = Number(values.steps);
   const folder = await mkdtemp(join(tmpdir(), "outlab-memory-"));
   try {
     const train = (stepsPerEpoch: number, epochs: number) =>
-      trainInChild(specOf(stepsPerEpoch, epochs), values.engine, Number(values.threads), folder);
+      trainInChild(
+        specOf(values.method, stepsPerEpoch, epochs),
+        values.engine,
+        Number(values.threads),
+        folder,
+      );
     await train(1, 1); // a worker's children find their code compiled by earlier ones, which takes less than compiling it
     const { samples, datasetMegabytes } = await train(stepsPerEpoch, Math.ceil(steps / stepsPerEpoch));
     const peakMegabytes = Math.max(...samples.map((sample) => sample.peakMegabytes));
-    const facts = { bench: "memory", unit: "MB", threads: Number(values.threads), steps };
+    const facts = {
+      bench: "memory",
+      unit: "MB",
+      method: values.method,
+      threads: Number(values.threads),
+      steps,
+    };
     print({
       ...facts,
       case: `${values.engine} training child, peak beyond the data set`,
@@ -63,7 +75,7 @@ export async function run(args: readonly string[], print: (line: object) => void
   }
 }
 
-function specOf(stepsPerEpoch: number, epochs: number): ExperimentSpec {
+function specOf(method: string, stepsPerEpoch: number, epochs: number): ExperimentSpec {
   const parsed = parseSpec({
     dataset: {
       kind: "shapes",
@@ -72,10 +84,10 @@ function specOf(stepsPerEpoch: number, epochs: number): ExperimentSpec {
       normalClasses: ["square", "circle"],
     },
     encoder: { kind: "resnet-20" },
-    method: { kind: "simclr" },
+    method: { kind: method },
     training: { epochs, batchSize },
   });
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  if (!parsed.ok) throw new UsageError(parsed.faults.map(({ message }) => message).join("; "));
   return parsed.spec;
 }
 

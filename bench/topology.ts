@@ -10,9 +10,9 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { normal, stream } from "@outlab/random";
 import { encodeNpy, type PointCloud } from "@outlab/topology";
+import { readOptions } from "./parts/options.ts";
 
 interface Measurement {
   readonly bench: string;
@@ -35,9 +35,9 @@ interface Work {
 }
 
 export async function run(args: readonly string[], print: (measurement: Measurement) => void): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { "peer-python": { type: "string" }, only: { type: "string", default: "" } },
+  const values = readOptions(args, {
+    "peer-python": { type: "string" },
+    only: { type: "string", default: "" },
   });
   const folder = await mkdtemp(join(tmpdir(), "outlab-bench-"));
   try {
@@ -49,7 +49,7 @@ export async function run(args: readonly string[], print: (measurement: Measurem
           return path;
         }),
       );
-      const ours = [process.execPath, new URL("./topology-case.ts", import.meta.url).pathname];
+      const ours = [process.execPath, new URL("./parts/topology-case.ts", import.meta.url).pathname];
       print(await measure("outlab", ours, work, { files }));
       const python = values["peer-python"];
       if (python === undefined || !work.hasPeers) continue;
