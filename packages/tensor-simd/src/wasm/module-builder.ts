@@ -1,14 +1,10 @@
 /** Collects functions into a WebAssembly module over one imported shared memory, and encodes it. */
 import { type Expression, TYPE_CODES, type ValueType } from "./expression.ts";
 import { f32 } from "./f32.ts";
-import {
-  type FunctionBuilder,
-  type FunctionHandle,
-  functionBuilder,
-  type Local,
-} from "./function-builder.ts";
+import type { FunctionBuilder, FunctionHandle, Local } from "./function-builder.ts";
 import { unsigned } from "./leb128.ts";
 import { supportsRelaxedSimd } from "./relaxed-simd.ts";
+import { writeFunction } from "./write-function.ts";
 
 export interface ModuleOptions {
   /** Whether multiply-add may be one instruction; by default, where the machine has it. */
@@ -80,10 +76,10 @@ export function buildModule(
     name: string | undefined,
     parameters: readonly ValueType[],
     result: R,
-    finish: () => number[],
+    body: (f: FunctionBuilder, parameters: readonly Local[]) => void,
   ): FunctionHandle<R> => {
     const type = typeIndex(parameters, result);
-    bodies.push(finish());
+    bodies.push(writeFunction(parameters, { relaxed, wide, constantGlobal, typeIndex }, body));
     const index = importedFunctions + functionTypes.push(type) - 1;
     if (name !== undefined) exports.push([...text(name), 0, ...unsigned(index)]);
     return { index, parameters, result };
@@ -97,17 +93,13 @@ export function buildModule(
       return { index: importedFunctions++, parameters, result };
     },
     procedure: (name, parameters, body) =>
-      declare(name, parameters, undefined, () => {
-        const builder = functionBuilder(parameters, { relaxed, wide, constantGlobal, typeIndex });
-        body(builder.f, ...(builder.parameters as unknown as Locals<typeof parameters>));
-        return builder.finish();
-      }),
+      declare(name, parameters, undefined, (f, locals) =>
+        body(f, ...(locals as unknown as Locals<typeof parameters>)),
+      ),
     function: (name, parameters, result, body) =>
-      declare(name, parameters, result, () => {
-        const builder = functionBuilder(parameters, { relaxed, wide, constantGlobal, typeIndex });
-        builder.f.return(body(builder.f, ...(builder.parameters as unknown as Locals<typeof parameters>)));
-        return builder.finish();
-      }),
+      declare(name, parameters, result, (f, locals) =>
+        f.return(body(f, ...(locals as unknown as Locals<typeof parameters>))),
+      ),
   });
 
   const table = options.tableSize
