@@ -39,26 +39,21 @@ export function buildConductor(): Uint8Array<ArrayBuffer> {
           f.if(i32.ltU(index, count), () => {
             const claim = f.let(atomic.add64(control, i64.const(1), CONTROL.state));
             f.set(command, i32.wrapI64(i64.shrU(claim, i64.const(32))));
+            const claimed = { command, chunk: i32.wrapI64(claim) };
             // Again, if the tape ended between the look and the claim: the caller must return, not sleep on its last number.
-            ifValid(
-              f,
-              control,
-              { command, chunk: i32.wrapI64(claim) },
-              again,
-              ({ at, start, end, chunks }) => {
-                const loaded = i32.load(i32.add(control, i32.mul(thread, 128)), CONTROL.loaded);
-                f.if(i32.ne(atomic.load(control, CONTROL.moduleCount), loaded), () => f.callVoid(load));
-                f.callTable(i32.load(at, COMMAND.kernel), i32.load(at, COMMAND.args), start, end, thread);
-                const done = i32.add(atomic.add(control, 1, CONTROL.done), 1);
-                f.if(i32.eq(done, chunks), () => {
-                  f.atomicStore(control, 0, CONTROL.done);
-                  const next = i64.shl(i64.extendU(i32.add(command, 1)), i64.const(32));
-                  f.atomicStore64(control, next, CONTROL.state);
-                  f.drop(atomic.notify(control, -1, CONTROL.command));
-                });
-                f.jump(again);
-              },
-            );
+            ifValid(f, control, claimed, again, ({ at, start, end, chunks }) => {
+              const loaded = i32.load(i32.add(control, i32.mul(thread, 128)), CONTROL.loaded);
+              f.if(i32.ne(atomic.load(control, CONTROL.moduleCount), loaded), () => f.callVoid(load));
+              f.callTable(i32.load(at, COMMAND.kernel), i32.load(at, COMMAND.args), start, end, thread);
+              const done = i32.add(atomic.add(control, 1, CONTROL.done), 1);
+              f.if(i32.eq(done, chunks), () => {
+                f.atomicStore(control, 0, CONTROL.done);
+                const next = i64.shl(i64.extendU(i32.add(command, 1)), i64.const(32));
+                f.atomicStore64(control, next, CONTROL.state);
+                f.drop(atomic.notify(control, -1, CONTROL.command));
+              });
+              f.jump(again);
+            });
           });
           const spins = f.let(i32.const(SPINS));
           f.loop((spin) => {
