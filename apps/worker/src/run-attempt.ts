@@ -1,9 +1,10 @@
 /** One attempt from its claim to its end: a process that computes, a lease that is kept, and rows that are written. */
 import { join } from "node:path";
-import type { AttemptInput, FromChild } from "@outlab/contract";
+import type { FromChild } from "@outlab/contract";
 import { type Claim, type Database, renewLease } from "@outlab/db";
 import type { Logger } from "pino";
 import { attemptEnvironment } from "./attempt-environment.ts";
+import { attemptInput } from "./attempt-input.ts";
 import { attemptStore } from "./attempt-store.ts";
 import type { ProcessEnd } from "./classify-exit.ts";
 import type { Config } from "./config.ts";
@@ -11,6 +12,7 @@ import { decideEnd, type Verdict } from "./decide-end.ts";
 import { keepLease } from "./lease.ts";
 import { createReportWriter } from "./report-writer.ts";
 import { retryWhile } from "./retry-while.ts";
+import { setLongTimeout } from "./set-long-timeout.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import { spawnAttempt } from "./spawn-attempt.ts";
 import { createStopper, type StopReason } from "./stop-attempt.ts";
@@ -125,36 +127,11 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   log.info({ pid: child.pid, resumedFrom: claim.resume?.epoch }, "the attempt begins");
   child.send({
     type: "start",
-    input: inputOf(claim),
+    input: attemptInput(claim),
     engine: config.engine,
     threads: config.threads,
     storageUrl: config.storageUrl,
     datasets: { datasetsDir: config.datasetsDir, cacheDir: join(config.cacheDir, "datasets") },
   });
   return { claim, pid: child.pid, check: lease.check, stop, over: finish() };
-}
-
-function inputOf({ kind, spec, resume, checkpoint, embeddingSets }: Claim): AttemptInput {
-  switch (kind) {
-    case "train":
-      return { kind, spec, resume };
-    case "embed":
-      // The database readies an embedding only when its training has left a final checkpoint.
-      return { kind, spec, checkpoint: checkpoint! };
-    case "score":
-      return { kind, spec, embeddingSets };
-  }
-}
-
-/** Node's own timers fire at once when asked for more than 24.8 days. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-function setLongTimeout(fire: () => void, ms: number): { clear(): void } {
-  let timer: NodeJS.Timeout;
-  const arm = (leftMs: number): void => {
-    const partMs = Math.min(leftMs, LONGEST_TIMER_MS);
-    timer = setTimeout(() => (partMs === leftMs ? fire() : arm(leftMs - partMs)), partMs);
-  };
-  arm(ms);
-  return { clear: () => clearTimeout(timer) };
 }
