@@ -2,10 +2,14 @@
 import { tensorflowEnvironment } from "@outlab/tensor";
 import type { Config } from "./config.ts";
 
-/** @param own  of the worker: what its operator set is left as it is. */
+/**
+ * @param own  of the worker: what its operator set is left as it is.
+ * @param gpuUuid  the card, of those that the operator lets it see, that the worker watches.
+ */
 export function attemptEnvironment(
   { cacheDir, threads }: Pick<Config, "cacheDir" | "threads">,
   own: NodeJS.ProcessEnv,
+  gpuUuid?: string | undefined,
 ): NodeJS.ProcessEnv {
   return {
     // Loading the pipeline and its engine takes 0.35 s of a core instead of 0.85 (Zen 3, Node 24). A folder of our own:
@@ -15,5 +19,6 @@ export function attemptEnvironment(
     MALLOC_ARENA_MAX: "1",
     ...tensorflowEnvironment(threads),
     ...own,
+    ...(gpuUuid === undefined ? {} : { CUDA_VISIBLE_DEVICES: gpuUuid }),
   };
 }

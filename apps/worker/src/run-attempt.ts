@@ -9,6 +9,8 @@ import { attemptStore } from "./attempt-store.ts";
 import type { ProcessEnd } from "./classify-exit.ts";
 import type { Config } from "./config.ts";
 import { decideEnd, type Verdict } from "./decide-end.ts";
+import type { EngineReport } from "./device/describe-machine.ts";
+import type { DeviceWatch } from "./device/watch-device.ts";
 import { keepLease } from "./lease.ts";
 import { createReportWriter } from "./report-writer.ts";
 import { retryWhile } from "./retry-while.ts";
@@ -23,6 +25,7 @@ export interface AttemptDeps {
   readonly log: Logger;
   /** What children inherit. */
   readonly env: NodeJS.ProcessEnv;
+  readonly device: Pick<DeviceWatch, "engine" | "gpuUuid" | "heardEngine">;
   /** The program of the child, where it isn't the one beside this file. */
   readonly childEntry?: URL | undefined;
 }
@@ -39,15 +42,16 @@ export interface RunningAttempt {
 
 /** @param claimedAtMs  when the claim was asked for, on the clock of `performance.now()`. */
 export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number): RunningAttempt {
-  const { db, config } = deps;
+  const { db, config, device } = deps;
   const log = deps.log.child({ jobId: claim.jobId, epoch: claim.epoch, kind: claim.kind });
   const nowMs = (): number => performance.now();
   const onError = (error: unknown): void => log.warn({ err: error }, "the database could not be reached");
   const { wallClockSeconds } = claim.spec.limits;
   let verdict: Verdict | undefined;
+  let lastLine = "";
 
   const child = spawnAttempt({
-    env: attemptEnvironment(config, deps.env),
+    env: attemptEnvironment(config, deps.env, device.gpuUuid),
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
     onMessage: (message) => hear(message),
     onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),
@@ -84,18 +88,28 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   function hear(message: FromChild): void {
     switch (message.type) {
       case "report":
+        if (message.report.type === "engine") hearEngine(message.report.description);
         writer.report(message.number, message.report);
         break;
       case "progress":
         writer.progress(message.progress);
         break;
       case "log":
+        lastLine = message.message;
         writer.log({ level: message.level, message: message.message });
         break;
       case "done":
       case "failed":
         verdict = message;
     }
+  }
+
+  /** The line before an engine's report says why it is this one. */
+  function hearEngine(report: EngineReport): void {
+    const fallback = device.heardEngine(report, lastLine);
+    if (fallback === undefined) return;
+    log.warn(`the attempt ${fallback}`);
+    writer.log({ level: "warn", message: fallback });
   }
 
   async function finish(): Promise<void> {
@@ -128,7 +142,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   child.send({
     type: "start",
     input: attemptInput(claim),
-    engine: config.engine,
+    engine: device.engine,
     threads: config.threads,
     storageUrl: config.storageUrl,
     datasets: { datasetsDir: config.datasetsDir, cacheDir: join(config.cacheDir, "datasets") },

@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { listWorkers, openDatabase, scheduleJob } from "@outlab/db";
+import { listWorkers, openDatabase, readEvents, scheduleJob } from "@outlab/db";
 import { openCourier } from "@outlab/queue";
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -11,12 +11,15 @@ import { askForRedis } from "../../../test/support/ask-for-redis.ts";
 import { isAlive } from "../../../test/support/processes.ts";
 import { startTcpProxy, type TcpProxy } from "../../../test/support/tcp-proxy.ts";
 import type { Config } from "./config.ts";
+import { askWithin } from "./device/ask-within.ts";
+import { type Machine, thisMachine } from "./device/machine.ts";
+import { runProgram } from "./device/run-program.ts";
 import { type Supervisor, startSupervisor } from "./supervisor.ts";
 import { type Lab, openLab } from "./testing/lab.ts";
 
 let lab: Lab;
 let folder: string;
-const running: { supervisor: Supervisor; pids: number[]; stop(): Promise<void> }[] = [];
+const running: { supervisor: Supervisor; pids: number[]; warnings: string[]; stop(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "outlab-worker-"));
@@ -30,7 +33,7 @@ afterEach(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function startWorker(changes: Partial<Config> = {}, gpuProgram?: string) {
+async function startWorker(changes: Partial<Config> = {}, machine?: Machine) {
   const config: Config = {
     databaseUrl: lab.url,
     redisUrl: undefined,
@@ -47,10 +50,12 @@ async function startWorker(changes: Partial<Config> = {}, gpuProgram?: string) {
     ...changes,
   };
   const pids: number[] = [];
+  const warnings: string[] = [];
   const log = pino({
     level: "info",
     hooks: {
-      logMethod(args) {
+      logMethod(args, _method, level) {
+        if (level >= 40) warnings.push(String(args.at(-1)));
         const [first] = args as [unknown];
         if (typeof first === "object" && first !== null && "pid" in first) pids.push(Number(first.pid));
       },
@@ -67,11 +72,12 @@ async function startWorker(changes: Partial<Config> = {}, gpuProgram?: string) {
     version: "1.2.3",
     env: process.env,
     childEntry,
-    ...(gpuProgram === undefined ? {} : { gpuProgram, heartbeatMs: 100 }),
+    ...(machine === undefined ? {} : { machine, heartbeatMs: 100 }),
   });
   const worker = {
     supervisor,
     pids,
+    warnings,
     async stop() {
       await supervisor.drain();
       await courier.close();
@@ -113,43 +119,129 @@ test("tells what it is: device, slots, version, state", async () => {
   expect(await find()).toMatchObject({ state: "retired" });
 });
 
-test("claims nothing while its card is gone, says so, and goes on when it is back; others on it are told", async () => {
+const CARD = "GPU-6f2b7c0e-2f0b-5a0e-9d1c-0d6a4c1b7e11";
+const WELL = `0, ${CARD}, NVIDIA H100 80GB HBM3, 81559, 550.90.07, 9.0, 0, Disabled\n`;
+
+/** A machine with an NVIDIA driver and an engine built for it, whose nvidia-smi says of the cards what it is told to. */
+async function machineWithCard(first: string, changes: Partial<Machine> = {}) {
   const [program, answer, others] = ["nvidia-smi", "cards", "processes"].map((name) => join(folder, name));
-  const card = "GPU-6f2b7c0e-2f0b-5a0e-9d1c-0d6a4c1b7e11";
-  const well = `${card}, NVIDIA H100 80GB HBM3, 81559, 550.90.07, 9.0\n`;
   /** At once: a probe in between must not find half an answer. */
-  const answers = async (text: string) => {
+  const says = async (text: string) => {
     await writeFile(`${answer}.new`, text);
     await rename(`${answer}.new`, answer);
   };
-  await answers(well);
-  await writeFile(others, `${card}, 1, /usr/bin/python3, 2048\n`);
-  const script = `#!/bin/sh\ncase "$1" in --query-gpu=*) cat ${answer};; *) cat ${others};; esac\n`;
+  await says(first);
+  await writeFile(others, `${CARD}, 1, /usr/bin/python3, 2048\n`);
+  const script = `#!/bin/sh
+case "$1" in
+--query-gpu=*) grep -q hangs ${answer} && exec sleep 15; cat ${answer};;
+*) cat ${others};;
+esac
+`;
   await writeFile(program, script, { mode: 0o755 });
-  const { supervisor } = await startWorker({ engine: "tensorflow-gpu" }, program);
-  const find = async () => (await listWorkers(lab.db)).find(({ id }) => id === supervisor.workerId);
-  expect(await find()).toMatchObject({
+  const machine: Machine = {
+    ...thisMachine,
+    askNvidiaSmi: askWithin(runProgram(program), 3_000),
+    facts: () => ({ nvidiaDriver: true, gpuBinding: true, wasmSimd: true, cpuBinding: false }),
+    engineFault: () => undefined,
+    ...changes,
+  };
+  return { machine, says };
+}
+
+const viewOf = async ({ workerId }: Supervisor) =>
+  (await listWorkers(lab.db)).find(({ id }) => id === workerId);
+const messages = async (experimentId: string) =>
+  (await readEvents(lab.db, { experimentId, afterId: "0", limit: 1_000 })).flatMap((event) =>
+    event.type === "log" ? [[event.data.level, event.data.message]] : [],
+  );
+
+test("claims nothing while its card is gone, says so, and goes on when it is back; others on it are told", async () => {
+  const { machine, says } = await machineWithCard(WELL);
+  const { supervisor } = await startWorker({ engine: "tensorflow-gpu" }, machine);
+  expect(await viewOf(supervisor)).toMatchObject({
     state: "alive",
     device: {
       engine: "tensorflow-gpu",
-      gpus: [
-        { name: "NVIDIA H100 80GB HBM3", memoryMiB: 81559, driver: "550.90.07", computeCapability: "9.0" },
-      ],
+      gpu: { name: "NVIDIA H100 80GB HBM3", memoryMiB: 81559, driver: "550.90.07", computeCapability: "9.0" },
       foreignProcesses: [{ pid: 1, name: "/usr/bin/python3", memoryMiB: 2048 }],
     },
   });
 
-  await answers("Unable to determine the device handle for GPU 0000:3B:00.0: Unknown Error\n");
-  await lab.until(async () => (await find())?.state, "no-device");
-  expect((await find())?.device.lost).toContain("Unable to determine the device handle");
+  await says("Unable to determine the device handle for GPU 0000:3B:00.0: Unknown Error\n");
+  await lab.until(async () => (await viewOf(supervisor))?.state, "no-device");
+  expect((await viewOf(supervisor))?.device.lost).toContain("Unable to determine the device handle");
   const id = await lab.submit({ name: "succeed" });
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect((await lab.job(id, "train")).attempts).toEqual([]);
 
-  await answers(well);
+  await says(WELL);
   await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
-  expect(await find()).toMatchObject({ state: "alive" });
-  expect((await find())?.device.lost).toBeUndefined();
+  expect(await viewOf(supervisor)).toMatchObject({ state: "alive" });
+  expect((await viewOf(supervisor))?.device.lost).toBeUndefined();
+});
+
+test("claims nothing while its engine's folder is gone, and counts no attempt of it", async () => {
+  let fault: string | undefined;
+  const { machine } = await machineWithCard(WELL, { engineFault: () => fault });
+  const { supervisor } = await startWorker({ engine: "tensorflow-gpu" }, machine);
+  fault = "engine tensorflow-gpu needs its binding, but it is not built";
+  const id = await lab.submit({ name: "succeed" });
+  await lab.until(async () => (await viewOf(supervisor))?.state, "no-device");
+  expect((await viewOf(supervisor))?.device.lost).toBe(fault);
+  expect((await lab.job(id, "train")).attempts).toEqual([]);
+  fault = undefined;
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+});
+
+test("computes without a card that has never answered, where the engine is left to it, and tells every experiment", async () => {
+  const { machine } = await machineWithCard("No devices were found\n");
+  const { supervisor } = await startWorker({ engine: "auto" }, machine);
+  expect(await viewOf(supervisor)).toMatchObject({
+    state: "alive",
+    device: { engine: "simd", engineReason: expect.stringContaining("No devices were found") },
+  });
+  const id = await lab.submit({ name: "say what was asked for" });
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+  expect((await lab.experiment(id)).engine).toMatchObject({ kind: "simd" });
+  expect(await messages(id)).toContainEqual([
+    "warn",
+    expect.stringMatching(/^computes by simd, without a GPU: .*No devices were found/),
+  ]);
+});
+
+test("shows an attempt its card alone; one that computes on another engine is told in the worker's device and to its experiment", async () => {
+  const { machine } = await machineWithCard(WELL);
+  const { supervisor, warnings } = await startWorker({ engine: "auto" }, machine);
+  const id = await lab.submit({ name: "say what was asked for" });
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
+  expect((await lab.experiment(id)).engine).toEqual({ kind: "auto", cudaVisibleDevices: CARD });
+  await lab.until(async () => (await viewOf(supervisor))?.device.engine, "auto");
+  expect((await viewOf(supervisor))?.device).toMatchObject({
+    engineReason: "engine auto: as asked for",
+    engineReport: { kind: "auto", cudaVisibleDevices: CARD },
+  });
+  const fallback = "computes by auto, without a GPU: engine auto: as asked for";
+  expect(await messages(id)).toContainEqual(["warn", fallback]);
+  expect(warnings).toContain(`the attempt ${fallback}`);
+});
+
+test("its heart beats on while nvidia-smi hangs, and it is drained at once", async () => {
+  const { machine, says } = await machineWithCard(WELL);
+  const { supervisor } = await startWorker(
+    { engine: "tensorflow-gpu" },
+    { ...machine, askNvidiaSmi: askWithin(runProgram(join(folder, "nvidia-smi")), 20_000) },
+  );
+  await says("hangs");
+  const id = await lab.submit({ name: "succeed" });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const heartbeatAt = async () => Date.parse((await viewOf(supervisor))?.heartbeatAt ?? "");
+  const before = await heartbeatAt();
+  await lab.until(async () => (await heartbeatAt()) > before + 500, true, 5_000);
+  const askedMs = performance.now();
+  await supervisor.drain();
+  expect(performance.now() - askedMs).toBeLessThan(5_000);
+  expect((await lab.job(id, "train")).attempts).toEqual([]);
 });
 
 test("cancels an attempt that listens, and stamps each step of it", async () => {

@@ -1,6 +1,5 @@
 /** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
 import { hostname } from "node:os";
-import { isDeepStrictEqual } from "node:util";
 import type { AttemptPayload } from "@outlab/contract";
 import {
   channels,
@@ -15,15 +14,17 @@ import {
   retireWorker,
 } from "@outlab/db";
 import { type Consumer, type Courier, type Handled, startLoop, startQueueLoops } from "@outlab/queue";
+import { type Machine, thisMachine } from "./device/machine.ts";
 import { createGpuProbe } from "./device/nvidia-smi.ts";
 import { watchDevice } from "./device/watch-device.ts";
+import { followDevice } from "./follow-device.ts";
 import { type AttemptDeps, type RunningAttempt, runAttempt } from "./run-attempt.ts";
 
-export interface SupervisorDeps extends AttemptDeps {
+export interface SupervisorDeps extends Omit<AttemptDeps, "device"> {
   readonly courier: Courier;
   readonly version: string;
-  /** What answers for NVIDIA's cards, where it isn't the `nvidia-smi` on the PATH. */
-  readonly gpuProgram?: string | undefined;
+  /** Where it isn't this one. */
+  readonly machine?: Machine | undefined;
   /** How often the worker reports and looks at its device, where not every 10 s. */
   readonly heartbeatMs?: number | undefined;
 }
@@ -44,27 +45,25 @@ export interface Supervisor {
 const HEARTBEAT_MS = 10_000;
 
 export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor> {
-  const { db, courier, config, log } = deps;
+  const { db, courier, config, log, machine = thisMachine } = deps;
   const attempts = new Set<RunningAttempt>();
   let draining = false;
 
   const device = await watchDevice({
     engine: config.engine,
     threads: config.threads,
-    probe: createGpuProbe({
-      program: deps.gpuProgram ?? "nvidia-smi",
-      visible: deps.env.CUDA_VISIBLE_DEVICES,
-    }),
+    machine,
+    probe: createGpuProbe(machine.askNvidiaSmi, deps.env.CUDA_VISIBLE_DEVICES),
     ownPids: () => [...attempts].flatMap(({ pid }) => pid ?? []),
     log,
   });
+  const told = device.description;
   const workerId = await registerWorker(db, {
     name: `${hostname()}:${process.pid}`,
     slots: config.slots,
     version: deps.version,
-    device: device.description,
+    device: told,
   });
-  let told = device.description;
   log.info({ workerId, slots: config.slots, threads: config.threads }, "the worker is here");
 
   const onError = (error: unknown): void =>
@@ -84,7 +83,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   ]);
 
   async function handle({ jobId, epoch }: AttemptPayload): Promise<Handled> {
-    await lookAtDevice().catch(onError);
+    await follower.look().catch(onError);
     if (draining || device.lost !== undefined) return "give-back";
     const claimedAtMs = performance.now();
     const claim = await claimJob(db, { jobId, epoch, workerId, leaseMs: config.leaseMs }).catch(
@@ -98,7 +97,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       log.info({ jobId, epoch }, "a stale delivery is dropped");
       return "done";
     }
-    const attempt = runAttempt(deps, claim, claimedAtMs);
+    const attempt = runAttempt({ ...deps, device }, claim, claimedAtMs);
     attempts.add(attempt);
     // The signal to drain may have come while the claim was under way.
     if (draining) attempt.stop("drain");
@@ -108,19 +107,15 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   }
   const consumer: Consumer = courier.consume(handle, { concurrency: config.slots });
 
-  /** Has the consumer take deliveries only while there is something to compute on, and tells what has changed. */
-  async function lookAtDevice(): Promise<void> {
-    await device.look();
-    if (draining) return;
-    await (device.lost === undefined ? consumer.resume() : consumer.pause());
-    if (isDeepStrictEqual(device.description, told)) return;
-    told = device.description;
-    await reportDevice(db, workerId, told);
-  }
-  const beat = startLoop(() => Promise.all([heartbeat(db, workerId), lookAtDevice()]), {
-    everyMs: deps.heartbeatMs ?? HEARTBEAT_MS,
-    onError,
+  const follower = followDevice(device, told, {
+    resume: () => consumer.resume(),
+    pause: () => consumer.pause(),
+    report: (description) => reportDevice(db, workerId, description),
   });
+  const everyMs = deps.heartbeatMs ?? HEARTBEAT_MS;
+  // Two loops: a driver that hangs must not make the worker count as lost.
+  const beat = startLoop(() => heartbeat(db, workerId), { everyMs, onError });
+  const looks = startLoop(() => follower.look(), { everyMs, onError });
 
   return {
     workerId,
@@ -128,6 +123,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     async drain() {
       if (draining) return;
       draining = true;
+      follower.close();
       log.info({ attempts: attempts.size }, "draining");
       await Promise.all([
         consumer.pause(),
@@ -139,7 +135,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       ]);
       for (const attempt of attempts) attempt.stop("drain");
       await consumer.close();
-      await beat.stop();
+      await Promise.all([beat.stop(), looks.stop()]);
       await Promise.all(listening.map((one) => one.close()));
       await retireWorker(db, workerId).catch((error: unknown) =>
         log.warn({ err: error }, "could not sign off"),

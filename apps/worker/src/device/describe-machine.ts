@@ -1,30 +1,29 @@
 /** What a worker computes on, as data for `GET /v1/workers`. */
 import { availableParallelism, cpus, totalmem } from "node:os";
-import { type EngineKind, resolveEngine } from "@outlab/tensor";
-import type { Gpu, GpuProcess } from "./nvidia-smi.ts";
+import type { CardDescription } from "./card-log.ts";
 
-export interface DeviceDescription {
-  readonly engine: EngineKind;
+export interface DeviceDescription extends CardDescription {
+  /** Of the latest attempt; until there is one, the engine that attempts should start. */
+  readonly engine: string;
   readonly engineReason: string;
+  /** What the latest attempt's engine told of itself: versions, threads. */
+  readonly engineReport?: EngineReport;
   readonly processor: string;
   readonly cores: number;
   readonly threads: number;
   readonly memoryMiB: number;
   readonly platform: string;
   readonly node: string;
-  readonly gpus?: readonly Gpu[];
-  /** On the cards, and not of this worker. */
-  readonly foreignProcesses?: readonly GpuProcess[];
   /** Why nothing can be computed now. */
   readonly lost?: string;
 }
 
-/** @param engine  as configured; `auto` is resolved as each attempt will resolve it. */
-export function describeMachine(engine: EngineKind | "auto", threads: number): DeviceDescription {
-  const { kind, reason } = resolveEngine(engine);
+export type EngineReport = Readonly<Record<string, string | number>>;
+
+export function describeMachine(
+  threads: number,
+): Pick<DeviceDescription, "processor" | "cores" | "threads" | "memoryMiB" | "platform" | "node"> {
   return {
-    engine: kind,
-    engineReason: reason,
     processor: cpus()[0]?.model.trim() ?? "unknown",
     cores: availableParallelism(),
     threads,

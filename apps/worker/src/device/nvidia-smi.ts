@@ -1,120 +1,92 @@
-/** Asks NVIDIA's own program what cards there are and who computes on them. */
-import { execFile } from "node:child_process";
-
-export interface Gpu {
-  /** Stays with the card, whatever slot it is in. */
-  readonly uuid: string;
-  readonly name: string;
-  /** What the driver could not tell is null. */
-  readonly memoryMiB: number | null;
-  readonly driver: string;
-  readonly computeCapability: string;
-}
-
-export interface GpuProcess {
-  readonly gpu: string;
-  readonly pid: number;
-  readonly name: string;
-  readonly memoryMiB: number | null;
-}
+/** Asks NVIDIA's own program for the card that attempts compute on, and who else computes there. */
+import type { Ask } from "./ask-within.ts";
+import { chooseGpu } from "./choose-gpu.ts";
+import { GPU_COLUMNS, type Gpu, parseGpus } from "./parse-gpus.ts";
+import { type MigDevice, parseMigDevices } from "./parse-mig-devices.ts";
+import { type GpuProcess, PROCESS_COLUMNS, parseProcesses } from "./parse-processes.ts";
+import { type Answer, NOT_FOUND } from "./run-program.ts";
 
 export interface GpuReport {
-  readonly gpus: readonly Gpu[];
+  readonly gpu?: Gpu;
+  /** The part of the card that is computed on, where it is partitioned. */
+  readonly mig?: MigDevice;
   readonly processes: readonly GpuProcess[];
-  /** Why there is no card to compute on, or why what was told is not whole. */
-  readonly fault?: string;
+  /** Why there is no card to compute on. */
+  readonly fault?: string | undefined;
+  /** What the program complains of, though the card answers. */
+  readonly warning?: string;
 }
 
 export type GpuProbe = () => Promise<GpuReport>;
 
-export interface ProbeOptions {
-  /** `nvidia-smi`, or a program that answers as it does. */
-  readonly program: string;
-  /** Indices or UUIDs, as in `CUDA_VISIBLE_DEVICES`; all cards without it. */
-  readonly visible?: string | undefined;
-}
-
-const CARDS = ["uuid", "name", "memory.total", "driver_version", "compute_cap"];
-const PROCESSES = ["gpu_uuid", "pid", "process_name", "used_memory"];
-/** It takes a second or two where the driver unloads between calls. */
-const TIMEOUT_MS = 10_000;
-
-export function createGpuProbe({ program, visible }: ProbeOptions): GpuProbe {
-  const ask = (query: string): Promise<Answer> =>
-    run(program, [query, "--format=csv,noheader,nounits", ...(visible ? [`--id=${visible}`] : [])]);
+/** @param visible  CUDA_VISIBLE_DEVICES; undefined where it isn't set. */
+export function createGpuProbe(ask: Ask, visible: string | undefined): GpuProbe {
   return async () => {
-    const cards = await ask(`--query-gpu=${CARDS.join()}`);
-    const gpus = parseGpus(cards.output);
-    const fault =
-      cards.fault ?? faultOf(cards.output) ?? (gpus.length === 0 ? "it lists no card" : undefined);
-    if (fault !== undefined) return { gpus, processes: [], fault: `${program}: ${fault}` };
-    const users = await ask(`--query-compute-apps=${PROCESSES.join()}`);
-    return { gpus, processes: parseProcesses(users.output) };
+    const cards = await ask([`--query-gpu=${GPU_COLUMNS.join()}`, FORMAT]);
+    const complaint = complaintOf(cards);
+    const rows = parseGpus(cards.stdout);
+    if (!isAnswer(cards) || rows.length === 0)
+      return { processes: [], fault: complaint ?? "nvidia-smi: it lists no card" };
+    const hasParts = visible?.trim().startsWith("MIG-") || rows.some(({ isPartitioned }) => isPartitioned);
+    const list = hasParts ? await ask(["-L"]) : undefined;
+    if (list !== undefined && !isAnswer(list)) return { processes: [], fault: complaintOf(list) };
+    const migs = parseMigDevices(list?.stdout ?? "");
+    const choice = chooseGpu(visible, rows, migs);
+    if ("fault" in choice)
+      return { processes: [], fault: complaint ? `${choice.fault}; ${complaint}` : choice.fault };
+    const { row, mig } = choice;
+    const seen = { gpu: row.gpu, ...(mig === undefined ? {} : { mig }) };
+    if (row.fault !== undefined) return { ...seen, processes: [], fault: `nvidia-smi: ${row.fault}` };
+    const users = await ask([`--query-compute-apps=${PROCESS_COLUMNS.join()}`, FORMAT]);
+    // It hangs where it answered a moment ago.
+    if (users.status === undefined) return { ...seen, processes: [], fault: complaintOf(users) };
+    const elsewhere = new Set([...rows.map(({ gpu }) => gpu.uuid), ...migs.map(({ uuid }) => uuid)]);
+    for (const uuid of [row.gpu.uuid, mig?.uuid]) elsewhere.delete(uuid ?? null);
+    const processes = parseProcesses(users.stdout).filter(({ gpu }) => !elsewhere.has(gpu));
+    return { ...seen, processes, ...(complaint === undefined ? {} : { warning: complaint }) };
   };
 }
 
-/** @param csv  one line a card; lines that are none (complaints about a card) are passed over. */
-export function parseGpus(csv: string): Gpu[] {
-  return rowsOf(csv, CARDS.length).map(([uuid, name, memory, driver, computeCapability]) => ({
-    uuid,
-    name,
-    memoryMiB: numberOf(memory),
-    driver,
-    computeCapability,
-  }));
+const FORMAT = "--format=csv,noheader,nounits";
+
+interface Exit {
+  readonly means: string;
+  /** It is no fault of a card whose row is there and whole. */
+  readonly isOfOneCard: boolean;
 }
 
-/** @param csv  one line a process. Its program's name may hold commas. */
-export function parseProcesses(csv: string): GpuProcess[] {
-  return csv.split("\n").flatMap((line) => {
-    const [gpu = "", pid, ...rest] = line.split(",").map((cell) => cell.trim());
-    const memory = rest.pop();
-    if (!gpu.startsWith("GPU-") || memory === undefined) return [];
-    return [{ gpu, pid: Number(pid), name: rest.join(", "), memoryMiB: numberOf(memory) }];
-  });
+/** Of nvidia-smi's manual, "Return value". */
+const exits: ReadonlyMap<number | undefined, Exit> = new Map([
+  [2, { means: "it doesn't know an argument; drivers from 510 on do", isOfOneCard: false }],
+  [3, { means: "the operation is not available on the card", isOfOneCard: false }],
+  [4, { means: "no permission; this user needs access to /dev/nvidia*", isOfOneCard: false }],
+  [6, { means: "the query was unsuccessful", isOfOneCard: false }],
+  [8, { means: "a card's external power cables are not properly attached", isOfOneCard: false }],
+  [9, { means: "the driver is not loaded", isOfOneCard: false }],
+  [10, { means: "the kernel detected an interrupt issue with a card", isOfOneCard: false }],
+  [12, { means: "the NVML library could not be found or loaded", isOfOneCard: false }],
+  [13, { means: "the NVML library doesn't implement a function", isOfOneCard: false }],
+  [14, { means: "a card's infoROM is corrupted", isOfOneCard: true }],
+  [15, { means: "a card has fallen off the bus or is otherwise inaccessible", isOfOneCard: true }],
+]);
+
+function isAnswer({ status }: Answer): boolean {
+  return status === 0 || exits.get(status)?.isOfOneCard === true;
 }
 
-/** A card that fell off the bus is complained about in a line of its own, sometimes with exit status 0. */
-function faultOf(output: string): string | undefined {
-  return output
+/** In the program's own words, or by its exit status. */
+function complaintOf({ stdout, stderr, status, fault }: Answer): string | undefined {
+  if (fault === NOT_FOUND)
+    return "nvidia-smi: not found; in a container NVIDIA_DRIVER_CAPABILITIES=compute,utility brings it";
+  if (fault !== undefined) return `nvidia-smi: ${fault}`;
+  const said = (status === 0 ? stdout : `${stdout}\n${stderr}`)
     .split("\n")
-    .map((line) => line.trim())
-    .find((line) =>
-      /^(Unable to determine|No devices|Failed to initialize|NVIDIA-SMI has failed)|GPU is lost|Unknown Error/i.test(
-        line,
-      ),
-    );
+    .find((line) => line.trim() !== "" && !DATA.test(line));
+  if (said !== undefined) return `nvidia-smi: ${said.trim()}`;
+  if (status === 0) return undefined;
+  const means = exits.get(status)?.means;
+  return `nvidia-smi: it ended with ${status}${means === undefined ? "" : `: ${means}`}`;
 }
 
-function rowsOf(csv: string, columns: number): string[][] {
-  return csv
-    .split("\n")
-    .map((line) => line.split(",").map((cell) => cell.trim()))
-    .filter((cells) => cells.length === columns && cells[0].startsWith("GPU-"));
-}
-
-/** It says `[N/A]`, `[Not Supported]` and the like for what it can't tell. */
-function numberOf(cell: string): number | null {
-  return /^\d+$/.test(cell) ? Number(cell) : null;
-}
-
-interface Answer {
-  readonly output: string;
-  readonly fault?: string;
-}
-
-function run(program: string, args: readonly string[]): Promise<Answer> {
-  return new Promise((resolve) => {
-    execFile(program, args, { timeout: TIMEOUT_MS, killSignal: "SIGKILL" }, (error, stdout, stderr) => {
-      if (error === null) return resolve({ output: stdout });
-      const said = `${stdout}\n${stderr}`.trim().split("\n")[0];
-      const fault =
-        error.code === "ENOENT"
-          ? "not found"
-          : error.killed
-            ? `no answer within ${TIMEOUT_MS / 1000} s`
-            : (faultOf(stdout) ?? (said || `it ended with ${error.code ?? error.signal}`));
-      resolve({ output: stdout, fault });
-    });
-  });
-}
+/** A row of a card, or a line of `-L`: neither is a complaint. */
+const DATA = /^\s*(\d+,|GPU \d+: |MIG \d)/;

@@ -38,6 +38,14 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
     }
     end({ type: "done" });
   },
+  /** Takes the engine that it is told for one, and tells which cards it was shown. */
+  async "say what was asked for"({ engine: kind }) {
+    const cudaVisibleDevices = process.env.CUDA_VISIBLE_DEVICES ?? "not set";
+    say({ type: "log", level: "info", message: `engine ${kind}: as asked for` });
+    await report({ type: "engine", description: { kind, cudaVisibleDevices } });
+    await report({ type: "checkpoint", record: checkpoint(1, true) });
+    end({ type: "done" });
+  },
   /** Takes a step every 20 ms until it is asked to stop, or for 600 steps. */
   async work() {
     for (let step = 1; step <= 600 && !asked; step++) {
