@@ -17,7 +17,10 @@ export const workerViewSchema = z
     device: z
       .record(z.string(), z.unknown())
       .describe(
-        "Engine, processor, GPUs, memory, and processes of others on the GPUs, as the worker found them.",
+        "As the worker found it: `engine` of its latest attempt (before there is one, the engine that attempts should start), " +
+          "`engineReason`, and `engineReport` with versions; processor, memory; and, on a GPU's engine, the one `gpu` that is " +
+          "computed on, what the driver complains of (`gpuWarning`), and who else is there: `foreignProcesses`, and " +
+          "`unknownProcesses`, which may be the worker's own where a container doesn't share the host's process ids.",
       ),
     startedAt: time,
     heartbeatAt: time,
