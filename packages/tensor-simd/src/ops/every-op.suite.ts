@@ -1,5 +1,5 @@
 /** Test support: a call of every op, and what it gives. */
-import type { NamedTensorMap, Tensor } from "@tensorflow/tfjs-core";
+import type { NamedTensorMap, Tensor, TypedArray } from "@tensorflow/tfjs-core";
 import type { SimdEngine } from "../index.ts";
 
 export interface Call {
@@ -112,9 +112,9 @@ const noTranspose = { transposeA: false, transposeB: false };
 const noMasks = { beginMask: 0, endMask: 0, ellipsisMask: 0, newAxisMask: 0, shrinkAxisMask: 0 };
 
 /** An op's outputs, and what it wrote in place. */
-export function resultsOf(tf: SimdEngine["tf"], name: string, { inputs, attrs }: Call): number[][] {
+export function resultsOf(tf: SimdEngine["tf"], name: string, { inputs, attrs }: Call): TypedArray[] {
   return tf.tidy(() => {
     const made = tf.engine().runKernel(name, inputs as NamedTensorMap, attrs as never) as Tensor | Tensor[];
-    return [...[made].flat(), ...Object.values(inputs)].map((tensor) => Array.from(tensor.dataSync()));
+    return [...[made].flat(), ...Object.values(inputs)].map((tensor) => tensor.dataSync());
   });
 }
