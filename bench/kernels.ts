@@ -4,7 +4,7 @@
  * Winograd's ways do a fraction: their share may exceed 1.
  */
 import { createSimdEngine } from "../packages/tensor-simd/src/create-simd-engine.ts";
-import { convolutionOf } from "../packages/tensor-simd/src/program/convolution.ts";
+import { convolutionOf } from "../packages/tensor-simd/src/program/convolutions/convolution-of.ts";
 import { command } from "../packages/tensor-simd/src/program/define-kernel.ts";
 import { PLAIN } from "../packages/tensor-simd/src/program/kernels/activation.ts";
 import type { ConvolutionShape } from "../packages/tensor-simd/src/program/kernels/direct-convolution.ts";

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, createBackend, type SimdBackend } from "./backend.ts";
-import type { EncoderProgram, GraphDescription } from "./graph/index.ts";
+import type { GraphDescription } from "./graph/describe-graph.ts";
+import type { EncoderProgram } from "./graph/encoder-program.ts";
 import { createHeap } from "./memory/heap.ts";
 import { registerOps } from "./ops/register-ops.ts";
 import { createProgram } from "./program/program.ts";

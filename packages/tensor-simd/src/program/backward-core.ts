@@ -4,7 +4,9 @@ import type { BackwardPass, FinishedStage } from "./backward-pass.ts";
 import { gradientLayout } from "./gather-gradients.ts";
 import { batchNormInputGradientKernel } from "./kernels/batch-norm-input-gradient.ts";
 import { flattenBackward } from "./kernels/flatten.ts";
-import { globalAveragePoolBackward, poolBackward, subsamplePadBackward } from "./kernels/pool.ts";
+import { globalAveragePoolBackward } from "./kernels/global-average-pool.ts";
+import { poolBackward } from "./kernels/pool.ts";
+import { subsamplePadBackward } from "./kernels/subsample-pad.ts";
 import type { Core } from "./stages.ts";
 
 export function backwardCore(pass: BackwardPass, finished: FinishedStage): void {

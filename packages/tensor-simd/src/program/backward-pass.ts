@@ -1,7 +1,7 @@
 /** What the parts of a backward pass have in hand while it is planned. */
 import type { BasedAddress } from "../threads/tape.ts";
 import type { ProgramBases } from "./bases.ts";
-import type { Convolution } from "./convolution.ts";
+import type { Convolution } from "./convolutions/define.ts";
 import type { GradientGathering } from "./gather-gradients.ts";
 import type { PassPlan } from "./pass-plan.ts";
 import type { ForwardPlan } from "./plan-forward.ts";

@@ -1,5 +1,5 @@
 /** Numbers of the addresses that a run binds its tape to. */
-import type { GraphDescription } from "../graph/index.ts";
+import type { GraphDescription } from "../graph/describe-graph.ts";
 
 export const BASES = {
   arena: 0,

@@ -1,7 +1,11 @@
 /** The commands by which a stage's batch norm gets its coefficients, from sums over the batch or running statistics. */
 import type { BasedAddress } from "../threads/tape.ts";
 import type { ForwardPass } from "./forward-pass.ts";
-import { type BatchNormShape, batchNormInference, batchNormStatistics } from "./kernels/batch-norm.ts";
+import {
+  type BatchNormShape,
+  batchNormInference,
+  batchNormStatistics,
+} from "./kernels/batch-norm-coefficients.ts";
 import { statisticsBytes, statisticsKernel } from "./kernels/statistics.ts";
 import { pixelsOf } from "./layout.ts";
 import { NOWHERE, type PartialSums, startOf } from "./pass-plan.ts";

@@ -1,8 +1,8 @@
 /** What the parts of a forward pass have in hand while it is planned. */
-import type { Mode } from "../graph/index.ts";
+import type { Mode } from "../graph/encoder-program.ts";
 import type { BasedAddress } from "../threads/tape.ts";
 import type { ProgramBases } from "./bases.ts";
-import type { Convolution } from "./convolution.ts";
+import type { Convolution } from "./convolutions/define.ts";
 import type { StageOutput } from "./outputs.ts";
 import type { PartialSums, PassPlan } from "./pass-plan.ts";
 import type { Stage } from "./stages.ts";

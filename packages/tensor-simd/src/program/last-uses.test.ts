@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeGraph, type LayerNode } from "../graph/index.ts";
+import { describeGraph } from "../graph/describe-graph.ts";
+import type { LayerNode } from "../graph/graph.ts";
 import { createHeap } from "../memory/heap.ts";
 import { createThreadPool } from "../threads/thread-pool.ts";
 import { lastUsesOf } from "./last-uses.ts";

@@ -1,7 +1,8 @@
 /** Plans and tapes of a program's passes by batch size, made at the first use. */
 
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription, Mode } from "../graph/index.ts";
+import type { GraphDescription } from "../graph/describe-graph.ts";
+import type { Mode } from "../graph/encoder-program.ts";
 import { aligned } from "../memory/heap.ts";
 import { sizeOf } from "../ops/op.ts";
 import { layTape, type Tape } from "../threads/tape.ts";

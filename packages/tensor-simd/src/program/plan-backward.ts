@@ -2,7 +2,7 @@
  * Writes a program's backward pass as commands: stages in reverse, each gradient finished by whoever adds last. What a
  * stage left in the arena is nobody's when its gradient has been handed on, and becomes room for gradients.
  */
-import type { GraphDescription } from "../graph/index.ts";
+import type { GraphDescription } from "../graph/describe-graph.ts";
 import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { backwardCore } from "./backward-core.ts";
@@ -11,7 +11,7 @@ import { BASES, programBases } from "./bases.ts";
 import { batchNormShape } from "./forward-norm.ts";
 import { gatherGradients } from "./gather-gradients.ts";
 import { GRADIENT_ROWS } from "./kernels/activation.ts";
-import { batchNormGradient, biasGradient } from "./kernels/batch-norm.ts";
+import { batchNormGradient, biasGradient } from "./kernels/batch-norm-gradient.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
 import { imageBytes, pixelsOf, roundUp } from "./layout.ts";
 import { ownBlocks } from "./own-blocks.ts";

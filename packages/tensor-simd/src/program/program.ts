@@ -7,7 +7,8 @@
  */
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
-import type { EncoderProgram, GraphDescription } from "../graph/index.ts";
+import type { GraphDescription } from "../graph/describe-graph.ts";
+import type { EncoderProgram } from "../graph/encoder-program.ts";
 import { INFERENCE_KERNEL, registerEncoderKernels, TRAINING_KERNEL } from "./encoder-kernels.ts";
 import { createRunner, type RunAttributes } from "./runner.ts";
 

@@ -1,6 +1,7 @@
 /** The convolutions among a program's stages. */
 import type { ThreadPool } from "../threads/thread-pool.ts";
-import { type Convolution, convolutionOf } from "./convolution.ts";
+import { convolutionOf } from "./convolutions/convolution-of.ts";
+import type { Convolution } from "./convolutions/define.ts";
 import type { Stage } from "./stages.ts";
 
 /** By stage; undefined for other cores. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeGraph, type LayerNode } from "../graph/index.ts";
+import { describeGraph } from "../graph/describe-graph.ts";
+import type { LayerNode } from "../graph/graph.ts";
 import { outputsOf } from "./outputs.ts";
 import { stagesOf } from "./stages.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createSimdEngine } from "../../create-simd-engine.ts";
-import { describeGraph, type EncoderGraph, type LayerNode } from "../../graph/index.ts";
+import { describeGraph } from "../../graph/describe-graph.ts";
+import type { EncoderGraph, LayerNode } from "../../graph/graph.ts";
 
 const { tf, compile, dispose } = await createSimdEngine({ threads: 2 });
 afterAll(dispose);

@@ -2,7 +2,8 @@
 import { writeSync } from "node:fs";
 import type { Tensor4D } from "@tensorflow/tfjs-core";
 import { createSimdEngine } from "../../create-simd-engine.ts";
-import { describeGraph, type LayerNode } from "../../graph/index.ts";
+import { describeGraph } from "../../graph/describe-graph.ts";
+import type { LayerNode } from "../../graph/graph.ts";
 
 const { tf, backend, compile, dispose } = await createSimdEngine({ threads: 1, wide: true });
 const { kernel } = backend.pool;

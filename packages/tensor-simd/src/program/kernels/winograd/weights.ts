@@ -10,6 +10,9 @@ import { v128 } from "../../../wasm/v128.ts";
 import { defineKernel } from "../../define-kernel.ts";
 import type { WinogradTransform } from "./transform.ts";
 
+/** Rows of a kernel that one thread transforms at a time. */
+export const ROWS_AT_A_TIME = 4;
+
 /** From one position's matrix to the next: padded by a cache line, as powers of two would share one set. */
 export function weightPlane(input: number, output: number): number {
   return 4 * input * output + 64;

@@ -1,12 +1,12 @@
-/** From sums to batch norm's coefficients, forward and backward: a handful of numbers a channel, in double precision. */
+/** From sums, or from running statistics, to batch norm's coefficients: a handful of numbers a channel, in double precision. */
 import type { Expression } from "../../wasm/expression.ts";
-import { f32 } from "../../wasm/f32.ts";
 import { f64 } from "../../wasm/f64.ts";
 import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
-import { COEFFICIENT_ROWS, GRADIENT_ROWS } from "./activation.ts";
-import { partialBytes, STATISTICS_ROWS, statisticsBytes } from "./statistics.ts";
+import { COEFFICIENT_ROWS } from "./activation.ts";
+import { putRounded, wide } from "./in-double.ts";
+import { STATISTICS_ROWS, statisticsBytes } from "./statistics.ts";
 
 export interface BatchNormShape {
   readonly channels: number;
@@ -18,9 +18,6 @@ export interface BatchNormShape {
 }
 
 const one = f64.const(1);
-const wide = (address: Expression<"i32">, offset = 0) => f64.fromF32(f32.load(address, offset));
-const put = (f: FunctionBuilder, address: Expression<"i32">, value: Expression<"f64">, offset = 0) =>
-  f.store(address, f32.fromF64(value), offset);
 
 /**
  * Training: mean and biased variance of `count` values a channel, of which each chunk but the last has `chunkCount`;
@@ -62,7 +59,7 @@ export function batchNormStatistics(shape: BatchNormShape) {
         });
         const unbiased = f64.div(f64.mul(variance, count), f64.max(one, f64.sub(count, one)));
         const move = (old: Local<"i32">, target: Local<"i32">, value: Expression<"f64">) =>
-          put(
+          putRounded(
             f,
             i32.add(target, c),
             f64.add(f64.mul(wide(i32.add(old, c)), f64.const(decay)), f64.mul(value, f64.const(1 - decay))),
@@ -95,75 +92,6 @@ export function batchNormInference(shape: BatchNormShape) {
       });
     },
   );
-}
-
-/**
- * Backward, from the sums of g and of g (z - mean): the gradients of gamma and beta, and the rows of `GRADIENT_ROWS`,
- * by which dz = scale (g - mean(g) - ẑ mean(g ẑ)) is linear in g and z.
- */
-export function batchNormGradient(shape: BatchNormShape) {
-  const { channels, stored, affine } = shape;
-  return defineKernel(
-    "batch-norm-gradient",
-    { channels, stored, affine },
-    ["partials", "chunks", "count", "coefficients", "rows", "dGamma", "dBeta"],
-    () => (f, a) => {
-      f.fill(a.rows, 0, 4 * stored * GRADIENT_ROWS.count);
-      const count = f.let(f64.fromI32U(a.count));
-      f.for(0, 4 * channels, 4, (c) => {
-        const [sum, product] = sums(f, a.partials, a.chunks, c, stored);
-        const row = (index: number) => wide(i32.add(a.coefficients, c), 4 * stored * index);
-        const scale = f.let(row(COEFFICIENT_ROWS.scale));
-        const inverse = f.let(row(COEFFICIENT_ROWS.inverse));
-        const dGamma = f.let(f64.mul(product, inverse));
-        if (affine) {
-          put(f, i32.add(a.dGamma, c), dGamma);
-          put(f, i32.add(a.dBeta, c), sum);
-        }
-        const b = f.let(f64.neg(f64.div(f64.mul(f64.mul(scale, dGamma), inverse), count)));
-        const d = f64.sub(
-          f64.neg(f64.div(f64.mul(scale, sum), count)),
-          f64.mul(b, row(COEFFICIENT_ROWS.mean)),
-        );
-        const out = i32.add(a.rows, c);
-        put(f, out, scale, 4 * stored * GRADIENT_ROWS.a);
-        put(f, out, b, 4 * stored * GRADIENT_ROWS.b);
-        put(f, out, d, 4 * stored * GRADIENT_ROWS.d);
-      });
-    },
-  );
-}
-
-/** Gradient of a bias that no batch norm follows: the sum of g. */
-export function biasGradient(channels: number, stored: number) {
-  return defineKernel(
-    "bias-gradient",
-    { channels, stored },
-    ["partials", "chunks", "dBias"],
-    () => (f, a) =>
-      f.for(0, 4 * channels, 4, (c) =>
-        put(f, i32.add(a.dBias, c), sums(f, a.partials, a.chunks, c, stored)[0]),
-      ),
-  );
-}
-
-/** Both rows of the chunks' partial sums, added up in order, at channel byte `c`. */
-function sums(
-  f: FunctionBuilder,
-  partials: Local<"i32">,
-  chunks: Local<"i32">,
-  c: Local<"i32">,
-  stored: number,
-): [Local<"f64">, Local<"f64">] {
-  const totals: [Local<"f64">, Local<"f64">] = [f.let(f64.const(0)), f.let(f64.const(0))];
-  const at = f.let(i32.add(partials, c));
-  f.for(0, chunks, 1, () => {
-    totals.forEach((total, row) => {
-      f.set(total, f64.add(total, wide(at, 4 * stored * row)));
-    });
-    f.advance(at, partialBytes(stored));
-  });
-  return totals;
 }
 
 /**
@@ -212,8 +140,8 @@ function writeCoefficients(
   },
 ): void {
   const { mean, inverse, scale, beta } = values;
-  put(f, at, scale, 4 * stored * COEFFICIENT_ROWS.scale);
-  put(f, at, f64.sub(beta, f64.mul(mean, scale)), 4 * stored * COEFFICIENT_ROWS.shift);
-  put(f, at, mean, 4 * stored * COEFFICIENT_ROWS.mean);
-  put(f, at, inverse, 4 * stored * COEFFICIENT_ROWS.inverse);
+  putRounded(f, at, scale, 4 * stored * COEFFICIENT_ROWS.scale);
+  putRounded(f, at, f64.sub(beta, f64.mul(mean, scale)), 4 * stored * COEFFICIENT_ROWS.shift);
+  putRounded(f, at, mean, 4 * stored * COEFFICIENT_ROWS.mean);
+  putRounded(f, at, inverse, 4 * stored * COEFFICIENT_ROWS.inverse);
 }
