@@ -23,12 +23,12 @@ test("asks for a database alone and fills in the rest", () => {
   });
 });
 
-test("shares the cores among the slots, with a thread for each at least", () => {
+test("shares the cores among the slots, with a thread for each at least and as many as engines take at most", () => {
   const threads = (cores: number): unknown => {
     const parsed = parseConfig({ DATABASE_URL, OUTLAB_SLOTS: "3" }, cores);
     return parsed.ok && parsed.config.threads;
   };
-  expect([threads(2), threads(8), threads(12)]).toEqual([1, 2, 4]);
+  expect([threads(2), threads(8), threads(12), threads(1024)]).toEqual([1, 2, 4, 256]);
 });
 
 test("takes an empty variable for one that isn't set", () => {
@@ -54,7 +54,7 @@ test("tells every fault at once, with what was expected and what was found", () 
       'OUTLAB_STORAGE: expected a URL that starts with file://, found "/var/blobs"',
       'OUTLAB_ENGINE: expected one of auto, simd, tensorflow, tensorflow-gpu, found "pytorch"',
       'OUTLAB_SLOTS: expected a whole number from 1 to 64, found "0"',
-      'OUTLAB_THREADS: expected a whole number from 1 to 1024, found "two"',
+      'OUTLAB_THREADS: expected a whole number from 1 to 256, found "two"',
       'OUTLAB_LEASE_SECONDS: expected seconds from 1 to 3600, found "-5"',
       'LOG_LEVEL: expected one of fatal, error, warn, info, debug, trace, found "loud"',
     ],

@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { threadsLimit } from "@outlab/tensor";
 import { z } from "zod";
 
 export interface Config {
@@ -52,13 +53,17 @@ export function parseConfig(env: NodeJS.ProcessEnv, cores: number = availablePar
       cacheDir: resolve(values.OUTLAB_DATA_DIR, "cache"),
       engine: values.OUTLAB_ENGINE,
       slots: values.OUTLAB_SLOTS,
-      threads: values.OUTLAB_THREADS ?? Math.max(1, Math.floor(cores / values.OUTLAB_SLOTS)),
+      threads: values.OUTLAB_THREADS ?? clamped(Math.floor(cores / values.OUTLAB_SLOTS), 1, threadsLimit),
       leaseMs: values.OUTLAB_LEASE_SECONDS * 1000,
       cancelGraceMs: values.OUTLAB_CANCEL_GRACE_SECONDS * 1000,
       drainGraceMs: values.OUTLAB_DRAIN_GRACE_SECONDS * 1000,
       logLevel: values.LOG_LEVEL,
     }),
   };
+}
+
+function clamped(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
 }
 
 const url = (...schemes: string[]) =>
@@ -89,7 +94,7 @@ const environmentSchema = z.object({
   OUTLAB_DATASETS_DIR: z.string().optional(),
   OUTLAB_ENGINE: choice(["auto", "simd", "tensorflow", "tensorflow-gpu"]).default("auto"),
   OUTLAB_SLOTS: count(64).default(1),
-  OUTLAB_THREADS: count(1024).optional(),
+  OUTLAB_THREADS: count(threadsLimit).optional(),
   OUTLAB_LEASE_SECONDS: seconds(1, 3600).default(30),
   OUTLAB_CANCEL_GRACE_SECONDS: seconds(0.1, 3600).default(10),
   OUTLAB_DRAIN_GRACE_SECONDS: seconds(0.1, 3600).default(30),

@@ -25,7 +25,10 @@ export interface TensorRuntime {
   dispose(): Promise<void>;
 }
 
+/** Threads that every engine can have. */
+export const threadsLimit = 256;
+
 export interface EngineOptions {
-  /** Computing threads, the calling one included; 1 or more. */
+  /** Computing threads, the calling one included; 1 to `threadsLimit`. */
   readonly threads: number;
 }

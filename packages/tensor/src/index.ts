@@ -26,6 +26,7 @@ export type {
   Tf,
   Variable,
 } from "./engine.ts";
+export { threadsLimit } from "./engine.ts";
 export { engineFault } from "./engine-fault.ts";
 export { expectNoLeak } from "./expect-no-leak.ts";
 export { loadTensor } from "./load-tensor.ts";

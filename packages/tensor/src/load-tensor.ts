@@ -1,14 +1,20 @@
 import { describeGraph, type EncoderGraph, type EncoderProgram } from "@outlab/tensor-simd/graph";
 import { checkArguments } from "./check-arguments.ts";
-import type { EngineKind, EngineOptions, TensorEngine, TensorRuntime } from "./engine.ts";
+import {
+  type EngineKind,
+  type EngineOptions,
+  type TensorEngine,
+  type TensorRuntime,
+  threadsLimit,
+} from "./engine.ts";
 import { loadCpu } from "./runtimes/cpu.ts";
 import { loadSimd } from "./runtimes/simd.ts";
 import { loadTensorflow } from "./runtimes/tensorflow.ts";
 
 const loaders: Readonly<Record<EngineKind, (options: EngineOptions) => Promise<TensorRuntime>>> = {
   simd: loadSimd,
-  tensorflow: () => loadTensorflow("tensorflow"),
-  "tensorflow-gpu": () => loadTensorflow("tensorflow-gpu"),
+  tensorflow: (options) => loadTensorflow("tensorflow", options),
+  "tensorflow-gpu": (options) => loadTensorflow("tensorflow-gpu", options),
   cpu: loadCpu,
 };
 
@@ -20,8 +26,8 @@ const loaders: Readonly<Record<EngineKind, (options: EngineOptions) => Promise<T
  */
 export async function loadTensor(kind: EngineKind, options: EngineOptions): Promise<TensorEngine> {
   const { threads } = options;
-  if (!(Number.isInteger(threads) && threads >= 1))
-    throw new RangeError(`threads must be a whole number from 1, found ${threads}`);
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= threadsLimit))
+    throw new RangeError(`threads must be a whole number from 1 to ${threadsLimit}, found ${threads}`);
   return engineOf(await loaders[kind](options));
 }
 

@@ -7,7 +7,7 @@ import { enginesToTry, type MachineFacts, observeMachine } from "./resolve-engin
  *
  * @param load  starts an engine by its kind.
  * @returns the engine, and in a line why it is this one.
- * @throws {Error} of the first engine that was tried, where none starts.
+ * @throws {Error} of the engine that was tried; of several, with what each of them said.
  */
 export async function openEngine(
   requested: EngineKind | "auto",
@@ -23,5 +23,7 @@ export async function openEngine(
     } catch (error) {
       failures.push(error as Error);
     }
-  throw failures[0];
+  if (failures.length === 1) throw failures[0];
+  const reasons = failures.map(({ message }) => message);
+  throw new AggregateError(failures, `no tensor engine starts on this machine:\n${reasons.join("\n")}`);
 }

@@ -72,9 +72,9 @@ describe("openEngine", () => {
     );
   });
 
-  it("fails with the first one's reason where none starts", async () => {
+  it("fails with the reason of each where none starts", async () => {
     await expect(openEngine("auto", { threads: 1 }, withCard, startsOnly())).rejects.toThrow(
-      "engine tensorflow-gpu found no device",
+      "no tensor engine starts on this machine:\nengine tensorflow-gpu found no device\nengine simd found no device",
     );
   });
 

@@ -1,8 +1,8 @@
 import { stream } from "@outlab/random";
-import { createSimdEngine } from "@outlab/tensor-simd";
+import { createSimdEngine, MAXIMUM_THREADS } from "@outlab/tensor-simd";
 import { describe, expect, it, test } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
-import { loadTensor } from "../index.ts";
+import { loadTensor, threadsLimit } from "../index.ts";
 import { engineOf } from "../load-tensor.ts";
 import { smallResNet } from "../suite/example-graphs.ts";
 import { buildGraph, conv, norm, pool, relu } from "../suite/graph-builder.ts";
@@ -22,6 +22,10 @@ engineSuite("the simd engine where relaxed SIMD and wide vectors are lacking", {
   tolerance: { forward: 1e-5, gradient: 2e-4 },
   randomGraphs: 2,
   reference: () => loadTensor("cpu", { threads: 1 }),
+});
+
+test("as many threads as any engine may be asked for, this one can have", () => {
+  expect(MAXIMUM_THREADS).toBeGreaterThanOrEqual(threadsLimit);
 });
 
 test("vectors of 128 and of 256 bits train to the same bits", async () => {

@@ -7,14 +7,27 @@ import { hasBinding } from "./tensorflow.ts";
 // As a worker sets it.
 Object.assign(process.env, tensorflowEnvironment(2));
 
-if (hasBinding("tensorflow"))
+if (hasBinding("tensorflow")) {
   engineSuite("the tensorflow engine", {
     load: () => loadTensor("tensorflow", { threads: 2 }),
     tolerance: { forward: 1e-5, gradient: 2e-4 },
     randomGraphs: 12,
     reference: () => loadTensor("cpu", { threads: 1 }),
   });
-else
+
+  it("tells what computes: versions, Node's too, and threads", async () => {
+    const engine = await loadTensor("tensorflow", { threads: 2 });
+    expect(engine.description).toEqual({
+      engine: "tensorflow",
+      tfjs: engine.tf.version_core,
+      tfjsNode: "4.22.0",
+      libtensorflow: expect.stringMatching(/^2\.\d+/),
+      node: process.version,
+      threads: 2,
+    });
+    await engine.dispose();
+  });
+} else
   describe("the tensorflow engine, without its binding", () => {
     it.skip("passes the engine suite (its binding is not built; npm run engine:tensorflow builds it)");
   });

@@ -1,10 +1,11 @@
 /** libtensorflow through tfjs-node: the engine of the GPU server, and of comparisons on CPUs. */
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { TensorRuntime, Tf } from "../engine.ts";
+import type { EngineOptions, TensorRuntime, Tf } from "../engine.ts";
 import { interpretGraph } from "../interpret-graph.ts";
+import { type EngineRecord, readEngineRecord } from "../tensorflow/engine-record.ts";
 import { fusedOps } from "../tensorflow/fused-ops.ts";
+import { describeNvidia } from "../tensorflow/nvidia.ts";
 import { requireTf } from "../tfjs.ts";
 
 /** The version whose JavaScript and binding were tried; it must equal that of `@tensorflow/tfjs`. */
@@ -12,13 +13,22 @@ export const tfjsNodeVersion = "4.22.0";
 
 export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
 
-const tensorflowPackages: Readonly<Record<TensorflowKind, string>> = {
+export const tensorflowPackages: Readonly<Record<TensorflowKind, string>> = {
   tensorflow: "@tensorflow/tfjs-node",
   "tensorflow-gpu": "@tensorflow/tfjs-node-gpu",
 };
 
 /** @throws {Error} saying what is missing (package, binding or GPU) and what to do. */
-export async function loadTensorflow(kind: TensorflowKind): Promise<TensorRuntime> {
+export async function loadTensorflow(kind: TensorflowKind, options: EngineOptions): Promise<TensorRuntime> {
+  // Before the package is loaded, which registers its kernels even where it cannot run them.
+  const fault = bindingFault(kind);
+  if (fault !== undefined) throw new Error(fault);
+  const runtime = await startTensorflow(kind, options);
+  return { ...runtime, description: { ...runtime.description, ...engineRecord(kind)?.cuda } };
+}
+
+/** Without asking whether the binding has been tried, for what tries it. */
+export async function startTensorflow(kind: TensorflowKind, options: EngineOptions): Promise<TensorRuntime> {
   const tf = requireTensorflow(kind);
   await tf.setBackend("tensorflow");
   const { libtensorflow, gpu } = describeBackend(tf);
@@ -30,16 +40,28 @@ export async function loadTensorflow(kind: TensorflowKind): Promise<TensorRuntim
   return {
     kind,
     tf,
-    description: { engine: kind, tfjs: tf.version_core, tfjsNode: tfjsNodeVersion, libtensorflow },
+    description: {
+      engine: kind,
+      tfjs: tf.version_core,
+      tfjsNode: tfjsNodeVersion,
+      libtensorflow,
+      node: process.version,
+      threads: options.threads,
+      ...(gpu ? describeNvidia() : {}),
+    },
     compile: (description) => interpretGraph(tf, description, fusedOps),
     async dispose() {},
   };
 }
 
-/** Whether the package is installed and its native binding has been built; says nothing of the GPU. */
+/** Whether the package is installed and its native binding has been built and tried; says nothing of the GPU. */
 export function hasBinding(kind: TensorflowKind): boolean {
+  return engineRecord(kind) !== undefined;
+}
+
+function engineRecord(kind: TensorflowKind): EngineRecord | undefined {
   const folder = packageFolder(kind);
-  return folder !== undefined && existsSync(join(folder, "lib", "napi-v8", "tfjs_binding.node"));
+  return folder === undefined ? undefined : readEngineRecord(join(folder, "lib/napi-v8/tfjs_binding.node"));
 }
 
 function packageFolder(kind: TensorflowKind): string | undefined {
@@ -56,10 +78,7 @@ export function bindingFault(kind: TensorflowKind): string | undefined {
   return hasBinding(kind) ? undefined : missing(kind, "its binding is not built", buildCommand(kind));
 }
 
-/** Asks for the binding before it loads the package, which registers its kernels even where it cannot run them. */
 function requireTensorflow(kind: TensorflowKind): Tf {
-  const fault = bindingFault(kind);
-  if (fault !== undefined) throw new Error(fault);
   // tfjs-node 4.22 calls a function that Node 23 removed; `createRequire` gives the object that it will see.
   const util = createRequire(import.meta.url)("node:util") as typeof import("node:util") & {
     isNullOrUndefined?: (value: unknown) => boolean;
