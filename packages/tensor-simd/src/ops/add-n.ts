@@ -1,6 +1,6 @@
 import { add } from "./arithmetic.ts";
 import { combine } from "./binary.ts";
-import { type Op, release } from "./op.ts";
+import type { Op } from "./op.ts";
 import { identity } from "./reshape.ts";
 
 export const addN: Op = {
@@ -12,7 +12,7 @@ export const addN: Op = {
     return rest.reduce(
       (total, next) => {
         const sum = combine(backend, add, total, next);
-        release(backend, total);
+        backend.disposeIntermediate(total);
         return sum;
       },
       combine(backend, add, x, second),

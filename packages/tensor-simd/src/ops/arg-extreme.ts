@@ -1,4 +1,4 @@
-import { type Op, type OpCall, release, type TensorInfo } from "./op.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { layOutReduction } from "./reduction-layout.ts";
 
 /** The first of several equal ones; NaN is never better. */
@@ -25,6 +25,6 @@ function indexOfBest(call: OpCall, better: (value: number, best: number) => bool
         if (better(values[first + j * inner], values[first + best * inner])) best = j;
       indices[o * inner + i] = best;
     }
-  if (layout.isCopy) release(backend, tensor);
+  if (layout.isCopy) backend.disposeIntermediate(tensor);
   return output;
 }

@@ -1,6 +1,7 @@
 /** What all ops of two operands share: broadcasting, and vectors and threads where the op has a vector form. */
-import type { NumericType, SimdBackend } from "../backend.ts";
-import { numericType, type Op, type TensorInfo, type Values } from "./op.ts";
+import type { SimdBackend } from "../backend.ts";
+import { type NumericType, numericType } from "../numeric-type.ts";
+import type { Op, TensorInfo, Values } from "./op.ts";
 import { broadcastShape, broadcastStrides, collapse, contiguous, forEachRow, type Walk } from "./strides.ts";
 import { runVector, type VectorFormula } from "./vector-kernel.ts";
 
@@ -29,7 +30,7 @@ export function combine(
   b: TensorInfo,
 ): TensorInfo {
   const shape = broadcastShape(a.shape, b.shape);
-  const output = backend.makeTensor(shape, formula.result ?? numericType(a));
+  const output = backend.makeTensor(shape, formula.result ?? numericType(a.dtype));
   const strides = [contiguous(shape), broadcastStrides(a.shape, shape), broadcastStrides(b.shape, shape)];
   const walk = collapse({ shape, strides });
   const tensors = [output, a, b];

@@ -2,11 +2,13 @@
  * target ← keep · target + gain · source over many tensors at once, in place: a whole optimizer's step in a few calls,
  * where op by op TensorFlow.js spends more time than the arithmetic takes.
  */
+
+import { sizeOf } from "../size-of.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
 import { float32Bits } from "../wasm/float32-bits.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
-import { type Op, sizeOf } from "./op.ts";
+import type { Op } from "./op.ts";
 import { vectorLoop } from "./vector-loop.ts";
 
 /** Floats of one segment, the unit that a thread takes. */

@@ -1,11 +1,13 @@
-import { numericType, type Op, sizeOf } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import { sizeOf } from "../size-of.ts";
+import type { Op } from "./op.ts";
 import { runVector } from "./vector-kernel.ts";
 import { maskToFloat } from "./vector-loop.ts";
 
 export const cast: Op = {
   name: "Cast",
   run: ({ backend, inputs: { x }, attrs }) => {
-    const dtype = numericType({ ...x, dtype: (attrs as { dtype: "float32" }).dtype });
+    const dtype = numericType((attrs as { dtype: "float32" }).dtype);
     if (dtype === x.dtype) {
       backend.incRef(x.dataId);
       return { ...x };

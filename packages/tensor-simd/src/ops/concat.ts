@@ -1,4 +1,6 @@
-import { numericType, type Op, type OpCall, sizeOf, type TensorInfo } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import { sizeOf } from "../size-of.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { stridedCopy } from "./strided-copy.ts";
 import { contiguous } from "./strides.ts";
 
@@ -29,7 +31,7 @@ export const pack: Op = {
 function join({ backend }: OpCall, parts: readonly TensorInfo[], axis: number): TensorInfo {
   const shape = [...parts[0].shape];
   shape[axis] = parts.reduce((sum, part) => sum + part.shape[axis], 0);
-  const output = backend.makeTensor(shape, numericType(parts[0]));
+  const output = backend.makeTensor(shape, numericType(parts[0].dtype));
   const values = backend.view(output);
   const strides = contiguous(shape);
   let offset = 0;

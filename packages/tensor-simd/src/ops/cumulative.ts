@@ -1,4 +1,5 @@
-import { numericType, type Op, type OpCall, type TensorInfo } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 
 export const cumsum: Op = { name: "Cumsum", run: (call) => accumulate(call, 0, (total, x) => total + x) };
 export const cumprod: Op = { name: "Cumprod", run: (call) => accumulate(call, 1, (total, x) => total * x) };
@@ -10,7 +11,7 @@ function accumulate(
 ): TensorInfo {
   const { axis, exclusive, reverse } = attrs as { axis: number; exclusive: boolean; reverse: boolean };
   const [along] = tf.util.parseAxisParam(axis, x.shape);
-  const type = numericType(x);
+  const type = numericType(x.dtype);
   const output = backend.makeTensor(x.shape, type === "bool" ? "int32" : type);
   const [values, from] = [backend.view(output), backend.view(x)];
   const length = x.shape[along];

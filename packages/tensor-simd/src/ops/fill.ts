@@ -1,4 +1,5 @@
-import { numericType, type Op, type OpCall, type TensorInfo } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 
 export const fill: Op = {
   name: "Fill",
@@ -54,7 +55,7 @@ function filled(
   dtype: TensorInfo["dtype"],
   value: number,
 ): TensorInfo {
-  const output = backend.makeTensor(shape, numericType({ dtype } as TensorInfo));
+  const output = backend.makeTensor(shape, numericType(dtype));
   backend.view(output).fill(value);
   return output;
 }

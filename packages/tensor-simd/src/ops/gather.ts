@@ -1,4 +1,5 @@
-import { numericType, type Op } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op } from "./op.ts";
 
 /** Values below which making a subarray takes longer than copying them one by one. */
 const WORTH_A_SUBARRAY = 16;
@@ -15,7 +16,7 @@ export const gather: Op = {
         along,
         batchDims ?? 0,
       );
-    const output = backend.makeTensor(outputShape, numericType(x));
+    const output = backend.makeTensor(outputShape, numericType(x.dtype));
     const [values, from, rows] = [backend.view(output), backend.view(x), backend.view(indices)];
     const perBatch = rows.length / batchSize;
     let at = 0;

@@ -5,6 +5,7 @@
  */
 import type { SimdBackend } from "../backend.ts";
 import { aligned } from "../memory/heap.ts";
+import { roundUp } from "../round-up.ts";
 import { BLOCK_COLUMNS, DEEPEST_PASS } from "./gemm-pack-block.ts";
 import { buildStripKernel, scratchBytes } from "./gemm-strips.ts";
 
@@ -93,8 +94,4 @@ function multiplyPlainly({ pool: { heap } }: SimdBackend, product: MatrixProduct
       for (let k = 0; k < depth; k++) sum += a[i * rowA + k * stepA] * b[j * columnB + k * stepB];
       output[i * columns + j] = sum;
     }
-}
-
-function roundUp(value: number, multiple: number): number {
-  return Math.ceil(value / multiple) * multiple;
 }

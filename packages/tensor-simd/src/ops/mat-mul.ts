@@ -1,8 +1,9 @@
+import { sizeOf } from "../size-of.ts";
 import { add } from "./arithmetic.ts";
 import { combine } from "./binary.ts";
 import { relu, sigmoid } from "./elementary.ts";
 import { multiplyMatrices } from "./gemm.ts";
-import { type Op, type OpCall, release, sizeOf, type TensorInfo } from "./op.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { broadcastShape, broadcastStrides, forEachRow } from "./strides.ts";
 import { transform, type UnaryFormula } from "./unary.ts";
 
@@ -18,7 +19,7 @@ export const fusedMatMul: Op = {
     const formula = activationOf(call.attrs);
     let output = matMul(call);
     const replace = (next: TensorInfo): void => {
-      release(backend, output);
+      backend.disposeIntermediate(output);
       output = next;
     };
     if (inputs.bias) replace(combine(backend, add, output, inputs.bias));

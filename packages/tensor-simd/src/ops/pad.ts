@@ -1,4 +1,5 @@
-import { numericType, type Op } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op } from "./op.ts";
 import { stridedCopy } from "./strided-copy.ts";
 import { contiguous } from "./strides.ts";
 
@@ -7,7 +8,7 @@ export const pad: Op = {
   run: ({ backend, inputs: { x }, attrs }) => {
     const { paddings, constantValue } = attrs as { paddings: [number, number][]; constantValue: number };
     const shape = paddings.map(([before, after], axis) => before + x.shape[axis] + after);
-    const output = backend.makeTensor(shape, numericType(x));
+    const output = backend.makeTensor(shape, numericType(x.dtype));
     const values = backend.view(output).fill(constantValue);
     const strides = contiguous(shape);
     const offset = strides.reduce((sum, stride, axis) => sum + stride * paddings[axis][0], 0);

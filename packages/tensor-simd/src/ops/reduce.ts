@@ -1,5 +1,7 @@
-import type { NumericType, SimdBackend } from "../backend.ts";
-import { numericType, type Op, type OpCall, release, sizeOf, type TensorInfo } from "./op.ts";
+import type { SimdBackend } from "../backend.ts";
+import { type NumericType, numericType } from "../numeric-type.ts";
+import { sizeOf } from "../size-of.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { reduceByVectors } from "./reduce-by-vectors.ts";
 import type { VectorReduction } from "./reduction-lanes.ts";
 import { layOutReduction, type ReductionLayout } from "./reduction-layout.ts";
@@ -74,9 +76,9 @@ export function reduce(
     reduction.vector && x.dtype === "float32" && sizeOf(x.shape) > 0
       ? reduceByVectors(backend, reduction.vector, layout.tensor, layout)
       : reduceByScalars(backend, reduction, layout);
-  if (layout.isCopy) release(backend, layout.tensor);
+  if (layout.isCopy) backend.disposeIntermediate(layout.tensor);
   const { finish } = reduction;
-  const output = backend.makeTensor(layout.outputShape, reduction.result(numericType(x)));
+  const output = backend.makeTensor(layout.outputShape, reduction.result(numericType(x.dtype)));
   backend.view(output).set(finish ? totals.map((total) => finish(total, layout.length)) : totals);
   return output;
 }

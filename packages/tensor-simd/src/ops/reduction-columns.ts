@@ -1,11 +1,11 @@
 import { f32 } from "../wasm/f32.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
 import { f64 } from "../wasm/f64.ts";
+import { f64x2 } from "../wasm/f64x2.ts";
 import type { FunctionBuilder } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import type { KernelCall } from "../wasm/kernel.ts";
 import { v128 } from "../wasm/v128.ts";
-import { f64x2 } from "./f64x2.ts";
 import { accumulate, scalarStep, type VectorReduction } from "./reduction-lanes.ts";
 
 /** Rows that make a piece. */

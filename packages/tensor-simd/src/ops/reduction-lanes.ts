@@ -3,8 +3,8 @@ import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
 import { f32x4 } from "../wasm/f32x4.ts";
 import { f64 } from "../wasm/f64.ts";
+import { f64x2 } from "../wasm/f64x2.ts";
 import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { f64x2 } from "./f64x2.ts";
 
 export type VectorReduction = "sum" | "maximum" | "minimum";
 

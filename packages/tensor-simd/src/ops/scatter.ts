@@ -1,4 +1,6 @@
-import { numericType, type Op, sizeOf } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import { sizeOf } from "../size-of.ts";
+import type { Op } from "./op.ts";
 
 /** Sums the updates of equal indices. */
 export const scatterNd: Op = {
@@ -10,7 +12,7 @@ export const scatterNd: Op = {
       indices as never,
       shape,
     );
-    const output = backend.makeTensor(shape, numericType(updates));
+    const output = backend.makeTensor(shape, numericType(updates.dtype));
     const values = backend.view(output).fill(0);
     const [places, from] = [backend.view(indices), backend.view(updates)];
     for (let update = 0; update < numUpdates; update++) {
@@ -33,7 +35,7 @@ export const unsortedSegmentSum: Op = {
   run: ({ backend, inputs: { x, segmentIds }, attrs }) => {
     const { numSegments } = attrs as { numSegments: number };
     const inner = x.shape.slice(segmentIds.shape.length);
-    const output = backend.makeTensor([numSegments, ...inner], numericType(x));
+    const output = backend.makeTensor([numSegments, ...inner], numericType(x.dtype));
     const values = backend.view(output).fill(0);
     const [ids, from] = [backend.view(segmentIds), backend.view(x)];
     const size = sizeOf(inner);

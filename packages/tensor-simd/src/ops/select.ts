@@ -1,5 +1,7 @@
+import { numericType } from "../numeric-type.ts";
+import { sizeOf } from "../size-of.ts";
 import { v128 } from "../wasm/v128.ts";
-import { numericType, type Op, sizeOf } from "./op.ts";
+import type { Op } from "./op.ts";
 import { runVector } from "./vector-kernel.ts";
 
 /** `tf.where`, which has brought all three to one shape. */
@@ -7,7 +9,7 @@ export const select: Op = {
   name: "Select",
   run: ({ backend, inputs: { condition, t, e }, tf }) => {
     const dtype = tf.backend_util.upcastType(t.dtype, e.dtype) as "float32";
-    const output = backend.makeTensor(t.shape, numericType({ ...t, dtype }));
+    const output = backend.makeTensor(t.shape, numericType(dtype));
     const walk = { shape: [sizeOf(t.shape)], strides: [[1], [1], [1], [1]] };
     const tensors = [output, condition, t, e];
     const isFloat = t.dtype === "float32" && e.dtype === "float32" && condition.dtype === "bool";

@@ -1,4 +1,5 @@
-import { numericType, type Op, type OpCall, type TensorInfo } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { stridedCopy } from "./strided-copy.ts";
 import { contiguous } from "./strides.ts";
 
@@ -45,7 +46,7 @@ export function sliceOf(
   shape: readonly number[],
   steps: readonly number[] = shape.map(() => 1),
 ): TensorInfo {
-  const output = backend.makeTensor(shape, numericType(x));
+  const output = backend.makeTensor(shape, numericType(x.dtype));
   const own = contiguous(x.shape);
   stridedCopy(
     shape,

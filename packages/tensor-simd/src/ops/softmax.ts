@@ -1,7 +1,7 @@
 import { divide, subtract } from "./arithmetic.ts";
 import { combine } from "./binary.ts";
 import { exponential } from "./elementary.ts";
-import { type Op, release } from "./op.ts";
+import type { Op } from "./op.ts";
 import { maximum, reduce, sum } from "./reduce.ts";
 import { transform } from "./unary.ts";
 
@@ -16,7 +16,7 @@ export const softmax: Op = {
     const exponentials = transform(backend, exponential, difference);
     const total = reduce(call, sum, exponentials, -1, true);
     const output = combine(backend, divide, exponentials, total);
-    release(backend, highest, difference, exponentials, total);
+    for (const made of [highest, difference, exponentials, total]) backend.disposeIntermediate(made);
     return output;
   },
 };

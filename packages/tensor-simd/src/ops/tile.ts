@@ -1,4 +1,5 @@
-import { numericType, type Op, type OpCall, type TensorInfo } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { stridedCopy } from "./strided-copy.ts";
 import { broadcastStrides, contiguous } from "./strides.ts";
 
@@ -8,7 +9,7 @@ export const tile: Op = {
     const { reps } = attrs as { reps: number[] };
     const output = backend.makeTensor(
       x.shape.map((side, axis) => side * reps[axis]),
-      numericType(x),
+      numericType(x.dtype),
     );
     // Each axis becomes two, the repeats and the side: (reps, side) with a source stride of 0 along the repeats.
     const own = contiguous(x.shape);
@@ -28,7 +29,7 @@ export const broadcastTo: Op = {
 };
 
 function broadcast({ backend }: OpCall, x: TensorInfo, shape: readonly number[]): TensorInfo {
-  const output = backend.makeTensor(shape, numericType(x));
+  const output = backend.makeTensor(shape, numericType(x.dtype));
   stridedCopy(
     shape,
     { values: backend.view(output), offset: 0, strides: contiguous(shape) },

@@ -1,4 +1,5 @@
-import { numericType, type Op } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op } from "./op.ts";
 
 /** The `k` largest of each last row, largest first and NaN last; of equal values the one with the lower index first. */
 export const topK: Op = {
@@ -7,7 +8,10 @@ export const topK: Op = {
     const { k } = attrs as { k: number };
     const length = x.shape.at(-1) ?? 1;
     const shape = [...x.shape.slice(0, -1), k];
-    const [best, places] = [backend.makeTensor(shape, numericType(x)), backend.makeTensor(shape, "int32")];
+    const [best, places] = [
+      backend.makeTensor(shape, numericType(x.dtype)),
+      backend.makeTensor(shape, "int32"),
+    ];
     const [values, indices, from] = [backend.view(best), backend.view(places), backend.view(x)];
     const kept = new Int32Array(k + 1);
     for (let start = 0, at = 0; start < from.length; start += length, at += k) {

@@ -1,5 +1,6 @@
 import type { SimdBackend } from "../backend.ts";
-import { numericType, type Op, type TensorInfo } from "./op.ts";
+import { numericType } from "../numeric-type.ts";
+import type { Op, TensorInfo } from "./op.ts";
 import { stridedCopy } from "./strided-copy.ts";
 import { contiguous } from "./strides.ts";
 
@@ -11,7 +12,7 @@ export const transpose: Op = {
 /** @param permutation  which axis of `x` each axis of the result is; the caller owns the result. */
 export function transposed(backend: SimdBackend, x: TensorInfo, permutation: readonly number[]): TensorInfo {
   const shape = permutation.map((axis) => x.shape[axis]);
-  const output = backend.makeTensor(shape, numericType(x));
+  const output = backend.makeTensor(shape, numericType(x.dtype));
   const own = contiguous(x.shape);
   stridedCopy(
     shape,

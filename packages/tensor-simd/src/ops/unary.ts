@@ -1,6 +1,8 @@
 /** What all ops of one operand share. */
-import type { NumericType, SimdBackend } from "../backend.ts";
-import { numericType, type Op, sizeOf, type TensorInfo } from "./op.ts";
+import type { SimdBackend } from "../backend.ts";
+import { type NumericType, numericType } from "../numeric-type.ts";
+import { sizeOf } from "../size-of.ts";
+import type { Op, TensorInfo } from "./op.ts";
 import { runVector, type VectorFormula } from "./vector-kernel.ts";
 
 export interface UnaryFormula {
@@ -18,7 +20,7 @@ export function unaryOp(formula: UnaryFormula): Op {
 
 /** Applies a formula to each value; the caller owns the result. */
 export function transform(backend: SimdBackend, formula: UnaryFormula, x: TensorInfo): TensorInfo {
-  const output = backend.makeTensor(x.shape, formula.result ?? numericType(x));
+  const output = backend.makeTensor(x.shape, formula.result ?? numericType(x.dtype));
   const size = sizeOf(x.shape);
   const walk = { shape: [size], strides: [[1], [1]] };
   const isFloat = x.dtype === "float32" && output.dtype === "float32";

@@ -1,5 +1,5 @@
-import { type Expression, instruction, simd } from "../wasm/expression.ts";
-import { v128 } from "../wasm/v128.ts";
+import { type Expression, instruction, simd } from "./expression.ts";
+import { v128 } from "./v128.ts";
 
 type V128 = Expression<"v128">;
 
