@@ -1,11 +1,27 @@
 /**
- * Where a TensorFlow engine is built: one folder per kind, so that uninstalling is deleting it. The binding is linked
- * from node_modules, where tfjs-node looks for it; `npm ci` drops the link and the set-up step makes it again.
+ * Where a TensorFlow engine is built: one folder per kind, so that uninstalling is deleting it. A binding counts as built
+ * with its record beside it, which is written once it has shown that it works. It is linked from node_modules, where
+ * tfjs-node looks for it; `npm ci` drops the link and the set-up step makes it again.
  */
-import { existsSync, lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
 export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
+
+/** Of the libraries that libtensorflow loads. */
+export interface CudaVersions {
+  readonly cuda: string;
+  readonly cudnn: string;
+}
 
 /** What was built and what it showed when tried. */
 export interface EngineRecord {
@@ -13,6 +29,8 @@ export interface EngineRecord {
   readonly libraryFolder: string;
   readonly libtensorflow: string;
   readonly node: string;
+  /** undefined: an engine without a GPU. */
+  readonly cuda: CudaVersions | undefined;
   /** undefined: built where it could not be tried. */
   readonly probe: Readonly<Record<string, string | number>> | undefined;
 }
@@ -33,21 +51,52 @@ export function bindingSources(kind: TensorflowKind): string {
   return folder;
 }
 
-export function bindingFile(kind: TensorflowKind): string {
-  return join(engineFolder(kind), "tfjs_binding.node");
+export interface EngineFiles {
+  /** What tfjs-node loads. */
+  readonly binding: string;
+  /** Tells, without a card, whether libtensorflow finds its CUDA libraries. */
+  readonly cudaCheck: string;
 }
 
-export function writeRecord(record: EngineRecord): void {
-  writeFileSync(join(engineFolder(record.kind), "engine.json"), `${JSON.stringify(record, null, 2)}\n`);
+export function engineFiles(folder: string): EngineFiles {
+  return { binding: join(folder, "tfjs_binding.node"), cudaCheck: join(folder, "check-cuda") };
+}
+
+/** Where they lie until they have shown that they work: beside those that are at work. */
+export function untriedFiles(folder: string): EngineFiles {
+  return { binding: join(folder, "untried_binding.node"), cudaCheck: join(folder, "untried-check-cuda") };
+}
+
+export function recordFile(folder: string): string {
+  return join(folder, "engine.json");
+}
+
+/** Puts the untried files, which have been tried by now, in the place of those before, with their record. */
+export function adoptBinding(folder: string, record: EngineRecord): void {
+  const unfinished = `${recordFile(folder)}.tmp`;
+  writeFileSync(unfinished, `${JSON.stringify(record, null, 2)}\n`);
+  rmSync(recordFile(folder), { force: true }); // it speaks of the binding before
+  const [untried, adopted] = [untriedFiles(folder), engineFiles(folder)];
+  renameSync(untried.binding, adopted.binding);
+  if (record.cuda) renameSync(untried.cudaCheck, adopted.cudaCheck);
+  renameSync(unfinished, recordFile(folder));
 }
 
 /** Links every binding that was built into the packages that look for it. */
 export function linkBuiltEngines(): void {
   for (const kind of ["tensorflow", "tensorflow-gpu"] as const) {
-    const link = join(packageFolder(kind), "lib/napi-v8/tfjs_binding.node");
-    if (!existsSync(packageFolder(kind)) || !existsSync(bindingFile(kind)) || existsSync(link)) continue;
-    mkdirSync(dirname(link), { recursive: true });
-    if (lstatSync(link, { throwIfNoEntry: false })) rmSync(link); // left over from a folder that was deleted
-    symlinkSync(relative(dirname(link), bindingFile(kind)), link);
+    const folder = engineFolder(kind);
+    if (!existsSync(packageFolder(kind)) || !existsSync(recordFile(folder))) continue;
+    linkBinding(join(packageFolder(kind), "lib/napi-v8/tfjs_binding.node"), engineFiles(folder).binding);
   }
+}
+
+/** Whatever else lies there, another project's binding or a link to a folder that was deleted, gives way. */
+export function linkBinding(link: string, binding: string): void {
+  const target = relative(dirname(link), binding);
+  const there = lstatSync(link, { throwIfNoEntry: false });
+  if (there?.isSymbolicLink() && readlinkSync(link) === target) return;
+  mkdirSync(dirname(link), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(target, link);
 }

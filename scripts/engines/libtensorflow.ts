@@ -1,19 +1,14 @@
-/**
- * Finds a libtensorflow: in a given folder, in an installed Python package, or in TensorFlow's own wheel from PyPI,
- * which carries the C API and its headers (tfjs-node's own download stops at TensorFlow 2.9 with CUDA 11.2).
- */
+/** Finds a libtensorflow: in a given folder, in an installed Python package, or in TensorFlow's own wheel from PyPI. */
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { engineFolder, type TensorflowKind } from "./engine-folder.ts";
-import { fetchWheels } from "./fetch-wheel.ts";
+import { tensorflowVersion, wheelLibrary } from "./wheel-library.ts";
 
-/** The release that was tried; newer ones keep the C API. */
-const tensorflowVersion = "2.21.0";
 const libraries = ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"] as const;
 
 export interface Libtensorflow {
-  /** Holds both libraries. */
+  /** Holds both libraries; absolute. */
   readonly folder: string;
   readonly includeFolder: string;
   /** Where it came from, for the record. */
@@ -21,13 +16,17 @@ export interface Libtensorflow {
 }
 
 /**
+ * @param givenFolder  from where the caller stands, which npm leaves for the package's root and tells by INIT_CWD.
  * @throws {Unavailable} where a wheel is wanted and cannot be had.
  * @throws {Error} saying what is wrong with what was found, and what would be right.
  */
 export function findLibtensorflow(kind: TensorflowKind, givenFolder: string | undefined): Libtensorflow {
-  if (givenFolder) return checked(givenFolder, "given folder");
+  if (givenFolder !== undefined)
+    return checked(resolve(process.env.INIT_CWD ?? "", givenFolder), "given folder");
   const installed = kind === "tensorflow" ? installedPackage() : undefined;
-  return installed ?? fromWheel(kind);
+  if (installed) return installed;
+  const wheel = wheelLibrary({ kind, version: tensorflowVersion, engineFolder: engineFolder(kind) });
+  return checked(wheel.folder, wheel.origin);
 }
 
 /** The `tensorflow` package of the Python on the PATH, without importing it; passed over where it would not do. */
@@ -42,38 +41,6 @@ function installedPackage(): Libtensorflow | undefined {
     console.log(`the installed Python package tensorflow is passed over: ${(error as Error).message}`);
     return undefined;
   }
-}
-
-function fromWheel(kind: TensorflowKind): Libtensorflow {
-  const target = join(engineFolder(kind), "python");
-  const folder = join(target, "tensorflow");
-  // The wheel without CUDA is built for x64 alone; on arm64 the plain one has none either.
-  const name = kind === "tensorflow" && process.arch === "x64" ? "tensorflow-cpu" : "tensorflow";
-  if (!libraries.every((library) => existsSync(join(folder, library)))) {
-    rmSync(target, { recursive: true, force: true });
-    fetch(target, [`${name}==${tensorflowVersion}`]);
-    for (const entry of readdirSync(folder))
-      if (!["include", ...libraries].includes(entry)) rmSync(join(folder, entry), { recursive: true });
-  }
-  // Another folder beside, so that a fetch that failed is made up for without fetching the first one again.
-  const cuda = join(target, "nvidia");
-  if (kind === "tensorflow-gpu" && !existsSync(cuda)) fetch(target, cudaRequirements(target));
-  return checked(folder, `PyPI wheel ${name} ${tensorflowVersion}`);
-}
-
-function fetch(target: string, requirements: readonly string[]): void {
-  console.log(`fetching ${requirements.join(", ")} from PyPI ...`);
-  fetchWheels(target, requirements);
-}
-
-/** The CUDA libraries that the wheel names under its extra "and-cuda"; they unpack beside it, where its rpath looks. */
-function cudaRequirements(target: string): string[] {
-  const info = readdirSync(target).find((name) => /^tensorflow-.*\.dist-info$/.test(name));
-  if (!info) throw new Error(`expected the metadata of the tensorflow wheel in ${target}`);
-  const metadata = readFileSync(join(target, info, "METADATA"), "utf8");
-  return [...metadata.matchAll(/^Requires-Dist: (nvidia-[^;\s]+)\s*;\s*extra == ['"]and-cuda['"]/gm)].map(
-    ([, requirement]) => requirement,
-  );
 }
 
 function checked(folder: string, origin: string): Libtensorflow {

@@ -1,8 +1,15 @@
 /**
- * A program of its own, because a wrong library ends the process: trains one step of a small encoder on an engine and
- * prints what it found as JSON.
+ * `node probe.ts KIND BINDING`, a program of its own, because a wrong library ends the process: trains one step of a small
+ * encoder with a binding that is not at work yet, and prints what it found as JSON.
  */
-import { type EncoderGraph, type EngineKind, loadTensor, type Tensor4D } from "@outlab/tensor";
+import { createRequire } from "node:module";
+import type { EncoderGraph, Tensor4D } from "@outlab/tensor";
+import { engineOf } from "../../packages/tensor/src/load-tensor.ts";
+import {
+  startTensorflow,
+  type TensorflowKind,
+  tensorflowPackages,
+} from "../../packages/tensor/src/runtimes/tensorflow.ts";
 
 const graph: EncoderGraph = {
   image: { height: 8, width: 8, channels: 3 },
@@ -19,7 +26,9 @@ process.on("uncaughtException", (error) => {
   console.error(error.message);
   process.exit(1);
 });
-const engine = await loadTensor(process.argv[2] as EngineKind, { threads: 2 });
+const kind = process.argv[2] as TensorflowKind;
+findBindingAt(process.argv[3]);
+const engine = engineOf(await startTensorflow(kind, { threads: 2 }));
 const { tf } = engine;
 const program = engine.compile(graph);
 const parameters = program.parameters.map(({ shape }) =>
@@ -43,3 +52,12 @@ if (!Number.isFinite(loss) || gradients.length !== parameters.length)
 const stepMs = Math.round(performance.now() - start);
 console.log(JSON.stringify({ ...engine.description, stepMs }));
 process.exit(0);
+
+/** tfjs-node asks this module where its binding lies. */
+function findBindingAt(file: string): void {
+  const manifest = createRequire(import.meta.url).resolve(`${tensorflowPackages[kind]}/package.json`);
+  const locator = createRequire(manifest)("@mapbox/node-pre-gyp/lib/pre-binding.js") as {
+    find: () => string;
+  };
+  locator.find = () => file;
+}
