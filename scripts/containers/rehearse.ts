@@ -4,11 +4,13 @@
  * image serves and holds no tensor library, the worker image finds its engine and works.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { startEmbeddedPostgres } from "@outlab/db";
+import { checkCuda } from "../engines/check-cuda.ts";
+import { engineFiles } from "../engines/engine-folder.ts";
 import { parseDockerfile } from "./parse-dockerfile.ts";
 import { type Image, runStage } from "./run-stage.ts";
 
@@ -75,12 +77,17 @@ async function tryWorker(image: Image, databaseUrl: string): Promise<void> {
   say("\n== the worker's image");
   const home = join(image.root, image.workdir);
   const env = environmentOf(image, databaseUrl);
+  const engine = join(home, ".cache/engines/tensorflow-gpu");
+  const [wheel] = globSync("python*/tensorflow", { cwd: engine });
+  if (!wheel) throw new Error(`the image has no libtensorflow in ${engine}`);
   refuse(
     image,
     "node_modules/typescript",
     "node_modules/prisma",
-    ".cache/engines/tensorflow-gpu/python/tensorflow/include",
+    join(".cache/engines/tensorflow-gpu", wheel, "include"),
   );
+  const { cuda, cudnn } = checkCuda(engineFiles(engine).cudaCheck);
+  say(`libtensorflow finds CUDA ${cuda} and cuDNN ${cudnn}`);
   const source = `const { loadTensor } = await import("@outlab/tensor"); await loadTensor("tensorflow-gpu", { threads: 1 });`;
   const loaded = spawnSync("node", ["--input-type=module", "-e", source], {
     cwd: join(home, "apps/worker"),
