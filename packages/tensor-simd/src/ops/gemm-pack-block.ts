@@ -1,11 +1,12 @@
 import { tileLanes } from "../vectors/lanes.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
 import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder, FunctionHandle } from "../wasm/function-builder.ts";
+import type { FunctionBuilder } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
 import { packProcedure } from "./gemm-pack.ts";
+import { type NamedProcedure, namedProcedure } from "./named-procedure.ts";
 
 /** Columns of b that a thread packs at a time. */
 export const BLOCK_COLUMNS = 64;
@@ -26,24 +27,27 @@ export function panelOffset(f: FunctionBuilder, column: Expression<"i32">): Expr
   return i32.mul(i32.divU(column, lanes), panelBytes(lanes));
 }
 
+export type PackBlock = NamedProcedure<
+  "b" | "packed" | "left" | "right" | "columns" | "from" | "depth" | "steps"
+>;
+
 /**
- * pack(b, packed, left, right, columns, from, depth, steps): the panels of columns `left` to `right - 1`, `steps` deep
- * from depth `from` on.
+ * Packs the panels of columns `left` to `right - 1`, `steps` deep from depth `from` on.
  *
  * @param transposed  b lies as (columns, depth).
  */
-export function packBlockProcedure(module: ModuleBuilder, transposed: boolean): FunctionHandle<undefined> {
+export function packBlockProcedure(module: ModuleBuilder, transposed: boolean): PackBlock {
   const lanes = tileLanes(module);
   const vectors = Array.from({ length: lanes / 4 }, (_, vector) => 16 * vector);
   const packPanel = packProcedure(module, lanes, transposed);
-  return module.procedure(
-    undefined,
-    ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
-    (f, b, packed, left, right, columns, from, depth, steps) => {
+  return namedProcedure(
+    module,
+    ["b", "packed", "left", "right", "columns", "from", "depth", "steps"],
+    (f, { b, packed, left, right, columns, from, depth, steps }) => {
       const byPanels = () =>
         f.for(left, right, lanes, (column) => {
-          const panel = i32.add(packed, panelOffset(f, i32.sub(column, left)));
-          f.callVoid(packPanel, b, panel, column, columns, from, depth, steps);
+          const to = i32.add(packed, panelOffset(f, i32.sub(column, left)));
+          packPanel(f, { source: b, to, first: column, count: columns, from, depth, steps });
         });
       if (transposed) return byPanels();
       // Row by row of b where the block is whole: by panels, rows a power of two apart would push each other out of caches.

@@ -1,48 +1,44 @@
 import { sideBySide } from "../vectors/side-by-side.ts";
 import type { Expression } from "../wasm/expression.ts";
 import { f32 } from "../wasm/f32.ts";
-import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
+import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
+import { type NamedProcedure, namedProcedure } from "./named-procedure.ts";
+
+export type Pack = NamedProcedure<"source" | "to" | "first" | "count" | "from" | "depth" | "steps">;
 
 /**
- * pack(source, target, first, count, from, depth, steps): the panel of rows or columns from `first` on, of `count`, from
- * depth `from` on. Those beyond `count` are 0.
+ * Packs the panel of rows or columns from `first` on, of `count`, from depth `from` on, `steps` deep. Those beyond `count`
+ * are 0.
  *
  * @param across  the source lies as (count, depth); else as (depth, count).
  */
-export function packProcedure(
-  module: ModuleBuilder,
-  width: number,
-  across: boolean,
-): FunctionHandle<undefined> {
-  return module.procedure(
-    undefined,
-    ["i32", "i32", "i32", "i32", "i32", "i32", "i32"],
-    (f, source, to, first, count, from, depth, steps) => {
-      const sideBytes = f.let(i32.shl(across ? depth : count, 2));
-      const [slow, fast] = across ? [first, from] : [from, first];
-      const read = f.let(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))));
-      const inside = f.let(i32.sub(count, first));
-      const done = f.let(i32.const(0));
-      f.if(i32.geU(inside, width), () => {
-        f.set(done, across ? i32.and(steps, -4) : steps);
-        if (across) packAcross(f, width, read, sideBytes, to, done);
-        else packAlong(f, width, read, sideBytes, to, done);
-      });
-      f.for(done, steps, 1, (step) =>
-        f.for(0, width, 1, (p) => {
-          const [far, near] = across ? [p, step] : [step, p];
-          const value = f.let(f32.const(0));
-          f.if(i32.ltU(p, inside), () =>
-            f.set(value, f32.load(i32.add(read, i32.add(i32.mul(far, sideBytes), i32.shl(near, 2))))),
-          );
-          f.store(i32.add(to, i32.shl(i32.add(i32.mul(step, width), p), 2)), value);
-        }),
-      );
-    },
-  );
+export function packProcedure(module: ModuleBuilder, width: number, across: boolean): Pack {
+  const parameters = ["source", "to", "first", "count", "from", "depth", "steps"] as const;
+  return namedProcedure(module, parameters, (f, { source, to, first, count, from, depth, steps }) => {
+    const sideBytes = f.let(i32.shl(across ? depth : count, 2));
+    const [slow, fast] = across ? [first, from] : [from, first];
+    const read = f.let(i32.add(source, i32.add(i32.mul(slow, sideBytes), i32.shl(fast, 2))));
+    const inside = f.let(i32.sub(count, first));
+    const done = f.let(i32.const(0));
+    f.if(i32.geU(inside, width), () => {
+      f.set(done, across ? i32.and(steps, -4) : steps);
+      if (across) packAcross(f, width, read, sideBytes, to, done);
+      else packAlong(f, width, read, sideBytes, to, done);
+    });
+    f.for(done, steps, 1, (step) =>
+      f.for(0, width, 1, (p) => {
+        const [far, near] = across ? [p, step] : [step, p];
+        const value = f.let(f32.const(0));
+        f.if(i32.ltU(p, inside), () =>
+          f.set(value, f32.load(i32.add(read, i32.add(i32.mul(far, sideBytes), i32.shl(near, 2))))),
+        );
+        f.store(i32.add(to, i32.shl(i32.add(i32.mul(step, width), p), 2)), value);
+      }),
+    );
+  });
 }
 
 /** Rows of `width` values, taken as they are. */

@@ -2,10 +2,10 @@ import { tileLanes } from "../vectors/lanes.ts";
 import type { Expression } from "../wasm/expression.ts";
 import { i32 } from "../wasm/i32.ts";
 import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
-import { packProcedure } from "./gemm-pack.ts";
-import { BLOCK_COLUMNS, blockBytes, packBlockProcedure, panelOffset } from "./gemm-pack-block.ts";
-import { forEachTileRow, least } from "./gemm-panels.ts";
-import { edgeProcedure, SPARE_BYTES, tileProcedure } from "./gemm-tile.ts";
+import { multiplyBlock, packStrip, tileSet } from "./gemm-block.ts";
+import { BLOCK_COLUMNS, blockBytes, packBlockProcedure } from "./gemm-pack-block.ts";
+import { least } from "./gemm-panels.ts";
+import { SPARE_BYTES } from "./gemm-tile.ts";
 
 /**
  * Values of b, 1 MiB, up to which a block is packed by its first tiles on the way. From memory, tiles would read it a line
@@ -34,23 +34,19 @@ export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB
     const packBlock = packBlockProcedure(module, transposeB);
     // Of narrow vectors a panel's row is half a line, which would be fetched twice.
     const mayPackOnTheWay = module.wide && !transposeB;
-    const [four, six] = ([4, 6] as const).map((height) => {
-      const tile = tileProcedure(module, height, packA, false);
-      const packingTile = mayPackOnTheWay ? tileProcedure(module, height, packA, true) : tile;
-      const edge = edgeProcedure(module, tile);
-      return { tile, packingTile, edge, pack: packProcedure(module, height, !transposeA) };
-    });
+    const tiles = tileSet(module, { packA, transposeA, packsB: mayPackOnTheWay });
     kernel((f, { start, end, thread, argument }) => {
       const [a, b, output, rows, columns, depth] = [0, 1, 2, 3, 4, 5].map(argument);
       const [stripRows, stripColumns, passDepth, scratch, bytes] = [6, 7, 8, 9, 10].map(argument);
       const spare = f.let(i32.add(scratch, i32.mul(thread, bytes)));
-      const block = f.let(i32.add(spare, SPARE_BYTES));
+      const packedB = f.let(i32.add(spare, SPARE_BYTES));
       const packedA = f.let(i32.add(spare, scratchBytes(f)));
       const across = f.let(i32.divU(i32.add(columns, i32.sub(stripColumns, 1)), stripColumns));
       const [rowBytes, rowBytesOfA] = [f.let(i32.shl(columns, 2)), f.let(i32.shl(depth, 2))];
-      f.for(start, end, 1, (strip) => {
-        const top = f.let(i32.mul(i32.divU(strip, across), stripRows));
-        const left = f.let(i32.mul(i32.remU(strip, across), stripColumns));
+      const product = { a, b, output, rows, columns, depth, rowBytes, rowBytesOfA };
+      f.for(start, end, 1, (item) => {
+        const top = f.let(i32.mul(i32.divU(item, across), stripRows));
+        const left = f.let(i32.mul(i32.remU(item, across), stripColumns));
         const bottom = f.let(least(f, i32.add(top, stripRows), rows));
         const right = f.let(least(f, i32.add(left, stripColumns), columns));
         const packsOnTheWay = f.let(
@@ -64,45 +60,15 @@ export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB
             packA
               ? i32.add(packedA, i32.mul(i32.sub(row, top), i32.shl(steps, 2)))
               : i32.add(a, i32.add(i32.mul(row, rowBytesOfA), i32.shl(from, 2)));
-          const lastOfA = f.let(rowOfA(i32.sub(rows, 1)));
-          if (packA)
-            forEachTileRow(f, top, bottom, (row, height) => {
-              const { pack } = height === 4 ? four : six;
-              f.callVoid(pack, a, rowOfA(row), row, rows, from, depth, steps);
-            });
+          const pass = { top, bottom, from, steps, rowOfA, lastOfA: f.let(rowOfA(i32.sub(rows, 1))) };
+          if (packA) packStrip(f, tiles, product, pass);
           f.for(left, right, BLOCK_COLUMNS, (first) => {
             const last = f.let(least(f, i32.add(first, BLOCK_COLUMNS), right));
-            const isFirst = f.let(i32.and(packsOnTheWay, i32.eqz(i32.remU(i32.sub(last, first), lanes))));
-            f.if(i32.eqz(isFirst), () =>
-              f.callVoid(packBlock, b, block, first, last, columns, from, depth, steps),
+            const isToPack = f.let(i32.and(packsOnTheWay, i32.eqz(i32.remU(i32.sub(last, first), lanes))));
+            f.if(i32.eqz(isToPack), () =>
+              packBlock(f, { b, packed: packedB, left: first, right: last, columns, from, depth, steps }),
             );
-            forEachTileRow(f, top, bottom, (row, height, rowsLeft) => {
-              const { tile, packingTile, edge } = height === 4 ? four : six;
-              const numbers = f.let(rowOfA(row));
-              const rowOfOutput = f.let(i32.add(output, i32.mul(row, rowBytes)));
-              f.for(first, last, lanes, (column) => {
-                const panel = i32.add(block, panelOffset(f, i32.sub(column, first)));
-                const place = i32.add(rowOfOutput, i32.shl(column, 2));
-                const args = [numbers, rowBytesOfA, lastOfA, panel, place, rowBytes, steps, from];
-                const columnsLeft = f.let(i32.sub(columns, column));
-                f.if(
-                  i32.and(i32.geU(rowsLeft, height), i32.geU(columnsLeft, lanes)),
-                  () => {
-                    const source = i32.add(b, i32.add(i32.mul(from, rowBytes), i32.shl(column, 2)));
-                    f.if(
-                      isFirst,
-                      () => f.callVoid(packingTile, ...args, source),
-                      () => f.callVoid(tile, ...args, 0),
-                    );
-                  },
-                  () => {
-                    const inside = [least(f, rowsLeft, height), least(f, columnsLeft, lanes)];
-                    f.callVoid(edge, ...args, ...inside, spare);
-                  },
-                );
-              });
-              f.set(isFirst, i32.const(0));
-            });
+            multiplyBlock(f, tiles, product, pass, { first, last, packed: packedB, isToPack, spare });
           });
         });
       });

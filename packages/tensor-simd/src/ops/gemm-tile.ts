@@ -1,10 +1,11 @@
 import { tileLanes } from "../vectors/lanes.ts";
 import { tile } from "../vectors/tile.ts";
-import type { FunctionBuilder, FunctionHandle, Local } from "../wasm/function-builder.ts";
+import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
 import { i32 } from "../wasm/i32.ts";
 import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { v128 } from "../wasm/v128.ts";
 import { least, type TileRows } from "./gemm-panels.ts";
+import { type NamedProcedure, namedProcedure } from "./named-procedure.ts";
 
 /** Steps of depth written out in the innermost loop. */
 const UNROLL = 4;
@@ -12,9 +13,14 @@ const UNROLL = 4;
 const SPARE_ROW_BYTES = 64;
 export const SPARE_BYTES = 6 * SPARE_ROW_BYTES;
 
+/** What a tile reads and writes, and its pass: `steps` from depth `from` on. */
+const PLACE = ["a", "rowBytesOfA", "lastOfA", "b", "output", "rowBytes", "steps", "from"] as const;
+type Place = (typeof PLACE)[number];
+export type Tile = NamedProcedure<Place | "source">;
+export type Edge = NamedProcedure<Place | "rows" | "columns" | "spare">;
+
 /**
- * tile(a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from, source): some rows of a by a panel of b, `steps` deep.
- * From depth 0 on that is the output, later it is added one product after the other, so that passes don't change a sum.
+ * A tile: some rows of a by a panel of b, `steps` deep. From depth 0 on that is the output, later it is added one product after the other, so that passes don't change a sum.
  * Six rows by two vectors are 12 sums, which with b's two vectors and a number of a take the registers that V8 gives out;
  * per step 12 multiply-adds (6 cycles) stand beside 8 loads (4). A tile costs 10 to 20 cycles beside its steps.
  *
@@ -27,11 +33,11 @@ export function tileProcedure(
   rows: TileRows,
   packedA: boolean,
   packsB: boolean,
-): FunctionHandle<undefined> {
-  return module.procedure(
-    undefined,
-    ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
-    (f, a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from, source) => {
+): Tile {
+  return namedProcedure(
+    module,
+    [...PLACE, "source"],
+    (f, { a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from, source }) => {
       const lanes = tileLanes(f);
       const outputs = rowsFrom(f, rows, output, rowBytes);
       const numbers = packedA ? [a] : rowsFrom(f, rows, a, rowBytesOfA, lastOfA);
@@ -85,17 +91,15 @@ function rowsFrom(
 }
 
 /**
- * edge(..., rows, columns, spare): a tile that the output's end cuts off, computed whole at `spare`; only the `rows` and
- * `columns` within the output are copied there.
+ * A tile that the output's end cuts off, computed whole at `spare`; only the `rows` and `columns` within the output are
+ * copied there.
  */
-export function edgeProcedure(
-  module: ModuleBuilder,
-  tile: FunctionHandle<undefined>,
-): FunctionHandle<undefined> {
-  return module.procedure(
-    undefined,
-    ["i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32", "i32"],
-    (f, a, rowBytesOfA, lastOfA, b, output, rowBytes, steps, from, rows, columns, spare) => {
+export function edgeProcedure(module: ModuleBuilder, tile: Tile): Edge {
+  return namedProcedure(
+    module,
+    [...PLACE, "rows", "columns", "spare"],
+    (f, { rows, columns, spare, ...place }) => {
+      const { output, rowBytes, from } = place;
       const bytes = f.let(i32.shl(columns, 2));
       const eachRow = (copy: (inside: Local<"i32">, aside: Local<"i32">) => void) =>
         f.for(0, rows, 1, (row) => {
@@ -104,7 +108,7 @@ export function edgeProcedure(
         });
       f.if(from, () => eachRow((inside, aside) => f.copy(aside, inside, bytes)));
       const width = f.let(i32.const(SPARE_ROW_BYTES));
-      f.callVoid(tile, a, rowBytesOfA, lastOfA, b, spare, width, steps, from, 0);
+      tile(f, { ...place, output: spare, rowBytes: width, source: 0 });
       eachRow((inside, aside) => f.copy(inside, aside, bytes));
     },
   );
