@@ -1,7 +1,8 @@
 import { addN } from "./add-n.ts";
 import { argMax, argMin } from "./arg-extreme.ts";
 import { arithmeticOps } from "./arithmetic.ts";
-import { batchNorm, batchNormGradient } from "./batch-norm.ts";
+import { batchNorm } from "./batch-norm.ts";
+import { batchNormGradient } from "./batch-norm-gradient.ts";
 import { blend } from "./blend.ts";
 import { cast } from "./cast.ts";
 import { comparisonOps } from "./comparison.ts";
