@@ -103,6 +103,11 @@ describe("ops of two operands", () => {
       await compare(name, { a: booleans(random, [4, 9]), b: booleans(random, [4, 1]) });
   });
 
+  it("refuses strings, which lie in no kernel's reach", () => {
+    const { tf } = engine;
+    expect(() => tf.equal(tf.tensor1d(["a", "b"]), tf.tensor1d(["a", "c"]))).toThrow("found string");
+  });
+
   it("refuses shapes that don't broadcast", () => {
     const { tf } = engine;
     expect(() => tf.add(tf.zeros([2, 3]), tf.zeros([4]))).toThrow(/broadcast/);

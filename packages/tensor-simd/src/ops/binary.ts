@@ -29,8 +29,9 @@ export function combine(
   a: TensorInfo,
   b: TensorInfo,
 ): TensorInfo {
+  const [type] = [numericType(a.dtype), numericType(b.dtype)];
   const shape = broadcastShape(a.shape, b.shape);
-  const output = backend.makeTensor(shape, formula.result ?? numericType(a.dtype));
+  const output = backend.makeTensor(shape, formula.result ?? type);
   const strides = [contiguous(shape), broadcastStrides(a.shape, shape), broadcastStrides(b.shape, shape)];
   const walk = collapse({ shape, strides });
   const tensors = [output, a, b];
