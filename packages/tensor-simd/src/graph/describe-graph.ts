@@ -1,4 +1,5 @@
 /** The one reader of layer graphs: every engine compiles what this returns, so all refuse and size graphs alike. */
+import { sizeOf } from "../size-of.ts";
 import type { EncoderGraph, LayerNode, ParameterSpec, StatisticSpec } from "./graph.ts";
 import { layerShape } from "./layer-shape.ts";
 import { layerWeights } from "./layer-weights.ts";
@@ -116,8 +117,4 @@ function readersOf(layers: readonly LayerNode[], inputs: readonly (readonly numb
   if (unread !== -1)
     throw new GraphError(unread, layers[unread], "is read by no other node; remove it or read it");
   return readers;
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, side) => product * side, 1);
 }

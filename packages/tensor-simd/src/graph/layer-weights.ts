@@ -1,3 +1,4 @@
+import { sizeOf } from "../size-of.ts";
 import type { LayerNode, ParameterRole, ParameterSpec, StatisticSpec } from "./graph.ts";
 
 export interface LayerWeights {
@@ -56,8 +57,4 @@ function linear(
   const weight: ParameterSpec = { name: `${name}.weight`, shape, role: "kernel", fanIn };
   const shift: ParameterSpec = { name: `${name}.bias`, shape: shape.slice(-1), role: "bias", fanIn };
   return { parameters: bias ? [weight, shift] : [weight], statistics: [], multiplyAdds };
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, side) => product * side, 1);
 }

@@ -19,5 +19,3 @@ export interface Op {
 export type TensorInfo = tfjs.TensorInfo;
 /** In place, in shared memory: good until the next allocation. */
 export type Values = Float32Array | Int32Array | Uint8Array;
-
-export { sizeOf } from "../size-of.ts";

@@ -1,6 +1,7 @@
 /** Ops that give the same values another name or shape, and so copy nothing. */
+
+import { sizeOf } from "../size-of.ts";
 import type { Op, OpCall, TensorInfo } from "./op.ts";
-import { sizeOf } from "./op.ts";
 
 export const identity: Op = {
   name: "Identity",

@@ -3,12 +3,14 @@
  * parts that are another stage's finished gradient, unchanged (a skip), are shared and not copied; whoever adds last
  * finishes the sum (`kernels/finish-gradient.ts`). Buffers go back to the workspace when nobody holds them.
  */
+
+import { roundUp } from "../round-up.ts";
 import type { BasedAddress } from "../threads/tape.ts";
 import type { Chunking } from "./chunking.ts";
 import { accumulateKernel } from "./kernels/accumulate.ts";
 import { type Finish, finishKernel } from "./kernels/finish-gradient.ts";
 import { partialBytes } from "./kernels/statistics.ts";
-import { imageBytes, type Layout, roundUp } from "./layout.ts";
+import { imageBytes, type Layout } from "./layout.ts";
 import { NOWHERE, type PartialSums, type PassPlan } from "./pass-plan.ts";
 import type { ForwardPlan } from "./plan-forward.ts";
 import type { Stage } from "./stages.ts";

@@ -1,3 +1,5 @@
+import { roundUp } from "../round-up.ts";
+
 /** How an activation lies in memory: NHWC, each pixel's channels padded with zeros to whole vectors. */
 export interface Layout {
   readonly height: number;
@@ -24,8 +26,4 @@ export function rowBytes({ width, stored }: Layout): number {
 /** Of one image. */
 export function imageBytes(layout: Layout): number {
   return 4 * pixelsOf(layout) * layout.stored;
-}
-
-export function roundUp(value: number, multiple: number): number {
-  return Math.ceil(value / multiple) * multiple;
 }

@@ -4,7 +4,7 @@ import type { SimdBackend } from "../backend.ts";
 import type { GraphDescription } from "../graph/describe-graph.ts";
 import type { Mode } from "../graph/encoder-program.ts";
 import { aligned } from "../memory/heap.ts";
-import { sizeOf } from "../ops/op.ts";
+import { sizeOf } from "../size-of.ts";
 import { layTape, type Tape } from "../threads/tape.ts";
 import { BASES } from "./bases.ts";
 import { planBackward } from "./plan-backward.ts";

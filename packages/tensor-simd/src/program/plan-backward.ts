@@ -3,6 +3,7 @@
  * stage left in the arena is nobody's when its gradient has been handed on, and becomes room for gradients.
  */
 import type { GraphDescription } from "../graph/describe-graph.ts";
+import { roundUp } from "../round-up.ts";
 import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { backwardCore } from "./backward-core.ts";
@@ -13,7 +14,7 @@ import { gatherGradients } from "./gather-gradients.ts";
 import { GRADIENT_ROWS } from "./kernels/activation.ts";
 import { batchNormGradient, biasGradient } from "./kernels/batch-norm-gradient.ts";
 import { copyRowsKernel } from "./kernels/copy-rows.ts";
-import { imageBytes, pixelsOf, roundUp } from "./layout.ts";
+import { imageBytes, pixelsOf } from "./layout.ts";
 import { ownBlocks } from "./own-blocks.ts";
 import { NOWHERE, type PartialSums, passPlan, startOf } from "./pass-plan.ts";
 import type { ForwardPlan } from "./plan-forward.ts";

@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createHeap } from "../../memory/heap.ts";
+import { roundUp } from "../../round-up.ts";
 import { type Command, layTape } from "../../threads/tape.ts";
 import { createThreadPool } from "../../threads/thread-pool.ts";
 import { command } from "../define-kernel.ts";
 import { PLAIN } from "../kernels/activation.ts";
 import { borderOf, type ConvolutionShape } from "../kernels/direct-convolution.ts";
 import { STATISTICS_ROWS, statisticsBytes } from "../kernels/statistics.ts";
-import { imageBytes, type Layout, layoutOf, pixelsOf, roundUp } from "../layout.ts";
+import { imageBytes, type Layout, layoutOf, pixelsOf } from "../layout.ts";
 import { convolutionOf } from "./convolution-of.ts";
 
 const pool = createThreadPool(createHeap(), 2);
