@@ -71,6 +71,20 @@ describe("events", () => {
     for (const event of events) expect(eventSchema.parse(event)).toEqual(event);
   });
 
+  it("of one experiment are found by an index, however many there are of others", async () => {
+    const plan = await inTransaction(db, async (tx) => {
+      // A table this small would be read whole.
+      await tx.query("set local enable_seqscan = off");
+      return tx.query<{ "QUERY PLAN": string }>(
+        "explain select * from events where experiment_id = $1 and id > $2 order by id limit 500",
+        [lab.ownerId, 1],
+      );
+    });
+    const lines = plan.rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(lines).toMatch(/Index Cond: .*experiment_id = .* AND .*id > /);
+    expect(lines).not.toContain("Sort");
+  });
+
   it("come in pages that join without a gap", async () => {
     const attempt = await started();
     await finishJob(db, attempt);
