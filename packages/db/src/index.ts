@@ -23,6 +23,7 @@ export { listEmbeddingSets } from "./embeddings.ts";
 export { StaleAttemptError } from "./errors.ts";
 export { readEvents } from "./events.ts";
 export { getExperiment, listExperiments } from "./experiments.ts";
+export { isDatabaseAway } from "./is-database-away.ts";
 export { getJob, listJobs } from "./jobs.ts";
 export { type Listening, listen } from "./listen.ts";
 export { readSeries, type SeriesQuery } from "./metrics.ts";

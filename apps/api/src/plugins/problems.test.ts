@@ -81,6 +81,21 @@ describe("every error is a problem document", () => {
     expect(faults.map(({ pointer }) => pointer).toSorted()).toEqual(["/colour", "/limit", "/state"]);
   });
 
+  it("asks to try again soon while the database can't be reached or is overrun", async () => {
+    const other = await startTestApi();
+    const held = await Promise.all(Array.from({ length: 4 }, () => other.db.pool.connect()));
+    const { statusCode, headers, body } = await other.request(other.ada, { url: "/v1/me" });
+    expect(statusCode).toBe(503);
+    expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+    expect(JSON.parse(body)).toMatchObject({
+      code: "unavailable",
+      detail: expect.stringMatching(/database/),
+    });
+    for (const client of held) client.release();
+    expect((await other.request(other.ada, { url: "/v1/me" })).statusCode).toBe(200);
+    await other.close();
+  });
+
   it("says nothing of its inside when it breaks, and logs it", async () => {
     const broken = await startTestApi();
     await broken.db.close();

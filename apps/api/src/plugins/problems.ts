@@ -1,10 +1,14 @@
 /** Every error leaves as `application/problem+json`, whoever threw it: a route, the framework, the router. */
 import type { Socket } from "node:net";
 import { type ProblemCode, ProblemError, problemBody, problems } from "@outlab/contract";
+import { isDatabaseAway } from "@outlab/db";
 import { BlobNotFoundError, StorageFullError } from "@outlab/storage";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 export const problemMediaType = "application/problem+json; charset=utf-8";
+
+/** A database that restarts is back in about so long. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** Also takes care of addresses that nobody answers, and of methods that an address doesn't answer to (405 with Allow). */
 export function registerProblems(app: FastifyInstance): void {
@@ -37,6 +41,7 @@ export function sendProblem(
 ): FastifyReply {
   const { status } = problems[problem.code];
   if (status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.detail);
+  if (status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
   if (status === 401) reply.header("www-authenticate", 'Bearer realm="outlab"');
   return reply
     .code(status)
@@ -92,32 +97,13 @@ export function asProblem(error: unknown): ProblemError {
     return new ProblemError("not-found", "the artifact's bytes are no longer in storage", [], {
       cause: error,
     });
-  if (isDisconnection(error))
+  if (isDatabaseAway(error))
     return new ProblemError("unavailable", "the database doesn't answer; try again soon", [], {
       cause: error,
     });
   return new ProblemError("internal", "the server failed; its log tells why, under this instance", [], {
     cause: error,
   });
-}
-
-/** Of node-postgres and of Prisma above it: connections refused, lost, or not to be had in time. */
-function isDisconnection(error: unknown): boolean {
-  const codes = [
-    "ECONNREFUSED",
-    "ECONNRESET",
-    "ETIMEDOUT",
-    "57P01",
-    "57P02",
-    "57P03",
-    "P1001",
-    "P1002",
-    "P1017",
-    "P2024",
-  ];
-  for (let cause = error; typeof cause === "object" && cause !== null; cause = (cause as Error).cause)
-    if (codes.includes(String((cause as { code?: unknown }).code))) return true;
-  return false;
 }
 
 /** Fastify forgets which methods a path has once none of them matched, so the routes are written down as they come. */
