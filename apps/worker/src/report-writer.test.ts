@@ -1,6 +1,6 @@
 import type { MetricPoint, Report, ToChild } from "@outlab/contract";
 import type { LogLine } from "@outlab/db";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type AttemptStore, createReportWriter } from "./report-writer.ts";
 
 const point = (step: number): MetricPoint => ({ name: "loss", step, epoch: 1, value: 1 / step });
@@ -101,6 +101,26 @@ test("collects progress, of which only the latest counts, and log lines, and wri
   await writer.settled();
   expect(progress).toEqual([3]);
   expect(log.map(({ message }) => message)).toEqual(["a", "b"]);
+});
+
+test("is settled only when a write that the timer began is through as well", async () => {
+  const { store, log } = storeBehindGate();
+  const slow = Promise.withResolvers<void>();
+  const saveProgress = vi.fn<AttemptStore["saveProgress"]>(() => slow.promise);
+  const { writer } = writerOn({ ...store, saveProgress });
+  writer.progress({ phase: "train", done: 1, total: 3 });
+  writer.log({ level: "info", message: "the last words" });
+  await expect.poll(() => saveProgress.mock.calls.length, { timeout: 5_000 }).toBe(1);
+
+  let isSettled = false;
+  const settled = writer.settled().then(() => {
+    isSettled = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isSettled).toBe(false);
+  slow.resolve();
+  await settled;
+  expect(log.map(({ message }) => message)).toEqual(["the last words"]);
 });
 
 test("keeps two hundred lines of a child that shouts", async () => {

@@ -40,6 +40,7 @@ export function createReportWriter(ports: ReportWriterPorts): ReportWriter {
   let progress: Progress | undefined;
   let lines: LogLine[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let flushed: Promise<void> = Promise.resolve();
 
   const work = async (): Promise<void> => {
     while (waiting.length > 0) {
@@ -65,14 +66,19 @@ export function createReportWriter(ports: ReportWriterPorts): ReportWriter {
       return { type: "refused", stale, message } as const;
     }
   };
-  const flush = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
+  const writeCollected = async (): Promise<void> => {
     const [latest, collected] = [progress, lines];
     progress = undefined;
     lines = [];
     if (latest !== undefined) await attempt(() => ports.store.saveProgress(latest));
     if (collected.length > 0) await attempt(() => ports.store.appendLog(collected));
+  };
+  /** One after the other: whoever awaits a flush awaits those that the timer began, too. */
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    flushed = flushed.then(writeCollected);
+    return flushed;
   };
   const flushSoon = (): void => {
     timer ??= setTimeout(() => void flush(), COLLECT_MS);
