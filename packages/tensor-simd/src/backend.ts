@@ -1,12 +1,12 @@
 /** A TensorFlow.js backend whose tensors live in the heap that kernels and threads share. */
 import type * as tfjs from "@tensorflow/tfjs-core";
+import { type Entry, numericEntry, stringEntry, viewOf } from "./entry.ts";
 import type { Heap } from "./memory/heap.ts";
 import type { ThreadPool } from "./threads/thread-pool.ts";
 
 export const BACKEND_NAME = "outlab-simd";
 
-/** Numeric types by which kernels address memory; bool is a byte. Strings stay JavaScript's. */
-export type NumericType = "float32" | "int32" | "bool";
+export type { NumericType } from "./entry.ts";
 
 /** What a kernel function of this backend gets as `backend`. */
 export interface SimdBackend extends tfjs.KernelBackend {
@@ -30,18 +30,6 @@ export interface SimdBackend extends tfjs.KernelBackend {
   disposeIntermediate(tensor: tfjs.TensorInfo): void;
   /** Runs an op. If it throws, what it has made so far goes, as nobody got it. */
   allOrNothing<T>(run: () => T): T;
-}
-
-const BYTES: Readonly<Record<NumericType, number>> = { float32: 4, int32: 4, bool: 1 };
-
-interface Entry {
-  readonly dtype: tfjs.DataType;
-  readonly length: number;
-  readonly sizeBytes: number;
-  readonly address: number;
-  readonly strings?: tfjs.BackendValues;
-  readonly held?: readonly tfjs.TensorInfo[];
-  refCount: number;
 }
 
 export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
@@ -74,20 +62,18 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
       dtype: tfjs.DataType,
       refCount: number,
     ): void {
-      const length = sizeOf(shape);
       if (dtype === "string") {
-        const strings = values ?? [];
-        this.#data.set(dataId, { dtype, length, sizeBytes: 0, address: 0, strings, refCount });
+        this.#data.set(dataId, stringEntry(shape, values ?? [], refCount));
         return;
       }
-      const entry = this.#reserve(length, numeric(dtype), refCount);
+      const entry = numericEntry(heap, shape, dtype, refCount);
       this.#data.set(dataId, entry);
       if (values !== null) viewOf(heap, entry).set(values as ArrayLike<number>);
     }
 
     makeTensor(shape: readonly number[], dtype: tfjs.DataType): tfjs.TensorInfo {
       const dataId = {};
-      this.#data.set(dataId, this.#reserve(sizeOf(shape), numeric(dtype), 1));
+      this.#data.set(dataId, numericEntry(heap, shape, dtype, 1));
       this.#made?.push(dataId);
       return { dataId, shape: [...shape], dtype };
     }
@@ -189,27 +175,7 @@ export function createBackend(tf: typeof tfjs, pool: ThreadPool): SimdBackend {
     }
 
     override dispose(): void {}
-
-    #reserve(length: number, dtype: NumericType, refCount: number): Entry {
-      const sizeBytes = length * BYTES[dtype];
-      const address = length === 0 ? 0 : heap.allocate(sizeBytes);
-      return { dtype, length, sizeBytes, address, refCount };
-    }
   }
 
   return new Backend();
-}
-
-function viewOf(heap: Heap, { dtype, length, address }: Entry): Float32Array | Int32Array | Uint8Array {
-  if (dtype === "float32") return heap.f32(address, length);
-  return dtype === "int32" ? heap.i32(address, length) : heap.u8(address, length);
-}
-
-function numeric(dtype: tfjs.DataType): NumericType {
-  if (dtype === "float32" || dtype === "int32" || dtype === "bool") return dtype;
-  throw new TypeError(`${BACKEND_NAME} holds float32, int32, bool and string tensors, found ${dtype}`);
-}
-
-function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, side) => product * side, 1);
 }
