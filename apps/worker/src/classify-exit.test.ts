@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { isRetryable } from "@outlab/contract";
 import { expect, test } from "vitest";
 import { classifyExit, type ProcessEnd } from "./classify-exit.ts";
 
@@ -26,13 +27,15 @@ test("an array that doesn't fit is out of memory", async () => {
   });
 });
 
-test("SIGKILL is out of memory where the OOM killer has struck, and the machine's fault where it hasn't", async () => {
+test("SIGKILL is the machine's fault, and may be tried again, also where the OOM killer has struck: for whom isn't known", async () => {
   const end = await runToItsEnd("process.kill(process.pid, 'SIGKILL')");
   expect(classifyExit(end)).toEqual({
     failureClass: "infrastructure",
     message: "the attempt's process ended by signal SIGKILL without a word",
   });
-  expect(classifyExit({ ...end, oomKills: 1 }).failureClass).toBe("oom");
+  const { failureClass, message } = classifyExit({ ...end, oomKills: 1 });
+  expect(isRetryable(failureClass)).toBe(true);
+  expect(message).toMatch(/OOM killer.*training\.batchSize/);
 });
 
 test("any other end is the machine's fault, and its last words are kept", async () => {

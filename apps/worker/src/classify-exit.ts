@@ -19,10 +19,14 @@ export function classifyExit(end: ProcessEnd): Classified {
   const { code, signal, stderrTail, oomKills } = end;
   const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
   const words = stderrTail.trim() === "" ? "" : `\n${stderrTail.trim()}`;
+  // Attempts are the kernel's first choice, whoever has used up the memory: another one may well fit, and where none
+  // does the limit of attempts ends it.
   if (signal === "SIGKILL" && oomKills > 0) {
     return {
-      failureClass: "oom",
-      message: "the kernel ended the process because the machine's memory ran out: lower training.batchSize",
+      failureClass: "infrastructure",
+      message:
+        "the process was killed while the kernel's OOM killer was ending processes of this machine or memory group: what " +
+        "runs here needs more memory than there is; stop what else does, lower training.batchSize, or give the worker fewer slots",
     };
   }
   // V8 aborts on a full heap, libraries on a failed allocation.
