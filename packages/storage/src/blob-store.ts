@@ -40,6 +40,11 @@ export interface BlobStore {
   /** @throws {BlobNotFoundError} */
   size(digest: string): Promise<number>;
   has(digest: string): Promise<boolean>;
+  /**
+   * Costs next to nothing, whatever lies in the store.
+   * @throws {StorageAwayError} when blobs can't be read just now.
+   */
+  reach(): Promise<void>;
   /** Removing what isn't there is no error. */
   remove(digest: string): Promise<void>;
 }

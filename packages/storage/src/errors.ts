@@ -48,6 +48,18 @@ export class StorageFullError extends Error {
   }
 }
 
+export class StorageAwayError extends Error {
+  override readonly name = "StorageAwayError";
+  constructor(where: string, cause: unknown) {
+    super(
+      `blobs in ${where} can't be read: mount it, give this account the right to, or mend OUTLAB_STORAGE`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
 export class UnsupportedStorageError extends Error {
   override readonly name = "UnsupportedStorageError";
 }

@@ -4,8 +4,9 @@ import { chmod, mkdtemp, open, readdir, rm, utimes, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { describeBlobStore } from "./blob-store.suite.ts";
+import { StorageAwayError } from "./errors.ts";
 import { openFileStore } from "./file-store.ts";
 
 const folders: string[] = [];
@@ -56,6 +57,33 @@ async function runApart(before: string, source: string): Promise<{ code: number 
   const [out, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
   return { code: code as number | null, out };
 }
+
+test("a folder that has gone, as when its device is no longer mounted, is told before anything is asked of it", async () => {
+  const folder = await emptyFolder();
+  const store = await openFileStore(folder);
+  await store.reach();
+  await rm(folder, { recursive: true });
+  await expect(store.reach()).rejects.toThrow(StorageAwayError);
+  await expect(store.reach()).rejects.toThrow(/outlab-storage-.*mount it/);
+});
+
+test("bytes are flushed to the device before the blob has its name, and the folder after it", async () => {
+  const folder = await emptyFolder();
+  const store = await openFileStore(folder);
+  const probe = await open(folder);
+  const handles: { sync: (typeof probe)["sync"] } = Object.getPrototypeOf(probe);
+  const namesAtSync: number[] = [];
+  const { sync } = handles;
+  const spy = vi.spyOn(handles, "sync").mockImplementation(async function (this: typeof probe) {
+    namesAtSync.push((await filesIn(join(folder, "blobs"))).length);
+    return sync.call(this);
+  });
+  await store.put(new Uint8Array([1, 2, 3]));
+  spy.mockRestore();
+  await probe.close();
+  // The file, the new folder's name in the one above it, and the blob's name in the new folder.
+  expect(namesAtSync).toEqual([0, 0, 1]);
+});
 
 test("a device without room is told as such, and leaves neither a blob nor a part of one", async () => {
   const folder = await emptyFolder();

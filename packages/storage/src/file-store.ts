@@ -3,13 +3,13 @@
  * after a power cut: the bytes are flushed before the rename, the folder after it.
  */
 import { createHash } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { access, constants, type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BlobRef } from "@outlab/contract";
 import type { BlobSource, BlobStore } from "./blob-store.ts";
 import { assertDigest } from "./digest.ts";
-import { BlobCorruptError, BlobNotFoundError, StorageFullError } from "./errors.ts";
+import { BlobCorruptError, BlobNotFoundError, StorageAwayError, StorageFullError } from "./errors.ts";
 import { streamFile } from "./stream-file.ts";
 import { sweepIncoming } from "./sweep-incoming.ts";
 
@@ -61,6 +61,12 @@ export async function openFileStore(root: string): Promise<BlobStore> {
           throw error;
         },
       );
+    },
+    async reach() {
+      // Readable is enough: whoever only serves blobs may have them mounted so.
+      await access(blobs, constants.R_OK | constants.X_OK).catch((error: unknown) => {
+        throw new StorageAwayError(folder, error);
+      });
     },
     async remove(digest) {
       await rm(pathOf(digest), { force: true });

@@ -5,6 +5,7 @@ export {
   BlobNotFoundError,
   InvalidDigestError,
   RangeNotSatisfiableError,
+  StorageAwayError,
   StorageFullError,
   UnsupportedStorageError,
 } from "./errors.ts";
