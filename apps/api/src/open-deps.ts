@@ -1,11 +1,12 @@
 /** Connects to everything the service needs, and starts the loops that move jobs on. */
-import { channels, type Database, listen, openDatabase, queuePorts, requireMigrated } from "@outlab/db";
-import { type Courier, openCourier, startQueueLoops } from "@outlab/queue";
+import { channels, listen, openDatabase, queuePorts } from "@outlab/db";
+import { openCourier, startQueueLoops } from "@outlab/queue";
 import { openStorage } from "@outlab/storage";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { createEventSignal } from "./event-signal.ts";
+import { readinessChecks } from "./readiness-checks.ts";
 
 const MAX_CONNECTIONS = 16;
 
@@ -45,27 +46,19 @@ export async function openDeps(
     ];
     undo.push(() => Promise.all(ears.map((ear) => ear.close())));
 
-    const readinessChecks = checks(db, courier);
-    return { deps: { db, storage, log, version, eventSignal, readinessChecks }, close };
+    return {
+      deps: {
+        db,
+        storage,
+        log,
+        version,
+        eventSignal,
+        readinessChecks: readinessChecks(db, storage, courier),
+      },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-function checks(db: Database, courier: Courier): Deps["readinessChecks"] {
-  return {
-    async database() {
-      await db.pool.query("select 1");
-      return "answers";
-    },
-    async migrations() {
-      return `${await requireMigrated(db)} applied`;
-    },
-    async queue() {
-      // Asks the store about a delivery that never was.
-      await courier.knows("readiness", 0);
-      return `${courier.kind} answers`;
-    },
-  };
 }

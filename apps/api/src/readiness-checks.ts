@@ -1,0 +1,30 @@
+/** What `/readyz` asks: all that an answer may need, each in the cheapest way. */
+import { type Database, requireMigrated } from "@outlab/db";
+import type { Courier } from "@outlab/queue";
+import type { BlobStore } from "@outlab/storage";
+import type { Deps } from "./deps.ts";
+
+export function readinessChecks(
+  db: Database,
+  storage: Pick<BlobStore, "reach">,
+  courier: Pick<Courier, "kind" | "knows">,
+): Deps["readinessChecks"] {
+  return {
+    async database() {
+      await db.pool.query("select 1");
+      return "answers";
+    },
+    async migrations() {
+      return `${await requireMigrated(db)} applied`;
+    },
+    async storage() {
+      await storage.reach();
+      return "answers";
+    },
+    async queue() {
+      // Asks the store about a delivery that never was.
+      await courier.knows("readiness", 0);
+      return `${courier.kind} answers`;
+    },
+  };
+}
