@@ -54,6 +54,16 @@ describe("the OpenAPI document", () => {
     expect([...referred].toSorted()).toEqual(Object.keys(document.components.schemas).toSorted());
   });
 
+  it("says that 201 is a new experiment, and where, and that 200 may be one of before or a spec that was only checked", () => {
+    const { responses } = operations.find(({ operationId }) => operationId === "submitExperiment")!;
+    const schemaOf = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const json = (schema: object) => ({ "application/json": { schema } });
+    expect(responses).toMatchObject({
+      201: { content: json(schemaOf("Experiment")), headers: { Location: {} } },
+      200: { content: json({ anyOf: [schemaOf("Experiment"), schemaOf("ValidatedSpec")] }) },
+    });
+  });
+
   it("tells every tagged union's tag and what each value stands for", () => {
     const untagged: string[] = [];
     JSON.stringify(document, (key, value: { oneOf?: unknown[]; discriminator?: unknown } | null) => {

@@ -19,9 +19,19 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
       },
       components: { securitySchemes: { apiKey: { type: "http", scheme: "bearer" } } },
     },
-    transform: jsonSchemaTransform,
+    transform: withResponseHeaders,
     transformObject: (input) =>
       tidyOpenApi(jsonSchemaTransformObject(input) as unknown as OpenApiDocument) as never,
   });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }
+
+/** The type provider keeps of an answer only what zod wrote; its headers are JSON Schema already. */
+const withResponseHeaders: typeof jsonSchemaTransform = (input) => {
+  const transformed = jsonSchemaTransform(input);
+  const answers = input.schema?.response as Readonly<Record<string, { headers?: object }>> | undefined;
+  const written = transformed.schema?.response as Record<string, { headers?: object }> | undefined;
+  for (const [status, { headers }] of Object.entries(answers ?? {}))
+    if (headers !== undefined && written !== undefined) written[status]!.headers = headers;
+  return transformed;
+};

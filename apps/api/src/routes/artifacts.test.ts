@@ -37,6 +37,8 @@ const get = (url: string, headers: Record<string, string> = {}, method: "GET" | 
 const fetchIt = (headers: Record<string, string> = {}, method: "GET" | "HEAD" = "GET") =>
   get(`/v1/artifacts/${artifact.id}`, headers, method);
 
+const ofEveryAnswer = new Set(["content-type", "content-length", "date", "connection"]);
+
 describe("lists", () => {
   it("name checkpoints and embedding sets with the files that hold them", async () => {
     expect(artifact).toMatchObject({ digest, sizeBytes: bytes.length, kind: "checkpoint" });
@@ -86,6 +88,32 @@ describe("an artifact", () => {
     expect(statusCode).toBe(416);
     expect(headers["content-range"]).toBe(`bytes */${bytes.length}`);
     expect(headers["content-type"]).toContain("application/problem+json");
+  });
+
+  it.each([
+    [200, {}],
+    [206, { range: "bytes=0-99" }],
+    [304, { "if-none-match": "*" }],
+    [416, { range: "bytes=100000-" }],
+  ])("answers with %i as the OpenAPI document says", async (status, asked) => {
+    const { get: described } = api.app.swagger().paths!["/v1/artifacts/{id}"] as {
+      get: {
+        parameters: { name: string }[];
+        responses: Record<string, { headers?: object; content?: object }>;
+      };
+    };
+    const { statusCode, headers } = await fetchIt(asked);
+    expect(statusCode).toBe(status);
+    expect(described.parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(asked)));
+    const { headers: named = {}, content = {} } = described.responses[status]!;
+    const special = Object.keys(headers).filter((name) => !ofEveryAnswer.has(name));
+    expect(special.toSorted()).toEqual(
+      Object.keys(named)
+        .map((name) => name.toLowerCase())
+        .toSorted(),
+    );
+    const mediaType = headers["content-type"]?.split(";")[0];
+    expect(Object.keys(content)).toEqual(mediaType === undefined ? [] : expect.arrayContaining([mediaType]));
   });
 
   it("isn't sent again to who has it", async () => {

@@ -101,6 +101,7 @@ describe("POST /v1/experiments", () => {
     const reordered = Object.fromEntries(Object.entries(tinySpec).reverse());
     const second = await submit(reordered, key);
     expect([first.statusCode, second.statusCode]).toEqual([201, 200]);
+    expect(second.headers.location).toBe(first.headers.location);
     expect(second.json<ExperimentView>().id).toBe(first.json<ExperimentView>().id);
   });
 

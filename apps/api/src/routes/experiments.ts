@@ -32,7 +32,7 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
       reply.code(replayed ? 200 : 201).header("location", `/v1/experiments/${experiment.id}`);
       return experiment;
     },
-    { alsoStatus: [200], rawBody: true },
+    { rawBody: true },
   );
 
   addRoute(app, "listExperiments", ({ query }) => listExperiments(db, query));

@@ -1,7 +1,21 @@
 /** The files that an experiment has made, and their bytes. */
+import { z } from "zod";
 import { artifactViewSchema } from "../views/artifact.ts";
 import { listOf } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
+
+const artifactMediaTypes = ["application/vnd.safetensors", "application/x-npy"];
+
+const identity = {
+  ETag: "The SHA-256 of the bytes, quoted.",
+  "Cache-Control": "The bytes of an artifact never change, but whether one may read them does.",
+};
+
+const bytes = {
+  "Accept-Ranges": "`bytes`.",
+  "Repr-Digest": "`sha-256=:BASE64:` of the whole (RFC 9530).",
+  "Content-Disposition": "A name to save it under.",
+};
 
 export const artifactRoutes = {
   listArtifacts: {
@@ -18,6 +32,36 @@ export const artifactRoutes = {
     summary: "An artifact's bytes, or a range of them",
     access: "user",
     params: byId,
-    success: { status: 200, mediaTypes: ["application/octet-stream"] },
+    headers: z.object({
+      range: z
+        .string()
+        .optional()
+        .describe("One range of bytes, as `bytes=0-499`; of several the whole is answered."),
+      "if-range": z
+        .string()
+        .optional()
+        .describe("The `ETag` that a part belongs to: where it is another's, the whole is answered."),
+      "if-none-match": z.string().optional().describe("`ETag`s that the client has."),
+    }),
+    success: {
+      status: 200,
+      meaning: "The whole.",
+      mediaTypes: artifactMediaTypes,
+      headers: { ...identity, ...bytes },
+    },
+    otherwise: [
+      {
+        status: 206,
+        meaning: "The range that was asked for.",
+        mediaTypes: artifactMediaTypes,
+        headers: { ...identity, ...bytes, "Content-Range": "`bytes FIRST-LAST/LENGTH`." },
+      },
+      { status: 304, meaning: "The client has it: `If-None-Match` names its `ETag`.", headers: identity },
+      {
+        status: 416,
+        meaning: "The range begins behind the end.",
+        headers: { "Content-Range": "`bytes */LENGTH`." },
+      },
+    ],
   },
 } as const satisfies Record<string, Route>;

@@ -6,6 +6,12 @@ import { experimentSummarySchema, experimentViewSchema } from "../views/experime
 import { pageOf, paging } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
+const validatedSpecSchema = z
+  .strictObject({ spec: experimentSpecSchema, specHash: z.string() })
+  .meta({ id: "ValidatedSpec" });
+
+const location = { Location: "The experiment's address." };
+
 export const experimentRoutes = {
   submitExperiment: {
     method: "POST",
@@ -22,13 +28,17 @@ export const experimentRoutes = {
         .describe("The same key and body give the same experiment, however often they are sent."),
     }),
     body: experimentSpecInputSchema,
-    success: {
-      status: 201,
-      schema: z.union([
-        experimentViewSchema,
-        z.strictObject({ spec: experimentSpecSchema, specHash: z.string() }).meta({ id: "ValidatedSpec" }),
-      ]),
-    },
+    success: { status: 201, meaning: "A new experiment.", schema: experimentViewSchema, headers: location },
+    otherwise: [
+      {
+        status: 200,
+        meaning:
+          "Nothing new: with `validateOnly` the expanded spec; for an `Idempotency-Key` that was sent before, the experiment " +
+          "that it made, with its `Location`.",
+        schema: z.union([experimentViewSchema, validatedSpecSchema]),
+        headers: location,
+      },
+    ],
   },
   listExperiments: {
     method: "GET",

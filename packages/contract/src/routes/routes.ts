@@ -35,8 +35,11 @@ type Member<Operation extends OperationId, Key extends string> = (typeof routes)
 export type RouteParams<Operation extends OperationId> = Output<Member<Operation, "params">>;
 export type RouteQuery<Operation extends OperationId> = Output<Member<Operation, "query">>;
 export type RouteBody<Operation extends OperationId> = Output<Member<Operation, "body">>;
-export type RouteResult<Operation extends OperationId> = (typeof routes)[Operation]["success"] extends {
-  readonly schema: infer Schema;
-}
-  ? Output<Schema>
-  : undefined;
+type Result<Answer> = Answer extends { readonly schema: infer Schema } ? Output<Schema> : undefined;
+
+/** Of any answer that isn't a problem. */
+export type RouteResult<Operation extends OperationId> =
+  | Result<(typeof routes)[Operation]["success"]>
+  | ((typeof routes)[Operation] extends { readonly otherwise: readonly (infer Answer)[] }
+      ? Result<Answer>
+      : never);

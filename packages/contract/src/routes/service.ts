@@ -13,7 +13,7 @@ export const serviceRoutes = {
   ready: {
     method: "GET",
     path: "/readyz",
-    summary: "Whether the database and the storage answer",
+    summary: "Whether the database, the storage and the queue answer",
     access: "anyone",
     success: {
       status: 200,
