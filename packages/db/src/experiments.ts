@@ -25,6 +25,12 @@ export async function getExperiment(db: Database, id: string): Promise<Experimen
   };
 }
 
+/** For whoever asks often, or only whether there is such an experiment. @throws {ProblemError} `not-found`. */
+export async function readExperimentState({ pool }: Database, id: string): Promise<JobState> {
+  const { rows } = await pool.query<{ state: JobState }>("select state from experiments where id = $1", [id]);
+  return found(rows[0], "experiment", id).state;
+}
+
 /** Newest first. */
 export async function listExperiments(
   { prisma }: Database,

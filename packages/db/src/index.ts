@@ -22,7 +22,7 @@ export {
 export { listEmbeddingSets } from "./embeddings.ts";
 export { StaleAttemptError } from "./errors.ts";
 export { readEvents } from "./events.ts";
-export { getExperiment, listExperiments } from "./experiments.ts";
+export { getExperiment, listExperiments, readExperimentState } from "./experiments.ts";
 export { isDatabaseAway } from "./is-database-away.ts";
 export { getJob, listJobs } from "./jobs.ts";
 export { type Listening, listen } from "./listen.ts";

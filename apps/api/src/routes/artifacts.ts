@@ -1,7 +1,7 @@
 /** Bytes by their artifact: whole, by range, or not at all when the client has them already. */
 import { Readable } from "node:stream";
 import { ProblemError } from "@outlab/contract";
-import { getArtifact, getExperiment, listArtifacts } from "@outlab/db";
+import { getArtifact, listArtifacts, readExperimentState } from "@outlab/db";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
@@ -9,7 +9,7 @@ import { parseByteRange } from "../http/byte-range.ts";
 
 export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): void {
   addRoute(app, "listArtifacts", async ({ params }) => {
-    await getExperiment(db, params.id);
+    await readExperimentState(db, params.id);
     return { items: await listArtifacts(db, params.id) };
   });
 

@@ -1,6 +1,6 @@
 import type { ExperimentEvent, ExperimentView } from "@outlab/contract";
 import { appendLog, finishJob } from "@outlab/db";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 
 let api: TestApi;
@@ -83,6 +83,27 @@ describe("events as a stream", () => {
       .map(({ data }) => (data as { message: string }).message);
     expect(lines).toEqual(Array.from({ length: 20 }, (_, line) => `line ${line}`));
     expect(events.at(-1)).toMatchObject({ type: "experiment-state", data: { to: "CANCELLED" } });
+  });
+
+  it("cost the idle two small queries a notification, and none in between", async () => {
+    const query = vi.spyOn(api.db.pool, "query");
+    const asked = () => query.mock.calls.map(([asked]) => JSON.stringify(asked));
+    const reads = () => asked().filter((text) => /from .*events/i.test(text)).length;
+    const streaming = stream(experiment.id);
+    // The first finds the event of the submission, the second finds nothing more.
+    await expect.poll(reads).toBe(2);
+    query.mockClear();
+    api.eventSignal.notify(experiment.id);
+    await expect.poll(reads).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked()).toEqual([
+      expect.stringMatching(/select state from experiments/),
+      expect.stringMatching(/from .*events/i),
+    ]);
+    query.mockRestore();
+    await cancel();
+    api.eventSignal.notify(experiment.id);
+    await streaming;
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** What happened to an experiment: a page of it, or a stream that goes on until there is no more to come. */
 import { Readable } from "node:stream";
 import { type ExperimentEvent, isFinal, ProblemError } from "@outlab/contract";
-import { getExperiment, readEvents } from "@outlab/db";
+import { readEvents, readExperimentState } from "@outlab/db";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
@@ -23,7 +23,7 @@ export function eventRoutes(app: FastifyInstance, deps: Deps): void {
       if (wanted === undefined)
         throw new ProblemError("not-acceptable", "events are application/json or text/event-stream");
       // Also says so when there is no such experiment.
-      await getExperiment(deps.db, params.id);
+      await readExperimentState(deps.db, params.id);
       const lastEventId = request.headers["last-event-id"];
       const afterId = typeof lastEventId === "string" ? lastEventId : query.afterId;
       if (wanted === "application/json") {
@@ -58,7 +58,7 @@ async function* eventStream(
     while (!signal.aborted) {
       // Both before the events are read: what is written after them ends the wait, and is read by the next round.
       wakeUps.reset();
-      const { state } = await getExperiment(db, experimentId);
+      const state = await readExperimentState(db, experimentId);
       const events = await readEvents(db, { experimentId, afterId: lastId, limit: PAGE });
       if (events.length > 0) {
         lastId = events.at(-1)!.id;

@@ -1,6 +1,6 @@
 /** What an experiment has found so far: series, tables, checkpoints, embeddings. */
 import { ProblemError } from "@outlab/contract";
-import { getExperiment, listCheckpoints, listEmbeddingSets, readSeries, readTable } from "@outlab/db";
+import { listCheckpoints, listEmbeddingSets, readExperimentState, readSeries, readTable } from "@outlab/db";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
@@ -9,7 +9,7 @@ import { toCsv } from "../http/to-csv.ts";
 
 export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
   addRoute(app, "getMetrics", async ({ params, query }) => {
-    await getExperiment(db, params.id);
+    await readExperimentState(db, params.id);
     const names = query.names?.split(",").map((name) => name.trim());
     return readSeries(db, { experimentId: params.id, names, maxPoints: query.maxPoints });
   });
@@ -18,7 +18,7 @@ export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
     const wanted = preferredMediaType(request.headers.accept, ["application/json", "text/csv"]);
     if (wanted === undefined)
       throw new ProblemError("not-acceptable", "tables are application/json or text/csv");
-    await getExperiment(db, params.id);
+    await readExperimentState(db, params.id);
     const table = await readTable(db, { experimentId: params.id, table: params.table });
     if (wanted === "application/json") return table;
     return reply
@@ -28,12 +28,12 @@ export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
   });
 
   addRoute(app, "listCheckpoints", async ({ params }) => {
-    await getExperiment(db, params.id);
+    await readExperimentState(db, params.id);
     return { items: await listCheckpoints(db, params.id) };
   });
 
   addRoute(app, "listEmbeddings", async ({ params }) => {
-    await getExperiment(db, params.id);
+    await readExperimentState(db, params.id);
     return { items: await listEmbeddingSets(db, params.id) };
   });
 }
