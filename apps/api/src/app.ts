@@ -35,8 +35,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerGracefulClose(app);
   registerProblems(app);
   registerValidation(app);
-  await registerOpenApi(app, deps.version);
   registerAuthentication(app, (key) => authenticate(deps.db, key));
+  await registerOpenApi(app, deps.version);
   registerDocsPage(app);
   const requests = countRequests(app);
 

@@ -2,14 +2,17 @@
 import type { FastifyInstance } from "fastify";
 
 export function registerDocsPage(app: FastifyInstance): void {
-  app.get("/docs", { schema: { hide: true } as object, config: { public: true } }, async (_request, reply) =>
-    reply
-      .header(
-        "content-security-policy",
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'",
-      )
-      .type("text/html; charset=utf-8")
-      .send(page),
+  app.get(
+    "/docs",
+    { schema: { hide: true } as object, config: { access: "anyone" } },
+    async (_request, reply) =>
+      reply
+        .header(
+          "content-security-policy",
+          "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'",
+        )
+        .type("text/html; charset=utf-8")
+        .send(page),
   );
 }
 

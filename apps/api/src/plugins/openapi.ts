@@ -23,7 +23,9 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
     transformObject: (input) =>
       tidyOpenApi(jsonSchemaTransformObject(input) as unknown as OpenApiDocument) as never,
   });
-  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  app.get("/openapi.json", { schema: { hide: true }, config: { access: "anyone" } }, async () =>
+    app.swagger(),
+  );
 }
 
 /** The type provider keeps of an answer only what zod wrote; its headers are JSON Schema already. */
