@@ -67,6 +67,20 @@ test("is lost when the database stays away, counted from the last question that 
   expect(log.at(-1)).toContain("lost: the lease ran out");
 });
 
+test("counts from the question, also where the answer was long on its way", async () => {
+  const slow = () => new Promise<Answer>((resolve) => setTimeout(resolve, 3_000, held()));
+  const never = () => new Promise<Answer>(() => {});
+  let answer = slow;
+  const { log, lease } = leaseWithLog(() => answer());
+  await vi.advanceTimersByTimeAsync(2_000);
+  answer = never;
+  await vi.advanceTimersByTimeAsync(7_999);
+  expect(lease.mayHold()).toBe(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(lease.mayHold()).toBe(false);
+  expect(log.at(-1)).toContain("lost: the lease ran out");
+});
+
 test("is lost when a question is never answered", async () => {
   const { log } = leaseWithLog(() => new Promise(() => {}));
   await vi.advanceTimersByTimeAsync(8_000);

@@ -101,30 +101,6 @@ describe("a claim", () => {
   });
 });
 
-describe("a lease", () => {
-  it("that runs out makes the job another attempt's, and the first one stale", async () => {
-    const { id } = await submit(lab);
-    const [train] = await jobIds(id);
-    const first = await claim(lab, train!, { leaseMs: -1 });
-    expect(await endExpiredLeases(db)).toBe(1);
-    expect(await renewLease(db, { ...first, leaseMs: 1000 })).toEqual({ ok: false, cancelRequested: false });
-    expect(await finishJob(db, first)).toBeUndefined();
-    const job = await getJob(db, train!);
-    expect(job).toMatchObject({ state: "QUEUED", waitReason: "backoff" });
-    expect(job.attempts).toMatchObject([{ epoch: 1, outcome: "lost", failure: { class: "infrastructure" } }]);
-  });
-
-  it("that is renewed in time is left alone", async () => {
-    const [train] = await jobIds((await submit(lab)).id);
-    const attempt = await claim(lab, train!, { leaseMs: -1 });
-    expect(await renewLease(db, { ...attempt, leaseMs: 60_000 })).toEqual({
-      ok: true,
-      cancelRequested: false,
-    });
-    expect(await endExpiredLeases(db)).toBe(0);
-  });
-});
-
 describe("a failure", () => {
   const retryNow = (jobId: string) =>
     db.pool.query("update jobs set ready_at = now() where id = $1", [jobId]);
