@@ -1,11 +1,11 @@
 /** From what a person wrote to an expanded spec and its hash, or to everything that is wrong with it. */
-import { type DatasetFacts, datasetFacts } from "@outlab/datasets";
-import { type Method, methods } from "@outlab/ssl";
+import { methods } from "@outlab/ssl";
 import type { z } from "zod";
 import { check } from "./check.ts";
-import { closestWord } from "./closest-word.ts";
-import { type Fault, jsonPointer } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 import { hashSpec } from "./hash-spec.ts";
+import type { WrittenSpec } from "./rules/rule.ts";
+import { rules } from "./rules/rules.ts";
 import { type ExperimentSpec, experimentSpecInputSchema } from "./spec.ts";
 
 export type ParsedSpec =
@@ -25,10 +25,8 @@ export function parseSpec(input: unknown): ParsedSpec {
   return { ok: true, spec, hash: hashSpec(spec) };
 }
 
-type Written = z.output<typeof experimentSpecInputSchema>;
-
 /** A faulty spec without its faults, as far as that makes sense, so that the rules can be held against the rest. */
-function soundParts(input: unknown): Partial<Written> {
+function soundParts(input: unknown): Partial<WrittenSpec> {
   if (typeof input !== "object" || input === null) return {};
   const sound = Object.entries(experimentSpecInputSchema.shape).flatMap(([key, schema]) => {
     const part = (input as Record<string, unknown>)[key];
@@ -37,7 +35,7 @@ function soundParts(input: unknown): Partial<Written> {
     const mended = schema.safeParse(without(part, result.error.issues));
     return mended.success ? [[key, mended.data]] : [];
   });
-  return Object.fromEntries(sound) as Partial<Written>;
+  return Object.fromEntries(sound) as Partial<WrittenSpec>;
 }
 
 /** A copy that lacks what the issues are about, so that defaults take its place. */
@@ -56,121 +54,11 @@ function without(part: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
   return copy;
 }
 
-function expand(written: Written): ExperimentSpec {
+function expand(written: WrittenSpec): ExperimentSpec {
   const { dataset, method } = written;
   return {
     ...written,
     name: written.name ?? `${dataset.normalClasses.join(", ")} by ${method.kind}`,
     augmentation: written.augmentation ?? { preset: methods.get(method.kind).defaultPreset },
   };
-}
-
-/** What no schema can say, because it takes two fields or a data set's own knowledge. */
-const rules: readonly ((parts: Partial<Written>) => Fault[])[] = [
-  classesAreKnown,
-  classesAreDistinct,
-  someClassIsAnomalous,
-  normalClassesSufficeForTheMethod,
-  batchFitsTheNormalClasses,
-  batchSufficesForTheMethod,
-  nothingIsAskedTwice,
-];
-
-/** What the data set is with these parameters; `shapes` has as many classes and images as it is asked for. */
-function factsOf({ normalClasses: _, limitPerClass: __, ...choice }: Written["dataset"]): DatasetFacts {
-  return datasetFacts(choice);
-}
-
-function classesAreKnown({ dataset }: Partial<Written>): Fault[] {
-  if (!dataset) return [];
-  const { classNames } = factsOf(dataset);
-  return dataset.normalClasses.flatMap((name, i) => {
-    if (classNames.includes(name)) return [];
-    const closest = closestWord(name, classNames);
-    const meant = closest === undefined ? "" : `did you mean "${closest}"? `;
-    return fault(
-      ["dataset", "normalClasses", i],
-      "unknown-choice",
-      `${dataset.kind} has no class "${name}"; ${meant}there are: ${classNames.join(", ")}`,
-    );
-  });
-}
-
-function classesAreDistinct({ dataset }: Partial<Written>): Fault[] {
-  const names = dataset?.normalClasses ?? [];
-  return names.flatMap((name, i) =>
-    names.indexOf(name) < i
-      ? fault(["dataset", "normalClasses", i], "inconsistent", `"${name}" is named twice; name it once`)
-      : [],
-  );
-}
-
-function someClassIsAnomalous({ dataset }: Partial<Written>): Fault[] {
-  if (!dataset) return [];
-  const { classNames } = factsOf(dataset);
-  if (classNames.some((name) => !dataset.normalClasses.includes(name))) return [];
-  return fault(
-    ["dataset", "normalClasses"],
-    "inconsistent",
-    `all ${classNames.length} classes are normal; leave out at least one, against which to measure`,
-  );
-}
-
-function normalClassesSufficeForTheMethod({ dataset, method }: Partial<Written>): Fault[] {
-  if (!dataset || !method) return [];
-  const { minNormalClasses = 1 } = methods.get(method.kind) as Method;
-  const count = dataset.normalClasses.length;
-  if (count >= minNormalClasses) return [];
-  return fault(
-    ["dataset", "normalClasses"],
-    "inconsistent",
-    `${method.kind} learns to tell normal classes apart and needs at least ${minNormalClasses}, found ${count}; ` +
-      "name more, or take a method that needs no labels",
-  );
-}
-
-function batchFitsTheNormalClasses({ dataset, training }: Partial<Written>): Fault[] {
-  if (!dataset || !training) return [];
-  const { trainImagesPerClass } = factsOf(dataset);
-  const perClass = Math.min(dataset.limitPerClass.train ?? Number.POSITIVE_INFINITY, trainImagesPerClass);
-  const available = perClass * dataset.normalClasses.length;
-  if (training.batchSize <= available) return [];
-  return fault(
-    ["training", "batchSize"],
-    "inconsistent",
-    `a batch of ${training.batchSize} is larger than the ${available} training images that are normal ` +
-      `(${dataset.normalClasses.length} x ${perClass}); expected at most ${available}`,
-  );
-}
-
-function batchSufficesForTheMethod({ method, training }: Partial<Written>): Fault[] {
-  if (!method || !training) return [];
-  const { minBatchSize } = methods.get(method.kind);
-  if (training.batchSize >= minBatchSize) return [];
-  return fault(
-    ["training", "batchSize"],
-    "inconsistent",
-    `${method.kind} needs at least ${minBatchSize} images in a batch, found ${training.batchSize}`,
-  );
-}
-
-/** Rows of a table are told apart by what was asked for. */
-function nothingIsAskedTwice({ scoring }: Partial<Written>): Fault[] {
-  if (!scoring) return [];
-  return (["divergences", "scorers"] as const).flatMap((list) => {
-    const written = scoring[list].map((entry) => JSON.stringify(entry));
-    return written.flatMap((entry, i) =>
-      written.indexOf(entry) < i
-        ? fault(
-            ["scoring", list, i],
-            "inconsistent",
-            `the same as entry ${written.indexOf(entry)}; leave one out`,
-          )
-        : [],
-    );
-  });
-}
-
-function fault(path: readonly PropertyKey[], code: Fault["code"], message: string): Fault[] {
-  return [{ pointer: jsonPointer(path), code, message }];
 }

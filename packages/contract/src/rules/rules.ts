@@ -1,0 +1,19 @@
+/** Every rule there is. A new one is a file beside this one and a line here. */
+import { batchFitsTheNormalClasses } from "./batch-fits-the-normal-classes.ts";
+import { batchSufficesForTheMethod } from "./batch-suffices-for-the-method.ts";
+import { classesAreDistinct } from "./classes-are-distinct.ts";
+import { classesAreKnown } from "./classes-are-known.ts";
+import { normalClassesSufficeForTheMethod } from "./normal-classes-suffice-for-the-method.ts";
+import { nothingIsAskedTwice } from "./nothing-is-asked-twice.ts";
+import type { Rule } from "./rule.ts";
+import { someClassIsAnomalous } from "./some-class-is-anomalous.ts";
+
+export const rules: readonly Rule[] = [
+  classesAreKnown,
+  classesAreDistinct,
+  someClassIsAnomalous,
+  normalClassesSufficeForTheMethod,
+  batchFitsTheNormalClasses,
+  batchSufficesForTheMethod,
+  nothingIsAskedTwice,
+];

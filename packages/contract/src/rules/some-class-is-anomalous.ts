@@ -1,0 +1,13 @@
+import { factsOf } from "./dataset-facts.ts";
+import { fault, type Rule } from "./rule.ts";
+
+export const someClassIsAnomalous: Rule = ({ dataset }) => {
+  if (!dataset) return [];
+  const { classNames } = factsOf(dataset);
+  if (classNames.some((name) => !dataset.normalClasses.includes(name))) return [];
+  return fault(
+    ["dataset", "normalClasses"],
+    "inconsistent",
+    `all ${classNames.length} classes are normal; leave out at least one, against which to measure`,
+  );
+};
