@@ -27,6 +27,15 @@ describe.each(augmentations.kinds)("%s", (kind) => {
     }
   });
 
+  it.each([
+    { from: 16, to: 24 },
+    { from: 33, to: 16 },
+  ])("brings $from pixels to $to where it says that it resizes, and keeps them where not", ({ from, to }) => {
+    const { height, width } = apply(step, noiseImage(from, 3, 1, to), stream(1), to);
+    const expected = entry.resizes ? to : from;
+    expect([height, width]).toEqual([expected, expected]);
+  });
+
   it("makes the same view of the same draws, and touches only the image it is given", () => {
     const image = noiseImage(16, 3, 1);
     const before = valuesOf(image);

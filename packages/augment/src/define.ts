@@ -29,6 +29,8 @@ export interface Augmentation<Kind extends string = string, Params extends z.Zod
   extends Entry<Kind, Params> {
   /** It leaves the scale 0 … 1, which all others work on: no step may follow it. */
   readonly leavesScale?: true;
+  /** It brings an image of any size to that of the view; all others keep the size that they are given. */
+  readonly resizes?: true;
   create(context: AugmentationContext, params: z.output<Params>): Transform;
 }
 

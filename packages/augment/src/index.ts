@@ -18,4 +18,10 @@ export {
 export type { ViewGroup } from "./loader/view-maker.ts";
 export { createPipeline } from "./pipeline.ts";
 export { presets } from "./presets/registry.ts";
-export { type AugmentationSpec, augmentationSchema, resolveViewPipelines } from "./spec.ts";
+export {
+  type AugmentationSpec,
+  augmentationSchema,
+  expandAugmentation,
+  resizes,
+  resolveViewPipelines,
+} from "./spec.ts";

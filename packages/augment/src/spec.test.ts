@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { presets } from "./presets/registry.ts";
-import { augmentationSchema, resolveViewPipelines } from "./spec.ts";
+import { augmentationSchema, expandAugmentation, resolveViewPipelines } from "./spec.ts";
 
 const faults = (value: unknown) => augmentationSchema.safeParse(value).error?.issues ?? [];
 
@@ -46,6 +46,21 @@ describe("augmentationSchema", () => {
 
   it("can be written as JSON Schema", () => {
     expect(JSON.stringify(z.toJSONSchema(augmentationSchema))).toContain("random-resized-crop");
+  });
+});
+
+describe("expandAugmentation", () => {
+  const expanded = (...kinds: string[]) =>
+    expandAugmentation(augmentationSchema.parse({ steps: kinds.map((kind) => ({ kind })) }));
+
+  it("ends steps with normalize, once", () => {
+    const whole = expanded("grayscale", "normalize");
+    expect(expanded("grayscale")).toEqual(whole);
+    expect(expandAugmentation(whole)).toBe(whole);
+  });
+
+  it("leaves a preset as it is", () => {
+    expect(expandAugmentation({ preset: "simclr" })).toEqual({ preset: "simclr" });
   });
 });
 

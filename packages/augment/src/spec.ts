@@ -32,6 +32,25 @@ export const augmentationSchema = z
   .describe("Either a preset by name, or the steps of one pipeline that every view goes through")
   .meta({ id: "Augmentation" }) as unknown as z.ZodType<AugmentationSpec>;
 
+/**
+ * With `normalize` after steps that leave the scale 0 … 1 to others: embedding normalises every image, and training must
+ * see the same scale. Idempotent.
+ */
+export function expandAugmentation(augmentation: AugmentationSpec): AugmentationSpec {
+  if ("preset" in augmentation || endsOnTheEncodersScale(augmentation.steps)) return augmentation;
+  return { steps: [...augmentation.steps, augmentations.schema.parse({ kind: "normalize" })] };
+}
+
+export function endsOnTheEncodersScale(steps: readonly AugmentationStep[]): boolean {
+  const last = steps.at(-1);
+  return last !== undefined && augmentationOf(last).leavesScale === true;
+}
+
+/** Whether a pipeline makes views of any size, and not of the images' own alone. */
+export function resizes(steps: readonly AugmentationStep[]): boolean {
+  return steps.some((step) => augmentationOf(step).resizes);
+}
+
 /** The pipeline of each of `viewCount` views, counted over all view groups. */
 export function resolveViewPipelines(
   augmentation: AugmentationSpec,

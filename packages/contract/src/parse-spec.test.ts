@@ -79,6 +79,13 @@ describe("an expanded spec", () => {
     );
   });
 
+  it("normalises what its own steps leave on the scale 0 … 1, as embedding does", () => {
+    const steps = [{ kind: "random-resized-crop", scale: [0.5, 1], ratio: [1, 1] }];
+    expect(spec({ ...minimal, augmentation: { steps } }).augmentation).toEqual({
+      steps: [...steps, { kind: "normalize" }],
+    });
+  });
+
   it.each([...methods])(
     "takes its augmentation from the method where it names none: $kind",
     ({ kind, defaultPreset }) => {

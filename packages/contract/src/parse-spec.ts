@@ -1,4 +1,5 @@
 /** From what a person wrote to an expanded spec and its hash, or to everything that is wrong with it. */
+import { expandAugmentation } from "@outlab/augment";
 import { methods } from "@outlab/ssl";
 import type { z } from "zod";
 import { check } from "./check.ts";
@@ -59,6 +60,8 @@ function expand(written: WrittenSpec): ExperimentSpec {
   return {
     ...written,
     name: written.name ?? `${dataset.normalClasses.join(", ")} by ${method.kind}`,
-    augmentation: written.augmentation ?? { preset: methods.get(method.kind).defaultPreset },
+    augmentation: expandAugmentation(
+      written.augmentation ?? { preset: methods.get(method.kind).defaultPreset },
+    ),
   };
 }

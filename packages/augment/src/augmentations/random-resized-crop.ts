@@ -17,6 +17,7 @@ export const randomResizedCrop = defineAugmentation({
       .default([3 / 4, 4 / 3])
       .describe("Width over height, low and high; drawn uniformly on a log scale"),
   }),
+  resizes: true,
   create(context, { scale, ratio }) {
     const { size } = context;
     const resample = createResampler(context);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { permutation, stream } from "@outlab/random";
 import { afterEach, describe, expect, it } from "vitest";
-import { augmentationSchema } from "../spec.ts";
+import { augmentationSchema, expandAugmentation } from "../spec.ts";
 import { embeddingView } from "./embedding-view.ts";
 import { createViewLoader, type ViewBatch, type ViewLoader, type ViewLoaderOptions } from "./view-loader.ts";
 
@@ -164,11 +164,18 @@ describe("createViewLoader", () => {
     async (threads) => {
       const augmentation = augmentationSchema.parse({ steps: [{ kind: "normalize" }] });
       const loader = loaderOf({ augmentation, groups: [{ views: 1, size: 8 }], threads });
-      await expect(digests(loader, 0)).rejects.toThrow(
-        /views of 16 x 16 where the method asks for 8 x 8; add/,
-      );
+      await expect(digests(loader, 0)).rejects.toMatchObject({
+        name: "ViewSizeError",
+        message: expect.stringMatching(/views of 16 x 16 where the method asks for 8 x 8; add/),
+      });
     },
   );
+
+  it("makes no views on another scale than embedding sees", () => {
+    const augmentation = augmentationSchema.parse({ steps: [{ kind: "random-resized-crop" }] });
+    expect(() => loaderOf({ augmentation })).toThrow("expected every pipeline to end with normalize");
+    expect(() => loaderOf({ augmentation: expandAugmentation(augmentation) })).not.toThrow();
+  });
 
   it("refuses images that are not square, and batches larger than the training set", () => {
     expect(() => loaderOf({ image: { height: 16, width: 8, channels: 6 } })).toThrow("found 16 x 8");

@@ -4,7 +4,8 @@ import type { Transform, ViewImage } from "../define.ts";
 import { toInterleaved, toPlanar } from "../images/layout.ts";
 import { planeCapacity } from "../images/scratch.ts";
 import { createPipeline } from "../pipeline.ts";
-import { type AugmentationSpec, resolveViewPipelines } from "../spec.ts";
+import { type AugmentationSpec, endsOnTheEncodersScale, resolveViewPipelines } from "../spec.ts";
+import { ViewSizeError } from "./view-size-error.ts";
 
 /** So many views of each image at one size. */
 export interface ViewGroup {
@@ -37,7 +38,10 @@ export interface ViewMaker {
   make(epoch: number, position: number, row: number, out: readonly Float32Array[]): void;
 }
 
-/** @throws {RangeError} from `make` if a pipeline leaves another size than its group asks for. */
+/**
+ * @throws {ViewSizeError} from `make` if a pipeline leaves another size than its group asks for.
+ * @throws {Error} for a pipeline that was not expanded, and so would train on another scale than embedding sees.
+ */
 export function createViewMaker(options: ViewMakerOptions): ViewMaker {
   const { pixels, image, imageIds, seed, batchSize } = options;
   const imageLength = image.height * image.width * image.channels;
@@ -48,7 +52,7 @@ export function createViewMaker(options: ViewMakerOptions): ViewMaker {
         const { group, viewInGroup, size, scratch, transform } = views[v];
         toPlanar(pixels, position * imageLength, image, scratch);
         transform(scratch, stream(seed, "view", epoch, imageIds[position], v));
-        if (scratch.height !== size || scratch.width !== size) throw wrongSize(size, scratch);
+        if (scratch.height !== size || scratch.width !== size) throw new ViewSizeError(size, scratch);
         toInterleaved(scratch, out[group], (viewInGroup * batchSize + row) * size * size * image.channels);
       }
     },
@@ -72,6 +76,8 @@ function createViews(options: ViewMakerOptions): readonly View[] {
   const { image, groups, augmentation, channelMean, channelSd } = options;
   const viewCount = groups.reduce((sum, { views }) => sum + views, 0);
   const pipelines = resolveViewPipelines(augmentation, viewCount);
+  if (!pipelines.every(endsOnTheEncodersScale))
+    throw new Error("expected every pipeline to end with normalize; call expandAugmentation first");
   let view = 0;
   return groups.flatMap((group, index) => {
     const size = viewSize(group, image);
@@ -89,11 +95,4 @@ function createViews(options: ViewMakerOptions): readonly View[] {
       transform: createPipeline(pipelines[view++], context),
     }));
   });
-}
-
-function wrongSize(size: number, found: ViewImage): RangeError {
-  return new RangeError(
-    `the augmentation leaves views of ${found.height} x ${found.width} where the method asks for ${size} x ${size}; ` +
-      'add a step that resizes, such as {"kind": "random-resized-crop"}',
-  );
 }
