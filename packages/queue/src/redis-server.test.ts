@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
 import { isAlive } from "../../../test/support/processes.ts";
-import { findRedisServer, startRedisServer } from "./redis-server.ts";
+import { findRedisServer } from "./find-redis-server.ts";
+import { startRedisServer } from "./redis-server.ts";
 
 const cacheDir = join(import.meta.dirname, "../../../.cache");
 const available = findRedisServer(cacheDir, process.env) !== undefined;

@@ -5,8 +5,6 @@ import { createServer } from "node:net";
 import { Redis } from "ioredis";
 import { findRedisServer } from "./find-redis-server.ts";
 
-export { findRedisServer } from "./find-redis-server.ts";
-
 export interface RedisServer {
   readonly url: string;
   readonly pid: number;

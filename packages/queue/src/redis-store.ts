@@ -22,7 +22,6 @@ export async function openRedisStore(url: string, onError: (error: Error) => voi
   }
   const queue = new Queue<AttemptPayload, void, string>(QUEUE_NAME, { connection: sender });
   queue.on("error", onError);
-  const workers: Worker<AttemptPayload, void, string>[] = [];
   return {
     kind: "redis",
     queue,
@@ -33,7 +32,6 @@ export async function openRedisStore(url: string, onError: (error: Error) => voi
         connection: receiver,
       });
       worker.on("error", onError);
-      workers.push(worker);
       return worker;
     },
     async close() {

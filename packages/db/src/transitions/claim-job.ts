@@ -19,8 +19,6 @@ export interface Claim extends Attempt {
   readonly checkpoint: CheckpointRecord | undefined;
   /** score: one set a split. */
   readonly embeddingSets: readonly EmbeddingSetRecord[];
-  /** Always false now: a job that was asked to stop before it was claimed is CANCELLED and can't be. */
-  readonly cancelRequested: boolean;
 }
 
 /** @returns undefined when the delivery is stale: the job was claimed before, cancelled, or scheduled anew. */
@@ -66,6 +64,5 @@ async function describe(tx: Tx, { id, epoch, experimentId, kind }: JobRow): Prom
     resume: kind === "train" ? checkpoints.at(-1) : undefined,
     checkpoint: kind === "embed" ? checkpoints.find(({ isFinal }) => isFinal) : undefined,
     embeddingSets: kind === "score" ? await embeddingSetRecords(tx, experimentId) : [],
-    cancelRequested: false,
   };
 }
