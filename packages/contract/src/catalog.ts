@@ -21,9 +21,14 @@ const entries = z.array(catalogEntrySchema);
 export const catalogSchema = z
   .strictObject({
     datasets: z.array(
-      catalogEntrySchema.extend({ classNames: z.array(z.string()), trainImagesPerClass: z.int() }).meta({
-        id: "CatalogDataset",
-      }),
+      catalogEntrySchema
+        .extend({
+          classNames: z.array(z.string()),
+          trainImagesPerClass: z.array(z.int()).describe("In the order of `classNames`."),
+        })
+        .meta({
+          id: "CatalogDataset",
+        }),
     ),
     encoders: entries,
     methods: z.array(
@@ -48,7 +53,7 @@ export function catalog(): Catalog {
     datasets: [...datasets].map((dataset) => ({
       ...describe(dataset),
       classNames: [...dataset.classNames],
-      trainImagesPerClass: dataset.trainImagesPerClass,
+      trainImagesPerClass: [...dataset.trainImagesPerClass],
     })),
     encoders: [...encoders].map(describe),
     methods: [...methods].map((method) => ({

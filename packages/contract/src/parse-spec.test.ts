@@ -168,12 +168,10 @@ describe("a spec with faults", () => {
     expect(batch(64, 50)).toEqual([
       [
         "/training/batchSize",
-        "a batch of 64 is larger than the 50 training images that are normal (1 x 50); expected at most 50",
+        "a batch of 64 is larger than the 50 training images that are normal; expected at most 50",
       ],
     ]);
     expect(batch(64, 50, ["0", "1"])).toEqual([]);
-    expect(batch(datasets.get("mnist").trainImagesPerClass)).toEqual([]);
-    expect(batch(datasets.get("mnist").trainImagesPerClass + 1)).toHaveLength(1);
     expect(batch(1)).toEqual([["/training/batchSize", "expected at least 2, found 1"]]);
   });
 

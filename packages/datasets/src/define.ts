@@ -43,18 +43,24 @@ export interface PublishedFile {
   readonly md5: string;
 }
 
-/** What a spec can be checked against without reading a file. */
-export interface DatasetFacts {
+export interface DatasetClasses {
   readonly classNames: readonly string[];
-  /** Training images of the smallest class: the largest batch that one normal class allows. */
-  readonly trainImagesPerClass: number;
+  /** Training images of each class, in the order of `classNames`. */
+  readonly trainImagesPerClass: readonly number[];
+}
+
+/** What a spec can be checked against without reading a file. */
+export interface DatasetFacts extends DatasetClasses {
+  /** Side of the square images in pixels. */
+  readonly imageSide: number;
 }
 
 export interface Dataset<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params>,
-    DatasetFacts {
-  /** For a data set whose parameters narrow its facts; the ones above are then the widest there are. */
-  facts?(params: z.output<Params>): DatasetFacts;
+    DatasetClasses {
+  /** For a data set whose parameters narrow its classes; the ones above are then the widest there are. */
+  classes?(params: z.output<Params>): DatasetClasses;
+  imageSide(params: z.output<Params>): number;
   /** What `outlab data download` fetches when a person asks; nothing else ever downloads. */
   readonly published?: readonly PublishedFile[];
   /** @throws {DatasetError} if files are missing (the error names the three ways to get them), truncated or altered. */

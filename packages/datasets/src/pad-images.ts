@@ -7,7 +7,7 @@
  */
 export function padImages(pixels: Uint8Array, side: number, padding: number): Uint8Array {
   if (padding === 0) return pixels;
-  const padded = side + 2 * padding;
+  const padded = paddedSide(side, padding);
   const count = pixels.length / (side * side);
   const out = new Uint8Array(count * padded * padded);
   for (let image = 0; image < count; image++) {
@@ -17,4 +17,8 @@ export function padImages(pixels: Uint8Array, side: number, padding: number): Ui
     }
   }
   return out;
+}
+
+export function paddedSide(side: number, padding: number): number {
+  return side + 2 * padding;
 }

@@ -219,7 +219,9 @@ describe("cifar10", () => {
     async () => {
       const { train, test, channelMean } = await cifar10.load({ datasetsDir }, {});
       for (let label = 0; label < 10; label++) {
-        expect(train.labels.filter((found) => found === label).length).toBe(cifar10.trainImagesPerClass);
+        expect(train.labels.filter((found) => found === label).length).toBe(
+          cifar10.trainImagesPerClass[label],
+        );
         expect(test.labels.filter((found) => found === label).length).toBe(1000);
       }
       expect(channelMean.map((mean) => Number(mean.toFixed(4)))).toEqual([0.4914, 0.4822, 0.4465]);

@@ -40,7 +40,8 @@ export function createCifar10(files: PublishedFiles) {
       "Krizhevsky 2009, Learning multiple layers of features from tiny images; https://www.cs.toronto.edu/~kriz/cifar.html",
     params: z.object({}),
     classNames,
-    trainImagesPerClass: 5000,
+    trainImagesPerClass: classNames.map(() => 5000),
+    imageSide: () => side,
     published: [
       {
         url: "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz",

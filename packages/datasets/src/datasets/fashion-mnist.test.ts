@@ -137,7 +137,7 @@ describe("fashion-mnist", () => {
     });
     for (let label = 0; label < 10; label++) {
       expect(loaded.train.labels.filter((found) => found === label).length).toBe(
-        fashionMnist.trainImagesPerClass,
+        fashionMnist.trainImagesPerClass[label],
       );
       expect(loaded.test.labels.filter((found) => found === label).length).toBe(1000);
     }

@@ -11,7 +11,7 @@ import { exists } from "../files/exists.ts";
 import { missing } from "../files/missing.ts";
 import { readIdx } from "../files/read-idx.ts";
 import { finishDataset } from "../finish-dataset.ts";
-import { padImages } from "../pad-images.ts";
+import { paddedSide, padImages } from "../pad-images.ts";
 
 const folderName = "fashion-mnist";
 /** Where Debian's package dataset-fashion-mnist puts the files. */
@@ -64,7 +64,8 @@ export function createFashionMnist(files: FashionFiles, packagedFolder: string) 
       padding: z.int().min(0).max(34).default(2).describe("Border of zeros in pixels: 2 makes 32 x 32"),
     }),
     classNames,
-    trainImagesPerClass: 6000,
+    trainImagesPerClass: classNames.map(() => 6000),
+    imageSide: ({ padding }) => paddedSide(side, padding),
     published: [
       published(fileNames.trainImages, 26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
       published(fileNames.trainLabels, 29_515, "25c81989df183df01b3e8a0aad5dffbe"),
@@ -76,7 +77,7 @@ export function createFashionMnist(files: FashionFiles, packagedFolder: string) 
       const read = (file: keyof FashionFiles) => readFileOf(folder, fileNames[file], files[file]);
       const train = labelled(await read("trainImages"), await read("trainLabels"), padding);
       const test = labelled(await read("testImages"), await read("testLabels"), padding);
-      const padded = side + 2 * padding;
+      const padded = paddedSide(side, padding);
       return finishDataset({
         classNames,
         image: { height: padded, width: padded, channels: 1 },

@@ -12,7 +12,7 @@ import { z } from "zod";
 import { DatasetError } from "../dataset-error.ts";
 import { defineDataset, type LabelledImages } from "../define.ts";
 import { finishDataset } from "../finish-dataset.ts";
-import { padImages } from "../pad-images.ts";
+import { paddedSide, padImages } from "../pad-images.ts";
 
 const side = 28;
 const imageSize = side * side;
@@ -28,10 +28,11 @@ export const mnist = defineDataset({
     padding: z.int().min(0).max(34).default(2).describe("Border of zeros in pixels: 2 makes 32 x 32"),
   }),
   classNames,
-  trainImagesPerClass: 863 - Math.floor(863 / testEvery),
+  trainImagesPerClass: imagesPerDigit.map((count) => count - Math.floor(count / testEvery)),
+  imageSide: ({ padding }) => paddedSide(side, padding),
   async load(_environment, { padding }) {
     const digits = await Promise.all(imagesPerDigit.map((count, digit) => readDigit(digit, count)));
-    const padded = side + 2 * padding;
+    const padded = paddedSide(side, padding);
     const split = (isTest: boolean): LabelledImages => {
       const { pixels, labels } = select(
         digits,

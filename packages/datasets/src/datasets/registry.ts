@@ -21,7 +21,8 @@ export function loadDataset(choice: DatasetChoice, environment: DatasetEnvironme
 export function datasetFacts(choice: DatasetChoice): DatasetFacts {
   const { kind, ...params } = choice;
   const dataset = entry(kind);
-  return dataset.facts?.(params) ?? dataset;
+  const { classNames, trainImagesPerClass } = dataset.classes?.(params) ?? dataset;
+  return { classNames, trainImagesPerClass, imageSide: dataset.imageSide(params) };
 }
 
 /** The schema made a choice's parameters fit its kind; the union of the entries' own parameter types can't say so. */

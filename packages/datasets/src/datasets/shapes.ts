@@ -41,11 +41,12 @@ export const shapes = defineDataset({
   source: "Made by a seed; no files",
   params,
   classNames: figureNames,
-  trainImagesPerClass: maxPerClass,
-  facts: ({ classes, trainPerClass }) => ({
+  trainImagesPerClass: figureNames.map(() => maxPerClass),
+  classes: ({ classes, trainPerClass }) => ({
     classNames: figureNames.slice(0, classes),
-    trainImagesPerClass: trainPerClass,
+    trainImagesPerClass: Array.from({ length: classes }, () => trainPerClass),
   }),
+  imageSide: ({ imageSize }) => imageSize,
   async load(_environment, params) {
     const { imageSize, channels, classes } = params;
     return finishDataset({
