@@ -18,6 +18,9 @@ export interface Lab {
   cancel(experimentId: string): Promise<ExperimentView>;
   experiment(id: string): Promise<ExperimentView>;
   job(experimentId: string, kind: JobKind): Promise<JobView>;
+  trainState(experimentId: string): Promise<JobView["state"]>;
+  /** Whether its training has reported a step. */
+  hasSteps(experimentId: string): Promise<boolean>;
   /** Rows of the experiment, however many a query finds. */
   count(table: "metric_points" | "table_rows" | "checkpoints", experimentId: string): Promise<number>;
   until<T>(look: () => Promise<T>, expected: T, timeoutMs?: number): Promise<void>;
@@ -28,9 +31,24 @@ export async function openLab(): Promise<Lab> {
   const database = await freshDatabase();
   const db = await openDatabase(database.url, { maxConnections: 4 });
   const { id: ownerId } = await createUser(db, { name: "ada", role: "researcher", actorId: null });
+  const job: Lab["job"] = async (experimentId, kind) => {
+    const { jobs } = await getExperiment(db, experimentId);
+    return jobs.find((one) => one.kind === kind)!;
+  };
+  const count: Lab["count"] = async (table, experimentId) => {
+    const { rows } = await db.pool.query<{ count: number }>(
+      `select count(*)::int from ${table} where experiment_id = $1`,
+      [experimentId],
+    );
+    return rows[0]!.count;
+  };
   return {
     url: database.url,
     db,
+    job,
+    count,
+    trainState: async (experimentId) => (await job(experimentId, "train")).state,
+    hasSteps: async (experimentId) => (await count("metric_points", experimentId)) > 0,
     async submit(changes = {}) {
       const parsed = parseSpec({ ...TINY, ...changes });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
@@ -39,17 +57,6 @@ export async function openLab(): Promise<Lab> {
     },
     cancel: (experimentId) => requestCancel(db, { experimentId, actorId: ownerId }),
     experiment: (id) => getExperiment(db, id),
-    async job(experimentId, kind) {
-      const { jobs } = await getExperiment(db, experimentId);
-      return jobs.find((job) => job.kind === kind)!;
-    },
-    async count(table, experimentId) {
-      const { rows } = await db.pool.query<{ count: number }>(
-        `select count(*)::int from ${table} where experiment_id = $1`,
-        [experimentId],
-      );
-      return rows[0]!.count;
-    },
     async until(look, expected, timeout = 20_000) {
       await vi.waitFor(async () => expect(await look()).toEqual(expected), { timeout, interval: 50 });
     },
