@@ -65,7 +65,7 @@ describe("an expanded spec", () => {
               { requiredKeys: [] },
             ),
             priority: fc.constantFrom("high", "normal", "low"),
-            augmentation: fc.constantFrom({ preset: "simclr" }, { steps: [{ kind: "horizontal-flip" }] }),
+            augmentation: fc.constantFrom({ preset: "simclr" }, { steps: [{ kind: "random-resized-crop" }] }),
           },
           { requiredKeys: [] },
         ),

@@ -40,11 +40,14 @@ const datasetFailures: Readonly<Record<DatasetFault, PipelineFailureClass>> = {
   "unknown-class": "user-error",
 };
 
+/** An encoder that can't be built on such images, and views of a size that the method did not ask for. */
+const userErrors: ReadonlySet<string> = new Set(["GraphError", "ViewSizeError"]);
+
 function failureClassOf(error: Error): PipelineFailureClass {
   if (error instanceof DatasetError) return datasetFailures[error.code];
   if (chain(error).some(isStorageFull)) return "storage-full";
   if (chain(error).some(({ message }) => saysOutOfMemory(message))) return "oom";
-  if (error.name === "GraphError") return "user-error";
+  if (userErrors.has(error.name)) return "user-error";
   return "infrastructure";
 }
 

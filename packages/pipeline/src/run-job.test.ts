@@ -247,6 +247,14 @@ describe("runJob, when it cannot go on", () => {
     expect(failure?.message).toContain("OUTLAB_DATASETS_DIR");
   });
 
+  it.each([1, 2])("fails as user-error for views of a wrong size, made by %i threads", async (threads) => {
+    const patches = tinySpec({ method: { kind: "pirl", outputSize: 8 } });
+    const unresized = { ...patches, augmentation: { preset: "supervised" } };
+    const failure = await failureOf(unresized, { threads });
+    expect(failure).toMatchObject({ failureClass: "user-error" });
+    expect(failure?.message).toContain("views of 16 x 16 where the method asks for 36 x 36");
+  });
+
   it("lets the host's refusal of a stale attempt through as it is", async () => {
     class StaleAttemptError extends Error {
       override readonly name = "StaleAttemptError";

@@ -7,6 +7,7 @@ import { normalClassesSufficeForTheMethod } from "./normal-classes-suffice-for-t
 import { nothingIsAskedTwice } from "./nothing-is-asked-twice.ts";
 import type { Rule } from "./rule.ts";
 import { someClassIsAnomalous } from "./some-class-is-anomalous.ts";
+import { viewsCanBeMade } from "./views-can-be-made.ts";
 
 export const rules: readonly Rule[] = [
   classesAreKnown,
@@ -15,5 +16,6 @@ export const rules: readonly Rule[] = [
   normalClassesSufficeForTheMethod,
   batchFitsTheNormalClasses,
   batchSufficesForTheMethod,
+  viewsCanBeMade,
   nothingIsAskedTwice,
 ];
