@@ -1,10 +1,11 @@
 /** What tests of the service start from: a database of their own, a user, a worker, and small experiments. */
-import { type ExperimentView, parseSpec } from "@outlab/contract";
+import { type ExperimentView, type JobState, parseSpec } from "@outlab/contract";
 import {
   type Claim,
   claimJob,
   createUser,
   type Database,
+  getExperiment,
   openDatabase,
   registerWorker,
   scheduleJob,
@@ -60,4 +61,14 @@ export async function claim(
   const claimed = await claimJob(db, { jobId, epoch: scheduled.epoch, workerId, leaseMs });
   if (!claimed) throw new Error(`job ${jobId} cannot be claimed`);
   return claimed;
+}
+
+/** Train, embed, score. */
+export async function jobIds({ db }: Lab, experimentId: string): Promise<string[]> {
+  return (await getExperiment(db, experimentId)).jobs.map(({ id }) => id);
+}
+
+/** Train, embed, score. */
+export async function jobStates({ db }: Lab, experimentId: string): Promise<JobState[]> {
+  return (await getExperiment(db, experimentId)).jobs.map(({ state }) => state);
 }

@@ -1,0 +1,24 @@
+/** What attempts leave behind, of blobs that nobody reads. */
+import type { BlobRef, CheckpointRecord, EmbeddingSetRecord } from "@outlab/contract";
+
+export const checkpointRecord: CheckpointRecord = {
+  epoch: 2,
+  step: 10,
+  state: blobRef("a"),
+  encoder: blobRef("b"),
+  loss: 0.5,
+  isFinal: true,
+};
+
+export const embeddingSetRecord: EmbeddingSetRecord = {
+  split: "test",
+  encoderDigest: blobRef("b").digest,
+  count: 2,
+  dimension: 3,
+  embeddings: blobRef("c"),
+  labels: blobRef("d"),
+};
+
+function blobRef(letter: string): BlobRef {
+  return { digest: letter.repeat(64), sizeBytes: 3 };
+}
