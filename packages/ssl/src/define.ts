@@ -60,6 +60,14 @@ export interface MethodState {
   dispose(): void;
 }
 
+/** What a method keeps from step to step beside its networks, float32 (rows, columns). */
+export interface KeptTable {
+  /** "queue", "memory bank" … */
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 export interface Method<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
   /** Exchanging the two views of every image leaves the loss as it is. */
@@ -73,6 +81,11 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   /** Name of the augmentation preset used when the spec names none. */
   readonly defaultPreset: string;
   views(params: z.output<Params>): readonly ViewGroup[];
+  /**
+   * The table whose size its parameters set, so that one that no machine has room for is refused before it is made; its
+   * columns are `outputSize`.
+   */
+  keeps?(params: z.output<Params>, trainCount: number): KeptTable;
   create(context: MethodContext, params: z.output<Params>): MethodState;
 }
 

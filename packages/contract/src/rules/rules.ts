@@ -3,6 +3,7 @@ import { batchFitsTheNormalClasses } from "./batch-fits-the-normal-classes.ts";
 import { batchSufficesForTheMethod } from "./batch-suffices-for-the-method.ts";
 import { classesAreDistinct } from "./classes-are-distinct.ts";
 import { classesAreKnown } from "./classes-are-known.ts";
+import { keptTableFitsInMemory } from "./kept-table-fits-in-memory.ts";
 import { normalClassesSufficeForTheMethod } from "./normal-classes-suffice-for-the-method.ts";
 import { nothingIsAskedTwice } from "./nothing-is-asked-twice.ts";
 import type { Rule } from "./rule.ts";
@@ -17,5 +18,6 @@ export const rules: readonly Rule[] = [
   batchFitsTheNormalClasses,
   batchSufficesForTheMethod,
   viewsCanBeMade,
+  keptTableFitsInMemory,
   nothingIsAskedTwice,
 ];

@@ -40,6 +40,14 @@ describe.each([...methods] as readonly Method[])("method $kind", (method) => {
     expect(buffers.every(({ variable }) => !variable.trainable)).toBe(true);
   });
 
+  it.skipIf(!method.keeps)("keeps a table of the size that it says beforehand", () => {
+    const trainCount = 11;
+    const { parameters, buffers } = method.create({ ...toyContext(engine, 1), trainCount }, params as never);
+    const table = method.keeps?.(params as never, trainCount);
+    const shapes = [...parameters, ...buffers].map(({ variable }) => variable.shape);
+    expect(shapes).toContainEqual([table?.rows, table?.columns]);
+  });
+
   it("gives a finite scalar loss and a finite gradient that is not zero for every parameter", () => {
     const state = start();
     const { loss, gradients } = lossAndGradients(engine, state, batch);

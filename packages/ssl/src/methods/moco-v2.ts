@@ -15,6 +15,7 @@ export const mocoV2 = defineMethod({
   minBatchSize: 2,
   defaultPreset: "simclr",
   views: () => [{ views: 2, size: "image" }],
+  keeps: ({ queueSize, outputSize }) => ({ name: "queue", rows: queueSize, columns: outputSize }),
   create: (context, { hiddenSize, ...params }) =>
     createMomentumContrast(context, { ...params, hiddenSizes: [hiddenSize] }),
 });

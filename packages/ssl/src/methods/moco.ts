@@ -14,5 +14,6 @@ export const moco = defineMethod({
   minBatchSize: 2,
   defaultPreset: "simclr",
   views: () => [{ views: 2, size: "image" }],
+  keeps: ({ queueSize, outputSize }) => ({ name: "queue", rows: queueSize, columns: outputSize }),
   create: (context, params) => createMomentumContrast(context, { ...params, hiddenSizes: [] }),
 });

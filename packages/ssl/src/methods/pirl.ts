@@ -48,6 +48,7 @@ export const pirl = defineMethod({
     { views: 1, size: "image" },
     { views: 1, size: 3 * (patchSize + jitterPixels) },
   ],
+  keeps: ({ outputSize }, trainCount) => ({ name: "memory bank", rows: trainCount, columns: outputSize }),
   create({ engine: { tf, compile }, graph, seed, batchSize, trainCount }, params) {
     const { outputSize, patchSize, temperature, patchWeight, negatives, momentum } = params;
     const program = compile(graph);

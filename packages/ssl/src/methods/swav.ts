@@ -35,6 +35,11 @@ export const swav = defineMethod({
     { views: 2, size: "image" },
     ...(smallViews > 0 ? [{ views: smallViews, size: smallSize }] : []),
   ],
+  keeps: ({ prototypes, outputSize }) => ({
+    name: "matrix of prototypes",
+    rows: prototypes,
+    columns: outputSize,
+  }),
   create({ engine: { tf, compile }, graph, seed }, params) {
     const { temperature, prototypes, outputSize, smallViews, smallSize } = params;
     const program = compile(graph);

@@ -1,0 +1,23 @@
+import { type Method, methods } from "@outlab/ssl";
+import { normalTrainImages } from "./normal-train-images.ts";
+import { fault, type Rule } from "./rule.ts";
+
+/** 1 GiB: 512 times MoCo's queue by default. */
+const limitFloats = 2 ** 30 / Float32Array.BYTES_PER_ELEMENT;
+
+/** No smaller batch and no narrower encoder makes room for what a method keeps from step to step. */
+export const keptTableFitsInMemory: Rule = ({ dataset, method }) => {
+  const trainImages = dataset && normalTrainImages(dataset);
+  if (!method || trainImages === undefined) return [];
+  const { kind, ...params } = method;
+  const table = (methods.get(kind) as Method).keeps?.(params, trainImages);
+  if (!table || table.rows * table.columns <= limitFloats) return [];
+  const { name, rows, columns } = table;
+  return fault(
+    ["method", "outputSize"],
+    "inconsistent",
+    `the ${name} of ${kind} would hold ${rows} rows of outputSize ${columns}, ` +
+      `${((rows * columns) / limitFloats).toFixed(1)} GiB; expected at most 1 GiB: ` +
+      `${rows} rows of ${Math.floor(limitFloats / rows)}, or ${Math.floor(limitFloats / columns)} of ${columns}`,
+  );
+};
