@@ -1,4 +1,4 @@
-/** Is this run healthy? Measured at the end of every epoch, on embeddings that training does not see. */
+/** Is this run healthy? Asked at the end of every epoch, of the batch trained on last and of some test images. */
 import { sampleWithoutReplacement, stream } from "@outlab/random";
 import { normalizeEmbeddings } from "@outlab/scoring";
 import type { TrainingBatch } from "@outlab/ssl";
@@ -19,9 +19,9 @@ export interface TrainingHealth {
    * nothing is chosen by it. Absent where a class has fewer than two test images.
    */
   readonly knnAccuracy?: number;
-  /** Of the last batch's first views, in inference mode. */
+  /** Of the last training batch's first views, embedded in inference mode; as is `uniformity`. */
   readonly collapseSd: number;
-  /** Of the last batch; absent where a method has one view of an image. */
+  /** Of the last training batch; absent where a method has one view of an image. */
   readonly alignment?: number;
   readonly uniformity: number;
 }
