@@ -3,6 +3,7 @@
  * a number and are answered once their effect is durable, so the child never runs ahead of the database.
  */
 import type { DatasetEnvironment } from "@outlab/datasets";
+import type { AttemptInput } from "./attempt-input.ts";
 import type { FailureClass } from "./failure.ts";
 import type {
   CheckpointRecord,
@@ -13,17 +14,6 @@ import type {
   TableName,
   TableRow,
 } from "./records.ts";
-import type { ExperimentSpec } from "./spec.ts";
-
-/** One job of an experiment with what the jobs before it left behind. */
-export type AttemptInput =
-  | { readonly kind: "train"; readonly spec: ExperimentSpec; readonly resume?: CheckpointRecord | undefined }
-  | { readonly kind: "embed"; readonly spec: ExperimentSpec; readonly checkpoint: CheckpointRecord }
-  | {
-      readonly kind: "score";
-      readonly spec: ExperimentSpec;
-      readonly embeddingSets: readonly EmbeddingSetRecord[];
-    };
 
 export type ToChild =
   | {

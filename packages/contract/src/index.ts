@@ -1,6 +1,7 @@
+export type { AttemptInput, AttemptInputOf } from "./attempt-input.ts";
 export { type Catalog, catalog, catalogSchema } from "./catalog.ts";
 export { type Checked, check } from "./check.ts";
-export type { AttemptInput, FromChild, Report, ToChild } from "./child.ts";
+export type { FromChild, Report, ToChild } from "./child.ts";
 export {
   type EventData,
   type EventType,

@@ -40,7 +40,9 @@ export interface Progress {
   readonly secondsLeft?: number;
 }
 
-export type JobKind = "train" | "embed" | "score";
+/** In the order in which an experiment's jobs depend on each other. */
+export const jobKinds = ["train", "embed", "score"] as const;
+export type JobKind = (typeof jobKinds)[number];
 
 export interface CheckpointRecord {
   /** Epochs done. */
@@ -57,7 +59,8 @@ export interface CheckpointRecord {
 }
 
 /** `train-normal`: the normal classes' training images; `test`: every class's test images. */
-export type EmbeddingSplit = "train-normal" | "test";
+export const embeddingSplits = ["train-normal", "test"] as const;
+export type EmbeddingSplit = (typeof embeddingSplits)[number];
 
 export interface EmbeddingSetRecord {
   readonly split: EmbeddingSplit;
@@ -71,7 +74,8 @@ export interface EmbeddingSetRecord {
   readonly labels: BlobRef;
 }
 
-export type TableName = "class-divergence" | "detection" | "training";
+export const tableNames = ["class-divergence", "detection", "training"] as const;
+export type TableName = (typeof tableNames)[number];
 export type TableValue = string | number | boolean | null;
 
 /** A row of a metric table; `key` makes it unique in the table of one experiment. */

@@ -1,5 +1,5 @@
 /** Every split through the trained backbone: one `.npy` of embeddings and one of labels each. */
-import type { EmbeddingSplit } from "@outlab/contract";
+import type { AttemptInputOf, EmbeddingSplit } from "@outlab/contract";
 import type { LabelledImages } from "@outlab/datasets";
 import { initialWeights } from "@outlab/nn";
 import type { TensorEngine } from "@outlab/tensor";
@@ -7,13 +7,12 @@ import { encodeNpy } from "@outlab/topology";
 import { restoreEncoder } from "./checkpoint.ts";
 import { embedImages } from "./embed-images.ts";
 import { loadExperimentData } from "./experiment-data.ts";
-import type { JobOf } from "./job-input.ts";
 import { encoderGraph } from "./model.ts";
 import type { Host } from "./ports.ts";
 import { createRateMeter } from "./rate-meter.ts";
 
 export async function embed(
-  { spec, checkpoint }: JobOf<"embed">,
+  { spec, checkpoint }: AttemptInputOf<"embed">,
   host: Host,
   { tf, compile }: TensorEngine,
 ): Promise<void> {

@@ -1,4 +1,3 @@
 export { PipelineFailure, type PipelineFailureClass } from "./failure.ts";
-export type { JobInput } from "./job-input.ts";
 export type { Artifacts, Clock, Host, Reporter } from "./ports.ts";
 export { type EngineChoice, runJob } from "./run-job.ts";

@@ -1,8 +1,8 @@
 /** The one entry of this package: a job of an experiment in, artefacts and rows out through the host. */
+import type { AttemptInput } from "@outlab/contract";
 import { type EngineKind, openEngine, type TensorEngine } from "@outlab/tensor";
 import { embed } from "./embed.ts";
 import { asPipelineFailure } from "./failure.ts";
-import type { JobInput } from "./job-input.ts";
 import type { Host } from "./ports.ts";
 import { score } from "./score.ts";
 import { train } from "./train.ts";
@@ -16,7 +16,7 @@ export type EngineChoice = EngineKind | "auto";
  * @throws {PipelineFailure} with the class that the queue decides retries by; `cancelled` if the host's signal is
  *   aborted, at the next step or batch; `StaleAttemptError` from the host passes through as it is.
  */
-export async function runJob(input: JobInput, host: Host, engine: EngineChoice): Promise<void> {
+export async function runJob(input: AttemptInput, host: Host, engine: EngineChoice): Promise<void> {
   try {
     host.signal.throwIfAborted();
     if (input.kind === "score") await score(input, host);
@@ -26,7 +26,7 @@ export async function runJob(input: JobInput, host: Host, engine: EngineChoice):
   }
 }
 
-function runOnEngine(input: Exclude<JobInput, { kind: "score" }>, host: Host, engine: TensorEngine) {
+function runOnEngine(input: Exclude<AttemptInput, { kind: "score" }>, host: Host, engine: TensorEngine) {
   return input.kind === "train" ? train(input, host, engine) : embed(input, host, engine);
 }
 

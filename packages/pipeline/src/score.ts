@@ -1,14 +1,14 @@
 /** Embedding sets to the tables that the experiment is for. */
 import { setImmediate as macrotask } from "node:timers/promises";
+import type { AttemptInputOf } from "@outlab/contract";
 import { classDivergenceRows } from "./class-divergence.ts";
 import { detectionRows } from "./detection.ts";
 import { readEmbeddedClasses } from "./embedded-classes.ts";
-import type { JobOf } from "./job-input.ts";
 import { labelledChoices } from "./labelled-choices.ts";
 import type { Host } from "./ports.ts";
 
 /** A table's rows of one divergence or scorer are written together, so that what is there can be read early. */
-export async function score({ spec, embeddingSets }: JobOf<"score">, host: Host): Promise<void> {
+export async function score({ spec, embeddingSets }: AttemptInputOf<"score">, host: Host): Promise<void> {
   const { artifacts, reporter, signal, threads } = host;
   const embedded = await readEmbeddedClasses(artifacts, spec, embeddingSets);
   const divergences = labelledChoices(spec.scoring.divergences);

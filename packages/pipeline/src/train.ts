@@ -1,11 +1,10 @@
 /** Trains an encoder on the normal images: epochs, and after each its report and perhaps a checkpoint. */
-import type { DatasetRecord, ExperimentSpec } from "@outlab/contract";
+import type { AttemptInputOf, DatasetRecord, ExperimentSpec } from "@outlab/contract";
 import type { LoadedDataset } from "@outlab/datasets";
 import type { TensorEngine } from "@outlab/tensor";
 import { restoreState } from "./checkpoint.ts";
 import { createLoader } from "./create-loader.ts";
 import { loadExperimentData } from "./experiment-data.ts";
-import type { JobOf } from "./job-input.ts";
 import { createModel } from "./model.ts";
 import type { Host } from "./ports.ts";
 import { saveCheckpoint } from "./save-checkpoint.ts";
@@ -17,7 +16,7 @@ import { createTrainingReport } from "./training-report.ts";
 
 /** Goes on from a checkpoint to the bits of an uninterrupted run; does nothing if the checkpoint is the final one. */
 export async function train(
-  { spec, resume }: JobOf<"train">,
+  { spec, resume }: AttemptInputOf<"train">,
   host: Host,
   engine: TensorEngine,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 /** What an experiment has found so far: series, tables, checkpoints, embeddings. */
 import { z } from "zod";
+import { tableNames } from "../records.ts";
 import { checkpointViewSchema, embeddingSetViewSchema } from "../views/artifact.ts";
 import { metricsViewSchema } from "../views/metrics.ts";
 import { tableViewSchema } from "../views/table.ts";
@@ -24,7 +25,7 @@ export const resultRoutes = {
     path: "/v1/experiments/:id/tables/:table",
     summary: "A table of results",
     access: "user",
-    params: byId.extend({ table: z.enum(["class-divergence", "detection", "training"]) }),
+    params: byId.extend({ table: z.enum(tableNames) }),
     success: { status: 200, schema: tableViewSchema, mediaTypes: ["text/csv"] },
   },
   listCheckpoints: {

@@ -1,5 +1,6 @@
 /** A file that an experiment has made, and what files are together: a checkpoint, an embedding set. */
 import { z } from "zod";
+import { embeddingSplits } from "../records.ts";
 import { digest, finiteOrNull, id, time } from "./fields.ts";
 
 export const artifactViewSchema = z
@@ -35,7 +36,7 @@ export type CheckpointView = z.output<typeof checkpointViewSchema>;
 export const embeddingSetViewSchema = z
   .strictObject({
     id,
-    split: z.enum(["train-normal", "test"]),
+    split: z.enum(embeddingSplits),
     encoderDigest: digest,
     count: z.int(),
     dimension: z.int(),

@@ -1,5 +1,6 @@
 /** Fields that mean the same in every view. Times are ISO 8601 in UTC. */
 import { z } from "zod";
+import { jobKinds } from "../records.ts";
 import { jobStates } from "../states.ts";
 
 export const id = z.uuid();
@@ -12,4 +13,4 @@ export const finiteOrNull = z.number().nullable().describe("Null where it is not
 
 /** Of a job, and of an experiment, which is in the words of its jobs. */
 export const state = z.enum(jobStates);
-export const jobKind = z.enum(["train", "embed", "score"]);
+export const jobKind = z.enum(jobKinds);

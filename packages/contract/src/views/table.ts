@@ -1,9 +1,10 @@
 /** A table of results; `tables.ts` says which columns each has. */
 import { z } from "zod";
+import { tableNames } from "../records.ts";
 
 export const tableViewSchema = z
   .strictObject({
-    table: z.enum(["class-divergence", "detection", "training"]),
+    table: z.enum(tableNames),
     columns: z.array(z.string()),
     rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   })

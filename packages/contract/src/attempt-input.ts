@@ -1,7 +1,8 @@
-import type { CheckpointRecord, EmbeddingSetRecord, ExperimentSpec } from "@outlab/contract";
+import type { CheckpointRecord, EmbeddingSetRecord, JobKind } from "./records.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
-/** One job of an experiment, with what the jobs before it left behind. */
-export type JobInput =
+/** One job of an experiment, with what the jobs before it left behind: what an attempt at it computes from. */
+export type AttemptInput =
   | {
       readonly kind: "train";
       readonly spec: ExperimentSpec;
@@ -21,4 +22,4 @@ export type JobInput =
       readonly embeddingSets: readonly EmbeddingSetRecord[];
     };
 
-export type JobOf<Kind extends JobInput["kind"]> = Extract<JobInput, { kind: Kind }>;
+export type AttemptInputOf<Kind extends JobKind> = Extract<AttemptInput, { kind: Kind }>;
