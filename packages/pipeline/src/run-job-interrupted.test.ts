@@ -1,0 +1,63 @@
+import type { ExperimentSpec } from "@outlab/contract";
+import { describe, expect, it } from "vitest";
+import { createMemoryHost, type MemoryHostOptions } from "./memory-host.ts";
+import { runJob } from "./run-job.ts";
+import { lastOf, trainTiny } from "./run-tiny.ts";
+import { tinySpec } from "./tiny-spec.ts";
+
+describe("runJob, interrupted", () => {
+  it("resumes to the digests and losses of a run that was never interrupted", async () => {
+    const spec = tinySpec({ training: { epochs: 3, batchSize: 8, checkpointEveryEpochs: 1 } });
+    const whole = createMemoryHost();
+    await trainTiny(spec, whole);
+
+    const { host: cut, failure } = await trainUntil(spec, (done) => done === 5);
+    expect(failure).toMatchObject({ failureClass: "cancelled" });
+    expect(cut.checkpoints.map(({ epoch }) => epoch)).toEqual([1, 2]);
+
+    const resumed = createMemoryHost();
+    for (const [digest, bytes] of cut.blobs) resumed.blobs.set(digest, bytes);
+    await runJob({ kind: "train", spec, resume: lastOf(cut.checkpoints) }, resumed, "cpu");
+    expect(resumed.checkpoints).toEqual([lastOf(whole.checkpoints)]);
+    for (const step of [5, 6])
+      expect(resumed.metrics.get(`loss@${step}`)).toEqual(whole.metrics.get(`loss@${step}`));
+    expect(resumed.metrics.has("loss@4")).toBe(false);
+  });
+
+  it("has nothing to do after a final checkpoint", async () => {
+    const spec = tinySpec({ training: { epochs: 1, batchSize: 8 } });
+    const done = createMemoryHost();
+    await trainTiny(spec, done);
+    const again = createMemoryHost();
+    await runJob({ kind: "train", spec, resume: lastOf(done.checkpoints) }, again, "cpu");
+    expect(again.metrics.size).toBe(0);
+  });
+
+  it("stops at the step after the wish to cancel", async () => {
+    const { host, failure } = await trainUntil(tinySpec(), (done) => done === 3);
+    expect(failure).toMatchObject({ name: "PipelineFailure", failureClass: "cancelled" });
+    expect(lastOf(host.progress).done).toBe(3);
+  });
+
+  it("lets timers and messages through while it trains", async () => {
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    await trainTiny(tinySpec(), createMemoryHost());
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(8);
+  });
+
+  /** Aborts when progress says so many steps. */
+  async function trainUntil(spec: ExperimentSpec, stop: (done: number) => boolean) {
+    const controller = new AbortController();
+    const options: MemoryHostOptions = {
+      signal: controller.signal,
+      onProgress: ({ done }) => {
+        if (stop(done)) controller.abort();
+      },
+    };
+    const host = createMemoryHost(options);
+    const failure = await trainTiny(spec, host).catch((error: unknown) => error);
+    return { host, failure };
+  }
+});

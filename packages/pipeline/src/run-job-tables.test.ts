@@ -1,0 +1,106 @@
+import { type PointCloud, readNpy } from "@outlab/topology";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { MemoryHost } from "./memory-host.ts";
+import { runTiny } from "./run-tiny.ts";
+import { tinySpec } from "./tiny-spec.ts";
+
+describe("the tables of an experiment", () => {
+  let host: MemoryHost;
+  beforeAll(async () => {
+    host = await runTiny(tinySpec());
+  });
+
+  it("measure every class by every divergence, as loops over the embeddings do", () => {
+    const rows = host.table("class-divergence").map(({ values }) => values);
+    expect(rows.map(({ divergence, className }) => `${divergence} ${className}`)).toEqual(
+      ["cdist", "hausdorff", "mtopdiv"].flatMap((kind) =>
+        ["square", "circle", "triangle", "cross"].map((name) => `${kind} ${name}`),
+      ),
+    );
+    const normal = cloudOf(host, host.embeddingSets[0].embeddings.digest);
+    const test = cloudOf(host, host.embeddingSets[1].embeddings.digest);
+    const labels = readNpy(host.blobs.get(host.embeddingSets[1].labels.digest) ?? new Uint8Array()).data;
+    for (let label = 0; label < 4; label++) {
+      let sum = 0;
+      for (let j = 0; j < test.count; j++)
+        for (let i = 0; labels[j] === label && i < normal.count; i++) sum += distance(normal, i, test, j);
+      expect(rows[label].value).toBeCloseTo(sum, 4);
+      expect(rows[label].isNormal).toBe(label === 0);
+    }
+    for (const kind of ["cdist", "hausdorff", "mtopdiv"]) {
+      const ofKind = rows.filter(({ divergence }) => divergence === kind);
+      const byRank = ofKind.toSorted((a, b) => Number(a.rank) - Number(b.rank));
+      const values = byRank.map(({ value }) => Number(value));
+      expect(values).toEqual(values.toSorted((a, b) => a - b));
+      for (const { pValue } of ofKind) expect(pValue).toBeGreaterThanOrEqual(1 / 200);
+    }
+  });
+
+  it("score detection per anomaly class and over all, as counting pairs does", () => {
+    const rows = host.table("detection").map(({ values }) => values);
+    expect(rows.map(({ className }) => className)).toEqual(["circle", "triangle", "cross", "all"]);
+    const normal = cloudOf(host, host.embeddingSets[0].embeddings.digest);
+    const test = cloudOf(host, host.embeddingSets[1].embeddings.digest);
+    const labels = readNpy(host.blobs.get(host.embeddingSets[1].labels.digest) ?? new Uint8Array()).data;
+    const scores = Array.from({ length: test.count }, (_, j) =>
+      Math.min(...Array.from({ length: normal.count }, (_, i) => distance(normal, i, test, j))),
+    );
+    const won = (isAnomaly: (label: number) => boolean) => {
+      const pairs = scores.flatMap((anomalous, a) =>
+        scores
+          .filter((_, n) => isAnomaly(labels[a]) && labels[n] === 0)
+          .map((other) => Number(anomalous > other) + Number(anomalous === other) / 2),
+      );
+      return pairs.reduce((sum, one) => sum + one, 0) / pairs.length;
+    };
+    expect(rows[0].auroc).toBeCloseTo(
+      won((label) => label === 1),
+      6,
+    );
+    expect(rows[3].auroc).toBeCloseTo(
+      won((label) => label > 0),
+      6,
+    );
+    expect(rows[3]).toMatchObject({ scorer: "knn", positives: 24, negatives: 8 });
+    expect(Object.keys(rows[3])).toEqual(
+      expect.arrayContaining(["aurocLow", "aurocHigh", "auprAnomaly", "auprNormal", "fprAtTpr95"]),
+    );
+  });
+
+  it("pool several normal classes as normal and measure each of them", async () => {
+    const spec = tinySpec({
+      dataset: {
+        kind: "shapes",
+        imageSize: 16,
+        channels: 1,
+        trainPerClass: 8,
+        testPerClass: 8,
+        normalClasses: ["circle", "square"],
+      },
+      training: { epochs: 1, batchSize: 16 },
+    });
+    const mixed = await runTiny(spec);
+    expect(mixed.embeddingSets[0]).toMatchObject({ split: "train-normal", count: 16 });
+    const normal = mixed.table("class-divergence").filter(({ values }) => values.isNormal);
+    expect(normal.map(({ key }) => key)).toEqual(
+      ["cdist", "hausdorff", "mtopdiv"].flatMap((kind) => [`${kind}/square`, `${kind}/circle`]),
+    );
+    expect(mixed.table("detection").map(({ values }) => [values.className, values.negatives])).toEqual([
+      ["triangle", 16],
+      ["cross", 16],
+      ["all", 16],
+    ]);
+  });
+});
+
+function cloudOf(host: MemoryHost, digest: string): PointCloud {
+  const { data, shape } = readNpy(host.blobs.get(digest) ?? new Uint8Array());
+  return { points: Float32Array.from(data), count: shape[0], dimension: shape[1] };
+}
+
+function distance(a: PointCloud, i: number, b: PointCloud, j: number): number {
+  let squares = 0;
+  for (let d = 0; d < a.dimension; d++)
+    squares += (a.points[i * a.dimension + d] - b.points[j * b.dimension + d]) ** 2;
+  return Math.sqrt(squares);
+}
