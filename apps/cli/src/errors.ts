@@ -15,3 +15,14 @@ export class CommandError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** No server answers, or one says that it can't now: the same question later may be answered. */
+export class UnreachableError extends CommandError {
+  override readonly name = "UnreachableError";
+  /** How long the server asks to be left alone. */
+  readonly retryAfterMs: number | undefined;
+  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number | undefined } = {}) {
+    super(message, exitCodes.unreachable, options);
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

@@ -7,7 +7,7 @@ export const exitCodes = {
   usage: 2,
   /** What was asked is refused: a faulty spec, an unknown experiment, no permission. */
   refused: 3,
-  /** No server answered. */
+  /** No server answered, or one that can't now. */
   unreachable: 4,
   /** The experiment that was watched ended FAILED or CANCELLED. */
   experimentFailed: 5,

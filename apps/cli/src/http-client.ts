@@ -1,7 +1,8 @@
 /** Requests to an Outlab server, with refusals and silence turned into errors that say what to do. */
-import { CommandError } from "./errors.ts";
+import { CommandError, UnreachableError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { readProblem } from "./problem-text.ts";
+import { retryAfterMs } from "./retry-after.ts";
 
 export interface HttpClient {
   readonly url: string;
@@ -17,10 +18,13 @@ export interface HttpClient {
   ): Promise<AsyncIterable<Uint8Array>>;
 }
 
+/** What a server, or what stands before it, answers while it is started, overloaded or broken. */
+const TRY_LATER: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
+
 /**
  * @param url  of the server, without a path.
- * Every method throws {@link CommandError}: `unreachable` when no server answers, `refused` with the problem's faults when
- * one says no.
+ * Every method throws {@link UnreachableError} when no server answers or one can't now, and a {@link CommandError},
+ * `refused` with the problem's faults, when one says no.
  */
 export function createHttpClient({ url, apiKey }: { url: string; apiKey: string | undefined }): HttpClient {
   async function request(path: string, init: RequestInit): Promise<Response> {
@@ -28,10 +32,13 @@ export function createHttpClient({ url, apiKey }: { url: string; apiKey: string 
     if (apiKey !== undefined) headers.set("authorization", `Bearer ${apiKey}`);
     const response = await fetch(new URL(path, url), { ...init, headers }).catch((error: unknown) => {
       if (init.signal?.aborted) throw error;
-      throw new CommandError(unreachable(url, error), exitCodes.unreachable, { cause: error });
+      throw new UnreachableError(unreachable(url, error), { cause: error });
     });
-    if (!response.ok) throw new CommandError(await readProblem(response), exitCodes.refused);
-    return response;
+    if (response.ok) return response;
+    const problem = await readProblem(response);
+    if (TRY_LATER.has(response.status))
+      throw new UnreachableError(problem, { retryAfterMs: retryAfterMs(response.headers) });
+    throw new CommandError(problem, exitCodes.refused);
   }
   return {
     url,

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { ExperimentEvent } from "@outlab/contract";
 import { afterEach, describe, expect, it } from "vitest";
-import { CommandError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createHttpClient } from "./http-client.ts";
 import { progressOf, watchExperiment } from "./watch-experiment.ts";
@@ -81,6 +80,26 @@ describe("watchExperiment", () => {
     expect(ids).toEqual(["1", "2"]);
   });
 
+  it("outlasts a server that is overloaded between two streams, and asks no sooner than it is told", async () => {
+    const askedAtMs: number[] = [];
+    const client = await serve([
+      (_request, response) => response.end(frame(1)),
+      (_request, response) => {
+        askedAtMs.push(performance.now());
+        response.writeHead(503, { "retry-after": "2" }).end();
+      },
+      (_request, response) => {
+        askedAtMs.push(performance.now());
+        response.end(frame(2));
+      },
+    ]);
+    const { ids, said, options } = watching();
+    expect(await watchExperiment(client, "e", options)).toMatchObject({ state: "SUCCEEDED" });
+    expect(ids).toEqual(["1", "2"]);
+    expect(said).toEqual(["the server answered 503 Service Unavailable"]);
+    expect(askedAtMs[1] - askedAtMs[0]).toBeGreaterThan(1950);
+  });
+
   it("ends at once with the reason when it is aborted", async () => {
     const abort = new AbortController();
     const client = await serve([(_request, response) => response.write(frame(1))]);
@@ -104,17 +123,6 @@ describe("watchExperiment", () => {
     const refusal = watchExperiment(client, "e", watching().options);
     await expect(refusal).rejects.toThrow("two faults\n  /a: expected b\n  (whole document): c");
     await expect(refusal).rejects.toMatchObject({ exitCode: exitCodes.refused });
-  });
-});
-
-describe("createHttpClient", () => {
-  it("says how to get a server when none answers", async () => {
-    const client = createHttpClient({ url: "http://127.0.0.1:1", apiKey: undefined });
-    await expect(client.get("/v1/me")).rejects.toMatchObject({
-      exitCode: exitCodes.unreachable,
-      message: expect.stringMatching(/no server answers at .*npm start/),
-    });
-    await expect(client.get("/v1/me")).rejects.toBeInstanceOf(CommandError);
   });
 });
 

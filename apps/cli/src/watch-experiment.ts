@@ -1,7 +1,6 @@
 /** Follows an experiment to its end, through restarts of the server, without losing or repeating an event. */
 import { type ExperimentEvent, type ExperimentView, isFinal, type Progress } from "@outlab/contract";
-import { CommandError } from "./errors.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { UnreachableError } from "./errors.ts";
 import type { HttpClient } from "./http-client.ts";
 import { readServerSentEvents } from "./server-sent-events.ts";
 
@@ -14,6 +13,8 @@ export interface Watching {
 }
 
 const RECONNECT_AFTER_MS = 1_000;
+/** A server that asks for more is asked again all the same: it may have come back long before. */
+const MOST_PATIENCE_MS = 60_000;
 /** A server that is away for longer is not just being restarted. */
 const GIVE_UP_AFTER_ATTEMPTS = 60;
 
@@ -28,6 +29,7 @@ export async function watchExperiment(
 ): Promise<ExperimentView> {
   let lastEventId: string | undefined;
   for (let failures = 0; ; ) {
+    let waitMs = RECONNECT_AFTER_MS;
     try {
       const stream = await client.stream(`/v1/experiments/${id}/events`, lastEventId, signal);
       for await (const message of readServerSentEvents(stream)) {
@@ -42,8 +44,9 @@ export async function watchExperiment(
       signal.throwIfAborted();
       if (!isDisconnection(error) || ++failures > GIVE_UP_AFTER_ATTEMPTS) throw error;
       if (failures === 1) reconnecting(error instanceof Error ? error.message : String(error));
+      waitMs = waitAfter(error);
     }
-    await pause(RECONNECT_AFTER_MS, signal);
+    await pause(waitMs, signal);
   }
 }
 
@@ -54,11 +57,14 @@ export function progressOf(event: ExperimentEvent): Progress | undefined {
   return Object.fromEntries(known) as unknown as Progress;
 }
 
-/** A refusal stays one however often it is asked; a connection may come back. */
+/** A refusal stays one however often it is asked; a connection may come back, and so may a server. */
 function isDisconnection(error: unknown): boolean {
-  return error instanceof CommandError
-    ? error.exitCode === exitCodes.unreachable
-    : error instanceof TypeError;
+  return error instanceof UnreachableError || error instanceof TypeError;
+}
+
+function waitAfter(error: unknown): number {
+  const askedMs = (error instanceof UnreachableError ? error.retryAfterMs : undefined) ?? 0;
+  return Math.min(Math.max(askedMs, RECONNECT_AFTER_MS), MOST_PATIENCE_MS);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
