@@ -5,6 +5,7 @@ import { migrate, startEmbeddedPostgres } from "@outlab/db";
 import { lockDataFolder } from "./stack/lock-data-folder.ts";
 import { requireFreePort } from "./stack/require-free-port.ts";
 import { type Service, startService } from "./stack/service.ts";
+import { workerGraceMs } from "./stack/worker-grace.ts";
 
 export interface StackOptions {
   /** Database, blobs, logs and the first admin key; made when it isn't there. */
@@ -36,8 +37,6 @@ export interface Stack {
 
 /** Requests in flight, and a last look at the queue. */
 const API_GRACE_MS = 10_000;
-/** The step at hand; what isn't finished goes back to the queue. */
-const WORKER_GRACE_MS = 30_000;
 
 /** @throws {Error} when the folder or the port is taken, or the database doesn't answer; nothing is left running. */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -85,7 +84,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const api = service("api", apiPort, API_GRACE_MS);
     const { url } = await api.ready;
     isUp = true;
-    const worker = service("worker", 0, WORKER_GRACE_MS);
+    const worker = service("worker", 0, workerGraceMs(env));
     return {
       url: String(url),
       dataDir,
