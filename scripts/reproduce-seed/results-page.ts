@@ -1,6 +1,7 @@
 /** The tables of several experiments side by side, in Markdown. */
 import type { ExperimentView, TableValue } from "@outlab/contract";
-import { formatDuration, formatNumber } from "../../apps/cli/src/format-number.ts";
+import { classCells } from "../../apps/cli/src/class-cells.ts";
+import { formatDuration } from "../../apps/cli/src/format-number.ts";
 
 type Row = Readonly<Record<string, TableValue>>;
 
@@ -41,25 +42,16 @@ function settings({ spec, engine, specHash, startedAt, finishedAt }: ExperimentV
   ].join("; ");
 }
 
-/** Classes by divergences, the value with its rank; the first divergence orders the lines. */
+/** Classes by divergences; the first divergence orders the lines. */
 function classSection(rows: readonly Row[]): readonly string[] {
-  const divergences = [...new Set(rows.map((row) => String(row.divergence)))];
-  const classes = rows
-    .filter((row) => row.divergence === divergences[0])
-    .toSorted((a, b) => Number(a.rank) - Number(b.rank));
+  const { columns, lines } = classCells(rows);
   return [
-    `| class | ${divergences.flatMap((name) => [name, "rank"]).join(" | ")} |`,
-    `|---|${divergences.map(() => "---:|---:|").join("")}`,
-    ...classes.map(({ className, isNormal }) => {
-      const cells = divergences.flatMap((divergence) => {
-        const row = rows.find(
-          (candidate) => candidate.className === className && candidate.divergence === divergence,
-        );
-        const spread = Number(row?.draws) > 1 ? ` ± ${formatNumber(Number(row?.sd))}` : "";
-        return row ? [`${formatNumber(Number(row.value))}${spread}`, String(row.rank)] : ["", ""];
-      });
-      return `| ${isNormal ? `**${className}** (normal)` : className} | ${cells.join(" | ")} |`;
-    }),
+    `| class | ${columns.map(({ title }) => title).join(" | ")} |`,
+    `|---|${columns.map(() => "---:|").join("")}`,
+    ...lines.map(
+      ({ className, isNormal, cells }) =>
+        `| ${isNormal ? `**${className}** (normal)` : className} | ${cells.join(" | ")} |`,
+    ),
   ];
 }
 

@@ -27,10 +27,49 @@ describe("classTable", () => {
     ]);
   });
 
+  it("shows p-values of the divergences that have them", () => {
+    const rows = [
+      divergenceRow("cat", "cdist", 1, 1),
+      { ...divergenceRow("cat", "hausdorff", 2, 1), pValue: 0.455 },
+      { ...divergenceRow("dog", "hausdorff", 3, 2), pValue: null },
+      { ...divergenceRow("frog", "hausdorff", 4, 3), pValue: 0.005 },
+    ];
+    expect(classTable(rows)).toEqual([
+      "class  cdist  rank  hausdorff  rank      p",
+      "-----  -----  ----  ---------  ----  -----",
+      "cat *  1.000     1      2.000     1  0.455",
+      "dog                     3.000     2",
+      "frog                    4.000     3  0.005",
+    ]);
+  });
+
   it("leaves a cell empty that isn't there yet", () => {
     const rows = [divergenceRow("cat", "cdist", 1, 1), divergenceRow("dog", "hausdorff", 2, 1)];
     expect(classTable(rows)[3]).toBe("dog                     2.000     1");
   });
+});
+
+it("fits a terminal of 100 columns with every default of CIFAR-10", () => {
+  const draws = { cdist: 1, hausdorff: 1, mtopdiv: 20 };
+  const divergence = Object.entries(draws).map(([name, count]) => ({
+    ...divergenceRow("automobile", name, count > 1 ? 102.5 : 3.27e7, 10, count),
+    sd: 10.25,
+    isNormal: true,
+    pValue: 0.005,
+  }));
+  const detection = [
+    {
+      scorer: "mahalanobis",
+      className: "automobile",
+      auroc: 0.5,
+      aurocLow: 0.4,
+      aurocHigh: 0.6,
+      positives: 9000,
+      negatives: 10_000,
+    },
+  ];
+  const lines = [...classTable(divergence), ...detectionTable(detection)];
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
 describe("detectionTable", () => {
@@ -53,9 +92,9 @@ describe("detectionTable", () => {
       row("knn", "all", 0.875),
     ]);
     expect(lines.slice(2)).toEqual([
-      "knn     all            0.875  0.865 - 0.885  0.900            0.250        100",
-      "knn     dog            0.750  0.740 - 0.760  0.900            0.250        100",
-      "maha    all            0.625  0.615 - 0.635  0.900            0.250        100",
+      "knn     all      0.875  0.865 - 0.885       0.900       0.500  0.250  100 of 150",
+      "knn     dog      0.750  0.740 - 0.760       0.900       0.500  0.250  100 of 150",
+      "maha    all      0.625  0.615 - 0.635       0.900       0.500  0.250  100 of 150",
     ]);
   });
 
@@ -63,6 +102,6 @@ describe("detectionTable", () => {
     const lines = detectionTable([
       { scorer: "knn", className: "all", auroc: 0.5, aurocLow: null, aurocHigh: null },
     ]);
-    expect(lines[2]).toBe("knn     all            0.500");
+    expect(lines[2]).toBe("knn     all      0.500");
   });
 });

@@ -50,15 +50,26 @@ function page(
     ...(failure === null ? [] : [`${failure.class}: ${failure.message}`]),
     "",
     "How far each class lies from the normal training images (* normal, rank 1 = closest)",
+    ...(divergence.rows.some(({ pValue }) => typeof pValue === "number") ? P_LEGEND : []),
     "",
     ...(divergence.rows.length > 0 ? classTable(divergence.rows) : ["(no rows yet)"]),
     "",
     "How well single anomalies are told apart",
+    ...(detection.rows.length > 0 ? DETECTION_LEGEND : []),
     "",
     ...(detection.rows.length > 0 ? detectionTable(detection.rows) : ["(no rows yet)"]),
     "",
   ];
 }
+
+const P_LEGEND = [
+  "p: how often held-out normal images lie that far; about 0.5 for a normal class, never below 0.005",
+];
+
+const DETECTION_LEGEND = [
+  "AUPR: average precision in finding anomalies, and in finding normal images; chance is their share",
+  "FPR95: share of normal images flagged where 95 % of the anomalies are; lower is better",
+];
 
 function fileTable(artifacts: readonly ArtifactView[], url: string): readonly string[] {
   if (artifacts.length === 0) return ["(no files yet)"];
