@@ -2,9 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { permutation, stream } from "@outlab/random";
 import { defineCommand } from "../command.ts";
 import { drawContactSheet } from "../contact-sheet.ts";
-import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { loadNamed } from "../load-named.ts";
+import { noWords } from "../no-words.ts";
+import { wholeNumber } from "../number-option.ts";
 import { previewRows } from "../preview-rows.ts";
 
 export const augmentPreview = defineCommand({
@@ -20,9 +21,8 @@ export const augmentPreview = defineCommand({
     dir: { type: "string" },
   },
   async run(values, positionals, context) {
-    if (positionals.length > 0)
-      throw new UsageError(`expected no more words, found "${positionals.join(" ")}"`);
-    const seed = wholeNumber("seed", values.seed, 0, Number.MAX_SAFE_INTEGER);
+    noWords(positionals);
+    const seed = wholeNumber("seed", values.seed);
     const dataset = await loadNamed(values.dataset, values.dir, context.env);
     const columns = wholeNumber("columns", values.columns, 1, Math.min(100, dataset.train.count));
     const magnify = wholeNumber("magnify", values.magnify, 1, 16);
@@ -35,9 +35,3 @@ export const augmentPreview = defineCommand({
     return exitCodes.ok;
   },
 });
-
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new UsageError(`--${option}: expected a whole number ${least} … ${most}, found "${text}"`);
-}

@@ -4,6 +4,7 @@ import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatTable } from "../format-table.ts";
 import { asCommandError, loadNamed, refuseUnknown } from "../load-named.ts";
+import { noWords } from "../no-words.ts";
 
 export const data = defineCommand({
   name: "data",
@@ -11,7 +12,7 @@ export const data = defineCommand({
   usage: "[list | check KIND | download KIND] [--dir FOLDER] [--json]",
   options: { dir: { type: "string" }, json: { type: "boolean" } },
   async run({ dir, json = false }, [action = "list", kind, ...more], context) {
-    if (more.length > 0) throw new UsageError(`expected no more words, found "${more.join(" ")}"`);
+    noWords(more);
     if (action === "list") return list(json, context);
     const run = { check, download: fetchPublished }[action];
     if (!run) throw new UsageError(`data has no "${action}"; there are: list, check, download`);

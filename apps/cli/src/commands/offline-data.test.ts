@@ -63,7 +63,8 @@ describe("outlab data", () => {
     [["data", "destroy", "mnist"], 'data has no "destroy"'],
     [["data", "download", "mnist"], "mnist is built in"],
     [["data", "download", "cifar10"], "where to? Name a folder by --dir or OUTLAB_DATASETS_DIR"],
-    [["augment", "preview", "--columns", "0"], "--columns: expected a whole number 1 … 100"],
+    [["augment", "preview", "--columns", "0"], '--columns must be a whole number from 1 to 100, found "0"'],
+    [["augment", "preview", "--seed", ""], '--seed must be a whole number from 0, found ""'],
     [["augment", "preview", "--dataset", "faces"], 'unknown data set "faces"'],
   ])("refuses %j and tells the usage", async (words, message) => {
     const { exitCode, err } = await outlab(...words);
