@@ -3,23 +3,32 @@ import { defineCommand } from "../command.ts";
 import { connect, connectionOptions } from "../connection.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatTable } from "../format-table.ts";
+import { formatTime } from "../format-time.ts";
+import { noWords } from "../no-words.ts";
+import { wholeNumber } from "../number-option.ts";
+import { ownerId } from "../owner-id.ts";
+import { readList } from "../read-list.ts";
 
 export const list = defineCommand({
   name: "list",
   summary: "lists experiments, newest first",
-  usage: "[--state STATE] [--limit N] [--json]",
+  usage: "[--state STATE] [--owner NAME|ID] [--limit N] [--json]",
   options: {
     ...connectionOptions,
     state: { type: "string" },
+    owner: { type: "string" },
     limit: { type: "string", default: "20" },
     json: { type: "boolean" },
   },
-  async run({ state, limit, json = false, ...values }, _positionals, context) {
-    const query = new URLSearchParams({ limit, ...(state && { state: state.toUpperCase() }) });
-    const page = await connect(values, context).get<{
-      items: readonly ExperimentSummary[];
-      nextCursor: string | null;
-    }>(`/v1/experiments?${query}`);
+  async run({ state, owner, limit, json = false, ...values }, positionals, context) {
+    noWords(positionals);
+    const most = wholeNumber("limit", limit, 1);
+    const client = connect(values, context);
+    const query = {
+      ...(state && { state: state.toUpperCase() }),
+      ...(owner && { ownerId: await ownerId(client, owner) }),
+    };
+    const page = await readList<ExperimentSummary>(client, "/v1/experiments", query, most);
     if (json) {
       context.out.write(`${JSON.stringify(page)}\n`);
       return exitCodes.ok;
@@ -31,7 +40,7 @@ export const list = defineCommand({
       datasetKind,
       methodKind,
       owner.name,
-      createdAt.slice(0, 16).replace("T", " "),
+      formatTime(createdAt),
     ]);
     const titles = ["id", "state", "name", "data set", "method", "owner", "created (UTC)"];
     const lines = formatTable(
@@ -39,7 +48,7 @@ export const list = defineCommand({
       rows,
     );
     context.out.write(`${lines.join("\n")}\n`);
-    if (page.nextCursor !== null) context.err.write("there are more; --limit shows up to 200\n");
+    if (page.nextCursor !== null) context.err.write("there are more; --limit N shows as many as you want\n");
     return exitCodes.ok;
   },
 });
