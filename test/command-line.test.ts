@@ -4,11 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ExperimentView } from "@outlab/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CommandContext } from "../apps/cli/src/command.ts";
-import { commands } from "../apps/cli/src/commands/index.ts";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
-import { runCommandLine } from "../apps/cli/src/run-command-line.ts";
 import { startTestApi, submitTiny, type TestApi } from "./support/api.ts";
+import { type RunOptions, runOutlab } from "./support/run-outlab.ts";
 import { tinySpec } from "./support/specs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "outlab-command-line-"));
@@ -26,33 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** @param onErr  sees what is written for people, as it is written. */
-async function outlab(
-  words: readonly string[],
-  {
-    env = {},
-    signal = new AbortController().signal,
-    onErr = () => {},
-  }: { env?: Record<string, string>; signal?: AbortSignal; onErr?: (text: string) => void } = {},
-) {
-  const written = { out: "", err: "" };
-  const output = (stream: "out" | "err") => ({
-    isTerminal: false,
-    columns: 80,
-    write(text: string) {
-      written[stream] += text;
-      if (stream === "err") onErr(text);
-    },
-  });
-  const context: CommandContext = {
-    out: output("out"),
-    err: output("err"),
+const outlab = (words: readonly string[], { env = {}, ...more }: Partial<RunOptions> = {}) =>
+  runOutlab(words, {
     env: { OUTLAB_URL: url, OUTLAB_API_KEY: api.ada.key, OUTLAB_DATA_DIR: folder, ...env },
-    signal,
-    nowMs: () => performance.now(),
-  };
-  return { code: await runCommandLine(commands, words, context), ...written };
-}
+    ...more,
+  });
 
 describe("outlab submit", () => {
   it("prints the new experiment's id alone, fit for a script", async () => {

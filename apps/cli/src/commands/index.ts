@@ -7,12 +7,17 @@ import { catalog } from "./catalog.ts";
 import { data } from "./data.ts";
 import { divergence } from "./divergence.ts";
 import { list } from "./list.ts";
+import { queue } from "./queue.ts";
 import { report } from "./report.ts";
 import { scores } from "./scores.ts";
 import { start } from "./start.ts";
 import { submit } from "./submit.ts";
+import { userAdd } from "./user-add.ts";
+import { userKey } from "./user-key.ts";
+import { users } from "./users.ts";
 import { validate } from "./validate.ts";
 import { watch } from "./watch.ts";
+import { workers } from "./workers.ts";
 
 export const commands: readonly Command[] = [
   start,
@@ -23,6 +28,11 @@ export const commands: readonly Command[] = [
   cancel,
   validate,
   catalog,
+  queue,
+  workers,
+  users,
+  userAdd,
+  userKey,
   data,
   augmentPreview,
   divergence,

@@ -1,0 +1,124 @@
+/** The verbs for several people on one server, against a real one on a port: who may use it, whose turn it is, who works. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exitCodes } from "../apps/cli/src/exit-codes.ts";
+import { registerWorker, reportDevice } from "../packages/db/src/index.ts";
+import { beginAttempt, startTestApi, submitTiny, type TestApi } from "./support/api.ts";
+import { runOutlab } from "./support/run-outlab.ts";
+
+let api: TestApi;
+let url: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  url = await api.app.listen({ port: 0 });
+});
+afterAll(() => api.close());
+
+const outlabWith = (key: string, words: readonly string[]) =>
+  runOutlab(words, { env: { OUTLAB_URL: url, OUTLAB_API_KEY: key } });
+const asAdmin = (...words: readonly string[]) => outlabWith(api.admin.key, words);
+const asAda = (...words: readonly string[]) => outlabWith(api.ada.key, words);
+const lineOf = (out: string, word: string) => out.split("\n").find((line) => line.includes(word));
+
+describe("outlab user add", () => {
+  it("prints a key alone, with which the new person is known from then on", async () => {
+    const { code, out, err } = await asAdmin("user", "add", "grace");
+    expect(code).toBe(exitCodes.ok);
+    expect(out).toMatch(/^\S+\n$/);
+    expect(err).toContain(`OUTLAB_URL=${url}`);
+    expect(err).not.toContain(out.trim());
+    const me = await api.request({ userId: "", key: out.trim() }, { url: "/v1/me" });
+    expect(me.json()).toMatchObject({ name: "grace", role: "researcher" });
+    expect(lineOf((await asAdmin("users")).out, "grace")).toMatch(/grace\s+researcher/);
+  });
+
+  it("makes an admin only when told to", async () => {
+    const { out } = await asAdmin("user", "add", "Grace Hopper", "--admin", "--json");
+    const { user, apiKey } = JSON.parse(out) as { user: object; apiKey: { key: string } };
+    expect(user).toMatchObject({ name: "Grace Hopper", role: "admin" });
+    expect((await outlabWith(apiKey.key, ["users"])).code).toBe(exitCodes.ok);
+  });
+
+  it("refuses a name that is taken and who is no admin (3), and a name in two words without quotes (2)", async () => {
+    expect(await asAdmin("user", "add", "bob")).toMatchObject({
+      code: exitCodes.refused,
+      out: "",
+      err: expect.stringContaining('there is a user "bob" already'),
+    });
+    expect((await asAda("user", "add", "eve")).code).toBe(exitCodes.refused);
+    expect((await asAda("users")).code).toBe(exitCodes.refused);
+    expect((await asAdmin("user", "add", "Ada", "Lovelace")).code).toBe(exitCodes.usage);
+  });
+});
+
+describe("outlab user key", () => {
+  it("prints another key of somebody who is there, and refuses others (3)", async () => {
+    const key = (await asAdmin("user", "key", "bob")).out.trim();
+    const me = await api.request({ userId: "", key }, { url: "/v1/me" });
+    expect(me.json()).toMatchObject({ id: api.bob.userId });
+    expect(await asAdmin("user", "key", "nobody")).toMatchObject({
+      code: exitCodes.refused,
+      err: expect.stringContaining('no user "nobody"'),
+    });
+  });
+});
+
+describe("outlab list", () => {
+  it("lists one person's by name or id, for those too who may not list people", async () => {
+    const { id } = await submitTiny(api);
+    const key = (await asAdmin("user", "add", "charles")).out.trim();
+    const account = { userId: "", key };
+    const other = await submitTiny({ ...api, ada: account });
+    for (const owner of ["ada", api.ada.userId]) {
+      const { out } = await asAda("list", "--owner", owner);
+      expect(out).toContain(id);
+      expect(out).not.toContain(other.id);
+    }
+    expect((await asAda("list", "--owner", "charles")).out).toContain(other.id);
+    expect((await asAda("list", "--owner", "mallory")).code).toBe(exitCodes.refused);
+  });
+
+  it("lists more than the server gives at a time, and says when there is more still", async () => {
+    for (let index = 0; index < 205; index++) await submitTiny(api, { name: `number ${index}` });
+    const { out, err } = await asAda("list", "--limit", "203");
+    expect(out.trimEnd().split("\n")).toHaveLength(2 + 203);
+    expect(err).toContain("--limit");
+    expect((await asAda("list", "--limit", "0")).code).toBe(exitCodes.usage);
+  });
+});
+
+describe("outlab queue", () => {
+  it("tells what runs, and what waits and why", async () => {
+    const experiment = await submitTiny(api, { name: "the one that runs", priority: "high" });
+    await beginAttempt(api, experiment, "train");
+    const { code, out } = await asAda("queue");
+    expect(code).toBe(exitCodes.ok);
+    const [, , , , , first, second] = out.split("\n");
+    expect(first).toMatch(/train\s+RUNNING\s+high\s+ada\s+\d{4}-\S+ \d\d:\d\d\s+the one that runs$/);
+    expect(second).toMatch(/QUEUED/);
+    expect(lineOf(out, "jobs:")).toContain("1 RUNNING");
+    expect(lineOf(out, "slots:")).toMatch(/\d+ of \d+ free/);
+    expect(JSON.parse((await asAda("queue", "--json")).out)).toMatchObject({
+      running: [{ priority: "high" }],
+    });
+  });
+});
+
+describe("outlab workers", () => {
+  it("names each worker's device, and says why one claims nothing", async () => {
+    const device = { engine: "tensorflow-gpu", processor: "some CPU", gpu: { name: "H100" } };
+    const id = await registerWorker(api.db, { name: "gpu:1", slots: 2, version: "1", device });
+    expect(lineOf((await asAda("workers")).out, "gpu:1")).toMatch(
+      /alive\s+0 of 2\s+tensorflow-gpu\s+H100\s+\d{4}-/,
+    );
+    await reportDevice(api.db, id, { ...device, lost: "nvidia-smi: No devices were found" });
+    const { out } = await asAda("workers");
+    expect(lineOf(out, "no-device")).toContain("gpu:1");
+    expect(out).toContain("gpu:1 claims nothing: nvidia-smi: No devices were found");
+  });
+
+  it("names the processor where there is no card", async () => {
+    const device = { engine: "simd", processor: "some CPU" };
+    await registerWorker(api.db, { name: "cpu:1", slots: 1, version: "1", device });
+    expect(lineOf((await asAda("workers")).out, "cpu:1")).toMatch(/simd\s+some CPU/);
+  });
+});
