@@ -54,10 +54,13 @@ export function withinMemory<T>(
     const needed = (count: number) => needOf(count) + (others * count) / images;
     // Room in pieces is no room, and how much more would do nobody knows.
     const end = needed(images) > room ? images : Math.ceil(images / 2) + 1;
-    const fitting = largestBelow(end, (count) => needed(count) <= room);
+    const fitting = largestBelow(end, (count) => needed(count) <= SAFE_SHARE * room);
     throw new StepMemoryError(images, fitting, { needed: needed(images), room }, error);
   }
 }
+
+/** Of the room: heads and losses take a little beside the passes, which nobody has reckoned. */
+const SAFE_SHARE = 0.97;
 
 /** The largest whole number below `end` that fits, given that whatever is smaller does too; 0 if none. */
 function largestBelow(end: number, fits: (count: number) => boolean): number {
