@@ -16,9 +16,18 @@ if (!environment.success) {
 }
 const { OUTLAB_DATA_DIR: dataDir, HOST: host, PORT: port, DATABASE_URL: databaseUrl } = environment.data;
 
+/** A signal that comes later than this after the first is meant: end at once. */
+const SAME_WISH_MS = 2_000;
 const ended = Promise.withResolvers<number>();
 // Before the first child starts: a signal during start-up must not leave one behind.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => ended.resolve(0));
+let toldAtMs: number | undefined;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => {
+    toldAtMs ??= performance.now();
+    // A process manager signals the whole group, and npm's script hands the signal on: both are one wish.
+    if (performance.now() - toldAtMs > SAME_WISH_MS) process.exit(130);
+    ended.resolve(0);
+  });
 
 const starting = startStack({
   dataDir,

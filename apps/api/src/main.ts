@@ -14,7 +14,9 @@ const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "../pac
 
 try {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, base: { app: "api" } });
+  // Whoever reads the log may be gone. pino's own stream would then try its last lines for ever, and never let the process end.
+  process.stdout.on("error", () => {});
+  const log = pino({ level: config.logLevel, base: { app: "api" } }, process.stdout);
   const { deps, close } = await openDeps(config, log, version);
   const app = await buildApp(deps);
   if (await ensureAdminKey(deps.db, join(config.dataDir, "admin.key")))

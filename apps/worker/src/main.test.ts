@@ -44,6 +44,14 @@ async function endWorkers(): Promise<void> {
   }
 }
 
+test("ends on a signal though nobody reads its log any more", async () => {
+  const worker = startWorker();
+  await lab.until(async () => worker.output().includes("the worker is here"), true, 20_000);
+  worker.stopReading();
+  worker.kill("SIGTERM");
+  expect(await worker.exited).toEqual({ code: 0, signal: null });
+}, 40_000);
+
 const EPOCHS = 40;
 const training = { epochs: EPOCHS, batchSize: 8, checkpointEveryEpochs: 5 };
 const state = (id: string) => async () => (await lab.experiment(id)).state;

@@ -17,7 +17,9 @@ if (!parsed.ok) refuse(parsed.faults);
 const { config } = parsed;
 const { faults, warnings } = checkMachine(config, availableParallelism());
 if (faults.length > 0) refuse(faults);
-const log = pino({ level: config.logLevel, base: { app: "worker", pid: process.pid } });
+// Whoever reads the log may be gone. pino's own stream would then try its last lines for ever, and never let the process end.
+process.stdout.on("error", () => {});
+const log = pino({ level: config.logLevel, base: { app: "worker", pid: process.pid } }, process.stdout);
 for (const warning of warnings) log.warn(warning);
 const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
 const { version } = JSON.parse(manifest) as { version: string };

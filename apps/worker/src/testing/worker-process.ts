@@ -10,6 +10,8 @@ export interface WorkerProcess {
   attempts(jobId: string): number[];
   output(): string;
   kill(signal: NodeJS.Signals): void;
+  /** From here on nobody reads what it writes. */
+  stopReading(): void;
 }
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -35,6 +37,7 @@ export function startWorkerProcess(
         .map((line) => Number(line.pid)),
     output: () => output,
     kill: (signal) => child.kill(signal),
+    stopReading: () => child.stdout?.destroy(),
   };
 }
 

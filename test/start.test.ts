@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
+
+const dataDir = mkdtempSync(join(tmpdir(), "outlab-start-"));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+test("npm start ends in order, though a process manager and npm's script both signal it", async () => {
+  const stack = spawn(process.execPath, [join(import.meta.dirname, "../scripts/start.ts")], {
+    env: {
+      ...process.env,
+      OUTLAB_DATA_DIR: dataDir,
+      PORT: "0",
+      DATABASE_URL: "",
+      REDIS_URL: "",
+      LOG_LEVEL: "info",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void stack.kill("SIGKILL"));
+  const said = text(stack.stderr);
+  await new Promise<void>((resolve) => {
+    stack.stdout.on("data", (chunk) => String(chunk).includes("Ctrl-C stops all of it") && resolve());
+  });
+  const logFile = join(dataDir, "logs", "worker.log");
+  const workerLog = () => (existsSync(logFile) ? readFileSync(logFile, "utf8") : "");
+  await vi.waitUntil(() => workerLog().includes("the worker is here"), 60_000);
+  const ended = once(stack, "exit");
+  stack.kill("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  stack.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+  expect(await said).toContain("stopping; a running job goes back to the queue");
+  expect(workerLog()).toContain('"msg":"drained"');
+}, 120_000);
