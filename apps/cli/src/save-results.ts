@@ -2,11 +2,9 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { ArtifactView } from "@outlab/contract";
+import { type ArtifactView, tableNames } from "@outlab/contract";
 import { CommandError } from "./errors.ts";
 import type { HttpClient } from "./http-client.ts";
-
-const TABLES = ["class-divergence", "detection", "training"] as const;
 
 /**
  * Writes each table as CSV and each file under its name, checked against its digest.
@@ -27,7 +25,7 @@ export async function saveResults(
     writeFileSync(path, content);
     paths.push(path);
   };
-  for (const table of TABLES)
+  for (const table of tableNames)
     save(`${table}.csv`, await client.getText(`/v1/experiments/${experimentId}/tables/${table}`, "text/csv"));
   for (const { id, name, digest } of artifacts) {
     const bytes = await client.getBytes(`/v1/artifacts/${id}`);

@@ -1,10 +1,9 @@
 /** What happened to an experiment, in order: the stream that people watch and that clients resume by id. */
 import { z } from "zod";
 import { failureClasses } from "./failure.ts";
-import { jobKinds } from "./records.ts";
 import { jobStates } from "./states.ts";
+import { jobKind } from "./views/fields.ts";
 
-const jobKind = z.enum(jobKinds);
 const jobState = z.enum(jobStates);
 const number = z.number().nullable().describe("Null where it is not finite.");
 

@@ -30,18 +30,19 @@ export {
   problemSchema,
   problems,
 } from "./problem.ts";
-export type {
-  BlobRef,
-  CheckpointRecord,
-  DatasetRecord,
-  EmbeddingSetRecord,
-  EmbeddingSplit,
-  JobKind,
-  MetricPoint,
-  Progress,
-  TableName,
-  TableRow,
-  TableValue,
+export {
+  type BlobRef,
+  type CheckpointRecord,
+  type DatasetRecord,
+  type EmbeddingSetRecord,
+  type EmbeddingSplit,
+  type JobKind,
+  type MetricPoint,
+  type Progress,
+  type TableName,
+  type TableRow,
+  type TableValue,
+  tableNames,
 } from "./records.ts";
 export type { Route } from "./routes/route.ts";
 export {
