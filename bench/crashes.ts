@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ExperimentView, isFinal, type JobView, parseSpec } from "@outlab/contract";
+import { integer, type Stream, stream } from "@outlab/random";
 import {
   createUser,
   type Database,
@@ -16,8 +17,7 @@ import {
   openDatabase,
   startEmbeddedPostgres,
   submitExperiment,
-} from "@outlab/db";
-import { integer, type Stream, stream } from "@outlab/random";
+} from "@outlab/store";
 import { startWorkerProcess, type WorkerProcess } from "../apps/worker/src/testing/worker-process.ts";
 import { readOptions } from "./parts/options.ts";
 

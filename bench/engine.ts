@@ -11,7 +11,7 @@ import { once } from "node:events";
 import { availableParallelism, loadavg } from "node:os";
 import { createInterface } from "node:readline";
 import { tensorflowEnvironment } from "@outlab/tensor";
-import { hasBinding } from "../packages/tensor/src/runtimes/tensorflow.ts";
+import { hasBinding } from "../packages/engines/tensor/src/runtimes/tensorflow.ts";
 import { readOptions } from "./parts/options.ts";
 
 interface Case {

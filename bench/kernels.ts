@@ -3,15 +3,15 @@
  * the share of a loop of multiply-adds in registers. Convolutions count the multiply-adds of their definition, of which
  * Winograd's ways do a fraction: their share may exceed 1.
  */
-import { createSimdEngine } from "../packages/tensor-simd/src/create-simd-engine.ts";
-import { convolutionOf } from "../packages/tensor-simd/src/program/convolutions/convolution-of.ts";
-import { command } from "../packages/tensor-simd/src/program/define-kernel.ts";
-import { PLAIN } from "../packages/tensor-simd/src/program/kernels/activation.ts";
-import type { ConvolutionShape } from "../packages/tensor-simd/src/program/kernels/direct-convolution.ts";
-import { statisticsBytes } from "../packages/tensor-simd/src/program/kernels/statistics.ts";
-import { imageBytes, layoutOf, pixelsOf } from "../packages/tensor-simd/src/program/layout.ts";
-import { layTape } from "../packages/tensor-simd/src/threads/tape.ts";
-import { buildKernel } from "../packages/tensor-simd/src/wasm/kernel.ts";
+import { createSimdEngine } from "../packages/engines/tensor-simd/src/create-simd-engine.ts";
+import { convolutionOf } from "../packages/engines/tensor-simd/src/program/convolutions/convolution-of.ts";
+import { command } from "../packages/engines/tensor-simd/src/program/define-kernel.ts";
+import { PLAIN } from "../packages/engines/tensor-simd/src/program/kernels/activation.ts";
+import type { ConvolutionShape } from "../packages/engines/tensor-simd/src/program/kernels/direct-convolution.ts";
+import { statisticsBytes } from "../packages/engines/tensor-simd/src/program/kernels/statistics.ts";
+import { imageBytes, layoutOf, pixelsOf } from "../packages/engines/tensor-simd/src/program/layout.ts";
+import { layTape } from "../packages/engines/tensor-simd/src/threads/tape.ts";
+import { buildKernel } from "../packages/engines/tensor-simd/src/wasm/kernel.ts";
 import { readOptions } from "./parts/options.ts";
 
 type Engine = Awaited<ReturnType<typeof createSimdEngine>>;

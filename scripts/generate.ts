@@ -1,4 +1,4 @@
-/** Makes the Prisma client in packages/db/src/generated, unless schema and Prisma are those it was made from. */
+/** Makes the Prisma client in packages/service/store/src/generated, unless schema and Prisma are those it was made from. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 
 const root = resolve(import.meta.dirname, "..");
 const schemaFile = join(root, "prisma/schema.prisma");
-const output = join(root, "packages/db/src/generated");
+const output = join(root, "packages/service/store/src/generated");
 const stampFile = join(output, ".stamp");
 const prismaCli = createRequire(import.meta.url).resolve("prisma/build/index.js");
 

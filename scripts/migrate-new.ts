@@ -6,8 +6,8 @@ import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { startEmbeddedPostgres } from "../packages/db/src/embedded-postgres.ts";
-import { migrate } from "../packages/db/src/migrate.ts";
+import { startEmbeddedPostgres } from "../packages/service/store/src/embedded-postgres.ts";
+import { migrate } from "../packages/service/store/src/migrate.ts";
 import { differenceToSchema } from "./migrations/schema-engine.ts";
 
 const prisma = resolve(import.meta.dirname, "../prisma");

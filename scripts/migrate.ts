@@ -1,5 +1,5 @@
 /** `npm run migrate`: brings the database of DATABASE_URL up to the migrations in prisma/. */
-import { migrate } from "@outlab/db";
+import { migrate } from "@outlab/store";
 
 const url = process.env.DATABASE_URL;
 if (!url) {

@@ -1,5 +1,5 @@
 /**
- * `npm run pack:library -- NAME FOLDER`: makes of packages/NAME a tarball that installs and runs without this
+ * `npm run pack:library -- NAME FOLDER`: makes of the package NAME a tarball that installs and runs without this
  * repository. Here the sources run as they are; below node_modules Node strips no types, so a stranger gets JavaScript
  * and declarations, which exist only until they are packed.
  */
@@ -15,14 +15,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = resolve(import.meta.dirname, "..");
 const scope = "@outlab/";
 
 /**
- * @param library  the name of a folder in packages/.
+ * @param library  the name of a package's folder.
  * @param folder  where the tarball goes; made if it isn't there.
  * @returns the tarball's path.
  * @throws {Error} with the compiler's or npm's own words.
@@ -42,9 +42,7 @@ export function packLibrary(library: string, folder: string): string {
 
 /** Makes a package in `target`, and in its node_modules those of this repository that it needs at run time. */
 function stage(library: string, target: string): void {
-  const source = join(root, "packages", library);
-  if (!existsSync(join(source, "package.json")))
-    throw new Error(`there is no packages/${library}; NAME is one of ${namesOfLibraries()}`);
+  const source = folderOf(library);
   const { name, version, description, type, exports, dependencies, peerDependencies } = manifestOf(source);
   const { license, engines } = manifestOf(root);
   const bundleDependencies = Object.keys(dependencies ?? {}).filter((other) => other.startsWith(scope));
@@ -87,11 +85,18 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 }
 
-function namesOfLibraries(): string {
-  return globSync("*/package.json", { cwd: join(root, "packages") })
-    .map((file) => file.split("/")[0])
-    .sort()
-    .join(", ");
+/** Floors hold packages: packages/engines/tensor-simd is the library tensor-simd. */
+function folderOf(library: string): string {
+  const folders = globSync("packages/*/*/package.json", { cwd: root }).map(dirname);
+  const folder = folders.find((path) => basename(path) === library);
+  if (folder === undefined)
+    throw new Error(
+      `there is no package ${library}; NAME is one of ${folders
+        .map((path) => basename(path))
+        .sort()
+        .join(", ")}`,
+    );
+  return join(root, folder);
 }
 
 function emitted(file: string): { readonly types: string; readonly default: string } {

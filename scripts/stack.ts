@@ -1,7 +1,7 @@
 /** A whole Outlab on this machine: Postgres, API and one worker, started in order and stopped in the reverse one. */
 import { mkdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { migrate, startEmbeddedPostgres } from "@outlab/db";
+import { migrate, startEmbeddedPostgres } from "@outlab/store";
 import { lockDataFolder } from "./stack/lock-data-folder.ts";
 import { requireFreePort } from "./stack/require-free-port.ts";
 import { type Service, startService } from "./stack/service.ts";

@@ -1,5 +1,5 @@
 import { globSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageImports } from "./support/imports.ts";
 
@@ -11,7 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ["tensor", "tensor-simd", "topology"],
   ["datasets", "augment", "nn", "ssl", "scoring"],
   ["contract"],
-  ["db", "queue", "storage", "pipeline"],
+  ["store", "queue", "blobs", "pipeline"],
   ["api", "worker", "cli"],
 ];
 const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
@@ -25,8 +25,10 @@ interface Manifest {
 /** Made by a tool, or loaded by tests alone. */
 const testOnly = /generated|\/(testing|suite|fixtures)\/|\.(test|suite)\.ts$/;
 
-const packages = ["packages", "apps"].flatMap((folder) =>
-  readdirSync(join(root, folder)).map((name) => {
+const packages = globSync(["packages/*/*/package.json", "apps/*/package.json"], { cwd: root }).map(
+  (manifestFile) => {
+    const folder = dirname(dirname(manifestFile));
+    const name = basename(dirname(manifestFile));
     const path = join(root, folder, name);
     const files = globSync("src/**/*.ts", { cwd: path }).filter((file) => !testOnly.test(file));
     return {
@@ -37,7 +39,7 @@ const packages = ["packages", "apps"].flatMap((folder) =>
         text: readFileSync(join(path, file), "utf8"),
       })),
     };
-  }),
+  },
 );
 
 const rank = (name: string) => layers.findIndex((layer) => layer.includes(name));
@@ -115,7 +117,7 @@ describe("the API", () => {
 });
 
 const choiceFolders = globSync(
-  "packages/*/src/{datasets,augmentations,presets,encoders,optimizers,schedules,methods,divergences,scorers,metrics}",
+  "packages/*/*/src/{datasets,augmentations,presets,encoders,optimizers,schedules,methods,divergences,scorers,metrics}",
   { cwd: root },
 );
 const choices = choiceFolders.flatMap((folder) =>

@@ -1,7 +1,7 @@
 /** The verbs for several people on one server, against a real one on a port: who may use it, whose turn it is, who works. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
-import { registerWorker, reportDevice } from "../packages/db/src/index.ts";
+import { registerWorker, reportDevice } from "../packages/service/store/src/index.ts";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "./support/api.ts";
 import { runOutlab } from "./support/run-outlab.ts";
 

@@ -8,7 +8,7 @@ import { runJob } from "@outlab/pipeline";
 import { normalizeEmbeddings } from "@outlab/scoring";
 import type { EngineKind } from "@outlab/tensor";
 import { crossDistances, type PointCloud, readNpy } from "@outlab/topology";
-import { createMemoryHost, type MemoryHost } from "../../packages/pipeline/src/memory-host.ts";
+import { createMemoryHost, type MemoryHost } from "../../packages/science/pipeline/src/memory-host.ts";
 
 export interface Work {
   readonly engine: EngineKind;

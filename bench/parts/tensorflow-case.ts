@@ -4,8 +4,8 @@
  * alone, as any engine without programs of its own would. A launch is one op that TensorFlow is asked to execute.
  */
 import { describeGraph, loadTensor, type TensorEngine, tensorflowEnvironment } from "@outlab/tensor";
-import { composedOps } from "../../packages/tensor/src/composed-ops.ts";
-import { interpretGraph } from "../../packages/tensor/src/interpret-graph.ts";
+import { composedOps } from "../../packages/engines/tensor/src/composed-ops.ts";
+import { interpretGraph } from "../../packages/engines/tensor/src/interpret-graph.ts";
 import { median } from "./median.ts";
 import { createSimclrStep, pairs } from "./simclr-step.ts";
 

@@ -8,7 +8,7 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sym
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { startEmbeddedPostgres } from "@outlab/db";
+import { startEmbeddedPostgres } from "@outlab/store";
 import { checkCuda } from "../engines/check-cuda.ts";
 import { engineFiles } from "../engines/engine-folder.ts";
 import { parseDockerfile } from "./parse-dockerfile.ts";
@@ -56,8 +56,8 @@ async function tryApi(image: Image, databaseUrl: string): Promise<void> {
   refuse(
     image,
     "node_modules/@tensorflow",
-    "packages/tensor",
-    "packages/tensor-simd",
+    "packages/engines/tensor",
+    "packages/engines/tensor-simd",
     "node_modules/typescript",
   );
   say("no tensor library, no compiler: right");

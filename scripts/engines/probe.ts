@@ -4,12 +4,12 @@
  */
 import { createRequire } from "node:module";
 import type { EncoderGraph, Tensor4D } from "@outlab/tensor";
-import { engineOf } from "../../packages/tensor/src/load-tensor.ts";
+import { engineOf } from "../../packages/engines/tensor/src/load-tensor.ts";
 import {
   startTensorflow,
   type TensorflowKind,
   tensorflowPackages,
-} from "../../packages/tensor/src/runtimes/tensorflow.ts";
+} from "../../packages/engines/tensor/src/runtimes/tensorflow.ts";
 
 const graph: EncoderGraph = {
   image: { height: 8, width: 8, channels: 3 },

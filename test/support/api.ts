@@ -7,7 +7,8 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import pino from "pino";
 import { buildApp } from "../../apps/api/src/app.ts";
 import { createEventSignal, type EventSignal } from "../../apps/api/src/event-signal.ts";
-import type { ExperimentView, JobKind } from "../../packages/contract/src/index.ts";
+import { type BlobStore, openStorage } from "../../packages/service/blobs/src/index.ts";
+import type { ExperimentView, JobKind } from "../../packages/service/contract/src/index.ts";
 import {
   type Claim,
   claimJob,
@@ -17,8 +18,7 @@ import {
   openDatabase,
   registerWorker,
   scheduleJob,
-} from "../../packages/db/src/index.ts";
-import { type BlobStore, openStorage } from "../../packages/storage/src/index.ts";
+} from "../../packages/service/store/src/index.ts";
 import { freshDatabase } from "./database.ts";
 import { tinySpec } from "./specs.ts";
 

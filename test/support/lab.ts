@@ -10,7 +10,7 @@ import {
   registerWorker,
   scheduleJob,
   submitExperiment,
-} from "@outlab/db";
+} from "@outlab/store";
 import { afterAll } from "vitest";
 import { freshDatabase } from "./database.ts";
 

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { authenticate, type Database, openDatabase } from "@outlab/db";
+import { authenticate, type Database, openDatabase } from "@outlab/store";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { ensureAdminKey } from "./admin-key.ts";

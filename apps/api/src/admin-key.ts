@@ -1,7 +1,7 @@
 /** The first admin and its key: without them nobody could add the others. */
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { createFirstAdmin, type Database } from "@outlab/db";
+import { createFirstAdmin, type Database } from "@outlab/store";
 
 /**
  * On a database without users, makes one with an API key and writes the bare key to a file that only its owner can read.

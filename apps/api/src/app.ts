@@ -1,5 +1,5 @@
 /** The whole HTTP service as a function of what it needs. It listens to nothing yet. */
-import { authenticate } from "@outlab/db";
+import { authenticate } from "@outlab/store";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Deps } from "./deps.ts";
 import { registerAuthentication } from "./plugins/authentication.ts";

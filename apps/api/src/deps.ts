@@ -1,6 +1,7 @@
 /** What the application is made of; main.ts builds it, tests build it on a fresh database. */
-import type { Database } from "@outlab/db";
-import type { BlobStore } from "@outlab/storage";
+
+import type { BlobStore } from "@outlab/blobs";
+import type { Database } from "@outlab/store";
 import type { FastifyBaseLogger } from "fastify";
 import type { EventSignal } from "./event-signal.ts";
 

@@ -1,7 +1,8 @@
 /** Connects to everything the service needs, and starts the loops that move jobs on. */
-import { channels, listen, openDatabase, queuePorts } from "@outlab/db";
+
+import { openStorage } from "@outlab/blobs";
 import { openCourier, startQueueLoops } from "@outlab/queue";
-import { openStorage } from "@outlab/storage";
+import { channels, listen, openDatabase, queuePorts } from "@outlab/store";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";

@@ -1,7 +1,8 @@
 /** What `/readyz` asks: all that an answer may need, each in the cheapest way. */
-import { type Database, requireMigrated } from "@outlab/db";
+
+import type { BlobStore } from "@outlab/blobs";
 import type { Courier } from "@outlab/queue";
-import type { BlobStore } from "@outlab/storage";
+import { type Database, requireMigrated } from "@outlab/store";
 import type { Deps } from "./deps.ts";
 
 export function readinessChecks(

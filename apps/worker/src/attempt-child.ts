@@ -2,9 +2,10 @@
  * The process that computes one attempt and then ends: device memory comes back with it, a busy loop in it delays nobody,
  * and SIGKILL is always possible. It knows storage and its supervisor, and no database.
  */
+
+import { openStorage, StorageFullError } from "@outlab/blobs";
 import type { FailureClass, FromChild, ToChild } from "@outlab/contract";
 import { type EngineChoice, PipelineFailure, runJob } from "@outlab/pipeline";
-import { openStorage, StorageFullError } from "@outlab/storage";
 import { createChildHost } from "./child-host.ts";
 import { startOrphanWatch } from "./orphan-watch.ts";
 

@@ -1,6 +1,6 @@
 /** What an attempt is told of its job: the spec, and what the jobs before it left behind. */
 import type { AttemptInput } from "@outlab/contract";
-import type { Claim } from "@outlab/db";
+import type { Claim } from "@outlab/store";
 
 export function attemptInput({ kind, spec, resume, checkpoint, embeddingSets }: Claim): AttemptInput {
   switch (kind) {

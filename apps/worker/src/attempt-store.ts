@@ -11,7 +11,7 @@ import {
   recordEngine,
   saveProgress,
   upsertRows,
-} from "@outlab/db";
+} from "@outlab/store";
 import type { AttemptStore } from "./report-writer.ts";
 
 export function attemptStore(db: Database, attempt: Attempt): AttemptStore {

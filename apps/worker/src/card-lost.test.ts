@@ -1,5 +1,5 @@
 /** A worker whose card, or the engine for it, is not there claims nothing; and everyone is told what computes. */
-import { listWorkers, readEvents } from "@outlab/db";
+import { listWorkers, readEvents } from "@outlab/store";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { askWithin } from "./device/ask-within.ts";
 import { runProgram } from "./device/run-program.ts";

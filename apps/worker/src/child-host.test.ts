@@ -1,5 +1,5 @@
+import type { BlobStore } from "@outlab/blobs";
 import type { FromChild } from "@outlab/contract";
-import type { BlobStore } from "@outlab/storage";
 import { expect, test } from "vitest";
 import { createChildHost } from "./child-host.ts";
 

@@ -1,7 +1,8 @@
 /** The pipeline's host inside the child: artefacts go straight to storage, rows to the supervisor, who answers each. */
+
+import type { BlobStore } from "@outlab/blobs";
 import type { FromChild, Progress, Report, ToChild } from "@outlab/contract";
 import type { Host, Reporter } from "@outlab/pipeline";
-import type { BlobStore } from "@outlab/storage";
 
 type Start = Extract<ToChild, { type: "start" }>;
 type Answer = Extract<ToChild, { type: "accepted" | "refused" }>;

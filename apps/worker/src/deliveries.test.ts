@@ -1,6 +1,7 @@
 /** Deliveries may come twice, late or never: the row in the database decides. */
-import { scheduleJob } from "@outlab/db";
+
 import { openCourier } from "@outlab/queue";
+import { scheduleJob } from "@outlab/store";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { type Lab, openLab } from "./testing/lab.ts";
 import { startWorker } from "./testing/start-worker.ts";

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listCheckpoints, openDatabase, readEvents } from "@outlab/db";
+import { listCheckpoints, openDatabase, readEvents } from "@outlab/store";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../../../test/support/database.ts";
 import { isAlive } from "../../../test/support/processes.ts";

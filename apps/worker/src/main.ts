@@ -1,9 +1,9 @@
 /** The worker process: environment, connections, supervisor, and an orderly end on a signal. */
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { openDatabase, requireMigrated } from "@outlab/db";
+import { openStorage } from "@outlab/blobs";
 import { openCourier } from "@outlab/queue";
-import { openStorage } from "@outlab/storage";
+import { openDatabase, requireMigrated } from "@outlab/store";
 import pino from "pino";
 import { parseConfig } from "./config.ts";
 import { checkMachine } from "./device/check-machine.ts";

@@ -1,5 +1,5 @@
 import type { MetricPoint, Report, ToChild } from "@outlab/contract";
-import type { LogLine } from "@outlab/db";
+import type { LogLine } from "@outlab/store";
 import { expect, test, vi } from "vitest";
 import { type AttemptStore, createReportWriter } from "./report-writer.ts";
 

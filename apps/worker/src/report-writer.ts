@@ -3,7 +3,7 @@
  * piled up become one write; progress and log lines are collected for a second, and lost without harm.
  */
 import type { MetricPoint, Progress, Report, ToChild } from "@outlab/contract";
-import type { LogLine } from "@outlab/db";
+import type { LogLine } from "@outlab/store";
 
 /** The fenced writes of one attempt. */
 export interface AttemptStore {

@@ -1,5 +1,5 @@
 /** A worker runs what it is given: slots, processes, and what becomes of each kind of end. */
-import { listWorkers } from "@outlab/db";
+import { listWorkers } from "@outlab/store";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { askForRedis } from "../../../test/support/ask-for-redis.ts";
 import { isAlive } from "../../../test/support/processes.ts";

@@ -1,6 +1,7 @@
 /** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
 import { hostname } from "node:os";
 import type { AttemptPayload } from "@outlab/contract";
+import { type Consumer, type Courier, type Handled, startLoop, startQueueLoops } from "@outlab/queue";
 import {
   channels,
   claimJob,
@@ -12,8 +13,7 @@ import {
   registerWorker,
   reportDevice,
   retireWorker,
-} from "@outlab/db";
-import { type Consumer, type Courier, type Handled, startLoop, startQueueLoops } from "@outlab/queue";
+} from "@outlab/store";
 import { type Machine, thisMachine } from "./device/machine.ts";
 import { createGpuProbe } from "./device/nvidia-smi.ts";
 import { watchDevice } from "./device/watch-device.ts";

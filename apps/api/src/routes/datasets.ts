@@ -1,4 +1,4 @@
-import { getDataset, listDatasets } from "@outlab/db";
+import { getDataset, listDatasets } from "@outlab/store";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

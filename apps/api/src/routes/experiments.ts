@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, ProblemError, parseSpec } from "@outlab/contract";
-import { getExperiment, listExperiments, requestCancel, submitExperiment } from "@outlab/db";
+import { getExperiment, listExperiments, requestCancel, submitExperiment } from "@outlab/store";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

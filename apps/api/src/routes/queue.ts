@@ -1,5 +1,5 @@
 /** What runs, what waits and why, and who works. */
-import { getJob, listJobs, listWorkers, readQueue } from "@outlab/db";
+import { getJob, listJobs, listWorkers, readQueue } from "@outlab/store";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

@@ -1,6 +1,12 @@
 /** What an experiment has found so far: series, tables, checkpoints, embeddings. */
 import { ProblemError } from "@outlab/contract";
-import { listCheckpoints, listEmbeddingSets, readExperimentState, readSeries, readTable } from "@outlab/db";
+import {
+  listCheckpoints,
+  listEmbeddingSets,
+  readExperimentState,
+  readSeries,
+  readTable,
+} from "@outlab/store";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

@@ -8,7 +8,7 @@ import {
   listAuditEvents,
   listUsers,
   revokeApiKey,
-} from "@outlab/db";
+} from "@outlab/store";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

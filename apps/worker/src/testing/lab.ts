@@ -7,7 +7,7 @@ import {
   openDatabase,
   requestCancel,
   submitExperiment,
-} from "@outlab/db";
+} from "@outlab/store";
 import { expect, vi } from "vitest";
 import { freshDatabase } from "../../../../test/support/database.ts";
 

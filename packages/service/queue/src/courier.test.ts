@@ -1,0 +1,62 @@
+import { Redis } from "ioredis";
+import pg from "pg";
+import { afterAll, describe, expect, test } from "vitest";
+import { askForRedis } from "../../../../test/support/ask-for-redis.ts";
+import { freshDatabase } from "../../../../test/support/database.ts";
+import { describeCourier } from "./courier.suite.ts";
+import { openCourier } from "./open-courier.ts";
+
+const database = await freshDatabase();
+const admin = new pg.Client({ connectionString: database.url });
+await admin.connect();
+admin.on("error", () => {});
+const redis = await askForRedis("courier");
+
+afterAll(async () => {
+  await admin.end();
+  await database.drop();
+});
+
+describeCourier("Postgres", async () => ({
+  kind: "postgres",
+  databaseUrl: database.url,
+  async empty() {
+    await admin.query("drop schema if exists bullmq cascade");
+  },
+  async cutConnections() {
+    await admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
+  },
+}));
+
+if (redis === null) {
+  describe("courier: Redis", () => {
+    test.skip("no redis-server to be had: REDIS_SERVER_BIN, the PATH, Debian's packages, Docker");
+  });
+} else {
+  const client = new Redis(redis, { lazyConnect: true });
+  client.on("error", () => {});
+  afterAll(() => client.disconnect());
+  describeCourier("Redis", async () => ({
+    kind: "redis",
+    redisUrl: redis,
+    databaseUrl: database.url,
+    async empty() {
+      await client.flushdb();
+    },
+    async cutConnections() {
+      await client.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+    },
+  }));
+}
+
+test("a store that doesn't answer is told at once", async () => {
+  const onError = (): void => {};
+  await expect(
+    openCourier({ databaseUrl: "postgresql://nobody@127.0.0.1:1/none", onError }),
+  ).rejects.toThrow();
+  await expect(
+    openCourier({ redisUrl: "redis://127.0.0.1:1", databaseUrl: database.url, onError }),
+  ).rejects.toThrow();
+});

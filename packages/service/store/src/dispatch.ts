@@ -1,0 +1,71 @@
+/** What the dispatcher asks: who waits, and how much their owners have had. It decides; see packages/service/queue. */
+import { type Priority, priorities } from "@outlab/contract";
+import { withAdvisoryLock } from "./advisory-lock.ts";
+import { capacity } from "./capacity.ts";
+import type { Database } from "./connect.ts";
+
+export interface DispatchCandidate {
+  readonly jobId: string;
+  readonly userId: string;
+  /** 0 goes first. */
+  readonly band: number;
+  readonly askedAtMs: number;
+}
+
+export interface UserLoad {
+  readonly running: number;
+  /** When a job of the user was last scheduled, in ms; absent: never. */
+  readonly servedAtMs?: number;
+}
+
+/** Runs `work` unless another process is dispatching just now. */
+export function withDispatchLock<T>(db: Database, work: () => Promise<T>): Promise<T | undefined> {
+  return withAdvisoryLock(db, "dispatch", work);
+}
+
+export async function dispatchCapacity(db: Database): Promise<{ freeSlots: number; scheduled: number }> {
+  const { freeSlots, scheduled } = await capacity(db);
+  return { freeSlots, scheduled };
+}
+
+/**
+ * Ready jobs, the oldest `perUser` of each user and band, with what their users have running.
+ *
+ * Age counts from the submission, not from when a job became ready: the embedding of the first experiment goes before the
+ * training of the second, and a job that lost its worker goes on before others begin.
+ */
+export async function dispatchCandidates(
+  { pool }: Database,
+  perUser: number,
+): Promise<{ readonly candidates: DispatchCandidate[]; readonly loads: ReadonlyMap<string, UserLoad> }> {
+  const { rows } = await pool.query<{ jobId: string; userId: string; priority: Priority; createdAt: Date }>(
+    `select id as "jobId", owner_id as "userId", priority, created_at as "createdAt" from (
+       select *, row_number() over (partition by owner_id, priority order by created_at, id) as place
+       from jobs where state = 'QUEUED' and ready_at <= now()
+     ) ready where place <= $1`,
+    [perUser],
+  );
+  const candidates = rows.map(({ jobId, userId, priority, createdAt }) => ({
+    jobId,
+    userId,
+    band: priorities.indexOf(priority),
+    askedAtMs: createdAt.getTime(),
+  }));
+  const users = [...new Set(candidates.map(({ userId }) => userId))];
+  return { candidates, loads: await userLoads(pool, users) };
+}
+
+async function userLoads(pool: Database["pool"], users: readonly string[]): Promise<Map<string, UserLoad>> {
+  const { rows } = await pool.query<{ userId: string; running: number; servedAt: Date | null }>(
+    `select owner_id as "userId", max(scheduled_at) as "servedAt",
+       (count(*) filter (where state in ('SCHEDULED', 'RUNNING', 'CANCELLING')))::int as running
+     from jobs where owner_id = any($1) group by owner_id`,
+    [users],
+  );
+  return new Map(
+    rows.map(({ userId, running, servedAt }) => [
+      userId,
+      servedAt === null ? { running } : { running, servedAtMs: servedAt.getTime() },
+    ]),
+  );
+}

@@ -1,0 +1,31 @@
+/** The database's half of dispatching and reconciling, as `packages/service/queue` asks for it; neither package knows the other. */
+import { withAdvisoryLock } from "./advisory-lock.ts";
+import type { Database } from "./connect.ts";
+import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "./dispatch.ts";
+import { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
+import { scheduleJob } from "./transitions/schedule-job.ts";
+
+/** Where a slot is free a delivery is claimed within milliseconds; one this old may have been lost. */
+const DELIVERY_TAKES_MS = 10_000;
+/** A worker that hasn't confirmed a cancel for so long is told again. */
+const CANCEL_TAKES_MS = 10_000;
+
+export function queuePorts(db: Database) {
+  return {
+    dispatching: {
+      withLock: <T>(work: () => Promise<T>) => withDispatchLock(db, work),
+      capacity: () => dispatchCapacity(db),
+      waiting: (count: number) => dispatchCandidates(db, count),
+      schedule: (jobId: string) => scheduleJob(db, jobId),
+    },
+    reconciling: {
+      withLock: <T>(work: () => Promise<T>) => withAdvisoryLock(db, "reconcile", work),
+      repairs: {
+        expiredLeases: () => endExpiredLeases(db),
+        overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
+        strandedDependants: () => mendDependants(db),
+      },
+      strandedScheduled: () => strandedScheduled(db, DELIVERY_TAKES_MS),
+    },
+  };
+}
