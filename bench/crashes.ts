@@ -6,8 +6,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ExperimentView, isFinal, type JobView, parseSpec } from "@outlab/contract";
 import { integer, type Stream, stream } from "@outlab/random";
+import { parseSpec } from "@outlab/spec";
 import {
   createUser,
   type Database,
@@ -18,6 +18,7 @@ import {
   startEmbeddedPostgres,
   submitExperiment,
 } from "@outlab/store";
+import { type ExperimentView, isFinal, type JobView } from "@outlab/wire";
 import { startWorkerProcess, type WorkerProcess } from "../apps/worker/src/testing/worker-process.ts";
 import { readOptions } from "./parts/options.ts";
 

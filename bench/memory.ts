@@ -7,7 +7,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type ExperimentSpec, type FromChild, parseSpec } from "@outlab/contract";
+import type { FromChild } from "@outlab/attempt";
+import { type ExperimentSpec, parseSpec } from "@outlab/spec";
+import type { EngineKind } from "@outlab/tensor";
 import { attemptEnvironment } from "../apps/worker/src/attempt-environment.ts";
 import { spawnAttempt } from "../apps/worker/src/spawn-attempt.ts";
 import { readOptions, UsageError } from "./parts/options.ts";
@@ -18,7 +20,7 @@ interface Sample {
   readonly peakMegabytes: number;
 }
 
-const engines: readonly string[] = ["simd", "tensorflow", "tensorflow-gpu"];
+const engines: readonly EngineKind[] = ["simd", "tensorflow", "tensorflow-gpu"];
 const batchSize = 128;
 const stepsPerEpoch = 20;
 /** By then every kernel is compiled and every buffer allocated, and one epoch's end has passed. */
@@ -31,18 +33,14 @@ export async function run(args: readonly string[], print: (line: object) => void
     steps: { type: "string", default: "1000" },
     threads: { type: "string", default: String(availableParallelism()) },
   });
-  if (!engines.includes(values.engine))
+  const engine = engines.find((kind) => kind === values.engine);
+  if (engine === undefined)
     throw new UsageError(`--engine must be one of ${engines.join(", ")}, found ${values.engine}`);
   const steps = Number(values.steps);
   const folder = await mkdtemp(join(tmpdir(), "outlab-memory-"));
   try {
     const train = (stepsPerEpoch: number, epochs: number) =>
-      trainInChild(
-        specOf(values.method, stepsPerEpoch, epochs),
-        values.engine,
-        Number(values.threads),
-        folder,
-      );
+      trainInChild(specOf(values.method, stepsPerEpoch, epochs), engine, Number(values.threads), folder);
     await train(1, 1); // a worker's children find their code compiled by earlier ones, which takes less than compiling it
     const { samples, datasetMegabytes } = await train(stepsPerEpoch, Math.ceil(steps / stepsPerEpoch));
     const peakMegabytes = Math.max(...samples.map((sample) => sample.peakMegabytes));
@@ -55,7 +53,7 @@ export async function run(args: readonly string[], print: (line: object) => void
     };
     print({
       ...facts,
-      case: `${values.engine} training child, peak beyond the data set`,
+      case: `${engine} training child, peak beyond the data set`,
       value: Math.round(peakMegabytes - datasetMegabytes),
       peakMegabytes: Math.round(peakMegabytes),
       datasetMegabytes: Math.round(datasetMegabytes),
@@ -65,7 +63,7 @@ export async function run(args: readonly string[], print: (line: object) => void
     const [first, last] = [steady.slice(0, tenth), steady.slice(-tenth)].map(meanResident);
     print({
       ...facts,
-      case: `${values.engine} training child, growth from step ${steadyFromStep} to the last`,
+      case: `${engine} training child, growth from step ${steadyFromStep} to the last`,
       value: Math.round(last - first),
       firstMegabytes: Math.round(first),
       lastMegabytes: Math.round(last),
@@ -94,7 +92,7 @@ function specOf(method: string, stepsPerEpoch: number, epochs: number): Experime
 /** As a supervisor would, but nothing that the child reports is kept. */
 async function trainInChild(
   spec: ExperimentSpec,
-  engine: string,
+  engine: EngineKind,
   threads: number,
   folder: string,
 ): Promise<{ samples: Sample[]; datasetMegabytes: number }> {

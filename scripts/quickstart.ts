@@ -1,7 +1,7 @@
 /** `npm run quickstart`: from nothing to two tables. Starts a stack, runs examples/quickstart.json over HTTP, stops it. */
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { ExperimentView } from "@outlab/contract";
+import type { ExperimentView } from "@outlab/wire";
 import { report } from "../apps/cli/src/commands/report.ts";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
 import { follow } from "../apps/cli/src/follow.ts";

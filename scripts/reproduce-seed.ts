@@ -5,8 +5,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { ExperimentSpecInput, ExperimentView, TableView } from "@outlab/contract";
 import { datasets } from "@outlab/datasets";
+import type { ExperimentSpecInput } from "@outlab/spec";
+import type { ExperimentView, TableView } from "@outlab/wire";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
 import { follow } from "../apps/cli/src/follow.ts";
 import { processContext } from "../apps/cli/src/process-context.ts";

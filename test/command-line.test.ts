@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ExperimentView } from "@outlab/contract";
+import type { ExperimentView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
 import { startTestApi, submitTiny, type TestApi } from "./support/api.ts";

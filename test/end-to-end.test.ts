@@ -3,13 +3,8 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type {
-  ArtifactView,
-  ExperimentEvent,
-  ExperimentSpecInput,
-  ExperimentView,
-  TableView,
-} from "@outlab/contract";
+import type { ExperimentSpecInput } from "@outlab/spec";
+import type { ArtifactView, ExperimentEvent, ExperimentView, TableView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttpClient, type HttpClient } from "../apps/cli/src/http-client.ts";
 import { watchExperiment } from "../apps/cli/src/watch-experiment.ts";

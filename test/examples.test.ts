@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseSpec } from "@outlab/contract";
+import { parseSpec } from "@outlab/spec";
 import { describe, expect, it } from "vitest";
 
 const folder = join(import.meta.dirname, "../examples");

@@ -2,13 +2,17 @@
  * One run of the engines' comparison: `engines-agree-case.ts WORK_JSON` trains SimCLR through the pipeline, embeds, and prints the
  * share of test images whose class their nearest training images name, as one JSON object.
  */
-import { type ExperimentSpec, parseSpec } from "@outlab/contract";
+
 import { datasets } from "@outlab/datasets";
 import { runJob } from "@outlab/pipeline";
 import { normalizeEmbeddings } from "@outlab/scoring";
+import { type ExperimentSpec, parseSpec } from "@outlab/spec";
 import type { EngineKind } from "@outlab/tensor";
 import { crossDistances, type PointCloud, readNpy } from "@outlab/topology";
-import { createMemoryHost, type MemoryHost } from "../../packages/science/pipeline/src/memory-host.ts";
+import {
+  createMemoryHost,
+  type MemoryHost,
+} from "../../packages/science/pipeline/src/testing/memory-host.ts";
 
 export interface Work {
   readonly engine: EngineKind;
@@ -30,10 +34,10 @@ const host = {
   datasets: { datasetsDir: process.env.OUTLAB_DATASETS_DIR },
 };
 const startMs = performance.now();
-await runJob({ kind: "train", spec }, host, work.engine);
+await runJob({ kind: "train", spec }, host);
 const trainSeconds = (performance.now() - startMs) / 1000;
 const checkpoint = host.checkpoints.at(-1)!;
-await runJob({ kind: "embed", spec, checkpoint }, host, work.engine);
+await runJob({ kind: "embed", spec, checkpoint }, host);
 const accuracy = knnAccuracy(embedded(host, "train-normal"), embedded(host, "test"));
 console.log(
   JSON.stringify({

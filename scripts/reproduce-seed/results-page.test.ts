@@ -1,4 +1,4 @@
-import { parseSpec } from "@outlab/contract";
+import { parseSpec } from "@outlab/spec";
 import { expect, it } from "vitest";
 import { type Finished, resultsPage } from "./results-page.ts";
 

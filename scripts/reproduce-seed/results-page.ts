@@ -1,5 +1,7 @@
 /** The tables of several experiments side by side, in Markdown. */
-import type { ExperimentView, TableValue } from "@outlab/contract";
+
+import type { TableValue } from "@outlab/pipeline";
+import type { ExperimentView } from "@outlab/wire";
 import { classCells } from "../../apps/cli/src/class-cells.ts";
 import { formatDuration } from "../../apps/cli/src/format-number.ts";
 

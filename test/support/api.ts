@@ -7,8 +7,8 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import pino from "pino";
 import { buildApp } from "../../apps/api/src/app.ts";
 import { createEventSignal, type EventSignal } from "../../apps/api/src/event-signal.ts";
+import type { JobKind } from "../../packages/science/pipeline/src/index.ts";
 import { type BlobStore, openStorage } from "../../packages/service/blobs/src/index.ts";
-import type { ExperimentView, JobKind } from "../../packages/service/contract/src/index.ts";
 import {
   type Claim,
   claimJob,
@@ -19,6 +19,7 @@ import {
   registerWorker,
   scheduleJob,
 } from "../../packages/service/store/src/index.ts";
+import type { ExperimentView } from "../../packages/service/wire/src/index.ts";
 import { freshDatabase } from "./database.ts";
 import { tinySpec } from "./specs.ts";
 

@@ -1,5 +1,6 @@
 /** What tests of the service start from: a database of their own, a user, a worker, and small experiments. */
-import { type ExperimentView, type JobState, parseSpec } from "@outlab/contract";
+
+import { parseSpec } from "@outlab/spec";
 import {
   type Claim,
   claimJob,
@@ -11,6 +12,7 @@ import {
   scheduleJob,
   submitExperiment,
 } from "@outlab/store";
+import type { ExperimentView, JobState } from "@outlab/wire";
 import { afterAll } from "vitest";
 import { freshDatabase } from "./database.ts";
 

@@ -1,5 +1,5 @@
 /** What attempts leave behind, of blobs that nobody reads. */
-import type { BlobRef, CheckpointRecord, EmbeddingSetRecord } from "@outlab/contract";
+import type { BlobRef, CheckpointRecord, EmbeddingSetRecord } from "@outlab/pipeline";
 
 export const checkpointRecord: CheckpointRecord = {
   epoch: 2,

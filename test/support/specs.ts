@@ -1,5 +1,5 @@
 /** The smallest experiments: drawn figures, no files. */
-import type { ExperimentSpecInput } from "@outlab/contract";
+import type { ExperimentSpecInput } from "@outlab/spec";
 
 export const tinySpec = {
   dataset: { kind: "shapes", trainPerClass: 16, testPerClass: 8, normalClasses: ["square"] },

@@ -7,7 +7,7 @@ import {
   type RouteQuery,
   type RouteResult,
   routes,
-} from "@outlab/contract";
+} from "@outlab/wire";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { describeRoute } from "./describe-route.ts";
 

@@ -1,5 +1,5 @@
 /** What the contract says of an address, as the schema that Fastify serializes by and the OpenAPI document prints. */
-import { problemSchema, type Route } from "@outlab/contract";
+import { problemSchema, type Route } from "@outlab/wire";
 import type { FastifySchema } from "fastify";
 import { z } from "zod";
 

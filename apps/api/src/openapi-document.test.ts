@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Route, routes } from "@outlab/contract";
+import { type Route, routes } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "./openapi-document.ts";
 

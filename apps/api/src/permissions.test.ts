@@ -1,5 +1,5 @@
 /** Who may do what: a row per operation, a column per role. What isn't refused as 401 or 403 counts as allowed. */
-import type { OperationId } from "@outlab/contract";
+import type { OperationId } from "@outlab/wire";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApi, type TestApi } from "../../../test/support/api.ts";

@@ -1,5 +1,5 @@
 /** Classes crossed with divergences, as text: what a table for the terminal and one in Markdown have in common. */
-import type { TableValue } from "@outlab/contract";
+import type { TableValue } from "@outlab/pipeline";
 import { formatNumber } from "./format-number.ts";
 import type { Column } from "./format-table.ts";
 

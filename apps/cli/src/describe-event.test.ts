@@ -1,4 +1,4 @@
-import type { EventData, EventType, ExperimentEvent } from "@outlab/contract";
+import type { EventData, EventType, ExperimentEvent } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { describeEvent } from "./describe-event.ts";
 

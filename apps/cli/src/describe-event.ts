@@ -1,5 +1,5 @@
 /** What happened, as a line for whoever watches. */
-import type { EventData, EventType, ExperimentEvent } from "@outlab/contract";
+import type { EventData, EventType, ExperimentEvent } from "@outlab/wire";
 import { formatNumber } from "./format-number.ts";
 
 /** @returns undefined for what a person need not read: progress has its own line, and states of the whole follow its jobs. */

@@ -1,5 +1,5 @@
 /** Watching as a person sees it: lines that stay, a line that moves, and how it ended. */
-import type { ExperimentView } from "@outlab/contract";
+import type { ExperimentView } from "@outlab/wire";
 import type { CommandContext } from "./command.ts";
 import { describeEvent } from "./describe-event.ts";
 import { exitCodes } from "./exit-codes.ts";

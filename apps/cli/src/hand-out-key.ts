@@ -1,5 +1,5 @@
 /** A fresh API key for a user, printed: the server can't show it again. */
-import type { ApiKeyView, UserView } from "@outlab/contract";
+import type { ApiKeyView, UserView } from "@outlab/wire";
 import type { CommandContext } from "./command.ts";
 import type { HttpClient } from "./http-client.ts";
 

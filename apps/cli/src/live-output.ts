@@ -1,5 +1,5 @@
 /** Lines that stay and one line that changes: redrawn in place on a terminal, now and then a plain line elsewhere. */
-import type { Progress } from "@outlab/contract";
+import type { Progress } from "@outlab/pipeline";
 import type { Output } from "./command.ts";
 import { progressLine } from "./progress-line.ts";
 

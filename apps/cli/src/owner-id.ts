@@ -1,5 +1,5 @@
 /** Whose experiments are asked for. */
-import type { ExperimentSummary } from "@outlab/contract";
+import type { ExperimentSummary } from "@outlab/wire";
 import { CommandError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { HttpClient } from "./http-client.ts";

@@ -1,4 +1,4 @@
-import type { Progress } from "@outlab/contract";
+import type { Progress } from "@outlab/pipeline";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLiveOutput } from "./live-output.ts";

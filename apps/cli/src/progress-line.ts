@@ -1,5 +1,5 @@
 /** Where a job stands, in one line: a bar with epoch, loss, speed and time left. */
-import type { Progress } from "@outlab/contract";
+import type { Progress } from "@outlab/pipeline";
 import { formatDuration, formatNumber } from "./format-number.ts";
 
 const PHASES: Readonly<Record<Progress["phase"], string>> = {

@@ -1,5 +1,5 @@
 /** The two tables of an experiment as people compare them: classes by divergences, scorers by anomaly class. */
-import type { TableValue } from "@outlab/contract";
+import type { TableValue } from "@outlab/pipeline";
 import { classCells } from "./class-cells.ts";
 import { type Column, formatTable } from "./format-table.ts";
 

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type ArtifactView, tableNames } from "@outlab/contract";
+import { tableNames } from "@outlab/pipeline";
+import type { ArtifactView } from "@outlab/wire";
 import { CommandError } from "./errors.ts";
 import type { HttpClient } from "./http-client.ts";
 

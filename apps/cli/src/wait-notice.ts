@@ -1,5 +1,5 @@
 /** Why nothing happens: said once for each reason, while an experiment waits. */
-import type { ExperimentView, WaitReason } from "@outlab/contract";
+import type { ExperimentView, WaitReason } from "@outlab/wire";
 import type { HttpClient } from "./http-client.ts";
 
 const REASONS: Readonly<Record<WaitReason, string | undefined>> = {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { ExperimentEvent } from "@outlab/contract";
+import type { ExperimentEvent } from "@outlab/wire";
 import { afterEach, describe, expect, it } from "vitest";
 import { exitCodes } from "./exit-codes.ts";
 import { createHttpClient } from "./http-client.ts";

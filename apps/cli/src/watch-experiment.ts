@@ -1,5 +1,7 @@
 /** Follows an experiment to its end, through restarts of the server, without losing or repeating an event. */
-import { type ExperimentEvent, type ExperimentView, isFinal, type Progress } from "@outlab/contract";
+
+import type { Progress } from "@outlab/pipeline";
+import { type ExperimentEvent, type ExperimentView, isFinal } from "@outlab/wire";
 import { UnreachableError } from "./errors.ts";
 import type { HttpClient } from "./http-client.ts";
 import { readServerSentEvents } from "./server-sent-events.ts";

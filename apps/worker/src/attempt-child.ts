@@ -3,9 +3,10 @@
  * and SIGKILL is always possible. It knows storage and its supervisor, and no database.
  */
 
+import type { FromChild, ToChild } from "@outlab/attempt";
 import { openStorage, StorageFullError } from "@outlab/blobs";
-import type { FailureClass, FromChild, ToChild } from "@outlab/contract";
-import { type EngineChoice, PipelineFailure, runJob } from "@outlab/pipeline";
+import type { FailureClass } from "@outlab/pipeline";
+import { PipelineFailure, runJob } from "@outlab/pipeline";
 import { createChildHost } from "./child-host.ts";
 import { startOrphanWatch } from "./orphan-watch.ts";
 
@@ -34,7 +35,7 @@ async function compute(start: Start): Promise<void> {
   let verdict: FromChild;
   try {
     const storage = await openStorage(start.storageUrl);
-    await runJob(start.input, host.complete(start, storage), start.engine as EngineChoice);
+    await runJob(start.input, host.complete(start, storage));
     verdict = { type: "done" };
   } catch (error) {
     verdict = { type: "failed", ...explain(error) };

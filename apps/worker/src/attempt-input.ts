@@ -1,5 +1,5 @@
 /** What an attempt is told of its job: the spec, and what the jobs before it left behind. */
-import type { AttemptInput } from "@outlab/contract";
+import type { AttemptInput } from "@outlab/pipeline";
 import type { Claim } from "@outlab/store";
 
 export function attemptInput({ kind, spec, resume, checkpoint, embeddingSets }: Claim): AttemptInput {

@@ -1,5 +1,5 @@
 /** An attempt's reports as writes to the database, each fenced by the attempt's epoch. */
-import type { Report } from "@outlab/contract";
+import type { Report } from "@outlab/attempt";
 import {
   type Attempt,
   addCheckpoint,

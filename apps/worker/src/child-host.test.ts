@@ -1,5 +1,5 @@
+import type { FromChild } from "@outlab/attempt";
 import type { BlobStore } from "@outlab/blobs";
-import type { FromChild } from "@outlab/contract";
 import { expect, test } from "vitest";
 import { createChildHost } from "./child-host.ts";
 

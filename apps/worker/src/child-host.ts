@@ -1,8 +1,9 @@
 /** The pipeline's host inside the child: artefacts go straight to storage, rows to the supervisor, who answers each. */
 
+import type { FromChild, Report, ToChild } from "@outlab/attempt";
 import type { BlobStore } from "@outlab/blobs";
-import type { FromChild, Progress, Report, ToChild } from "@outlab/contract";
-import type { Host, Reporter } from "@outlab/pipeline";
+import type { Host, Progress, Reporter } from "@outlab/pipeline";
+import { openEngine } from "@outlab/tensor";
 
 type Start = Extract<ToChild, { type: "start" }>;
 type Answer = Extract<ToChild, { type: "accepted" | "refused" }>;
@@ -40,13 +41,14 @@ export function createChildHost(send: (message: FromChild) => void, signal: Abor
     log: (level, message) => send({ type: "log", level, message }),
   };
   return {
-    complete: ({ threads, datasets }, artifacts) => ({
+    complete: ({ threads, datasets, engine }, artifacts) => ({
       artifacts,
       reporter,
       clock: { nowMs: () => performance.now() },
       signal,
       datasets,
       threads,
+      openEngine: () => openEngine(engine, { threads }),
     }),
     answer(answer) {
       const caller = waiting.get(answer.report);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { isRetryable } from "@outlab/contract";
+import { isRetryable } from "@outlab/attempt";
 import { expect, test } from "vitest";
 import { classifyExit, type ProcessEnd } from "./classify-exit.ts";
 

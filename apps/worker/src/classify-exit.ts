@@ -1,5 +1,5 @@
 /** What the end of a process says about why it ended, when the child itself could not say. Pure. */
-import { type FailureClass, saysOutOfMemory } from "@outlab/contract";
+import { type FailureClass, saysOutOfMemory } from "@outlab/pipeline";
 
 export interface ProcessEnd {
   readonly code: number | null;

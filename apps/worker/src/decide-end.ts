@@ -1,5 +1,7 @@
 /** What becomes of a job whose attempt's process is gone. Pure. */
-import type { FailureClass, FromChild } from "@outlab/contract";
+
+import type { FromChild } from "@outlab/attempt";
+import type { FailureClass } from "@outlab/pipeline";
 import { classifyExit, type ProcessEnd } from "./classify-exit.ts";
 import type { StopReason } from "./stop-attempt.ts";
 

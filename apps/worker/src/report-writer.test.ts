@@ -1,4 +1,5 @@
-import type { MetricPoint, Report, ToChild } from "@outlab/contract";
+import type { Report, ToChild } from "@outlab/attempt";
+import type { MetricPoint } from "@outlab/pipeline";
 import type { LogLine } from "@outlab/store";
 import { expect, test, vi } from "vitest";
 import { type AttemptStore, createReportWriter } from "./report-writer.ts";

@@ -2,7 +2,9 @@
  * Writes what a child reports, in its order, and answers each report when its effect is durable. Metric points that have
  * piled up become one write; progress and log lines are collected for a second, and lost without harm.
  */
-import type { MetricPoint, Progress, Report, ToChild } from "@outlab/contract";
+
+import type { Report, ToChild } from "@outlab/attempt";
+import type { MetricPoint, Progress } from "@outlab/pipeline";
 import type { LogLine } from "@outlab/store";
 
 /** The fenced writes of one attempt. */

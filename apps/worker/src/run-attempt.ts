@@ -1,6 +1,6 @@
 /** One attempt from its claim to its end: a process that computes, a lease that is kept, and rows that are written. */
 import { join } from "node:path";
-import type { FromChild } from "@outlab/contract";
+import type { FromChild } from "@outlab/attempt";
 import { type Claim, type Database, renewLease } from "@outlab/store";
 import type { Logger } from "pino";
 import { attemptEnvironment } from "./attempt-environment.ts";

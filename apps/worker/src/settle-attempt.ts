@@ -1,6 +1,7 @@
 /** Writes how an attempt ended. A cancel that was asked for in the last moment comes before every other end. */
-import type { JobState } from "@outlab/contract";
+
 import { type Attempt, confirmCancelled, type Database, failJob, finishJob, releaseJob } from "@outlab/store";
+import type { JobState } from "@outlab/wire";
 import type { AttemptEnd } from "./decide-end.ts";
 
 export interface ProcessTimes {

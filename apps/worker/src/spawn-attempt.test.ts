@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { FromChild } from "@outlab/contract";
+import type { FromChild } from "@outlab/attempt";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isAlive } from "../../../test/support/processes.ts";
 import { spawnAttempt } from "./spawn-attempt.ts";

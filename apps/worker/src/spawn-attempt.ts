@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { FromChild, ToChild } from "@outlab/contract";
+import type { FromChild, ToChild } from "@outlab/attempt";
 import type { ProcessEnd } from "./classify-exit.ts";
 import { countOomKills } from "./count-oom-kills.ts";
 

@@ -1,6 +1,6 @@
 /** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
 import { hostname } from "node:os";
-import type { AttemptPayload } from "@outlab/contract";
+import type { AttemptPayload } from "@outlab/attempt";
 import { type Consumer, type Courier, type Handled, startLoop, startQueueLoops } from "@outlab/queue";
 import {
   channels,

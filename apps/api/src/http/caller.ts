@@ -1,5 +1,5 @@
 /** Who sent a request. */
-import { ProblemError, type Role } from "@outlab/contract";
+import { ProblemError, type Role } from "@outlab/wire";
 import type { FastifyRequest } from "fastify";
 
 export interface Caller {

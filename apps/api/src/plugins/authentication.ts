@@ -1,5 +1,5 @@
 /** `Authorization: Bearer KEY`, before a byte of the body is read; each route says who may call it, or can't be added. */
-import { ProblemError, type Route } from "@outlab/contract";
+import { ProblemError, type Route } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import type { Caller } from "../http/caller.ts";
 

@@ -1,8 +1,8 @@
 /** Every error leaves as `application/problem+json`, whoever threw it: a route, the framework, the router. */
 import type { Socket } from "node:net";
 import { BlobNotFoundError, StorageFullError } from "@outlab/blobs";
-import { type ProblemCode, ProblemError, problemBody, problems } from "@outlab/contract";
 import { isDatabaseAway } from "@outlab/store";
+import { type ProblemCode, ProblemError, problemBody, problems } from "@outlab/wire";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 export const problemMediaType = "application/problem+json; charset=utf-8";

@@ -1,5 +1,6 @@
 /** Requests are held against the contract's zod schemas, and every fault is told at once with a JSON Pointer to it. */
-import { check, ProblemError } from "@outlab/contract";
+import { check } from "@outlab/faults";
+import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { z } from "zod";

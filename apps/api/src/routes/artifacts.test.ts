@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { ArtifactView, CheckpointView, EmbeddingSetView, ExperimentView } from "@outlab/contract";
 import { addCheckpoint, addEmbeddingSet } from "@outlab/store";
+import type { ArtifactView, CheckpointView, EmbeddingSetView, ExperimentView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 

@@ -1,7 +1,7 @@
 /** Bytes by their artifact: whole, by range, or not at all when the client has them already. */
 import { Readable } from "node:stream";
-import { ProblemError } from "@outlab/contract";
 import { getArtifact, listArtifacts, readExperimentState } from "@outlab/store";
+import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

@@ -1,4 +1,4 @@
-import { catalog } from "@outlab/contract";
+import { catalog } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 

@@ -1,5 +1,5 @@
-import type { ExperimentEvent, ExperimentView } from "@outlab/contract";
 import { appendLog, finishJob } from "@outlab/store";
+import type { ExperimentEvent, ExperimentView } from "@outlab/wire";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 

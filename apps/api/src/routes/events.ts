@@ -1,7 +1,7 @@
 /** What happened to an experiment: a page of it, or a stream that goes on until there is no more to come. */
 import { Readable } from "node:stream";
-import { type ExperimentEvent, isFinal, ProblemError } from "@outlab/contract";
 import { readEvents, readExperimentState } from "@outlab/store";
+import { type ExperimentEvent, isFinal, ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

@@ -1,4 +1,4 @@
-import type { ExperimentView, Problem } from "@outlab/contract";
+import type { ExperimentView, Problem } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApi, type TestApi } from "../../../../test/support/api.ts";
 import { tinySpec } from "../../../../test/support/specs.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, ProblemError, parseSpec } from "@outlab/contract";
+import { canonicalJson, parseSpec } from "@outlab/spec";
 import { getExperiment, listExperiments, requestCancel, submitExperiment } from "@outlab/store";
+import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

@@ -1,5 +1,5 @@
-import type { ExperimentView, MetricsView, TableView } from "@outlab/contract";
 import { appendMetrics, upsertRows } from "@outlab/store";
+import type { ExperimentView, MetricsView, TableView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 

@@ -1,5 +1,5 @@
 /** What an experiment has found so far: series, tables, checkpoints, embeddings. */
-import { ProblemError } from "@outlab/contract";
+
 import {
   listCheckpoints,
   listEmbeddingSets,
@@ -7,6 +7,7 @@ import {
   readSeries,
   readTable,
 } from "@outlab/store";
+import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

@@ -1,4 +1,4 @@
-import type { Problem, QueueView, UserView, WorkerView } from "@outlab/contract";
+import type { Problem, QueueView, UserView, WorkerView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 

@@ -1,6 +1,7 @@
 /** The service itself: alive, ready, and in numbers. */
-import { ProblemError } from "@outlab/contract";
+
 import { listWorkers, readQueue } from "@outlab/store";
+import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";

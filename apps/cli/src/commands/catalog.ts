@@ -1,4 +1,4 @@
-import type { Catalog } from "@outlab/contract";
+import type { Catalog } from "@outlab/wire";
 import { defineCommand } from "../command.ts";
 import { connect, connectionOptions } from "../connection.ts";
 import { UsageError } from "../errors.ts";

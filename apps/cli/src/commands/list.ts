@@ -1,4 +1,4 @@
-import type { ExperimentSummary } from "@outlab/contract";
+import type { ExperimentSummary } from "@outlab/wire";
 import { defineCommand } from "../command.ts";
 import { connect, connectionOptions } from "../connection.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,4 +1,4 @@
-import type { ArtifactView, ExperimentView, TableView } from "@outlab/contract";
+import type { ArtifactView, ExperimentView, TableView } from "@outlab/wire";
 import { defineCommand } from "../command.ts";
 import { connect, connectionOptions } from "../connection.ts";
 import { exitCodes } from "../exit-codes.ts";

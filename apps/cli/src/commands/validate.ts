@@ -1,4 +1,4 @@
-import type { ExperimentSpec } from "@outlab/contract";
+import type { ExperimentSpec } from "@outlab/spec";
 import { defineCommand } from "../command.ts";
 import { connect, connectionOptions } from "../connection.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,4 +1,4 @@
-import type { WorkerView } from "@outlab/contract";
+import type { WorkerView } from "@outlab/wire";
 import { defineCommand } from "../command.ts";
 import { connect, connectionOptions } from "../connection.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,5 +1,7 @@
 /** Test support: a database with a researcher in it, experiments to submit, and a way to wait for what becomes of them. */
-import { type ExperimentView, hashSpec, type JobKind, type JobView, parseSpec } from "@outlab/contract";
+
+import type { JobKind } from "@outlab/pipeline";
+import { hashSpec, parseSpec } from "@outlab/spec";
 import {
   createUser,
   type Database,
@@ -8,6 +10,7 @@ import {
   requestCancel,
   submitExperiment,
 } from "@outlab/store";
+import type { ExperimentView, JobView } from "@outlab/wire";
 import { expect, vi } from "vitest";
 import { freshDatabase } from "../../../../test/support/database.ts";
 

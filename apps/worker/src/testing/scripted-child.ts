@@ -2,7 +2,9 @@
  * Test support: a child that plays a part, named by the experiment, instead of computing. Its embed and score jobs succeed
  * at once.
  */
-import type { CheckpointRecord, FromChild, ToChild } from "@outlab/contract";
+
+import type { FromChild, ToChild } from "@outlab/attempt";
+import type { CheckpointRecord } from "@outlab/pipeline";
 import { startOrphanWatch } from "../orphan-watch.ts";
 
 type Start = Extract<ToChild, { type: "start" }>;

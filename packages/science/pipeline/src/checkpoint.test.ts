@@ -2,7 +2,7 @@ import { loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
 import { encodeState, restoreState } from "./checkpoint.ts";
 import { createModel } from "./model.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 import { trainingPlan } from "./training-plan.ts";
 
 const engine = await loadTensor("cpu", { threads: 1 });

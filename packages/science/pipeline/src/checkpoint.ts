@@ -2,7 +2,7 @@
  * What a training goes on from. Values of variables are enough: every random draw is a function of seed, purpose and
  * position, so no generator has a state, and the schedule is a function of the step.
  */
-import type { ExperimentSpec } from "@outlab/contract";
+
 import {
   type Buffer,
   decodeSafetensors,
@@ -11,6 +11,7 @@ import {
   SafetensorsError,
   writeWeights,
 } from "@outlab/nn";
+import type { ExperimentSpec } from "@outlab/spec";
 import type { EncoderProgram, EncoderWeights, ImageShape, Tf } from "@outlab/tensor";
 import type { Model } from "./model.ts";
 

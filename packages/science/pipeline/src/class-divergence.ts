@@ -1,10 +1,11 @@
-import type { ExperimentSpec, TableRow } from "@outlab/contract";
 import { stream } from "@outlab/random";
 import { type DivergenceResult, divergences } from "@outlab/scoring";
+import type { ExperimentSpec } from "@outlab/spec";
 import type { PointCloud } from "@outlab/topology";
 import { calibrate, type Measure } from "./calibration.ts";
 import { chosen } from "./chosen.ts";
 import { type EmbeddedClass, type EmbeddedClasses, pooled } from "./embedded-classes.ts";
+import type { TableRow } from "./records.ts";
 
 export interface ClassDivergenceOptions {
   readonly label: string;

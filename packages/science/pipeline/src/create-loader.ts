@@ -1,5 +1,5 @@
 import { createViewLoader, type ViewLoader } from "@outlab/augment";
-import type { ExperimentSpec } from "@outlab/contract";
+import type { ExperimentSpec } from "@outlab/spec";
 import { methods } from "@outlab/ssl";
 import { chosen } from "./chosen.ts";
 import type { ExperimentData } from "./experiment-data.ts";

@@ -1,7 +1,8 @@
-import type { ExperimentSpec, TableRow } from "@outlab/contract";
 import { aurocInterval, metrics, scorers } from "@outlab/scoring";
+import type { ExperimentSpec } from "@outlab/spec";
 import { chosen } from "./chosen.ts";
 import type { EmbeddedClasses } from "./embedded-classes.ts";
+import type { TableRow } from "./records.ts";
 
 /**
  * How well a scorer, fitted to the normal training embeddings, tells anomalous test images from normal ones: a row per

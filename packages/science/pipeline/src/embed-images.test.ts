@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { embedImages, imagesAtOnce } from "./embed-images.ts";
 import { loadExperimentData } from "./experiment-data.ts";
 import { encoderGraph } from "./model.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 const { tf, compile } = await loadTensor("cpu", { threads: 1 });
 

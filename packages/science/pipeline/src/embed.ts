@@ -1,15 +1,17 @@
 /** Every split through the trained backbone: one `.npy` of embeddings and one of labels each. */
-import type { AttemptInputOf, EmbeddingSplit } from "@outlab/contract";
+
 import type { LabelledImages } from "@outlab/datasets";
 import { initialWeights } from "@outlab/nn";
 import type { TensorEngine } from "@outlab/tensor";
 import { encodeNpy } from "@outlab/topology";
+import type { AttemptInputOf } from "./attempt-input.ts";
 import { restoreEncoder } from "./checkpoint.ts";
 import { embedImages } from "./embed-images.ts";
 import { loadExperimentData } from "./experiment-data.ts";
 import { encoderGraph } from "./model.ts";
 import type { Host } from "./ports.ts";
 import { createRateMeter } from "./rate-meter.ts";
+import type { EmbeddingSplit } from "./records.ts";
 
 export async function embed(
   { spec, checkpoint }: AttemptInputOf<"embed">,

@@ -1,10 +1,12 @@
 /** Embedding sets back from storage, as clouds by class. */
-import type { EmbeddingSetRecord, ExperimentSpec } from "@outlab/contract";
+
 import { datasetFacts } from "@outlab/datasets";
 import { normalizeEmbeddings } from "@outlab/scoring";
+import type { ExperimentSpec } from "@outlab/spec";
 import { type PointCloud, readNpy, selectPoints } from "@outlab/topology";
 import { PipelineFailure } from "./failure.ts";
 import type { Artifacts } from "./ports.ts";
+import type { EmbeddingSetRecord } from "./records.ts";
 
 export interface EmbeddedClass {
   readonly className: string;

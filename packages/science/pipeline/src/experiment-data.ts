@@ -1,5 +1,5 @@
 /** The images of an experiment: the data set as its spec names it, split by the normal classes. */
-import type { ExperimentSpec } from "@outlab/contract";
+
 import {
   type DatasetEnvironment,
   type LoadedDataset,
@@ -7,6 +7,7 @@ import {
   type OneClassSplit,
   oneClassSplit,
 } from "@outlab/datasets";
+import type { ExperimentSpec } from "@outlab/spec";
 
 export interface ExperimentData {
   readonly dataset: LoadedDataset;

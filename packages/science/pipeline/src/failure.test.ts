@@ -1,7 +1,7 @@
 import { DatasetError } from "@outlab/datasets";
 import { describe, expect, it } from "vitest";
 import { asPipelineFailure, PipelineFailure } from "./failure.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 const { signal } = new AbortController();
 const failureOf = (error: unknown) => asPipelineFailure(error, tinySpec(), signal) as PipelineFailure;

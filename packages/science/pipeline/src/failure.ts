@@ -1,6 +1,9 @@
 /** Why a job ended badly, in the words that the queue decides retries by. */
-import { type ExperimentSpec, type FailureClass, saysOutOfMemory } from "@outlab/contract";
+
 import { DatasetError, type DatasetFault } from "@outlab/datasets";
+import type { ExperimentSpec } from "@outlab/spec";
+import type { FailureClass } from "./failure-class.ts";
+import { saysOutOfMemory } from "./out-of-memory.ts";
 
 /** A run that outlasts its limit is the supervisor's to end, so the pipeline never says `timeout`. */
 export type PipelineFailureClass = Exclude<FailureClass, "timeout">;

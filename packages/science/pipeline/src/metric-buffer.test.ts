@@ -1,7 +1,7 @@
-import type { MetricPoint } from "@outlab/contract";
 import { describe, expect, it } from "vitest";
-import { createMemoryHost } from "./memory-host.ts";
 import { createMetricBuffer } from "./metric-buffer.ts";
+import type { MetricPoint } from "./records.ts";
+import { createMemoryHost } from "./testing/memory-host.ts";
 
 const point = (step: number): MetricPoint => ({ name: "loss", step, epoch: 1, value: step });
 

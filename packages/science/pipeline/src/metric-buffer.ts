@@ -1,5 +1,5 @@
-import type { MetricPoint } from "@outlab/contract";
 import type { Host } from "./ports.ts";
+import type { MetricPoint } from "./records.ts";
 
 /** A fenced write per step would cost more than the step: points go out in batches. */
 const flushEveryMs = 1000;

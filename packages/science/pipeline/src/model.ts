@@ -1,6 +1,7 @@
 /** What is trained: a method's networks and the optimizer that moves them. */
-import type { ExperimentSpec } from "@outlab/contract";
+
 import { type Buffer, encoders, type OptimizerState, optimizers } from "@outlab/nn";
+import type { ExperimentSpec } from "@outlab/spec";
 import { type MethodState, methods } from "@outlab/ssl";
 import type { EncoderGraph, ImageShape, TensorEngine } from "@outlab/tensor";
 import { chosen } from "./chosen.ts";

@@ -1,5 +1,7 @@
 /** What the pipeline asks of its host. A worker answers over a pipe to its supervisor, a test with arrays in memory. */
 
+import type { DatasetEnvironment } from "@outlab/datasets";
+import type { TensorEngine } from "@outlab/tensor";
 import type {
   BlobRef,
   CheckpointRecord,
@@ -9,8 +11,7 @@ import type {
   Progress,
   TableName,
   TableRow,
-} from "@outlab/contract";
-import type { DatasetEnvironment } from "@outlab/datasets";
+} from "./records.ts";
 
 export interface Artifacts {
   /** Durable when it resolves. */
@@ -48,4 +49,6 @@ export interface Host {
   readonly datasets: DatasetEnvironment;
   /** Computing threads that this attempt may use, loader threads included. */
   readonly threads: number;
+  /** Starts the tensor engine of this host, and says in a line why it is this one; the caller disposes of the engine. */
+  openEngine(): Promise<{ readonly engine: TensorEngine; readonly reason: string }>;
 }

@@ -1,10 +1,10 @@
 import { presets } from "@outlab/augment";
-import type { ExperimentSpecInput } from "@outlab/contract";
+import type { ExperimentSpecInput } from "@outlab/spec";
 import { methods } from "@outlab/ssl";
 import { describe, expect, it } from "vitest";
-import { createMemoryHost } from "./memory-host.ts";
 import { runJob } from "./run-job.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { createMemoryHost } from "./testing/memory-host.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 describe.each([...methods])(
   "a training by $kind on two threads of the SIMD engine",
@@ -26,12 +26,12 @@ describe.each([...methods])(
     });
 
     it("resumes from its first checkpoint to the bits of the run that went on", async () => {
-      const whole = createMemoryHost({ threads: 2 });
-      await runJob({ kind: "train", spec }, whole, "simd");
+      const whole = createMemoryHost({ threads: 2, engine: "simd" });
+      await runJob({ kind: "train", spec }, whole);
       const [first, last] = whole.checkpoints;
-      const resumed = createMemoryHost({ threads: 2 });
+      const resumed = createMemoryHost({ threads: 2, engine: "simd" });
       for (const [digest, bytes] of whole.blobs) resumed.blobs.set(digest, bytes);
-      await runJob({ kind: "train", spec, resume: first }, resumed, "simd");
+      await runJob({ kind: "train", spec, resume: first }, resumed);
       expect(resumed.checkpoints).toEqual([last]);
     });
   },

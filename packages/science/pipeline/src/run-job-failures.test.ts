@@ -1,8 +1,8 @@
-import type { ExperimentSpec } from "@outlab/contract";
+import type { ExperimentSpec } from "@outlab/spec";
 import { describe, expect, it } from "vitest";
-import { createMemoryHost, type MemoryHostOptions } from "./memory-host.ts";
-import { trainTiny } from "./run-tiny.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { createMemoryHost, type MemoryHostOptions } from "./testing/memory-host.ts";
+import { trainTiny } from "./testing/run-tiny.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 describe("runJob, when it cannot go on", () => {
   const failureOf = (spec: ExperimentSpec, options: MemoryHostOptions = {}) =>

@@ -1,9 +1,9 @@
-import type { ExperimentSpec } from "@outlab/contract";
+import type { ExperimentSpec } from "@outlab/spec";
 import { describe, expect, it } from "vitest";
-import { createMemoryHost, type MemoryHostOptions } from "./memory-host.ts";
 import { runJob } from "./run-job.ts";
-import { lastOf, trainTiny } from "./run-tiny.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { createMemoryHost, type MemoryHostOptions } from "./testing/memory-host.ts";
+import { lastOf, trainTiny } from "./testing/run-tiny.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 describe("runJob, interrupted", () => {
   it("resumes to the digests and losses of a run that was never interrupted", async () => {
@@ -17,7 +17,7 @@ describe("runJob, interrupted", () => {
 
     const resumed = createMemoryHost();
     for (const [digest, bytes] of cut.blobs) resumed.blobs.set(digest, bytes);
-    await runJob({ kind: "train", spec, resume: lastOf(cut.checkpoints) }, resumed, "cpu");
+    await runJob({ kind: "train", spec, resume: lastOf(cut.checkpoints) }, resumed);
     expect(resumed.checkpoints).toEqual([lastOf(whole.checkpoints)]);
     for (const step of [5, 6])
       expect(resumed.metrics.get(`loss@${step}`)).toEqual(whole.metrics.get(`loss@${step}`));
@@ -29,7 +29,7 @@ describe("runJob, interrupted", () => {
     const done = createMemoryHost();
     await trainTiny(spec, done);
     const again = createMemoryHost();
-    await runJob({ kind: "train", spec, resume: lastOf(done.checkpoints) }, again, "cpu");
+    await runJob({ kind: "train", spec, resume: lastOf(done.checkpoints) }, again);
     expect(again.metrics.size).toBe(0);
   });
 

@@ -1,8 +1,8 @@
 import { type PointCloud, readNpy } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { MemoryHost } from "./memory-host.ts";
-import { runTiny } from "./run-tiny.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import type { MemoryHost } from "./testing/memory-host.ts";
+import { runTiny } from "./testing/run-tiny.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 describe("the tables of an experiment", () => {
   let host: MemoryHost;

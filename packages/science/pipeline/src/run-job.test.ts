@@ -1,10 +1,10 @@
-import type { BlobRef } from "@outlab/contract";
 import { decodeSafetensors } from "@outlab/nn";
 import { readNpy } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createMemoryHost, type MemoryHost } from "./memory-host.ts";
-import { lastOf, runTiny, trainTiny } from "./run-tiny.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import type { BlobRef } from "./records.ts";
+import { createMemoryHost, type MemoryHost } from "./testing/memory-host.ts";
+import { lastOf, runTiny, trainTiny } from "./testing/run-tiny.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 describe("runJob, from a spec to all that it leaves behind", () => {
   const spec = tinySpec();

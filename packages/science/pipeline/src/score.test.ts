@@ -1,9 +1,9 @@
-import type { EmbeddingSetRecord, EmbeddingSplit } from "@outlab/contract";
 import { encodeNpy } from "@outlab/topology";
 import { expect, it } from "vitest";
-import { createMemoryHost } from "./memory-host.ts";
+import type { EmbeddingSetRecord, EmbeddingSplit } from "./records.ts";
 import { runJob } from "./run-job.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { createMemoryHost } from "./testing/memory-host.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 
 /** Of lengths as unlike as may be, so that unit length changes every distance. */
 const trainNormal = [
@@ -38,7 +38,7 @@ it("measures distances between train and test embeddings that are both of unit l
     divergences: [{ kind: "cdist" as const }],
     scorers: [],
   };
-  await runJob({ kind: "score", spec: tinySpec({ scoring }), embeddingSets }, host, "cpu");
+  await runJob({ kind: "score", spec: tinySpec({ scoring }), embeddingSets }, host);
 
   const values = host.table("class-divergence").map(({ values }) => [values.className, values.value]);
   expect(values).toEqual([

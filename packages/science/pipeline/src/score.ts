@@ -1,6 +1,6 @@
 /** Embedding sets to the tables that the experiment is for. */
 import { setImmediate as macrotask } from "node:timers/promises";
-import type { AttemptInputOf } from "@outlab/contract";
+import type { AttemptInputOf } from "./attempt-input.ts";
 import { classDivergenceRows } from "./class-divergence.ts";
 import { detectionRows } from "./detection.ts";
 import { readEmbeddedClasses } from "./embedded-classes.ts";

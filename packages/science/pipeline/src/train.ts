@@ -1,12 +1,15 @@
 /** Trains an encoder on the normal images: epochs, and after each its report and perhaps a checkpoint. */
-import type { AttemptInputOf, DatasetRecord, ExperimentSpec } from "@outlab/contract";
+
 import type { LoadedDataset } from "@outlab/datasets";
+import type { ExperimentSpec } from "@outlab/spec";
 import type { TensorEngine } from "@outlab/tensor";
+import type { AttemptInputOf } from "./attempt-input.ts";
 import { restoreState } from "./checkpoint.ts";
 import { createLoader } from "./create-loader.ts";
 import { loadExperimentData } from "./experiment-data.ts";
 import { createModel } from "./model.ts";
 import type { Host } from "./ports.ts";
+import type { DatasetRecord } from "./records.ts";
 import { saveCheckpoint } from "./save-checkpoint.ts";
 import { trainEpoch } from "./train-epoch.ts";
 import type { Training } from "./training.ts";

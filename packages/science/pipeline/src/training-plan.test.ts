@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tinySpec } from "./tiny-spec.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 import { trainingPlan } from "./training-plan.ts";
 
 const spec = tinySpec({

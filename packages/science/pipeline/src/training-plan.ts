@@ -1,7 +1,8 @@
 /** How many steps a training has and how fast each learns: arithmetic on the spec alone. */
-import type { ExperimentSpec } from "@outlab/contract";
+
 import { schedules } from "@outlab/nn";
 import { permutation, stream } from "@outlab/random";
+import type { ExperimentSpec } from "@outlab/spec";
 import { chosen } from "./chosen.ts";
 import { PipelineFailure } from "./failure.ts";
 

@@ -1,8 +1,9 @@
 /** What a training says of itself: series point by point, a table row per epoch, progress. */
-import type { MetricPoint } from "@outlab/contract";
+
 import { createMetricBuffer } from "./metric-buffer.ts";
 import type { Host } from "./ports.ts";
 import { createRateMeter } from "./rate-meter.ts";
+import type { MetricPoint } from "./records.ts";
 import type { TrainingHealth } from "./training-health.ts";
 import type { TrainingPlan } from "./training-plan.ts";
 

@@ -1,11 +1,11 @@
-import type { ExperimentSpecInput } from "@outlab/contract";
 import { readWeights } from "@outlab/nn";
 import { normal, stream } from "@outlab/random";
+import type { ExperimentSpecInput } from "@outlab/spec";
 import { type Method, methods } from "@outlab/ssl";
 import { loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
 import { createModel } from "./model.ts";
-import { tinySpec } from "./tiny-spec.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
 import { trainingPlan } from "./training-plan.ts";
 import { trainingStep } from "./training-step.ts";
 

@@ -1,5 +1,5 @@
 import type { ViewLoader } from "@outlab/augment";
-import type { ExperimentSpec } from "@outlab/contract";
+import type { ExperimentSpec } from "@outlab/spec";
 import type { TensorEngine } from "@outlab/tensor";
 import type { ExperimentData } from "./experiment-data.ts";
 import type { Model } from "./model.ts";

@@ -1,6 +1,6 @@
 /** The seam between whoever writes bytes and where they lie. Every driver passes `blob-store.suite.ts`. */
 import type { Readable } from "node:stream";
-import type { BlobRef } from "@outlab/contract";
+import type { BlobRef } from "@outlab/pipeline";
 
 export type BlobSource = Uint8Array | AsyncIterable<Uint8Array>;
 

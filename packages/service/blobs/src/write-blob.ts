@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { BlobRef } from "@outlab/contract";
+import type { BlobRef } from "@outlab/pipeline";
 import type { BlobSource } from "./blob-store.ts";
 import { codeOf } from "./code-of.ts";
 

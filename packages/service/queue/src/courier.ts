@@ -3,7 +3,7 @@
  * retries, and refuses a delivery whose epoch is stale. So a delivery may come late, twice or never, and no harm is
  * done: a second one is refused when claimed, a lost one is sent again by the reconciler.
  */
-import type { AttemptPayload } from "@outlab/contract";
+import type { AttemptPayload } from "@outlab/attempt";
 
 export interface Delivery extends AttemptPayload {
   /** Deliveries with a lower number are handed out first; 0 or more. */

@@ -1,5 +1,5 @@
 /** BullMQ over Redis, or over the Postgres that is there anyway. Everything above this file sees a `Courier`. */
-import type { AttemptPayload } from "@outlab/contract";
+import type { AttemptPayload } from "@outlab/attempt";
 import { type Job, WaitingError, type WorkerOptions } from "bullmq";
 import { type Consumer, type Courier, type Handled, LOCK_MS, STALL_CHECK_MS } from "./courier.ts";
 import { openPostgresStore } from "./postgres-store.ts";

@@ -1,4 +1,4 @@
-import type { AttemptPayload } from "@outlab/contract";
+import type { AttemptPayload } from "@outlab/attempt";
 import {
   createPostgresBackend,
   type PostgresConnectionOptions,

@@ -1,4 +1,4 @@
-import type { AttemptPayload } from "@outlab/contract";
+import type { AttemptPayload } from "@outlab/attempt";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { QUEUE_NAME, type Store } from "./store.ts";

@@ -1,5 +1,5 @@
 /** What the courier needs of BullMQ, without the type parameters that tell its stores apart. */
-import type { AttemptPayload } from "@outlab/contract";
+import type { AttemptPayload } from "@outlab/attempt";
 import type { Job, JobsOptions, WorkerOptions } from "bullmq";
 
 export const QUEUE_NAME = "outlab-attempts";

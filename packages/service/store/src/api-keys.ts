@@ -1,6 +1,6 @@
 /** Keys that people and programs show. The database holds their SHA-256 alone: a stolen copy of it opens nothing. */
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import type { ApiKeyView, Role } from "@outlab/contract";
+import type { ApiKeyView, Role } from "@outlab/wire";
 import { writeAudit } from "./audit.ts";
 import type { Database } from "./connect.ts";
 import { inTransaction, type Tx } from "./transaction.ts";

@@ -1,6 +1,7 @@
 /** Files of an experiment: what a blob in storage is called, and what it is. */
 import { randomUUID } from "node:crypto";
-import type { ArtifactView, BlobRef } from "@outlab/contract";
+import type { BlobRef } from "@outlab/pipeline";
+import type { ArtifactView } from "@outlab/wire";
 import type { Database } from "./connect.ts";
 import type { Tx } from "./transaction.ts";
 import { found, iso } from "./view-values.ts";

@@ -1,5 +1,5 @@
 /** Who did what: written in the transaction of the deed, never changed. */
-import { type AuditEventView, ProblemError } from "@outlab/contract";
+import { type AuditEventView, ProblemError } from "@outlab/wire";
 import type { Database } from "./connect.ts";
 import type { Page, PageQuery } from "./page.ts";
 import type { Tx } from "./transaction.ts";

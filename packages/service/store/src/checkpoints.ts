@@ -1,5 +1,6 @@
 /** What training saved: for people as views, for attempts as the records that they wrote. */
-import type { CheckpointRecord, CheckpointView } from "@outlab/contract";
+import type { CheckpointRecord } from "@outlab/pipeline";
+import type { CheckpointView } from "@outlab/wire";
 import { artifactView } from "./artifacts.ts";
 import type { Database } from "./connect.ts";
 import type { Tx } from "./transaction.ts";

@@ -1,6 +1,7 @@
 /** Data sets by name and content: what was trained on, told apart by the digest even where the name is the same. */
 import { randomUUID } from "node:crypto";
-import type { DatasetRecord, DatasetView } from "@outlab/contract";
+import type { DatasetRecord } from "@outlab/pipeline";
+import type { DatasetView } from "@outlab/wire";
 import type { Database } from "./connect.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "./page.ts";
 import { found, iso } from "./view-values.ts";

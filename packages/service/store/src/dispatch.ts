@@ -1,5 +1,5 @@
 /** What the dispatcher asks: who waits, and how much their owners have had. It decides; see packages/service/queue. */
-import { type Priority, priorities } from "@outlab/contract";
+import { type Priority, priorities } from "@outlab/spec";
 import { withAdvisoryLock } from "./advisory-lock.ts";
 import { capacity } from "./capacity.ts";
 import type { Database } from "./connect.ts";

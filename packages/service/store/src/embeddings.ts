@@ -1,5 +1,6 @@
 /** Embedding sets: for people as views, for scoring as the records that embedding wrote. */
-import type { EmbeddingSetRecord, EmbeddingSetView, EmbeddingSplit } from "@outlab/contract";
+import type { EmbeddingSetRecord, EmbeddingSplit } from "@outlab/pipeline";
+import type { EmbeddingSetView } from "@outlab/wire";
 import { artifactView } from "./artifacts.ts";
 import type { Database } from "./connect.ts";
 import type { Tx } from "./transaction.ts";

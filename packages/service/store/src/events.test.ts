@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { eventSchema } from "@outlab/contract";
+import { eventSchema } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { claim, openLab, submit } from "../../../../test/support/lab.ts";
 import { lockExperiment } from "./changes/lock-experiment.ts";

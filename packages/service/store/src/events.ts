@@ -1,5 +1,5 @@
 /** What happened to an experiment, from any point on: ids rise in the order of commits, so none is missed. */
-import type { ExperimentEvent } from "@outlab/contract";
+import type { ExperimentEvent } from "@outlab/wire";
 import type { Database } from "./connect.ts";
 import { iso } from "./view-values.ts";
 

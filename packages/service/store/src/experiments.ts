@@ -1,5 +1,6 @@
 /** Experiments as people see them. */
-import type { ExperimentSpec, ExperimentSummary, ExperimentView, JobState } from "@outlab/contract";
+import type { ExperimentSpec } from "@outlab/spec";
+import type { ExperimentSummary, ExperimentView, JobState } from "@outlab/wire";
 import { capacity } from "./capacity.ts";
 import type { Database } from "./connect.ts";
 import type { Prisma } from "./generated/client.ts";

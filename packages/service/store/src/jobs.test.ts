@@ -1,4 +1,4 @@
-import { jobViewSchema, queueViewSchema, workerViewSchema } from "@outlab/contract";
+import { jobViewSchema, queueViewSchema, workerViewSchema } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { claim, openLab, submit } from "../../../../test/support/lab.ts";
 import { failJob, getJob, listJobs, listWorkers, readQueue, saveProgress } from "./index.ts";

@@ -1,5 +1,6 @@
 /** Jobs as people see them. What moves them is in transitions/. */
-import type { FailureClass, JobState, JobView } from "@outlab/contract";
+import type { FailureClass } from "@outlab/pipeline";
+import type { JobState, JobView } from "@outlab/wire";
 import { type Capacity, capacity } from "./capacity.ts";
 import type { Database } from "./connect.ts";
 import type { Prisma } from "./generated/client.ts";

@@ -1,5 +1,5 @@
 /** Series of an experiment, thinned to what a picture can show without losing a peak. */
-import type { MetricSeries, MetricsView } from "@outlab/contract";
+import type { MetricSeries, MetricsView } from "@outlab/wire";
 import type { Database } from "./connect.ts";
 import { finiteOrNull } from "./view-values.ts";
 

@@ -1,5 +1,5 @@
 /** Listings newest first, by a cursor that stays right while rows come and go above it. */
-import { ProblemError } from "@outlab/contract";
+import { ProblemError } from "@outlab/wire";
 
 export interface PageQuery {
   readonly limit: number;

@@ -1,5 +1,5 @@
 /** What runs, and what waits and why. */
-import { type JobState, jobStates, type QueueEntry, type QueueView } from "@outlab/contract";
+import { type JobState, jobStates, type QueueEntry, type QueueView } from "@outlab/wire";
 import { type Capacity, capacity } from "./capacity.ts";
 import type { Database } from "./connect.ts";
 import type { Prisma } from "./generated/client.ts";

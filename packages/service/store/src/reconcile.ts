@@ -1,6 +1,7 @@
 /** Puts right what crashes leave behind. Every repair is a guarded move; run twice it does nothing more. */
-import type { AttemptPayload, Priority } from "@outlab/contract";
-import { priorities } from "@outlab/contract";
+import type { AttemptPayload } from "@outlab/attempt";
+import type { Priority } from "@outlab/spec";
+import { priorities } from "@outlab/spec";
 import { cancelDependants, readyDependants } from "./changes/dependants.ts";
 import { endAttempt } from "./changes/end-attempt.ts";
 import { withJob } from "./changes/job-row.ts";

@@ -1,5 +1,7 @@
 /** The database's own words against the contract's: a word that one of them lacks would be found by a user. */
-import { failureClasses, jobStates, priorities, roles } from "@outlab/contract";
+import { failureClasses } from "@outlab/pipeline";
+import { priorities } from "@outlab/spec";
+import { jobStates, roles } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { openLab } from "../../../../test/support/lab.ts";
 import { AttemptOutcome, JobState, Priority, Role } from "./generated/enums.ts";

@@ -1,4 +1,5 @@
-import { type ExperimentSpec, experimentViewSchema, parseSpec } from "@outlab/contract";
+import { type ExperimentSpec, parseSpec } from "@outlab/spec";
+import { experimentViewSchema } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { openLab, submit } from "../../../../test/support/lab.ts";
 import { createUser, getExperiment, listAuditEvents, listExperiments, submitExperiment } from "./index.ts";

@@ -1,6 +1,8 @@
 /** An experiment comes into being: with its jobs, its first event, its audit entry and its idempotency key, or not at all. */
 import { randomUUID } from "node:crypto";
-import { type ExperimentSpec, type ExperimentView, type JobKind, ProblemError } from "@outlab/contract";
+import type { JobKind } from "@outlab/pipeline";
+import type { ExperimentSpec } from "@outlab/spec";
+import { type ExperimentView, ProblemError } from "@outlab/wire";
 import { writeAudit } from "./audit.ts";
 import { writeEvent } from "./changes/write-event.ts";
 import { channels, notify } from "./channels.ts";

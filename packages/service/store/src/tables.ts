@@ -1,4 +1,5 @@
-import { type TableName, type TableValue, type TableView, tableColumns } from "@outlab/contract";
+import { type TableName, type TableValue, tableColumns } from "@outlab/pipeline";
+import type { TableView } from "@outlab/wire";
 import type { Database } from "./connect.ts";
 
 /**

@@ -1,14 +1,7 @@
 /** Random histories of one experiment: told one step at a time against a model, and in bursts against the event log. */
-import {
-  attemptLimit,
-  canMove,
-  experimentState,
-  type FailureClass,
-  failureClasses,
-  isFinal,
-  isRetryable,
-  type JobState,
-} from "@outlab/contract";
+import { attemptLimit, isRetryable } from "@outlab/attempt";
+import { type FailureClass, failureClasses } from "@outlab/pipeline";
+import { canMove, experimentState, isFinal, type JobState } from "@outlab/wire";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openLab, submit } from "../../../../test/support/lab.ts";

@@ -1,6 +1,6 @@
 /** People. */
 import { randomUUID } from "node:crypto";
-import { type ApiKeyView, ProblemError, type Role, type UserView } from "@outlab/contract";
+import { type ApiKeyView, ProblemError, type Role, type UserView } from "@outlab/wire";
 import { insertApiKey } from "./api-keys.ts";
 import { writeAudit } from "./audit.ts";
 import type { Database } from "./connect.ts";

@@ -1,5 +1,6 @@
 /** How single values of rows look in views. */
-import { type FailureClass, ProblemError } from "@outlab/contract";
+import type { FailureClass } from "@outlab/pipeline";
+import { ProblemError } from "@outlab/wire";
 
 export function iso(time: Date): string;
 export function iso(time: Date | null): string | null;

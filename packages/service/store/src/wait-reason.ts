@@ -1,4 +1,4 @@
-import type { JobState, WaitReason } from "@outlab/contract";
+import type { JobState, WaitReason } from "@outlab/wire";
 import type { Capacity } from "./capacity.ts";
 
 /** Why a job is not running: told from what is so now, never from what was written once. Null where it need not wait. */

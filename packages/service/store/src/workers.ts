@@ -1,6 +1,6 @@
 /** Processes that hold a device, and whether they still do. */
 import { randomUUID } from "node:crypto";
-import type { WorkerView } from "@outlab/contract";
+import type { WorkerView } from "@outlab/wire";
 import { WORKER_SILENCE_MS } from "./capacity.ts";
 import { channels } from "./channels.ts";
 import type { Database } from "./connect.ts";

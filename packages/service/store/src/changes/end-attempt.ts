@@ -1,4 +1,5 @@
-import type { EventData, FailureClass } from "@outlab/contract";
+import type { FailureClass } from "@outlab/pipeline";
+import type { EventData } from "@outlab/wire";
 import type { Tx } from "../transaction.ts";
 import type { JobRow } from "./job-row.ts";
 import { writeEvent } from "./write-event.ts";

@@ -1,5 +1,6 @@
 /** A job as a change sees it: under the lock of its experiment, and its own. */
-import type { FailureClass, JobKind, JobState } from "@outlab/contract";
+import type { FailureClass, JobKind } from "@outlab/pipeline";
+import type { JobState } from "@outlab/wire";
 import type { Database } from "../connect.ts";
 import { inTransaction, type Tx } from "../transaction.ts";
 import { lockExperiment } from "./lock-experiment.ts";

@@ -1,5 +1,7 @@
 /** The one place where a job's state is written, and its experiment's with it. */
-import { canMove, type EventData, type FailureClass, isFinal, type JobState } from "@outlab/contract";
+
+import type { FailureClass } from "@outlab/pipeline";
+import { canMove, type EventData, isFinal, type JobState } from "@outlab/wire";
 import { channels, notify } from "../channels.ts";
 import type { Tx } from "../transaction.ts";
 import type { JobRow } from "./job-row.ts";

@@ -1,4 +1,4 @@
-import { experimentState, isFinal, type JobState } from "@outlab/contract";
+import { experimentState, isFinal, type JobState } from "@outlab/wire";
 import type { Tx } from "../transaction.ts";
 import { writeEvent } from "./write-event.ts";
 

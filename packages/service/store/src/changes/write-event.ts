@@ -1,4 +1,4 @@
-import type { EventData, EventType } from "@outlab/contract";
+import type { EventData, EventType } from "@outlab/wire";
 import { channels } from "../channels.ts";
 import type { Tx } from "../transaction.ts";
 

@@ -1,5 +1,6 @@
 /** SCHEDULED to RUNNING: a worker takes the job, and gets with it all that an attempt needs to know. */
-import type { CheckpointRecord, EmbeddingSetRecord, ExperimentSpec, JobKind } from "@outlab/contract";
+import type { CheckpointRecord, EmbeddingSetRecord, JobKind } from "@outlab/pipeline";
+import type { ExperimentSpec } from "@outlab/spec";
 import { type JobRow, withJob } from "../changes/job-row.ts";
 import { moveJob } from "../changes/move-job.ts";
 import { writeEvent } from "../changes/write-event.ts";

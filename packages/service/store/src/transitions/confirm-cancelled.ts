@@ -1,4 +1,4 @@
-import type { JobState } from "@outlab/contract";
+import type { JobState } from "@outlab/wire";
 import { cancelDependants } from "../changes/dependants.ts";
 import { endAttempt } from "../changes/end-attempt.ts";
 import { withJob } from "../changes/job-row.ts";

@@ -1,5 +1,5 @@
 /** What all ends of an attempt share: they are its own to tell, and a requested cancel comes before any of them. */
-import type { JobState } from "@outlab/contract";
+import type { JobState } from "@outlab/wire";
 import { type JobRow, withJob } from "../changes/job-row.ts";
 import type { Database } from "../connect.ts";
 import type { Tx } from "../transaction.ts";

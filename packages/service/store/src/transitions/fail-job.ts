@@ -1,4 +1,6 @@
-import { attemptLimit, type FailureClass, isRetryable, type JobState, retryDelayMs } from "@outlab/contract";
+import { attemptLimit, isRetryable, retryDelayMs } from "@outlab/attempt";
+import type { FailureClass } from "@outlab/pipeline";
+import type { JobState } from "@outlab/wire";
 import { cancelDependants } from "../changes/dependants.ts";
 import { endAttempt } from "../changes/end-attempt.ts";
 import type { JobRow } from "../changes/job-row.ts";

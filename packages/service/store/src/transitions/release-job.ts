@@ -1,4 +1,4 @@
-import type { JobState } from "@outlab/contract";
+import type { JobState } from "@outlab/wire";
 import { endAttempt } from "../changes/end-attempt.ts";
 import { moveJob } from "../changes/move-job.ts";
 import type { Database } from "../connect.ts";

@@ -1,4 +1,4 @@
-import { type ExperimentView, isFinal, ProblemError } from "@outlab/contract";
+import { type ExperimentView, isFinal, ProblemError } from "@outlab/wire";
 import { writeAudit } from "../audit.ts";
 import { jobsOf } from "../changes/job-row.ts";
 import { lockExperiment } from "../changes/lock-experiment.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CheckpointRecord } from "@outlab/contract";
+import type { CheckpointRecord } from "@outlab/pipeline";
 import { putArtifact } from "../artifacts.ts";
 import { writeEvent } from "../changes/write-event.ts";
 import type { Database } from "../connect.ts";

@@ -1,4 +1,4 @@
-import type { MetricPoint } from "@outlab/contract";
+import type { MetricPoint } from "@outlab/pipeline";
 import { writeEvent } from "../changes/write-event.ts";
 import type { Database } from "../connect.ts";
 import type { Attempt } from "../transitions/attempt.ts";

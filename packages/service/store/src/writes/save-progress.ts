@@ -1,4 +1,4 @@
-import type { Progress } from "@outlab/contract";
+import type { Progress } from "@outlab/pipeline";
 import { writeEvent } from "../changes/write-event.ts";
 import type { Database } from "../connect.ts";
 import type { Attempt } from "../transitions/attempt.ts";

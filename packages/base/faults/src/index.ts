@@ -1,0 +1,3 @@
+export { type Checked, check } from "./check.ts";
+export { closestWord } from "./closest-word.ts";
+export { type Fault, type FaultCode, faultSchema, jsonPointer } from "./fault.ts";

@@ -1,0 +1,114 @@
+/** Test support: a host that keeps everything in memory, by the same rules as a server: digests, unique keys. */
+import { createHash } from "node:crypto";
+import { type EngineKind, openEngine } from "@outlab/tensor";
+import type { Clock, Host } from "../ports.ts";
+import type {
+  BlobRef,
+  CheckpointRecord,
+  DatasetRecord,
+  EmbeddingSetRecord,
+  MetricPoint,
+  Progress,
+  TableName,
+  TableRow,
+} from "../records.ts";
+
+export interface MemoryHost extends Host {
+  readonly blobs: Map<string, Uint8Array>;
+  readonly checkpoints: CheckpointRecord[];
+  readonly embeddingSets: EmbeddingSetRecord[];
+  readonly datasetRecords: DatasetRecord[];
+  readonly engines: Readonly<Record<string, string | number>>[];
+  readonly progress: Progress[];
+  readonly logs: string[];
+  /** By `name@step`. */
+  readonly metrics: Map<string, MetricPoint>;
+  /** In the order of their positions. */
+  table(name: TableName): TableRow[];
+  /** Digests that a record named before their blob was there. */
+  readonly missingAtRecord: string[];
+}
+
+export interface MemoryHostOptions {
+  readonly signal?: AbortSignal;
+  readonly threads?: number;
+  /** The plainest one without a choice. */
+  readonly engine?: EngineKind;
+  readonly clock?: Clock;
+  /** Called before each progress report is kept. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Throws to refuse bytes, as a full disk does. */
+  readonly beforePut?: () => void;
+}
+
+export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
+  const blobs = new Map<string, Uint8Array>();
+  const tables = new Map<string, TableRow>();
+  const host: MemoryHost = {
+    blobs,
+    checkpoints: [],
+    embeddingSets: [],
+    engines: [],
+    datasetRecords: [],
+    progress: [],
+    logs: [],
+    metrics: new Map(),
+    missingAtRecord: [],
+    table: (name) =>
+      [...tables]
+        .filter(([key]) => key.startsWith(`${name}:`))
+        .map(([, row]) => row)
+        .sort((a, b) => a.position - b.position),
+    artifacts: {
+      async put(bytes) {
+        options.beforePut?.();
+        const digest = createHash("sha256").update(bytes).digest("hex");
+        blobs.set(digest, bytes.slice());
+        return { digest, sizeBytes: bytes.length };
+      },
+      async read(digest) {
+        const bytes = blobs.get(digest);
+        if (!bytes) throw new Error(`no blob ${digest}`);
+        return bytes.slice();
+      },
+    },
+    reporter: {
+      async engine(description) {
+        host.engines.push(description);
+      },
+      async dataset(record) {
+        host.datasetRecords.push(record);
+      },
+      progress(progress) {
+        options.onProgress?.(progress);
+        host.progress.push(progress);
+      },
+      log(level, message) {
+        host.logs.push(`${level}: ${message}`);
+      },
+      async metrics(points) {
+        for (const point of points) host.metrics.set(`${point.name}@${point.step}`, point);
+      },
+      async rows(table, rows) {
+        for (const row of rows) tables.set(`${table}:${row.key}`, row);
+      },
+      async checkpoint(record) {
+        requireBlobs([record.state, record.encoder]);
+        host.checkpoints.push(record);
+      },
+      async embeddingSet(record) {
+        requireBlobs([record.embeddings, record.labels]);
+        host.embeddingSets.push(record);
+      },
+    },
+    clock: options.clock ?? { nowMs: () => performance.now() },
+    signal: options.signal ?? new AbortController().signal,
+    datasets: { datasetsDir: undefined },
+    threads: options.threads ?? 1,
+    openEngine: () => openEngine(options.engine ?? "cpu", { threads: options.threads ?? 1 }),
+  };
+  const requireBlobs = (refs: readonly BlobRef[]) => {
+    for (const { digest } of refs) if (!blobs.has(digest)) host.missingAtRecord.push(digest);
+  };
+  return host;
+}

@@ -1,0 +1,10 @@
+export { canonicalJson, hashSpec } from "./hash-spec.ts";
+export { type ParsedSpec, parseSpec } from "./parse-spec.ts";
+export {
+  type ExperimentSpec,
+  type ExperimentSpecInput,
+  experimentSpecInputSchema,
+  experimentSpecSchema,
+  type Priority,
+  priorities,
+} from "./spec.ts";

@@ -1,0 +1,258 @@
+import { datasets } from "@outlab/datasets";
+import type { Fault } from "@outlab/faults";
+import { methods } from "@outlab/ssl";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hashSpec } from "./hash-spec.ts";
+import { parseSpec } from "./parse-spec.ts";
+import type { ExperimentSpec } from "./spec.ts";
+
+const minimal = { dataset: { kind: "mnist", normalClasses: ["0"] }, method: { kind: "simclr" } };
+/** For any method: a supervised one tells them apart. */
+const ofTwoClasses = { ...minimal, dataset: { kind: "mnist", normalClasses: ["0", "1"] } };
+
+function spec(input: unknown): ExperimentSpec {
+  const parsed = parseSpec(input);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.spec;
+}
+
+function faults(input: unknown): Fault[] {
+  const parsed = parseSpec(input);
+  return parsed.ok ? [] : parsed.faults;
+}
+
+/** `[pointer, message]` of each fault. */
+const told = (input: unknown) => faults(input).map(({ pointer, message }) => [pointer, message]);
+
+describe("an expanded spec", () => {
+  it("needs a data set and a method, and has every default filled in", () => {
+    expect(spec(minimal)).toMatchObject({
+      name: "0 by simclr",
+      seed: 1,
+      dataset: { kind: "mnist", normalClasses: ["0"], limitPerClass: {} },
+      encoder: { kind: "resnet-20" },
+      method: { kind: "simclr", temperature: 0.5 },
+      augmentation: { preset: methods.get("simclr").defaultPreset },
+      training: {
+        epochs: 100,
+        batchSize: 128,
+        optimizer: { kind: "sgd", momentum: 0.9 },
+        schedule: { kind: "cosine" },
+        checkpointEveryEpochs: 10,
+      },
+      scoring: {
+        embedding: { normalize: "none" },
+        divergences: [
+          { kind: "cdist" },
+          { kind: "hausdorff" },
+          { kind: "mtopdiv", normalPoints: 100, draws: 20 },
+        ],
+        scorers: [{ kind: "knn", k: 5 }, { kind: "mahalanobis" }],
+      },
+      priority: "normal",
+      limits: { wallClockSeconds: 28_800 },
+    });
+  });
+
+  it("expands to itself", () => {
+    fc.assert(
+      fc.property(
+        fc.record(
+          {
+            seed: fc.integer({ min: 0, max: 0xffff_ffff }),
+            name: fc.string({ minLength: 1, maxLength: 20 }).filter((name) => name.trim() !== ""),
+            training: fc.record({ epochs: fc.integer({ min: 1, max: 99 }) }, { requiredKeys: [] }),
+            scoring: fc.record(
+              { scorers: fc.constantFrom([], [{ kind: "knn", k: 3 }]) },
+              { requiredKeys: [] },
+            ),
+            priority: fc.constantFrom("high", "normal", "low"),
+            augmentation: fc.constantFrom({ preset: "simclr" }, { steps: [{ kind: "random-resized-crop" }] }),
+          },
+          { requiredKeys: [] },
+        ),
+        fc.constantFrom(...methods.kinds),
+        (more, kind) => {
+          const once = spec({ ...ofTwoClasses, method: { kind }, ...more });
+          expect(spec(structuredClone(once))).toEqual(once);
+          expect(hashSpec(spec(structuredClone(once)))).toBe(hashSpec(once));
+        },
+      ),
+    );
+  });
+
+  it("normalises what its own steps leave on the scale 0 … 1, as embedding does", () => {
+    const steps = [{ kind: "random-resized-crop", scale: [0.5, 1], ratio: [1, 1] }];
+    expect(spec({ ...minimal, augmentation: { steps } }).augmentation).toEqual({
+      steps: [...steps, { kind: "normalize" }],
+    });
+  });
+
+  it.each([...methods])(
+    "takes its augmentation from the method where it names none: $kind",
+    ({ kind, defaultPreset }) => {
+      expect(spec({ ...ofTwoClasses, method: { kind } }).augmentation).toEqual({ preset: defaultPreset });
+    },
+  );
+});
+
+describe("a spec with faults", () => {
+  it("is told all of them at once, each with its place", () => {
+    const input = {
+      dataset: { kind: "cifar", normalClasses: [] },
+      method: { kind: "simclr", temprature: 1 },
+      training: { epochs: "ten", batchSize: 0 },
+      prioritty: "high",
+    };
+    expect(told(input)).toEqual([
+      ["/dataset/kind", expect.stringContaining('found "cifar"; did you mean "cifar10"? there are: ')],
+      [
+        "/method/temprature",
+        expect.stringContaining('unknown key "temprature"; did you mean "temperature"?'),
+      ],
+      ["/training/epochs", 'expected a number, found "ten"'],
+      ["/training/batchSize", "expected at least 2, found 0"],
+      ["/prioritty", expect.stringContaining('unknown key "prioritty"; did you mean "priority"?')],
+    ]);
+  });
+
+  it.each([
+    [0, "out-of-range", "expected at least 1, found 0"],
+    [-1, "out-of-range", "expected at least 1, found -1"],
+    [1e9, "out-of-range", "expected at most 100000, found 1000000000"],
+    [1.5, "wrong-type", "expected an integer, found 1.5"],
+    ["ten", "wrong-type", 'expected a number, found "ten"'],
+    [null, "wrong-type", "expected a number, found null"],
+    [Number.NaN, "wrong-type", "expected a number, found NaN"],
+  ])("may not train for %s epochs", (epochs, code, message) => {
+    expect(faults({ ...minimal, training: { epochs } })).toEqual([
+      { pointer: "/training/epochs", code, message },
+    ]);
+  });
+
+  it("is held against the data set's classes", () => {
+    expect(
+      told({ ...minimal, dataset: { kind: "cifar10", normalClasses: ["cat", "horze", "cat"] } }),
+    ).toEqual([
+      [
+        "/dataset/normalClasses/1",
+        expect.stringContaining('cifar10 has no class "horze"; did you mean "horse"? there are: '),
+      ],
+      ["/dataset/normalClasses/2", '"cat" is named twice; name it once'],
+    ]);
+    const { classNames } = datasets.get("mnist");
+    expect(told({ ...minimal, dataset: { kind: "mnist", normalClasses: [...classNames] } })).toEqual([
+      ["/dataset/normalClasses", expect.stringContaining("all 10 classes are normal")],
+    ]);
+  });
+
+  it("is held against what a data set becomes by its own parameters", () => {
+    const shapes = (more: object, batchSize = 8) =>
+      told({
+        ...minimal,
+        dataset: { kind: "shapes", classes: 2, trainPerClass: 16, normalClasses: ["square"], ...more },
+        training: { batchSize },
+      });
+    expect(shapes({})).toEqual([]);
+    expect(shapes({ normalClasses: ["ring"] })).toEqual([
+      ["/dataset/normalClasses/0", expect.stringContaining("there are: square, circle")],
+    ]);
+    expect(shapes({}, 17)).toEqual([["/training/batchSize", expect.stringContaining("expected at most 16")]]);
+  });
+
+  it("may not ask for a batch larger than the normal classes, nor smaller than the method can use", () => {
+    const batch = (batchSize: number, limit?: number, normalClasses = ["0"]) =>
+      told({
+        ...minimal,
+        dataset: { kind: "mnist", normalClasses, limitPerClass: limit === undefined ? {} : { train: limit } },
+        training: { batchSize },
+      });
+    expect(batch(64, 50)).toEqual([
+      [
+        "/training/batchSize",
+        "a batch of 64 is larger than the 50 training images that are normal; expected at most 50",
+      ],
+    ]);
+    expect(batch(64, 50, ["0", "1"])).toEqual([]);
+    expect(batch(1)).toEqual([["/training/batchSize", "expected at least 2, found 1"]]);
+  });
+
+  it("names as many normal classes as the method needs", () => {
+    const supervised = (...normalClasses: string[]) =>
+      told({ ...minimal, dataset: { kind: "mnist", normalClasses }, method: { kind: "supervised" } });
+    expect(supervised("0")).toEqual([
+      [
+        "/dataset/normalClasses",
+        expect.stringContaining(
+          "supervised learns to tell normal classes apart and needs at least 2, found 1",
+        ),
+      ],
+    ]);
+    expect(supervised("0", "1")).toEqual([]);
+  });
+
+  it("is held against what two parts say together even where a third is wrong", () => {
+    const input = {
+      dataset: { kind: "mnist", normalClasses: ["0"], limitPerClass: { train: 50 } },
+      method: { kind: "simclr" },
+      training: { epochs: "ten", batchSize: 64 },
+    };
+    expect(told(input).map(([pointer]) => pointer)).toEqual(["/training/epochs", "/training/batchSize"]);
+  });
+
+  it("is not blamed for a default that stands in for a faulty value", () => {
+    const input = {
+      ...minimal,
+      dataset: { ...minimal.dataset, limitPerClass: { train: 50 } },
+      training: { batchSize: "x" },
+    };
+    expect(told(input)).toEqual([["/training/batchSize", 'expected a number, found "x"']]);
+  });
+
+  it("is told of a preset or a step that there isn't, in the words of the form it chose", () => {
+    expect(told({ ...minimal, augmentation: { preset: "simcrl" } })).toEqual([
+      ["/augmentation/preset", expect.stringContaining('did you mean "simclr"?')],
+    ]);
+    expect(told({ ...minimal, augmentation: { steps: [{ kind: "horizontal-flop" }] } })).toEqual([
+      ["/augmentation/steps/0/kind", expect.stringContaining('did you mean "horizontal-flip"?')],
+    ]);
+  });
+
+  it("may not ask for the same score twice", () => {
+    expect(told({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 5 }] } })).toEqual([
+      ["/scoring/scorers/1", "the same as entry 0; leave one out"],
+    ]);
+    expect(told({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 6 }] } })).toEqual([]);
+  });
+
+  it.each([[null], [[]], ["simclr"], [3]])("is told so when it is no object at all: %j", (input) => {
+    expect(faults(input)).toMatchObject([{ pointer: "", code: "wrong-type" }]);
+  });
+
+  it("names what is missing", () => {
+    expect(faults({})).toMatchObject([
+      { pointer: "/dataset", code: "missing" },
+      { pointer: "/method", code: "missing" },
+    ]);
+    expect(faults({ dataset: { kind: "mnist" }, method: {} })).toMatchObject([
+      { pointer: "/dataset/normalClasses", code: "missing" },
+      { pointer: "/method/kind", code: "missing" },
+    ]);
+  });
+
+  it("never makes the parser throw, whatever it is", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.jsonValue(),
+          fc.record({ dataset: fc.jsonValue(), method: fc.jsonValue(), training: fc.jsonValue() }),
+        ),
+        (input) => {
+          const parsed = parseSpec(input);
+          expect(parsed.ok || parsed.faults.length > 0).toBe(true);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+/** From what a person wrote to an expanded spec and its hash, or to everything that is wrong with it. */
+import { expandAugmentation } from "@outlab/augment";
+import type { Fault } from "@outlab/faults";
+import { check } from "@outlab/faults";
+import { methods } from "@outlab/ssl";
+import type { z } from "zod";
+import { hashSpec } from "./hash-spec.ts";
+import type { WrittenSpec } from "./rules/rule.ts";
+import { rules } from "./rules/rules.ts";
+import { type ExperimentSpec, experimentSpecInputSchema } from "./spec.ts";
+
+export type ParsedSpec =
+  | { readonly ok: true; readonly spec: ExperimentSpec; readonly hash: string }
+  | { readonly ok: false; readonly faults: Fault[] };
+
+/** Idempotent: an expanded spec comes back as it is. */
+export function parseSpec(input: unknown): ParsedSpec {
+  const checked = check(experimentSpecInputSchema, input);
+  const parts = checked.ok ? checked.value : soundParts(input);
+  const faults = checked.ok ? [] : checked.faults;
+  // A default that stands in for a faulty value must not be blamed for anything.
+  const blamed = new Set(faults.map(({ pointer }) => pointer));
+  const broken = rules.flatMap((rule) => rule(parts)).filter(({ pointer }) => !blamed.has(pointer));
+  if (!checked.ok || broken.length > 0) return { ok: false, faults: [...faults, ...broken] };
+  const spec = expand(checked.value);
+  return { ok: true, spec, hash: hashSpec(spec) };
+}
+
+/** A faulty spec without its faults, as far as that makes sense, so that the rules can be held against the rest. */
+function soundParts(input: unknown): Partial<WrittenSpec> {
+  if (typeof input !== "object" || input === null) return {};
+  const sound = Object.entries(experimentSpecInputSchema.shape).flatMap(([key, schema]) => {
+    const part = (input as Record<string, unknown>)[key];
+    const result = schema.safeParse(part);
+    if (result.success) return [[key, result.data]];
+    const mended = schema.safeParse(without(part, result.error.issues));
+    return mended.success ? [[key, mended.data]] : [];
+  });
+  return Object.fromEntries(sound) as Partial<WrittenSpec>;
+}
+
+/** A copy that lacks what the issues are about, so that defaults take its place. */
+function without(part: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const copy: unknown = structuredClone(part);
+  for (const issue of issues) {
+    const keys =
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of keys) {
+      const parent = path
+        .slice(0, -1)
+        .reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step], copy);
+      if (typeof parent === "object" && parent !== null) Reflect.deleteProperty(parent, path.at(-1) ?? "");
+    }
+  }
+  return copy;
+}
+
+function expand(written: WrittenSpec): ExperimentSpec {
+  const { dataset, method } = written;
+  return {
+    ...written,
+    name: written.name ?? `${dataset.normalClasses.join(", ")} by ${method.kind}`,
+    augmentation: expandAugmentation(
+      written.augmentation ?? { preset: methods.get(method.kind).defaultPreset },
+    ),
+  };
+}

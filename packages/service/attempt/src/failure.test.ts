@@ -1,0 +1,16 @@
+import { failureClasses } from "@outlab/pipeline";
+import { describe, expect, it } from "vitest";
+import { attemptLimit, failures, isRetryable, retryDelayMs } from "./failure.ts";
+
+describe("the table of failures", () => {
+  it("tries again what was not the experiment's fault, and nothing else", () => {
+    expect(failureClasses.filter(isRetryable)).toEqual(["infrastructure"]);
+    expect(Object.keys(failures).toSorted()).toEqual([...failureClasses].toSorted());
+  });
+
+  it("waits longer from attempt to attempt, at most five minutes", () => {
+    const delays = [1, 2, 3, 4, 5, 20].map(retryDelayMs);
+    expect(delays).toEqual([2_000, 8_000, 32_000, 128_000, 300_000, 300_000]);
+    expect(attemptLimit).toBe(3);
+  });
+});

@@ -1,0 +1,40 @@
+/** What each class of failure means, and whether another attempt could help: one table. */
+import type { FailureClass } from "@outlab/pipeline";
+
+interface FailureKind {
+  readonly retryable: boolean;
+  /** For people: what it means. */
+  readonly meaning: string;
+}
+
+export const failures: Readonly<Record<FailureClass, FailureKind>> = {
+  "user-error": { retryable: false, meaning: "The spec asks for something that cannot be done." },
+  diverged: {
+    retryable: false,
+    meaning: "The loss became NaN or infinite; the same spec would do so again.",
+  },
+  oom: { retryable: false, meaning: "The device's memory does not hold a step of this size." },
+  "dataset-missing": { retryable: false, meaning: "The data set's files are not there, or not whole." },
+  "storage-full": { retryable: false, meaning: "No room for a checkpoint; someone has to make some first." },
+  timeout: { retryable: false, meaning: "The attempt ran for longer than the spec's limit." },
+  infrastructure: {
+    retryable: true,
+    meaning: "The worker, its machine or a service failed; not the experiment.",
+  },
+  cancelled: { retryable: false, meaning: "A person asked for it." },
+};
+
+/**
+ * Attempts that may fail with no new checkpoint between them before the job does. Those that a draining worker gives back
+ * don't count.
+ */
+export const attemptLimit = 3;
+
+export function isRetryable(failureClass: FailureClass): boolean {
+  return failures[failureClass].retryable;
+}
+
+/** How long a job waits before its next attempt, in ms, after `failed` attempts: 2 s, 8 s, 32 s ... */
+export function retryDelayMs(failed: number): number {
+  return Math.min(2_000 * 4 ** (failed - 1), 300_000);
+}

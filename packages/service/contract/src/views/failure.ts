@@ -1,7 +1,0 @@
-/** Why something ended badly: the class says whether trying again could help, the message is for people. */
-import { z } from "zod";
-import { failureClasses } from "../failure.ts";
-
-export const failureViewSchema = z
-  .strictObject({ class: z.enum(failureClasses), message: z.string() })
-  .meta({ id: "Failure" });

@@ -1,0 +1,46 @@
+export { type Catalog, catalog, catalogSchema } from "./catalog.ts";
+export {
+  type EventData,
+  type EventType,
+  type ExperimentEvent,
+  eventData,
+  eventSchema,
+} from "./events.ts";
+export {
+  type Problem,
+  type ProblemCode,
+  ProblemError,
+  problemBody,
+  problemSchema,
+  problems,
+} from "./problem.ts";
+export type { Route } from "./routes/route.ts";
+export {
+  type OperationId,
+  type RouteBody,
+  type RouteParams,
+  type RouteQuery,
+  type RouteResult,
+  routes,
+} from "./routes/routes.ts";
+export {
+  canMove,
+  type ExperimentState,
+  experimentState,
+  isCancellable,
+  isFinal,
+  type JobState,
+  jobStates,
+  transitions,
+} from "./states.ts";
+export type { ApiKeyView } from "./views/api-key.ts";
+export type { ArtifactView, CheckpointView, EmbeddingSetView } from "./views/artifact.ts";
+export type { AuditEventView } from "./views/audit-event.ts";
+export type { DatasetView } from "./views/dataset.ts";
+export { type ExperimentSummary, type ExperimentView, experimentViewSchema } from "./views/experiment.ts";
+export { type JobView, jobViewSchema, type WaitReason } from "./views/job.ts";
+export type { MetricSeries, MetricsView } from "./views/metrics.ts";
+export { type QueueEntry, type QueueView, queueViewSchema } from "./views/queue.ts";
+export type { TableView } from "./views/table.ts";
+export { type Role, roles, type UserView } from "./views/user.ts";
+export { type WorkerView, workerViewSchema } from "./views/worker.ts";

@@ -1,0 +1,74 @@
+/** Every error that the API answers with: RFC 9457, one table of codes. */
+
+import { type Fault, faultSchema } from "@outlab/faults";
+import { z } from "zod";
+
+export const problems = {
+  "malformed-json": { status: 400, title: "The body is not JSON" },
+  "invalid-request": { status: 400, title: "The request's parameters are not right" },
+  unauthenticated: { status: 401, title: "An API key is needed" },
+  forbidden: { status: 403, title: "This API key may not do that" },
+  "not-found": { status: 404, title: "There is no such thing" },
+  "method-not-allowed": { status: 405, title: "This address does not answer to that method" },
+  "not-acceptable": { status: 406, title: "None of the wanted media types can be given" },
+  conflict: { status: 409, title: "The thing's state does not allow that" },
+  "payload-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body's media type is not understood" },
+  "range-not-satisfiable": { status: 416, title: "The wanted range lies outside the artifact" },
+  "invalid-spec": { status: 422, title: "The experiment's spec has faults" },
+  "idempotency-key-reused": { status: 422, title: "The idempotency key was used with another body" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something went wrong on the server" },
+  unavailable: { status: 503, title: "A service that is needed does not answer" },
+  "storage-full": { status: 507, title: "The storage has no room left" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+export const problemSchema = z
+  .strictObject({
+    type: z.string().describe("`urn:outlab:problem:` and the code."),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    detail: z.string().describe("What was expected, what was found, what would be right."),
+    instance: z.string().optional().describe("The request's id, to be named when asking for help."),
+    faults: z.array(faultSchema).optional().describe("All of them, one a place."),
+  })
+  .meta({ id: "Problem" });
+
+export type Problem = z.output<typeof problemSchema>;
+
+/** Thrown anywhere below a route; the API's error handler answers with its body. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly faults: readonly Fault[];
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    faults: readonly Fault[] = [],
+    options?: { cause: unknown },
+  ) {
+    super(detail, options);
+    this.name = "ProblemError";
+    this.code = code;
+    this.detail = detail;
+    this.faults = faults;
+  }
+}
+
+export function problemBody(
+  { code, detail, faults }: Pick<ProblemError, "code" | "detail" | "faults">,
+  instance?: string,
+): Problem {
+  return {
+    type: `urn:outlab:problem:${code}`,
+    ...problems[code],
+    code,
+    detail,
+    ...(instance === undefined ? {} : { instance }),
+    ...(faults.length === 0 ? {} : { faults: [...faults] }),
+  };
+}
