@@ -25,7 +25,7 @@ import { readOptions } from "./parts/options.ts";
 interface Kill {
   readonly victim: "child" | "worker";
   readonly jobId: string;
-  readonly epoch: number;
+  readonly attempt: number;
   readonly atMs: number;
 }
 
@@ -141,7 +141,7 @@ async function killAtRandom(
       workers[place]!.kill("SIGKILL");
       workers[place] = startWorker();
     }
-    kills.push({ victim, jobId: job.id, epoch: job.epoch, atMs: Date.now() });
+    kills.push({ victim, jobId: job.id, attempt: job.attempt, atMs: Date.now() });
   }
   return kills;
 }
@@ -200,7 +200,7 @@ async function report(
 async function remains(db: Database, experimentId: string): Promise<string> {
   const checkpoints = await listCheckpoints(db, experimentId);
   const { rows } = await db.pool.query(
-    `select (select count(*) from metric_points where experiment_id = $1) as points,
+    `select (select count(*) from series_points where experiment_id = $1) as points,
        (select count(*) from table_rows where experiment_id = $1) as rows`,
     [experimentId],
   );
@@ -210,7 +210,7 @@ async function remains(db: Database, experimentId: string): Promise<string> {
   ]);
 }
 
-function secondsToNextAttempt({ jobId, epoch, atMs }: Kill, jobs: readonly JobView[]): number[] {
-  const next = jobs.find(({ id }) => id === jobId)?.attempts.find((attempt) => attempt.epoch > epoch);
+function secondsToNextAttempt({ jobId, attempt: killed, atMs }: Kill, jobs: readonly JobView[]): number[] {
+  const next = jobs.find(({ id }) => id === jobId)?.attempts.find(({ attempt }) => attempt > killed);
   return next === undefined ? [] : [(Date.parse(next.startedAt) - atMs) / 1000];
 }

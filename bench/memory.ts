@@ -102,19 +102,26 @@ async function trainInChild(
   const onMessage = (message: FromChild) => {
     if (message.type === "progress") samples.push({ step: message.progress.done, ...memoryOf(child.pid) });
     if (message.type === "failed") failure = message.message;
-    if (message.type !== "report") return;
-    if (message.report.type === "dataset") {
-      const { image, trainCount, testCount } = message.report.record;
+    if (message.type !== "effect") return;
+    if (message.effect.type === "dataset") {
+      const { image, trainCount, testCount } = message.effect.record;
       const pixelsPerImage = image.height * image.width * image.channels;
       datasetMegabytes = ((trainCount + testCount) * pixelsPerImage) / 1e6;
     }
-    child.send({ type: "accepted", report: message.number });
+    child.send({ type: "accepted", effect: message.number });
   };
   const env = attemptEnvironment({ cacheDir: join(folder, "cache"), threads }, process.env);
   const child = spawnAttempt({ env, onMessage, onOutput: () => {} });
   const storageUrl = pathToFileURL(join(folder, "blobs")).href;
   const datasets = { datasetsDir: undefined };
-  child.send({ type: "start", input: { kind: "train", spec }, engine, threads, storageUrl, datasets });
+  child.send({
+    type: "start",
+    job: { kind: "train", input: {}, experiment: { spec, checkpoints: [], embeddingSets: [] } },
+    engine,
+    threads,
+    storageUrl,
+    datasets,
+  });
   const { code, stderrTail } = await child.ended;
   if (code !== 0 || failure) throw new Error(`the child ended with ${code}: ${failure ?? stderrTail}`);
   return { samples, datasetMegabytes };

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startEmbeddedPostgres } from "../packages/service/store/src/embedded-postgres.ts";
-import { migrate } from "../packages/service/store/src/migrate.ts";
+import { migrate } from "../packages/service/store/src/migrations/migrate.ts";
 import { differenceToSchema } from "./migrations/schema-engine.ts";
 
 const prisma = resolve(import.meta.dirname, "../prisma");

@@ -115,7 +115,7 @@ describe("the API", () => {
 });
 
 const choiceFolders = globSync(
-  "packages/*/*/src/{datasets,augmentations,presets,encoders,optimizers,schedules,methods,divergences,scorers,metrics}",
+  "packages/science/*/src/{datasets,augmentations,presets,encoders,optimizers,schedules,methods,divergences,scorers,metrics}",
   { cwd: root },
 );
 const choices = choiceFolders.flatMap((folder) =>

@@ -149,7 +149,7 @@ describe("an experiment over HTTP", () => {
       ),
     );
     expect(experiment.state).toBe("SUCCEEDED");
-    const resumed = events.filter((event) => event.type === "attempt-started" && event.data.epoch > 1);
+    const resumed = events.filter((event) => event.type === "attempt-started" && event.data.attempt > 1);
     expect(resumed[0]).toMatchObject({ data: { kind: "train", resumedFromEpoch: expect.any(Number) } });
     expect(await finalDigests(disturbed.id)).toEqual(await finalDigests(undisturbed));
   });

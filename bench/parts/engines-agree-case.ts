@@ -13,6 +13,7 @@ import {
   createMemoryHost,
   type MemoryHost,
 } from "../../packages/science/pipeline/src/testing/memory-host.ts";
+import { jobOf } from "../../packages/science/pipeline/src/testing/run-tiny.ts";
 
 export interface Work {
   readonly engine: EngineKind;
@@ -30,14 +31,14 @@ const neighbours = 5;
 const work = JSON.parse(process.argv[2]) as Work;
 const spec = specOf(work);
 const host = {
-  ...createMemoryHost({ threads: work.threads }),
+  ...createMemoryHost({ threads: work.threads, engine: work.engine }),
   datasets: { datasetsDir: process.env.OUTLAB_DATASETS_DIR },
 };
 const startMs = performance.now();
-await runJob({ kind: "train", spec }, host);
+await runJob(jobOf("train", spec), host);
 const trainSeconds = (performance.now() - startMs) / 1000;
 const checkpoint = host.checkpoints.at(-1)!;
-await runJob({ kind: "embed", spec, checkpoint }, host);
+await runJob(jobOf("embed", spec, host), host);
 const accuracy = knnAccuracy(embedded(host, "train-normal"), embedded(host, "test"));
 console.log(
   JSON.stringify({

@@ -7,7 +7,6 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fas
 import pino from "pino";
 import { buildApp } from "../../apps/api/src/app.ts";
 import { createEventSignal, type EventSignal } from "../../apps/api/src/event-signal.ts";
-import type { JobKind } from "../../packages/science/pipeline/src/index.ts";
 import { type BlobStore, openStorage } from "../../packages/service/blobs/src/index.ts";
 import {
   type Claim,
@@ -104,15 +103,18 @@ export async function submitTiny({ request, ada }: TestApi, more: object = {}): 
 export async function beginAttempt(
   { db }: TestApi,
   experiment: ExperimentView,
-  kind: JobKind,
-): Promise<Claim> {
+  kind: string,
+): Promise<Claim & { readonly experimentId: string }> {
   const { id: jobId } = experiment.jobs.find((job) => job.kind === kind)!;
   const workerId = await registerWorker(db, {
     name: "test",
     slots: 1,
+    cpuSlots: 1,
     version: "0",
     device: { engine: "none" },
   });
-  const { epoch } = (await scheduleJob(db, jobId))!;
-  return (await claimJob(db, { jobId, epoch, workerId, leaseMs: 60_000 }))!;
+  const { attempt } = (await scheduleJob(db, jobId))!;
+  return (await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 })) as Claim & {
+    readonly experimentId: string;
+  };
 }

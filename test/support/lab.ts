@@ -35,6 +35,7 @@ export async function openLab(): Promise<Lab> {
   const workerId = await registerWorker(db, {
     name: "test",
     slots: 2,
+    cpuSlots: 1,
     version: "0",
     device: { engine: "none" },
   });
@@ -52,17 +53,19 @@ export async function submit({ db, ownerId }: Lab, more: object = {}): Promise<E
   return experiment;
 }
 
-/** Schedules and claims a job whose turn it is. */
+export type ClaimOfExperiment = Claim & { readonly experimentId: string };
+
+/** Schedules and claims a job of an experiment whose turn it is. */
 export async function claim(
   { db, workerId }: Lab,
   jobId: string,
   { leaseMs = 60_000 }: { leaseMs?: number } = {},
-): Promise<Claim> {
+): Promise<ClaimOfExperiment> {
   const scheduled = await scheduleJob(db, jobId);
   if (!scheduled) throw new Error(`job ${jobId} is not ready`);
-  const claimed = await claimJob(db, { jobId, epoch: scheduled.epoch, workerId, leaseMs });
+  const claimed = await claimJob(db, { jobId, attempt: scheduled.attempt, workerId, leaseMs });
   if (!claimed) throw new Error(`job ${jobId} cannot be claimed`);
-  return claimed;
+  return claimed as ClaimOfExperiment;
 }
 
 /** Train, embed, score. */

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { migrate } from "../../packages/service/store/src/migrate.ts";
+import { migrate } from "../../packages/service/store/src/migrations/migrate.ts";
 import { databaseUrl, templateDatabase } from "./database-names.ts";
 import { startPostgresService } from "./postgres-service.ts";
 import { startRedisService } from "./redis-service.ts";

@@ -36,7 +36,7 @@ const table: Record<
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/cancel` }),
   ],
   listEvents: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/events` })],
-  getMetrics: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/metrics` })],
+  getSeries: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/metrics` })],
   getTable: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/tables/training` })],
   listCheckpoints: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/checkpoints` })],
   listEmbeddings: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/embeddings` })],

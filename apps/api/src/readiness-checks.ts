@@ -24,7 +24,7 @@ export function readinessChecks(
     },
     async queue() {
       // Asks the store about a delivery that never was.
-      await courier.knows("readiness", 0);
+      await courier.knows({ jobId: "readiness", attempt: 0, priority: 0, needs: "accelerator" });
       return `${courier.kind} answers`;
     },
   };

@@ -15,22 +15,22 @@ function event<Type extends EventType>(type: Type, data: EventData<Type>): Exper
 
 describe("describeEvent", () => {
   it.each([
-    [event("attempt-started", { kind: "train", epoch: 1, workerId: "w" }), "train: started"],
+    [event("attempt-started", { kind: "train", attempt: 1, workerId: "w" }), "train: started"],
     [
-      event("attempt-started", { kind: "train", epoch: 2, workerId: "w", resumedFromEpoch: 10 }),
+      event("attempt-started", { kind: "train", attempt: 2, workerId: "w", resumedFromEpoch: 10 }),
       "train: started, attempt 2, going on after epoch 10",
     ],
     [
       event("attempt-ended", {
         kind: "train",
-        epoch: 1,
+        attempt: 1,
         outcome: "lost",
         failureClass: "infrastructure",
         message: "gone",
       }),
       "train: attempt 1 lost (infrastructure: gone)",
     ],
-    [event("attempt-ended", { kind: "embed", epoch: 1, outcome: "succeeded" }), "embed: done"],
+    [event("attempt-ended", { kind: "embed", attempt: 1, outcome: "succeeded" }), "embed: done"],
     [
       event("checkpoint", { epoch: 5, step: 70, loss: 4.18765, isFinal: true, digest: "" }),
       "final checkpoint after epoch 5, loss 4.188",
@@ -45,7 +45,7 @@ describe("describeEvent", () => {
   it("leaves out what has a line of its own or follows from the rest", () => {
     expect(describeEvent(event("progress", { phase: "train", done: 1, total: 2 }))).toBeUndefined();
     expect(describeEvent(event("experiment-state", { from: "QUEUED", to: "RUNNING" }))).toBeUndefined();
-    const moved = { kind: "train" as const, from: "RUNNING" as const, epoch: 1 };
+    const moved = { kind: "train" as const, from: "RUNNING" as const, attempt: 1 };
     expect(describeEvent(event("job-state", { ...moved, to: "SUCCEEDED" }))).toBeUndefined();
     expect(describeEvent(event("job-state", { ...moved, to: "CANCELLING" }))).toContain("train: CANCELLING");
   });

@@ -19,20 +19,20 @@ const sentences: Sentences = {
       ? withReason(`${kind}: ${to}`, failureClass, message)
       : undefined,
   "cancel-requested": ({ by }) => `cancel requested${by === null ? "" : ` by ${by}`}`,
-  "attempt-started": ({ kind, epoch, resumedFromEpoch }) =>
+  "attempt-started": ({ kind, attempt, resumedFromEpoch }) =>
     [
       `${kind}: started`,
-      ...(epoch > 1 ? [`attempt ${epoch}`] : []),
+      ...(attempt > 1 ? [`attempt ${attempt}`] : []),
       ...(resumedFromEpoch ? [`going on after epoch ${resumedFromEpoch}`] : []),
     ].join(", "),
-  "attempt-ended": ({ kind, epoch, outcome, failureClass, message }) =>
+  "attempt-ended": ({ kind, attempt, outcome, failureClass, message }) =>
     outcome === "succeeded"
       ? `${kind}: done`
-      : withReason(`${kind}: attempt ${epoch} ${outcome}`, failureClass, message),
+      : withReason(`${kind}: attempt ${attempt} ${outcome}`, failureClass, message),
   engine: ({ description: { kind, engine: _same, ...facts } }) =>
     [`engine ${kind}`, ...Object.entries(facts).map(([name, value]) => `${name} ${value}`)].join(", "),
   progress: () => undefined,
-  metrics: () => undefined,
+  series: () => undefined,
   rows: () => undefined,
   log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),
   checkpoint: ({ epoch, loss, isFinal }) =>

@@ -35,7 +35,7 @@ async function compute(start: Start): Promise<void> {
   let verdict: FromChild;
   try {
     const storage = await openStorage(start.storageUrl);
-    await runJob(start.input, host.complete(start, storage));
+    await runJob(start.job, host.complete(start, storage));
     verdict = { type: "done" };
   } catch (error) {
     verdict = { type: "failed", ...explain(error) };

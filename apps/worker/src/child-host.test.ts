@@ -5,7 +5,7 @@ import { createChildHost } from "./child-host.ts";
 
 const start = {
   type: "start",
-  input: { kind: "score", spec: {} as never, embeddingSets: [] },
+  job: { kind: "score", input: {} },
   engine: "simd",
   threads: 3,
   storageUrl: "file:///blobs",
@@ -18,39 +18,32 @@ function hostWithPipe() {
   return { said, child, host: child.complete(start, {} as BlobStore) };
 }
 
-test("a report's promise is kept by the supervisor's answer to it, in whatever order answers come", async () => {
+test("an effect's promise is kept by the supervisor's answer to it, in whatever order answers come", async () => {
   const { said, child, host } = hostWithPipe();
   const done: string[] = [];
-  const first = host.reporter.metrics([]).then(() => done.push("first"));
-  const second = host.reporter.rows("training", []).then(() => done.push("second"));
-  expect(said.map((message) => message.type === "report" && [message.number, message.report.type])).toEqual([
-    [1, "metrics"],
+  const first = host.reporter.write({ type: "series", points: [] }).then(() => done.push("first"));
+  const second = host.reporter
+    .write({ type: "rows", table: "training", rows: [] })
+    .then(() => done.push("second"));
+  expect(said.map((message) => message.type === "effect" && [message.number, message.effect.type])).toEqual([
+    [1, "series"],
     [2, "rows"],
   ]);
-  child.answer({ type: "accepted", report: 2 });
+  child.answer({ type: "accepted", effect: 2 });
   await second;
   expect(done).toEqual(["second"]);
-  child.answer({ type: "accepted", report: 1 });
+  child.answer({ type: "accepted", effect: 1 });
   await first;
 });
 
 test("a refusal is an error, of its own name where another attempt has taken over", async () => {
   const { child, host } = hostWithPipe();
-  const stale = host.reporter.engine({});
-  const failed = host.reporter.engine({});
-  child.answer({ type: "refused", report: 1, stale: true, message: "no longer holds it" });
-  child.answer({ type: "refused", report: 2, stale: false, message: "a row is malformed" });
+  const stale = host.reporter.write({ type: "engine", description: {} });
+  const failed = host.reporter.write({ type: "engine", description: {} });
+  child.answer({ type: "refused", effect: 1, stale: true, message: "no longer holds it" });
+  child.answer({ type: "refused", effect: 2, stale: false, message: "a row is malformed" });
   await expect(stale).rejects.toMatchObject({ name: "StaleAttemptError", message: "no longer holds it" });
   await expect(failed).rejects.toMatchObject({ name: "Error", message: "a row is malformed" });
-});
-
-test("progress that comes thick and fast is thinned out, but never its last", () => {
-  const { said, host } = hostWithPipe();
-  for (let done = 1; done <= 1_000; done++) host.reporter.progress({ phase: "train", done, total: 1_000 });
-  const told = said.map((message) => message.type === "progress" && message.progress.done);
-  expect(told[0]).toBe(1);
-  expect(told.at(-1)).toBe(1_000);
-  expect(told.length).toBeLessThan(20);
 });
 
 test("takes threads and folder from the order, and a clock that doesn't run backwards", () => {

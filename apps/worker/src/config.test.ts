@@ -14,6 +14,7 @@ test("asks for a database alone and fills in the rest", () => {
       cacheDir: "/var/lib/outlab/cache",
       engine: "auto",
       slots: 1,
+      cpuSlots: 1,
       threads: 8,
       leaseMs: 30_000,
       cancelGraceMs: 10_000,

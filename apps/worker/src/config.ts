@@ -13,8 +13,10 @@ export interface Config {
   /** Compiled code of the attempts' program, for the next attempt. */
   readonly cacheDir: string;
   readonly engine: "auto" | "simd" | "tensorflow" | "tensorflow-gpu";
-  /** Attempts at once. One per device; several on a CPU share its cores. */
+  /** Attempts at once on the device. Several on a CPU share its cores. */
   readonly slots: number;
+  /** Attempts at once of jobs that take the processor alone, such as scoring: they hold no slot of the device. */
+  readonly cpuSlots: number;
   /** Computing threads of each attempt. */
   readonly threads: number;
   /** How long a worker may be out of touch before its attempts are taken from it. */
@@ -53,6 +55,7 @@ export function parseConfig(env: NodeJS.ProcessEnv, cores: number = availablePar
       cacheDir: resolve(values.OUTLAB_DATA_DIR, "cache"),
       engine: values.OUTLAB_ENGINE,
       slots: values.OUTLAB_SLOTS,
+      cpuSlots: values.OUTLAB_CPU_SLOTS,
       threads: values.OUTLAB_THREADS ?? clamped(Math.floor(cores / values.OUTLAB_SLOTS), 1, threadsLimit),
       leaseMs: values.OUTLAB_LEASE_SECONDS * 1000,
       cancelGraceMs: values.OUTLAB_CANCEL_GRACE_SECONDS * 1000,
@@ -94,6 +97,7 @@ const environmentSchema = z.object({
   OUTLAB_DATASETS_DIR: z.string().optional(),
   OUTLAB_ENGINE: choice(["auto", "simd", "tensorflow", "tensorflow-gpu"]).default("auto"),
   OUTLAB_SLOTS: count(64).default(1),
+  OUTLAB_CPU_SLOTS: count(64).default(1),
   OUTLAB_THREADS: count(threadsLimit).optional(),
   OUTLAB_LEASE_SECONDS: seconds(1, 3600).default(30),
   OUTLAB_CANCEL_GRACE_SECONDS: seconds(0.1, 3600).default(10),

@@ -17,12 +17,12 @@ test("attempts outlive a database that is away for less than their lease", async
   const id = await lab.submit({ name: "work" });
   await lab.until(() => lab.hasSteps(id), true);
   await proxy.cut();
-  const before = await lab.count("metric_points", id);
+  const before = await lab.count("series_points", id);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   await proxy.mend();
-  await lab.until(async () => (await lab.count("metric_points", id)) > before, true);
+  await lab.until(async () => (await lab.count("series_points", id)) > before, true);
   expect(pids).toHaveLength(1);
-  expect((await lab.job(id, "train")).epoch).toBe(1);
+  expect((await lab.job(id, "train")).attempt).toBe(1);
   await lab.cancel(id);
   await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
   await stop();
@@ -58,7 +58,7 @@ test("a database that falls silent keeps neither a process nor a slot", async ()
   await proxy.cut();
   await proxy.mend();
   // The same worker, in touch again, takes the job up again.
-  await lab.until(async () => (await lab.job(id, "train")).epoch, 2);
+  await lab.until(async () => (await lab.job(id, "train")).attempt, 2);
   await lab.cancel(id);
   await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
   await stop();

@@ -16,11 +16,12 @@ test("a stale delivery is dropped and changes nothing", async () => {
   const id = await lab.submit({ name: "succeed" });
   const { id: jobId } = await lab.job(id, "train");
   const courier = await openCourier({ databaseUrl: lab.url, onError() {} });
-  await courier.send({ jobId, epoch: 7, priority: 0 });
+  const stale = { jobId, attempt: 7, priority: 0, needs: "accelerator" } as const;
+  await courier.send(stale);
   const { pids } = await startWorker(lab);
-  await lab.until(() => courier.knows(jobId, 7), false);
+  await lab.until(() => courier.knows(stale), false);
   await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
-  expect((await lab.job(id, "train")).attempts.map(({ epoch }) => epoch)).toEqual([1]);
+  expect((await lab.job(id, "train")).attempts.map(({ attempt }) => attempt)).toEqual([1]);
   expect(pids).toHaveLength(3);
   await courier.close();
 });
@@ -34,5 +35,5 @@ test("a job that was scheduled, but whose delivery the courier has lost, is deli
   ]);
   await startWorker(lab);
   await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
-  expect((await lab.job(id, "train")).attempts.map(({ epoch }) => epoch)).toEqual([1]);
+  expect((await lab.job(id, "train")).attempts.map(({ attempt }) => attempt)).toEqual([1]);
 });

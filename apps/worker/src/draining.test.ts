@@ -22,7 +22,7 @@ test("drains: attempts stop at a step, their jobs go back uncounted, and another
 
   const second = await startWorker(lab);
   await lab.until(() => lab.trainState(id), "RUNNING");
-  expect(await lab.job(id, "train")).toMatchObject({ epoch: 2, workerId: second.supervisor.workerId });
+  expect(await lab.job(id, "train")).toMatchObject({ attempt: 2, workerId: second.supervisor.workerId });
   await lab.cancel(id);
   await lab.until(async () => (await lab.experiment(id)).state, "CANCELLED");
 });

@@ -63,7 +63,7 @@ const remains = async (id: string) => ({
     state.digest,
     encoder.digest,
   ]),
-  metricPoints: await lab.count("metric_points", id),
+  seriesPoints: await lab.count("series_points", id),
   tableRows: await lab.count("table_rows", id),
 });
 
@@ -127,7 +127,7 @@ describe("a run that is killed", () => {
     frozen.kill("SIGSTOP");
     startWorker();
     // Frozen inside a transaction it keeps the experiment until the database ends that one.
-    await lab.until(async () => (await lab.job(id, "train")).epoch, 2, 40_000);
+    await lab.until(async () => (await lab.job(id, "train")).attempt, 2, 40_000);
     frozen.kill("SIGCONT");
     await lab.until(async () => isAlive(pid!), false);
     await lab.until(state(id), "SUCCEEDED", 60_000);
@@ -141,7 +141,7 @@ test("cancels a training at its next step", async () => {
   const worker = startWorker();
   const id = await lab.submit({ training: { ...training, epochs: 5_000 } });
   const { id: jobId } = await lab.job(id, "train");
-  await lab.until(async () => (await lab.count("metric_points", id)) > 0, true);
+  await lab.until(async () => (await lab.count("series_points", id)) > 0, true);
   await lab.cancel(id);
   await lab.until(state(id), "CANCELLED");
   expect(isAlive(worker.attempts(jobId)[0]!)).toBe(false);
@@ -151,7 +151,7 @@ test("SIGTERM drains: the training stops at its next step, its job is queued aga
   const worker = startWorker();
   const id = await lab.submit({ training: { ...training, epochs: 5_000 } });
   const { id: jobId } = await lab.job(id, "train");
-  await lab.until(async () => (await lab.count("metric_points", id)) > 0, true);
+  await lab.until(async () => (await lab.count("series_points", id)) > 0, true);
   worker.kill("SIGTERM");
   expect(await worker.exited).toEqual({ code: 0, signal: null });
   expect(isAlive(worker.attempts(jobId)[0]!)).toBe(false);
@@ -174,7 +174,7 @@ test("a full disk while a checkpoint is written fails the job as such, and leave
   const id = await lab.submit({ training });
   await lab.until(state(id), "FAILED");
   const job = await lab.job(id, "train");
-  expect(job).toMatchObject({ failureClass: "storage-full", epoch: 1 });
+  expect(job).toMatchObject({ failureClass: "storage-full", attempt: 1 });
   expect(job.failure?.message).toContain("no room left");
   expect(await lab.count("checkpoints", id)).toBe(0);
 });

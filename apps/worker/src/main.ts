@@ -41,7 +41,9 @@ try {
 async function start() {
   // Told here, and not by the first attempt.
   await openStorage(config.storageUrl);
-  const db = await openDatabase(config.databaseUrl, { maxConnections: 6 + 2 * config.slots });
+  const db = await openDatabase(config.databaseUrl, {
+    maxConnections: 6 + 2 * (config.slots + config.cpuSlots),
+  });
   await requireMigrated(db);
   const courier = await openCourier({
     redisUrl: config.redisUrl,

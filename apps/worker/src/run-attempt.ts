@@ -1,18 +1,14 @@
-/** One attempt from its claim to its end: a process that computes, a lease that is kept, and rows that are written. */
+/** One attempt from its claim to its end: a process that computes, a lease that is kept, and effects that are written. */
 import { join } from "node:path";
-import type { FromChild } from "@outlab/attempt";
-import { type Claim, type Database, renewLease } from "@outlab/store";
+import { appendLog, type Claim, type Database, renewLease, saveProgress, writeEffect } from "@outlab/store";
 import type { Logger } from "pino";
 import { attemptEnvironment } from "./attempt-environment.ts";
-import { attemptInput } from "./attempt-input.ts";
-import { attemptStore } from "./attempt-store.ts";
-import type { ProcessEnd } from "./classify-exit.ts";
 import type { Config } from "./config.ts";
-import { decideEnd, type Verdict } from "./decide-end.ts";
-import type { EngineReport } from "./device/describe-machine.ts";
+import { decideEnd } from "./decide-end.ts";
 import type { DeviceWatch } from "./device/watch-device.ts";
+import { createEffectWriter } from "./effect-writer.ts";
+import { createEars } from "./hear-child.ts";
 import { keepLease } from "./lease.ts";
-import { createReportWriter } from "./report-writer.ts";
 import { retryWhile } from "./retry-while.ts";
 import { setLongTimeout } from "./set-long-timeout.ts";
 import { settleAttempt } from "./settle-attempt.ts";
@@ -43,105 +39,78 @@ export interface RunningAttempt {
 /** @param claimedAtMs  when the claim was asked for, on the clock of `performance.now()`. */
 export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number): RunningAttempt {
   const { db, config, device } = deps;
-  const log = deps.log.child({ jobId: claim.jobId, epoch: claim.epoch, kind: claim.kind });
+  const { jobId, attempt, job, wallClockSeconds } = claim;
+  const log = deps.log.child({ jobId, attempt, kind: job.kind });
   const nowMs = (): number => performance.now();
-  const onError = (error: unknown): void => log.warn({ err: error }, "the database could not be reached");
-  const { wallClockSeconds } = claim.spec.limits;
-  let verdict: Verdict | undefined;
-  let lastLine = "";
+  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
 
   const child = spawnAttempt({
     env: attemptEnvironment(config, deps.env, device.gpuUuid),
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
-    onMessage: (message) => hear(message),
+    onMessage: (message) => ears.hear(message),
     onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),
   });
   const stopper = createStopper(
     { drain: config.drainGraceMs, timeout: config.cancelGraceMs, cancel: config.cancelGraceMs, lost: 0 },
     { ask: () => child.send({ type: "cancel" }), kill: () => child.kill(), nowMs },
   );
-  const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
   const stop = (reason: StopReason): void => {
     log.info({ reason }, "stopping the attempt");
     stopper.stop(reason);
     if (reason === "lost") lose();
   };
   const lease = keepLease(config.leaseMs, claimedAtMs, {
-    renew: () => renewLease(db, { jobId: claim.jobId, epoch: claim.epoch, leaseMs: config.leaseMs }),
+    renew: () => renewLease(db, { jobId, attempt, leaseMs: config.leaseMs }),
     nowMs,
     onCancel: () => stopper.reason === "cancel" || stop("cancel"),
     onLost: (reason) => {
       log.warn({ reason }, "the attempt is lost");
       stop("lost");
     },
-    onError,
+    onError: (error) => log.warn({ err: error }, "the database could not be reached"),
   });
-  const writer = createReportWriter({
-    store: attemptStore(db, claim),
+  const writer = createEffectWriter({
+    store: {
+      write: (effect) => writeEffect(db, claim, effect),
+      saveProgress: (progress) => saveProgress(db, claim, progress),
+      appendLog: (lines) => appendLog(db, claim, lines),
+    },
     retry: (write) => retryWhile(lease.mayHold, write),
     answer: (message) => child.send(message),
     onStale: () => stop("lost"),
-    onError: (error) => log.error({ err: error }, "a report could not be written"),
+    onError: (error) => log.error({ err: error }, "an effect could not be written"),
   });
+  const ears = createEars({ writer, device, log });
   const limit = setLongTimeout(() => stop("timeout"), wallClockSeconds * 1000);
-
-  function hear(message: FromChild): void {
-    switch (message.type) {
-      case "report":
-        if (message.report.type === "engine") hearEngine(message.report.description);
-        writer.report(message.number, message.report);
-        break;
-      case "progress":
-        writer.progress(message.progress);
-        break;
-      case "log":
-        lastLine = message.message;
-        writer.log({ level: message.level, message: message.message });
-        break;
-      case "done":
-      case "failed":
-        verdict = message;
-    }
-  }
-
-  /** The line before an engine's report says why it is this one. */
-  function hearEngine(report: EngineReport): void {
-    const fallback = device.heardEngine(report, lastLine);
-    if (fallback === undefined) return;
-    log.warn(`the attempt ${fallback}`);
-    writer.log({ level: "warn", message: fallback });
-  }
 
   async function finish(): Promise<void> {
     const processEnd = await child.ended;
     const processGoneAt = new Date();
+    const signalledMsBefore = nowMs() - (stopper.signalledAtMs("cancel") ?? nowMs());
     limit.clear();
     stopper.done();
+    const settle = async (): Promise<void> => {
+      await writer.settled();
+      const end = decideEnd(stopper.reason, ears.verdict, processEnd, wallClockSeconds);
+      const signalledAt = new Date(processGoneAt.getTime() - signalledMsBefore);
+      try {
+        const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt });
+        const state = await retryWhile(lease.mayHold, write);
+        log.info({ end: end.kind, state: state ?? "unchanged", ...processEnd }, "the attempt is over");
+      } catch (error) {
+        // The lease runs out, and the reconciler makes another attempt of it.
+        log.error({ err: error, end: end.kind }, "the attempt's end could not be written");
+      }
+    };
     // A database that has fallen silent may never answer, and must not keep the slot.
-    await Promise.race([settle(processEnd, processGoneAt), lost]);
+    await Promise.race([settle(), lost]);
     lease.release();
   }
 
-  async function settle(processEnd: ProcessEnd, processGoneAt: Date): Promise<void> {
-    const goneAtMs = nowMs();
-    await writer.settled();
-    const end = decideEnd(stopper.reason, verdict, processEnd, wallClockSeconds);
-    const signalledAtMs = stopper.signalledAtMs("cancel") ?? goneAtMs;
-    const signalledAt = new Date(processGoneAt.getTime() - (goneAtMs - signalledAtMs));
-    try {
-      const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt });
-      const state = await retryWhile(lease.mayHold, write);
-      log.info({ end: end.kind, state: state ?? "unchanged", ...processEnd }, "the attempt is over");
-    } catch (error) {
-      // The lease runs out, and the reconciler makes another attempt of it.
-      log.error({ err: error, end: end.kind }, "the attempt's end could not be written");
-    }
-  }
-
-  log.info({ pid: child.pid, resumedFrom: claim.resume?.epoch }, "the attempt begins");
+  log.info({ pid: child.pid, resumedFrom: job.experiment?.checkpoints.at(-1)?.epoch }, "the attempt begins");
   child.send({
     type: "start",
-    input: attemptInput(claim),
+    job,
     engine: device.engine,
     threads: config.threads,
     storageUrl: config.storageUrl,

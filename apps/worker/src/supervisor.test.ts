@@ -17,14 +17,14 @@ test("runs an experiment's jobs one after the other, each in a process of its ow
   const id = await lab.submit({ name: "succeed" });
   await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
   const { jobs, engine } = await lab.experiment(id);
-  expect(jobs.map(({ kind, state, epoch }) => [kind, state, epoch])).toEqual([
+  expect(jobs.map(({ kind, state, attempt }) => [kind, state, attempt])).toEqual([
     ["train", "SUCCEEDED", 1],
     ["embed", "SUCCEEDED", 1],
     ["score", "SUCCEEDED", 1],
   ]);
   expect(engine).toEqual({ kind: "scripted", threads: 1 });
   expect(jobs[0]?.progress).toMatchObject({ phase: "train", done: 2, total: 2 });
-  expect(await lab.count("metric_points", id)).toBe(2);
+  expect(await lab.count("series_points", id)).toBe(2);
   expect(await lab.count("table_rows", id)).toBe(2);
   expect(await lab.count("checkpoints", id)).toBe(2);
   expect(new Set(pids).size).toBe(3);
@@ -56,7 +56,7 @@ test("ends an attempt that runs for longer than its limit, as a timeout that is 
   await startWorker(lab);
   const id = await lab.submit({ name: "stubborn", limits: { wallClockSeconds: 1 } });
   await lab.until(async () => (await lab.experiment(id)).state, "FAILED");
-  expect(await lab.job(id, "train")).toMatchObject({ failureClass: "timeout", epoch: 1 });
+  expect(await lab.job(id, "train")).toMatchObject({ failureClass: "timeout", attempt: 1 });
 });
 
 test("doesn't try again what would fail again, and cancels what depended on it", async () => {
@@ -64,7 +64,7 @@ test("doesn't try again what would fail again, and cancels what depended on it",
   const id = await lab.submit({ name: "diverge" });
   await lab.until(async () => (await lab.experiment(id)).state, "FAILED");
   const { jobs } = await lab.experiment(id);
-  expect(jobs.map(({ state, epoch }) => [state, epoch])).toEqual([
+  expect(jobs.map(({ state, attempt }) => [state, attempt])).toEqual([
     ["FAILED", 1],
     ["CANCELLED", 0],
     ["CANCELLED", 0],
@@ -89,13 +89,13 @@ test("an attempt whose job another one has taken is killed, and nothing it says 
   const { pids } = await startWorker(lab, { leaseMs: 60_000 });
   const id = await lab.submit({ name: "work" });
   await lab.until(() => lab.hasSteps(id), true);
-  const { id: jobId, epoch } = await lab.job(id, "train");
+  const { id: jobId, attempt } = await lab.job(id, "train");
   // As the reconciler and another worker would, had this one been out of touch.
-  await lab.db.pool.query("update jobs set epoch = epoch + 1 where id = $1", [jobId]);
-  const steps = await lab.count("metric_points", id);
+  await lab.db.pool.query("update jobs set attempt = attempt + 1 where id = $1", [jobId]);
+  const steps = await lab.count("series_points", id);
   await lab.until(async () => isAlive(pids[0]!), false);
-  expect(await lab.count("metric_points", id)).toBeLessThanOrEqual(steps + 1); // one may have been under way
-  expect(await lab.job(id, "train")).toMatchObject({ state: "RUNNING", epoch: epoch + 1 });
+  expect(await lab.count("series_points", id)).toBeLessThanOrEqual(steps + 1); // one may have been under way
+  expect(await lab.job(id, "train")).toMatchObject({ state: "RUNNING", attempt: attempt + 1 });
 });
 
 const redisUrl = await askForRedis("supervisor");

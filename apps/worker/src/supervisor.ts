@@ -1,10 +1,8 @@
 /** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
 import { hostname } from "node:os";
-import type { AttemptPayload } from "@outlab/attempt";
-import { type Consumer, type Courier, type Handled, startLoop, startQueueLoops } from "@outlab/queue";
+import { type Courier, startLoop, startQueueLoops } from "@outlab/queue";
 import {
   channels,
-  claimJob,
   drainWorker,
   heartbeat,
   type Listening,
@@ -18,7 +16,8 @@ import { type Machine, thisMachine } from "./device/machine.ts";
 import { createGpuProbe } from "./device/nvidia-smi.ts";
 import { watchDevice } from "./device/watch-device.ts";
 import { followDevice } from "./follow-device.ts";
-import { type AttemptDeps, type RunningAttempt, runAttempt } from "./run-attempt.ts";
+import type { AttemptDeps, RunningAttempt } from "./run-attempt.ts";
+import { takeDeliveries } from "./take-deliveries.ts";
 
 export interface SupervisorDeps extends Omit<AttemptDeps, "device"> {
   readonly courier: Courier;
@@ -61,10 +60,14 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   const workerId = await registerWorker(db, {
     name: `${hostname()}:${process.pid}`,
     slots: config.slots,
+    cpuSlots: config.cpuSlots,
     version: deps.version,
     device: told,
   });
-  log.info({ workerId, slots: config.slots, threads: config.threads }, "the worker is here");
+  log.info(
+    { workerId, slots: config.slots, cpuSlots: config.cpuSlots, threads: config.threads },
+    "the worker is here",
+  );
 
   const onError = (error: unknown): void =>
     log.warn({ err: error }, "the heartbeat or the report of the device failed");
@@ -82,30 +85,19 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     }),
   ]);
 
-  async function handle({ jobId, epoch }: AttemptPayload): Promise<Handled> {
-    await follower.look().catch(onError);
-    if (draining || device.lost !== undefined) return "give-back";
-    const claimedAtMs = performance.now();
-    const claim = await claimJob(db, { jobId, epoch, workerId, leaseMs: config.leaseMs }).catch(
-      (error: unknown) => {
-        // Handed back it would come again at once, and again; the reconciler sends it when the database is back.
-        log.warn({ err: error, jobId, epoch }, "a delivery could not be claimed");
-        throw error;
-      },
-    );
-    if (claim === undefined) {
-      log.info({ jobId, epoch }, "a stale delivery is dropped");
-      return "done";
-    }
-    const attempt = runAttempt({ ...deps, device }, claim, claimedAtMs);
-    attempts.add(attempt);
-    // The signal to drain may have come while the claim was under way.
-    if (draining) attempt.stop("drain");
-    await attempt.over;
-    attempts.delete(attempt);
-    return "done";
-  }
-  const consumer: Consumer = courier.consume(handle, { concurrency: config.slots });
+  const slotDeps = {
+    ...deps,
+    device,
+    workerId,
+    attempts,
+    isDraining: () => draining,
+    deviceIsThere: async () => {
+      await follower.look().catch(onError);
+      return device.lost === undefined;
+    },
+  };
+  const consumer = takeDeliveries(slotDeps, "accelerator", config.slots);
+  const consumers = [consumer, takeDeliveries(slotDeps, "cpu", config.cpuSlots)];
 
   const follower = followDevice(device, told, {
     resume: () => consumer.resume(),
@@ -126,7 +118,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       follower.close();
       log.info({ attempts: attempts.size }, "draining");
       await Promise.all([
-        consumer.pause(),
+        ...consumers.map((one) => one.pause()),
         // What goes back into the queue is for a worker that stays: let its dispatcher release it.
         loops.stop(),
         drainWorker(db, workerId).catch((error: unknown) =>
@@ -134,7 +126,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
         ),
       ]);
       for (const attempt of attempts) attempt.stop("drain");
-      await consumer.close();
+      await Promise.all(consumers.map((one) => one.close()));
       await Promise.all([beat.stop(), looks.stop()]);
       await Promise.all(listening.map((one) => one.close()));
       await retireWorker(db, workerId).catch((error: unknown) =>

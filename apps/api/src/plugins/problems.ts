@@ -1,7 +1,8 @@
 /** Every error leaves as `application/problem+json`, whoever threw it: a route, the framework, the router. */
 import type { Socket } from "node:net";
 import { BlobNotFoundError, StorageFullError } from "@outlab/blobs";
-import { isDatabaseAway } from "@outlab/store";
+import type { Fault } from "@outlab/faults";
+import { isDatabaseAway, StoreError, type StoreErrorCode } from "@outlab/store";
 import { type ProblemCode, ProblemError, problemBody, problems } from "@outlab/wire";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
@@ -83,9 +84,23 @@ const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: "not-found",
 };
 
+/** What the store refuses, as HTTP says it. */
+const STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
+  "not-found": "not-found",
+  conflict: "conflict",
+  "invalid-cursor": "invalid-request",
+  "idempotency-key-reused": "idempotency-key-reused",
+};
+
+function faultsOf({ code, message }: StoreError): Fault[] {
+  return code === "invalid-cursor" ? [{ pointer: "/cursor", code: "wrong-type", message }] : [];
+}
+
 /** @returns an internal problem that says nothing of its cause for whatever isn't known; the cause goes to the log. */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof StoreError)
+    return new ProblemError(STORE[error.code], error.message, faultsOf(error), { cause: error });
   const { code, message, statusCode } = error as Partial<FastifyError>;
   const known = code === undefined ? undefined : FRAMEWORK[code];
   if (known) return new ProblemError(known, message ?? known, [], { cause: error });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { addCheckpoint, addEmbeddingSet } from "@outlab/store";
+import { writeEffect } from "@outlab/store";
 import type { ArtifactView, CheckpointView, EmbeddingSetView, ExperimentView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
@@ -16,14 +16,20 @@ beforeAll(async () => {
   const train = await beginAttempt(api, experiment, "train");
   const state = await api.storage.put(bytes);
   const encoder = await api.storage.put(randomBytes(10));
-  await addCheckpoint(api.db, train, { epoch: 1, step: 2, state, encoder, loss: 0.5, isFinal: true });
-  await addEmbeddingSet(api.db, train, {
-    split: "test",
-    encoderDigest: encoder.digest,
-    count: 2,
-    dimension: 3,
-    embeddings: state,
-    labels: encoder,
+  await writeEffect(api.db, train, {
+    type: "checkpoint",
+    record: { epoch: 1, step: 2, state, encoder, loss: 0.5, isFinal: true },
+  });
+  await writeEffect(api.db, train, {
+    type: "embedding-set",
+    record: {
+      split: "test",
+      encoderDigest: encoder.digest,
+      count: 2,
+      dimension: 3,
+      embeddings: state,
+      labels: encoder,
+    },
   });
   const { items } = (await get(`/v1/experiments/${experiment.id}/checkpoints`)).json<{
     items: CheckpointView[];

@@ -160,7 +160,7 @@ describe("GET /v1/experiments", () => {
     const list = async (query: string) =>
       (await api.request(api.ada, { url: `/v1/experiments?${query}` })).json<{ items: ExperimentView[] }>()
         .items;
-    const bobs = await list(`ownerId=${api.bob.userId}`);
+    const bobs = await list(`owner=${api.bob.userId}`);
     expect(bobs.length).toBeGreaterThan(0);
     expect(new Set(bobs.map(({ owner }) => owner.name))).toEqual(new Set(["bob"]));
     expect(await list("state=SUCCEEDED")).toEqual([]);

@@ -1,5 +1,5 @@
-import { appendMetrics, upsertRows } from "@outlab/store";
-import type { ExperimentView, MetricsView, TableView } from "@outlab/wire";
+import { writeEffect } from "@outlab/store";
+import type { ExperimentView, SeriesView, TableView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 
@@ -13,22 +13,23 @@ beforeAll(async () => {
   experiment = await submitTiny(api);
   const train = await beginAttempt(api, experiment, "train");
   const loss = (step: number) => (step === PEAK ? 99 : Math.cos(step / 300));
-  await appendMetrics(
-    api.db,
-    train,
-    Array.from({ length: STEPS }, (_, index) => ({
+  await writeEffect(api.db, train, {
+    type: "series",
+    points: Array.from({ length: STEPS }, (_, index) => ({
       name: "loss",
       step: index + 1,
       epoch: 1,
       value: loss(index + 1),
     })),
-  );
-  await appendMetrics(api.db, train, [{ name: "knnAccuracy", step: STEPS, epoch: 1, value: 0.5 }]);
-  await upsertRows(
-    api.db,
-    train,
-    "training",
-    [1, 2].map((epoch) => ({
+  });
+  await writeEffect(api.db, train, {
+    type: "series",
+    points: [{ name: "knnAccuracy", step: STEPS, epoch: 1, value: 0.5 }],
+  });
+  await writeEffect(api.db, train, {
+    type: "rows",
+    table: "training",
+    rows: [1, 2].map((epoch) => ({
       key: String(epoch),
       position: epoch,
       values: {
@@ -40,7 +41,7 @@ beforeAll(async () => {
         collapseSd: 0.125,
       },
     })),
-  );
+  });
 });
 afterAll(() => api.close());
 
@@ -49,7 +50,7 @@ const get = (path: string, accept = "application/json") =>
 
 describe("metrics", () => {
   it("are thinned to what was asked, keeping both ends and every peak", async () => {
-    const { names, series } = (await get("metrics?names=loss&maxPoints=100")).json<MetricsView>();
+    const { names, series } = (await get("metrics?names=loss&maxPoints=100")).json<SeriesView>();
     expect(names.toSorted()).toEqual(["knnAccuracy", "loss"]);
     expect(series).toHaveLength(1);
     const [{ count, points }] = series;
@@ -61,7 +62,7 @@ describe("metrics", () => {
   });
 
   it("are all given when none is named, whole when they fit", async () => {
-    const { series } = (await get("metrics?maxPoints=10000")).json<MetricsView>();
+    const { series } = (await get("metrics?maxPoints=10000")).json<SeriesView>();
     const lengths = Object.fromEntries(series.map(({ name, points }) => [name, points.length]));
     expect(lengths).toEqual({ loss: STEPS, knnAccuracy: 1 });
   });

@@ -15,7 +15,7 @@ import { preferredMediaType } from "../http/accepts.ts";
 import { toCsv } from "../http/to-csv.ts";
 
 export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
-  addRoute(app, "getMetrics", async ({ params, query }) => {
+  addRoute(app, "getSeries", async ({ params, query }) => {
     await readExperimentState(db, params.id);
     const names = query.names?.split(",").map((name) => name.trim());
     return readSeries(db, { experimentId: params.id, names, maxPoints: query.maxPoints });

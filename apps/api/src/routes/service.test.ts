@@ -66,7 +66,7 @@ describe("queue, workers and jobs", () => {
       .items;
     expect(workers).toMatchObject([{ state: "alive", slots: 1, busySlots: 1 }]);
     const job = await api.request(api.bob, { url: `/v1/jobs/${jobId}` });
-    expect(job.json()).toMatchObject({ id: jobId, attempts: [{ epoch: 1, outcome: null }] });
+    expect(job.json()).toMatchObject({ id: jobId, attempts: [{ attempt: 1, outcome: null }] });
     const running = await api.request(api.bob, { url: "/v1/jobs?state=RUNNING" });
     expect(running.json<{ items: { id: string }[] }>().items.map(({ id }) => id)).toEqual([jobId]);
   });

@@ -19,12 +19,12 @@ export const queue = defineCommand({
   },
 });
 
-function page({ slots, counts, running, waiting }: QueueView): readonly string[] {
+function page({ slots, cpuSlots, counts, running, waiting }: QueueView): readonly string[] {
   const counted = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${count} ${state}`);
   return [
-    `slots: ${slots.free} of ${slots.total} free`,
+    `slots: ${slots.free} of ${slots.total} free, ${cpuSlots.free} of ${cpuSlots.total} for scoring and other work without a device`,
     `jobs:  ${counted.join(", ") || "none"}`,
     ...(running.length + waiting.length === 0 ? [] : ["", ...entryTable([...running, ...waiting])]),
   ];
@@ -44,14 +44,14 @@ function entryTable(entries: readonly QueueEntry[]): readonly string[] {
   return formatTable(
     titles.map((title) => ({ title })),
     entries.map((entry) => [
-      entry.experimentId,
+      entry.experimentId ?? "",
       entry.kind,
       entry.state,
       entry.waitReason ?? "",
       entry.priority,
       entry.owner.name,
       formatTime(entry.startedAt ?? entry.readyAt),
-      entry.experimentName,
+      entry.experimentName ?? entry.name,
     ]),
   );
 }

@@ -1,6 +1,5 @@
 /** Test support: a database with a researcher in it, experiments to submit, and a way to wait for what becomes of them. */
 
-import type { JobKind } from "@outlab/pipeline";
 import { hashSpec, parseSpec } from "@outlab/spec";
 import {
   createUser,
@@ -20,12 +19,12 @@ export interface Lab {
   submit(changes?: object): Promise<string>;
   cancel(experimentId: string): Promise<ExperimentView>;
   experiment(id: string): Promise<ExperimentView>;
-  job(experimentId: string, kind: JobKind): Promise<JobView>;
+  job(experimentId: string, kind: string): Promise<JobView>;
   trainState(experimentId: string): Promise<JobView["state"]>;
   /** Whether its training has reported a step. */
   hasSteps(experimentId: string): Promise<boolean>;
   /** Rows of the experiment, however many a query finds. */
-  count(table: "metric_points" | "table_rows" | "checkpoints", experimentId: string): Promise<number>;
+  count(table: "series_points" | "table_rows" | "checkpoints", experimentId: string): Promise<number>;
   until<T>(look: () => Promise<T>, expected: T, timeoutMs?: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,7 +50,7 @@ export async function openLab(): Promise<Lab> {
     job,
     count,
     trainState: async (experimentId) => (await job(experimentId, "train")).state,
-    hasSteps: async (experimentId) => (await count("metric_points", experimentId)) > 0,
+    hasSteps: async (experimentId) => (await count("series_points", experimentId)) > 0,
     async submit(changes = {}) {
       const parsed = parseSpec({ ...TINY, ...changes });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));

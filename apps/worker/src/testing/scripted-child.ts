@@ -4,11 +4,10 @@
  */
 
 import type { FromChild, ToChild } from "@outlab/attempt";
-import type { CheckpointRecord } from "@outlab/pipeline";
+import type { CheckpointRecord, Effect } from "@outlab/pipeline";
 import { startOrphanWatch } from "../orphan-watch.ts";
 
 type Start = Extract<ToChild, { type: "start" }>;
-type Report = Extract<FromChild, { type: "report" }>["report"];
 
 startOrphanWatch(Number(process.argv[2]));
 process.once("disconnect", () => process.exit(1));
@@ -24,12 +23,12 @@ const checkpoint = (epoch: number, isFinal: boolean): CheckpointRecord => ({
 });
 
 const parts: Record<string, (start: Start) => Promise<void>> = {
-  /** Trains for two epochs of a step each, with every kind of report. */
+  /** Trains for two epochs of a step each, with most kinds of effects. */
   async succeed() {
     await report({ type: "engine", description: { kind: "scripted", threads: 1 } });
     say({ type: "log", level: "info", message: "begun" });
     for (const epoch of [1, 2]) {
-      await report({ type: "metrics", points: [{ name: "loss", step: epoch, epoch, value: 1 / epoch }] });
+      await report({ type: "series", points: [{ name: "loss", step: epoch, epoch, value: 1 / epoch }] });
       say({ type: "progress", progress: { phase: "train", done: epoch, total: 2 } });
       await report({
         type: "rows",
@@ -51,7 +50,7 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
   /** Takes a step every 20 ms until it is asked to stop, or for 600 steps. */
   async work() {
     for (let step = 1; step <= 600 && !asked; step++) {
-      await report({ type: "metrics", points: [{ name: "loss", step, epoch: 1, value: step }] });
+      await report({ type: "series", points: [{ name: "loss", step, epoch: 1, value: step }] });
       await pause(20);
     }
     if (asked)
@@ -61,15 +60,15 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
   },
   /** Reports a step and hears nothing more. */
   async stubborn() {
-    await report({ type: "metrics", points: [{ name: "loss", step: 1, epoch: 1, value: 1 }] });
+    await report({ type: "series", points: [{ name: "loss", step: 1, epoch: 1, value: 1 }] });
     for (;;);
   },
   async diverge() {
     end({ type: "failed", failureClass: "diverged", message: "the loss is NaN at step 12" });
   },
   /** Is killed after its first checkpoint; from there it comes to its end. */
-  async "die once"({ input }) {
-    if (input.kind === "train" && input.resume === undefined) {
+  async "die once"({ job }) {
+    if (job.experiment?.checkpoints.length === 0) {
       await report({ type: "checkpoint", record: checkpoint(1, false) });
       process.kill(process.pid, "SIGKILL");
     }
@@ -84,21 +83,21 @@ const answers = new Map<number, { resolve(): void; reject(error: Error): void }>
 
 process.on("message", (message: ToChild) => {
   if (message.type === "start") {
-    const { input } = message;
-    const part = input.kind === "train" ? parts[input.spec.name] : async () => end({ type: "done" });
+    const { kind, experiment } = message.job;
+    const part = kind === "train" ? parts[experiment?.spec.name ?? ""] : async () => end({ type: "done" });
     part?.(message).catch((error: Error) => {
       console.error(error.message);
       process.exit(4);
     });
   } else if (message.type === "cancel") asked = true;
-  else if (message.type === "accepted") answers.get(message.report)?.resolve();
-  else answers.get(message.report)?.reject(new Error(message.message));
+  else if (message.type === "accepted") answers.get(message.effect)?.resolve();
+  else answers.get(message.effect)?.reject(new Error(message.message));
 });
 
-function report(effect: Report): Promise<void> {
+function report(effect: Effect): Promise<void> {
   return new Promise((resolve, reject) => {
     answers.set(++last, { resolve, reject });
-    say({ type: "report", number: last, report: effect });
+    say({ type: "effect", number: last, effect });
   });
 }
 

@@ -36,6 +36,7 @@ export async function startWorker(
     cacheDir: join(folder, "cache"),
     engine: "simd",
     slots: 1,
+    cpuSlots: 1,
     threads: 1,
     leaseMs: 4_000,
     cancelGraceMs: 500,

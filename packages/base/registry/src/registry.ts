@@ -25,6 +25,13 @@ export interface Registry<E extends Entry> extends Iterable<E> {
   readonly schema: z.ZodType<ChoiceOf<E>>;
   /** @throws {RangeError} for a kind that is not in the list. */
   get(kind: string): E;
+  /**
+   * The entry that a choice names, and the choice's parameters. The schema made them fit the entry, which the type of a
+   * whole registry cannot say: `never` fits the parameters of every entry.
+   *
+   * @throws {RangeError} for a kind that is not in the list.
+   */
+  resolve(choice: { readonly kind: string }): { readonly entry: E; readonly params: never };
 }
 
 /** @throws {Error} if two entries share a kind. */
@@ -41,15 +48,17 @@ export function createRegistry<const E extends readonly Entry[]>(
       .describe(title)
       .meta({ id: pascalCase(`${kind}-${noun}`) }),
   );
+  const get = (kind: string): E[number] => {
+    const entry = byKind.get(kind);
+    if (!entry) throw new RangeError(`unknown ${noun} "${kind}"; there are: ${kinds.join(", ")}`);
+    return entry;
+  };
   return {
     noun,
     kinds,
     schema: z.discriminatedUnion("kind", branches as never) as unknown as z.ZodType<ChoiceOf<E[number]>>,
-    get(kind) {
-      const entry = byKind.get(kind);
-      if (!entry) throw new RangeError(`unknown ${noun} "${kind}"; there are: ${kinds.join(", ")}`);
-      return entry;
-    },
+    get,
+    resolve: ({ kind, ...params }) => ({ entry: get(kind), params: params as never }),
     [Symbol.iterator]: () => byKind.values(),
   };
 }

@@ -8,6 +8,7 @@ import {
   oneClassSplit,
 } from "@outlab/datasets";
 import type { ExperimentSpec } from "@outlab/spec";
+import type { DatasetRecord } from "./effect.ts";
 
 export interface ExperimentData {
   readonly dataset: LoadedDataset;
@@ -21,4 +22,10 @@ export async function loadExperimentData(
 ): Promise<ExperimentData> {
   const dataset = await loadDataset(choice, environment);
   return { dataset, split: oneClassSplit(dataset, { normalClasses, limitPerClass, seed }) };
+}
+
+/** What was read, told apart from others of its name by the digest of its content. */
+export function recordOf({ dataset: { kind } }: ExperimentSpec, { dataset }: ExperimentData): DatasetRecord {
+  const { digest, classNames, image, train, test } = dataset;
+  return { kind, digest, classNames, image, trainCount: train.count, testCount: test.count };
 }

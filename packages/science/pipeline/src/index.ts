@@ -1,23 +1,33 @@
-export type { AttemptInput, AttemptInputOf } from "./attempt-input.ts";
-export { PipelineFailure, type PipelineFailureClass } from "./failure.ts";
-export { type FailureClass, failureClasses } from "./failure-class.ts";
-export { saysOutOfMemory } from "./out-of-memory.ts";
-export type { Artifacts, Clock, Host, Reporter } from "./ports.ts";
 export {
   type BlobRef,
   type CheckpointRecord,
   type DatasetRecord,
+  type Effect,
+  type EffectOf,
   type EmbeddingSetRecord,
   type EmbeddingSplit,
   embeddingSplits,
-  type JobKind,
-  jobKinds,
-  type MetricPoint,
   type Progress,
+  type SeriesPoint,
   type TableName,
   type TableRow,
   type TableValue,
   tableNames,
-} from "./records.ts";
+} from "./effect.ts";
+export { PipelineFailure, type PipelineFailureClass } from "./failures/failure.ts";
+export { type FailureClass, failureClasses } from "./failures/failure-class.ts";
+export { saysOutOfMemory } from "./failures/out-of-memory.ts";
+export { type Artifacts, type Clock, type Host, type Reporter, StaleAttemptError } from "./host.ts";
+export {
+  defineJob,
+  type ExperimentSoFar,
+  experimentOf,
+  type Job,
+  type JobEntry,
+  type JobNeeds,
+  jobNeeds,
+} from "./job.ts";
+export { jobs } from "./jobs.ts";
+export { draftJob, type JobDraft, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
 export { tableColumns } from "./tables.ts";

@@ -1,5 +1,5 @@
 /** Images a second of late, and how long what is left will take at that rate. */
-import type { Clock } from "./ports.ts";
+import type { Clock } from "./host.ts";
 
 export interface Rate {
   readonly imagesPerSecond?: number;

@@ -1,5 +1,6 @@
 import type { ExperimentSpec } from "@outlab/spec";
 import { describe, expect, it } from "vitest";
+import { StaleAttemptError } from "./host.ts";
 import { createMemoryHost, type MemoryHostOptions } from "./testing/memory-host.ts";
 import { trainTiny } from "./testing/run-tiny.ts";
 import { tinySpec } from "./testing/tiny-spec.ts";
@@ -52,10 +53,7 @@ describe("runJob, when it cannot go on", () => {
   });
 
   it("lets the host's refusal of a stale attempt through as it is", async () => {
-    class StaleAttemptError extends Error {
-      override readonly name = "StaleAttemptError";
-    }
-    const stale = new StaleAttemptError("epoch 2 has taken over");
+    const stale = new StaleAttemptError("attempt 2 has taken over");
     const failure = await failureOf(tinySpec(), {
       beforePut: () => {
         throw stale;

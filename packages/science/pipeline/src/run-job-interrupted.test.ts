@@ -1,6 +1,5 @@
 import type { ExperimentSpec } from "@outlab/spec";
 import { describe, expect, it } from "vitest";
-import { runJob } from "./run-job.ts";
 import { createMemoryHost, type MemoryHostOptions } from "./testing/memory-host.ts";
 import { lastOf, trainTiny } from "./testing/run-tiny.ts";
 import { tinySpec } from "./testing/tiny-spec.ts";
@@ -17,11 +16,11 @@ describe("runJob, interrupted", () => {
 
     const resumed = createMemoryHost();
     for (const [digest, bytes] of cut.blobs) resumed.blobs.set(digest, bytes);
-    await runJob({ kind: "train", spec, resume: lastOf(cut.checkpoints) }, resumed);
+    await trainTiny(spec, resumed, lastOf(cut.checkpoints));
     expect(resumed.checkpoints).toEqual([lastOf(whole.checkpoints)]);
     for (const step of [5, 6])
-      expect(resumed.metrics.get(`loss@${step}`)).toEqual(whole.metrics.get(`loss@${step}`));
-    expect(resumed.metrics.has("loss@4")).toBe(false);
+      expect(resumed.series.get(`loss@${step}`)).toEqual(whole.series.get(`loss@${step}`));
+    expect(resumed.series.has("loss@4")).toBe(false);
   });
 
   it("has nothing to do after a final checkpoint", async () => {
@@ -29,8 +28,8 @@ describe("runJob, interrupted", () => {
     const done = createMemoryHost();
     await trainTiny(spec, done);
     const again = createMemoryHost();
-    await runJob({ kind: "train", spec, resume: lastOf(done.checkpoints) }, again);
-    expect(again.metrics.size).toBe(0);
+    await trainTiny(spec, again, lastOf(done.checkpoints));
+    expect(again.series.size).toBe(0);
   });
 
   it("stops at the step after the wish to cancel", async () => {

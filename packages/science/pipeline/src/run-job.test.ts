@@ -1,7 +1,7 @@
 import { decodeSafetensors } from "@outlab/nn";
 import { readNpy } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { BlobRef } from "./records.ts";
+import type { BlobRef } from "./effect.ts";
 import { createMemoryHost, type MemoryHost } from "./testing/memory-host.ts";
 import { lastOf, runTiny, trainTiny } from "./testing/run-tiny.ts";
 import { tinySpec } from "./testing/tiny-spec.ts";
@@ -29,7 +29,7 @@ describe("runJob, from a spec to all that it leaves behind", () => {
 
   it("reports the loss and learning rate of every step, and health at every epoch's end", () => {
     const stepsOf = (name: string) =>
-      [...host.metrics.values()].filter((point) => point.name === name).map(({ step }) => step);
+      [...host.series.values()].filter((point) => point.name === name).map(({ step }) => step);
     for (const name of ["loss", "learning-rate"]) expect(stepsOf(name)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     for (const name of ["images-per-second", "knn-accuracy", "collapse-sd", "alignment", "uniformity"])
       expect(stepsOf(name)).toEqual([2, 4, 6, 8]);
@@ -37,7 +37,7 @@ describe("runJob, from a spec to all that it leaves behind", () => {
 
   it("writes a training row per epoch, whose loss is the mean of its steps", () => {
     const rows = host.table("training").map(({ values }) => values);
-    const lossAt = (step: number) => host.metrics.get(`loss@${step}`)?.value ?? Number.NaN;
+    const lossAt = (step: number) => host.series.get(`loss@${step}`)?.value ?? Number.NaN;
     expect(rows.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
     for (const [i, { loss }] of rows.entries())
       expect(loss).toBeCloseTo((lossAt(2 * i + 1) + lossAt(2 * i + 2)) / 2, 12);

@@ -1,5 +1,5 @@
 /** The columns of each table of results, in the order in which people read them. */
-import type { TableName } from "./records.ts";
+import type { TableName } from "./effect.ts";
 
 export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
   "class-divergence": [

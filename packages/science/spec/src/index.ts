@@ -8,3 +8,4 @@ export {
   type Priority,
   priorities,
 } from "./spec.ts";
+export { readSpec, type StoredSpec, StoredSpecError, specVersion } from "./stored-spec.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 export const attemptPayloadSchema = z.strictObject({
   jobId: z.string(),
-  epoch: z.int().min(1).describe("The attempt's number; a lower one than the row's is stale."),
+  attempt: z.int().min(1).describe("The attempt's number; a lower one than the row's is stale."),
 });
 
 export type AttemptPayload = Readonly<z.output<typeof attemptPayloadSchema>>;

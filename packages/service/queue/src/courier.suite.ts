@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Consumer, Courier, Handled } from "./courier.ts";
+import type { Consumer, Courier, Delivery, Handled } from "./courier.ts";
 import { type CourierOptions, openCourier } from "./open-courier.ts";
 
 export interface StoreUnderTest {
@@ -14,6 +14,13 @@ export interface StoreUnderTest {
   /** Cuts every connection to the store but its own, as a network does. */
   cutConnections(): Promise<void>;
 }
+
+const delivery = (jobId: string, attempt: number): Delivery => ({
+  jobId,
+  attempt,
+  priority: 1,
+  needs: "accelerator",
+});
 
 /** Short, so that a dead consumer is noticed within a test. */
 const LOCK_MS = 1_000;
@@ -45,22 +52,27 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       const [a, b] = [await connect(), await connect()];
       expect(a.kind).toBe((await store()).kind);
       const got: string[] = [];
-      const take = async ({ jobId, epoch }: { jobId: string; epoch: number }): Promise<Handled> => {
-        got.push(`${jobId}/${epoch}`);
+      const take = async ({ jobId, attempt }: { jobId: string; attempt: number }): Promise<Handled> => {
+        got.push(`${jobId}/${attempt}`);
         return "done";
       };
-      for (const courier of [a, b]) courier.consume(take, { concurrency: 2 });
-      const sent = Array.from({ length: 20 }, (_, i) => ({ jobId: `job${i}`, epoch: i + 1, priority: 1 }));
+      for (const courier of [a, b]) courier.consume(take, { needs: "accelerator", concurrency: 2 });
+      const sent = Array.from({ length: 20 }, (_, i) => ({
+        jobId: `job${i}`,
+        attempt: i + 1,
+        priority: 1,
+        needs: "accelerator" as const,
+      }));
       await Promise.all(sent.map((delivery) => a.send(delivery)));
       await eventually(() => got.length).toBe(20);
       await pauseMs(100);
-      expect(got.toSorted()).toEqual(sent.map(({ jobId, epoch }) => `${jobId}/${epoch}`).toSorted());
+      expect(got.toSorted()).toEqual(sent.map(({ jobId, attempt }) => `${jobId}/${attempt}`).toSorted());
     });
 
     test("hands out the lower priority number first, and never more than a consumer asked for", async () => {
       const courier = await connect();
       for (const [i, priority] of [2, 0, 1, 2, 0].entries()) {
-        await courier.send({ jobId: `p${priority}.${i}`, epoch: 1, priority });
+        await courier.send({ jobId: `p${priority}.${i}`, attempt: 1, priority, needs: "accelerator" });
       }
       const got: string[] = [];
       let atOnce = 0;
@@ -72,41 +84,41 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           atOnce--;
           return "done";
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
       await eventually(() => got).toEqual(["p0", "p0", "p1", "p2", "p2"]);
     });
 
-    test("sends a job and epoch once while it is under way, and again when it is over", async () => {
+    test("sends a job and attempt once while it is under way, and again when it is over", async () => {
       const courier = await connect();
-      const delivery = { jobId: "twice", epoch: 3, priority: 1 };
-      await courier.send(delivery);
-      await courier.send(delivery);
+      const twice = delivery("twice", 3);
+      await courier.send(twice);
+      await courier.send(twice);
       const gates: (() => void)[] = [];
       courier.consume(
         async () => {
           await new Promise<void>((resolve) => gates.push(resolve));
           return "done";
         },
-        { concurrency: 4 },
+        { needs: "accelerator", concurrency: 4 },
       );
       await eventually(() => gates.length).toBe(1);
-      await courier.send(delivery);
+      await courier.send(twice);
       await pauseMs(100);
       expect(gates.length).toBe(1);
       gates[0]?.();
-      await eventually(() => courier.knows("twice", 3)).toBe(false);
-      await courier.send(delivery);
+      await eventually(() => courier.knows(delivery("twice", 3))).toBe(false);
+      await courier.send(twice);
       await eventually(() => gates.length).toBe(2);
       gates[1]?.();
     });
 
-    test("knows a delivery from sending to its end, and no other epoch of it", async () => {
+    test("knows a delivery from sending to its end, and no other attempt of it", async () => {
       const courier = await connect();
-      expect(await courier.knows("known", 1)).toBe(false);
-      await courier.send({ jobId: "known", epoch: 1, priority: 1 });
-      expect(await courier.knows("known", 1)).toBe(true);
-      expect(await courier.knows("known", 2)).toBe(false);
+      expect(await courier.knows(delivery("known", 1))).toBe(false);
+      await courier.send(delivery("known", 1));
+      expect(await courier.knows(delivery("known", 1))).toBe(true);
+      expect(await courier.knows(delivery("known", 2))).toBe(false);
       let finish = (): void => {};
       let begun = false;
       courier.consume(
@@ -115,12 +127,12 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
             begun = true;
             finish = () => resolve("done");
           }),
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
       await eventually(() => begun).toBe(true);
-      expect(await courier.knows("known", 1)).toBe(true);
+      expect(await courier.knows(delivery("known", 1))).toBe(true);
       finish();
-      await eventually(() => courier.knows("known", 1)).toBe(false);
+      await eventually(() => courier.knows(delivery("known", 1))).toBe(false);
     });
 
     test("drops a delivery whose handler throws: a new attempt is not for the courier to decide", async () => {
@@ -131,11 +143,11 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           calls++;
           throw new Error("the handler failed");
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
-      await courier.send({ jobId: "throws", epoch: 1, priority: 1 });
+      await courier.send(delivery("throws", 1));
       await eventually(() => calls).toBe(1);
-      await eventually(() => courier.knows("throws", 1)).toBe(false);
+      await eventually(() => courier.knows(delivery("throws", 1))).toBe(false);
       await pauseMs(100);
       expect(calls).toBe(1);
     });
@@ -149,18 +161,18 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           await stopping.pause();
           return "give-back";
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
-      await staying.send({ jobId: "handed-on", epoch: 1, priority: 1 });
+      await staying.send(delivery("handed-on", 1));
       await eventually(() => log).toEqual(["leaving handed-on"]);
       staying.consume(
         async ({ jobId }) => {
           log.push(`staying ${jobId}`);
           return "done";
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
-      await staying.send({ jobId: "later", epoch: 1, priority: 1 });
+      await staying.send(delivery("later", 1));
       await eventually(() => log.length).toBe(3);
       expect(log.slice(1).toSorted()).toEqual(["staying handed-on", "staying later"]);
       await stopping.close();
@@ -176,9 +188,9 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           await consumer.pause();
           return "give-back";
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
-      await courier.send({ jobId: "patient", epoch: 1, priority: 1 });
+      await courier.send(delivery("patient", 1));
       await eventually(() => log).toEqual(["patient"]);
       await pauseMs(100);
       expect(log).toEqual(["patient"]);
@@ -189,13 +201,13 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
 
     test("hands out again what a killed process was working on", async () => {
       const courier = await connect();
-      await courier.send({ jobId: "orphan", epoch: 7, priority: 1 });
+      await courier.send(delivery("orphan", 7));
       const { redisUrl, databaseUrl } = await options();
       const module = JSON.stringify(new URL("./open-courier.ts", import.meta.url).href);
       const settings = JSON.stringify({ redisUrl, databaseUrl, lockMs: LOCK_MS });
       const source = `import { openCourier } from ${module};
         const courier = await openCourier({ ...${settings}, onError() {} });
-        courier.consume((payload) => { console.log(payload.jobId); return new Promise(() => {}); }, { concurrency: 1 });`;
+        courier.consume((payload) => { console.log(payload.jobId); return new Promise(() => {}); }, { needs: "accelerator", concurrency: 1 });`;
       const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", source], {
         stdio: ["ignore", "pipe", "inherit"],
       });
@@ -203,11 +215,11 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       expect(String(first)).toBe("orphan\n");
       const got: string[] = [];
       courier.consume(
-        async ({ jobId, epoch }) => {
-          got.push(`${jobId}/${epoch}`);
+        async ({ jobId, attempt }) => {
+          got.push(`${jobId}/${attempt}`);
           return "done";
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
       await pauseMs(LOCK_MS * 2);
       expect(got).toEqual([]); // its owner lives
@@ -223,13 +235,13 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           got.push(jobId);
           return "done";
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
-      await courier.send({ jobId: "before", epoch: 1, priority: 1 });
+      await courier.send(delivery("before", 1));
       await eventually(() => got).toEqual(["before"]);
       await (await store()).cutConnections();
       const sendAfter = () =>
-        courier.send({ jobId: "after", epoch: 1, priority: 1 }).then(
+        courier.send(delivery("after", 1)).then(
           () => true,
           () => false,
         );
@@ -246,9 +258,9 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           begun = true;
           return new Promise<Handled>(() => {});
         },
-        { concurrency: 1 },
+        { needs: "accelerator", concurrency: 1 },
       );
-      await courier.send({ jobId: "endless", epoch: 1, priority: 1 });
+      await courier.send(delivery("endless", 1));
       await eventually(() => begun).toBe(true);
       await courier.close();
       open.length = 0;

@@ -1,13 +1,16 @@
 /**
  * Carries the right to try a job to a worker that is free. It decides nothing: Postgres holds state, order and
- * retries, and refuses a delivery whose epoch is stale. So a delivery may come late, twice or never, and no harm is
+ * retries, and refuses a delivery whose attempt is stale. So a delivery may come late, twice or never, and no harm is
  * done: a second one is refused when claimed, a lost one is sent again by the reconciler.
  */
 import type { AttemptPayload } from "@outlab/attempt";
+import type { JobNeeds } from "@outlab/pipeline";
 
 export interface Delivery extends AttemptPayload {
   /** Deliveries with a lower number are handed out first; 0 or more. */
   readonly priority: number;
+  /** Only consumers of the same needs get it. */
+  readonly needs: JobNeeds;
 }
 
 /** `give-back` hands the delivery to another consumer: this one is about to stop. */
@@ -24,15 +27,18 @@ export interface Consumer {
 
 export interface Courier {
   readonly kind: "redis" | "postgres";
-  /** Sending the same job and epoch again, while the first is under way, changes nothing. */
+  /** Sending the same job and attempt again, while the first is under way, changes nothing. */
   send(delivery: Delivery): Promise<void>;
   /**
    * Hands deliveries to `handle`, at most `concurrency` at a time. One whose process dies is handed out again within
    * `LOCK_MS + STALL_CHECK_MS`; one whose handler throws is dropped, as Postgres alone decides on a new attempt.
    */
-  consume(handle: (payload: AttemptPayload) => Promise<Handled>, options: { concurrency: number }): Consumer;
+  consume(
+    handle: (payload: AttemptPayload) => Promise<Handled>,
+    options: { readonly needs: JobNeeds; readonly concurrency: number },
+  ): Consumer;
   /** Whether the delivery still waits or is in work. */
-  knows(jobId: string, epoch: number): Promise<boolean>;
+  knows(delivery: Delivery): Promise<boolean>;
   /** Ends consumers that are still open without waiting for their deliveries, then the connections. */
   close(): Promise<void>;
 }

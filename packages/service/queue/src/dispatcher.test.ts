@@ -1,14 +1,24 @@
+import type { JobNeeds } from "@outlab/pipeline";
 import { expect, test } from "vitest";
 import type { Candidate } from "./choose-next.ts";
 import type { Delivery } from "./courier.ts";
 import { type DispatchPorts, dispatchOnce } from "./dispatcher.ts";
 
+type Job = Candidate & { readonly needs: JobNeeds };
+
 /** The database's half in memory: rows that are QUEUED or SCHEDULED, and one lock. */
-function rowsInMemory(setup: { freeSlots: number; jobs: readonly Candidate[]; failSendAt?: number }) {
+function rowsInMemory(setup: {
+  /** A kind of slot that is not named has none, and no room for one to come. */
+  freeSlots: Partial<Record<JobNeeds, number>>;
+  jobs: readonly Job[];
+  failSendAt?: number;
+}) {
   const scheduled = new Map<string, number>();
   const sent: Delivery[] = [];
   const taken = new Set<string>();
   let locked = false;
+  const count = (needs: JobNeeds) =>
+    setup.jobs.filter((job) => job.needs === needs && scheduled.has(job.jobId)).length;
   const ports: DispatchPorts = {
     async withLock(work) {
       if (locked) return undefined;
@@ -19,16 +29,17 @@ function rowsInMemory(setup: { freeSlots: number; jobs: readonly Candidate[]; fa
         locked = false;
       }
     },
-    async capacity() {
-      return { freeSlots: setup.freeSlots, scheduled: scheduled.size };
+    async capacity(needs) {
+      return { freeSlots: setup.freeSlots[needs] ?? -1, scheduled: count(needs) };
     },
-    async waiting() {
-      return { candidates: setup.jobs.filter(({ jobId }) => !scheduled.has(jobId)), loads: new Map() };
+    async waiting(needs) {
+      const candidates = setup.jobs.filter((job) => job.needs === needs && !scheduled.has(job.jobId));
+      return { candidates, loads: new Map() };
     },
     async schedule(jobId) {
       if (taken.has(jobId)) return undefined;
       scheduled.set(jobId, 1);
-      return { epoch: 1 };
+      return { attempt: 1 };
     },
     async send(delivery) {
       if (sent.length === setup.failSendAt) throw new Error("the store is away");
@@ -38,39 +49,65 @@ function rowsInMemory(setup: { freeSlots: number; jobs: readonly Candidate[]; fa
   return { ports, scheduled, sent, taken };
 }
 
-const jobs = (count: number): Candidate[] =>
-  Array.from({ length: count }, (_, i) => ({ jobId: `job${i}`, userId: "ada", band: 1, askedAtMs: i }));
+const jobs = (count: number, needs: JobNeeds = "accelerator"): Job[] =>
+  Array.from({ length: count }, (_, i) => ({
+    jobId: `${needs}${i}`,
+    userId: "ada",
+    band: 1,
+    askedAtMs: i,
+    needs,
+  }));
 
 test("releases as many jobs as there are free slots, and one", async () => {
-  const { ports, sent } = rowsInMemory({ freeSlots: 2, jobs: jobs(10) });
+  const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 2 }, jobs: jobs(10) });
   expect(await dispatchOnce(ports)).toBe(3);
-  expect(sent).toEqual([0, 1, 2].map((i) => ({ jobId: `job${i}`, epoch: 1, priority: 1 })));
+  expect(sent).toEqual(
+    [0, 1, 2].map((i) => ({ jobId: `accelerator${i}`, attempt: 1, priority: 1, needs: "accelerator" })),
+  );
   expect(await dispatchOnce(ports)).toBe(0);
 });
 
 test("keeps one delivery ready even where no slot is free", async () => {
-  const { ports, sent } = rowsInMemory({ freeSlots: 0, jobs: jobs(10) });
+  const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 0 }, jobs: jobs(10) });
   await dispatchOnce(ports);
   await dispatchOnce(ports);
   expect(sent).toHaveLength(1);
 });
 
 test("sends nothing for a row that was cancelled between reading and scheduling", async () => {
-  const { ports, sent, taken } = rowsInMemory({ freeSlots: 1, jobs: jobs(2) });
-  taken.add("job0");
+  const { ports, sent, taken } = rowsInMemory({ freeSlots: { accelerator: 1 }, jobs: jobs(2) });
+  taken.add("accelerator0");
   expect(await dispatchOnce(ports)).toBe(1);
-  expect(sent.map(({ jobId }) => jobId)).toEqual(["job1"]);
+  expect(sent.map(({ jobId }) => jobId)).toEqual(["accelerator1"]);
 });
 
 test("schedules first and sends after, so that a lost sending leaves a row to find", async () => {
-  const { ports, scheduled, sent } = rowsInMemory({ freeSlots: 5, jobs: jobs(3), failSendAt: 1 });
+  const { ports, scheduled, sent } = rowsInMemory({
+    freeSlots: { accelerator: 5 },
+    jobs: jobs(3),
+    failSendAt: 1,
+  });
   await expect(dispatchOnce(ports)).rejects.toThrow("the store is away");
-  expect(sent.map(({ jobId }) => jobId)).toEqual(["job0"]);
-  expect([...scheduled.keys()]).toEqual(["job0", "job1"]);
+  expect(sent.map(({ jobId }) => jobId)).toEqual(["accelerator0"]);
+  expect([...scheduled.keys()]).toEqual(["accelerator0", "accelerator1"]);
 });
 
 test("two dispatchers at once release no more than one would", async () => {
-  const { ports, sent } = rowsInMemory({ freeSlots: 2, jobs: jobs(10) });
+  const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 2 }, jobs: jobs(10) });
   await Promise.all([dispatchOnce(ports), dispatchOnce(ports), dispatchOnce(ports)]);
   expect(sent).toHaveLength(3);
+});
+
+test("fills the slots of each kind by themselves: scoring does not wait for a device, nor training for a processor", async () => {
+  const { ports, sent } = rowsInMemory({
+    freeSlots: { accelerator: 0, cpu: 2 },
+    jobs: [...jobs(3), ...jobs(9, "cpu")],
+  });
+  expect(await dispatchOnce(ports)).toBe(4);
+  expect(sent.map(({ jobId, needs }) => [jobId, needs])).toEqual([
+    ["accelerator0", "accelerator"],
+    ["cpu0", "cpu"],
+    ["cpu1", "cpu"],
+    ["cpu2", "cpu"],
+  ]);
 });

@@ -1,7 +1,8 @@
 /**
  * Moves ready jobs from Postgres, which orders them, to the courier, which delivers them: never more than there are
- * free slots, and one, so that the order can still change for all others.
+ * free slots of each kind, and one, so that the order can still change for all others.
  */
+import { type JobNeeds, jobNeeds } from "@outlab/pipeline";
 import { type Candidate, chooseNext, type UserLoad } from "./choose-next.ts";
 import type { Delivery } from "./courier.ts";
 import { type Loop, startLoop } from "./loop.ts";
@@ -11,14 +12,17 @@ export interface DispatchPorts {
   /** Runs `work` unless another process is dispatching just now. */
   withLock<T>(work: () => Promise<T>): Promise<T | undefined>;
   /** Slots of living workers that hold no job, and deliveries on their way. */
-  capacity(): Promise<{ readonly freeSlots: number; readonly scheduled: number }>;
+  capacity(needs: JobNeeds): Promise<{ readonly freeSlots: number; readonly scheduled: number }>;
   /** Ready jobs, at least `count` of each user and band where there are so many, and what their users have running. */
-  waiting(count: number): Promise<{
+  waiting(
+    needs: JobNeeds,
+    perUser: number,
+  ): Promise<{
     readonly candidates: readonly Candidate[];
     readonly loads: ReadonlyMap<string, UserLoad>;
   }>;
-  /** Makes the row SCHEDULED under a new epoch; undefined when it is no longer QUEUED. */
-  schedule(jobId: string): Promise<{ readonly epoch: number } | undefined>;
+  /** Makes the row SCHEDULED under a new attempt; undefined when it is no longer QUEUED. */
+  schedule(jobId: string): Promise<{ readonly attempt: number } | undefined>;
   send(delivery: Delivery): Promise<void>;
 }
 
@@ -36,18 +40,24 @@ export function runDispatcher(
  */
 export async function dispatchOnce(ports: DispatchPorts): Promise<number> {
   const sent = await ports.withLock(async () => {
-    const { freeSlots, scheduled } = await ports.capacity();
-    const room = freeSlots + 1 - scheduled;
-    if (room <= 0) return 0;
-    const { candidates, loads } = await ports.waiting(room);
     let count = 0;
-    for (const { jobId, band } of chooseNext(candidates, loads, room)) {
-      const scheduledAs = await ports.schedule(jobId);
-      if (scheduledAs === undefined) continue;
-      await ports.send({ jobId, epoch: scheduledAs.epoch, priority: band });
-      count++;
-    }
+    for (const needs of jobNeeds) count += await dispatchTo(needs, ports);
     return count;
   });
   return sent ?? 0;
+}
+
+async function dispatchTo(needs: JobNeeds, ports: DispatchPorts): Promise<number> {
+  const { freeSlots, scheduled } = await ports.capacity(needs);
+  const room = freeSlots + 1 - scheduled;
+  if (room <= 0) return 0;
+  const { candidates, loads } = await ports.waiting(needs, room);
+  let count = 0;
+  for (const { jobId, band } of chooseNext(candidates, loads, room)) {
+    const scheduledAs = await ports.schedule(jobId);
+    if (scheduledAs === undefined) continue;
+    await ports.send({ jobId, attempt: scheduledAs.attempt, priority: band, needs });
+    count++;
+  }
+  return count;
 }

@@ -1,5 +1,6 @@
 /** BullMQ over Redis, or over the Postgres that is there anyway. Everything above this file sees a `Courier`. */
 import type { AttemptPayload } from "@outlab/attempt";
+import type { JobNeeds } from "@outlab/pipeline";
 import { type Job, WaitingError, type WorkerOptions } from "bullmq";
 import { type Consumer, type Courier, type Handled, LOCK_MS, STALL_CHECK_MS } from "./courier.ts";
 import { openPostgresStore } from "./postgres-store.ts";
@@ -27,12 +28,12 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
 
   return {
     kind: store.kind,
-    async send({ jobId, epoch, priority }) {
-      await store.queue.add(
+    async send({ jobId, attempt, priority, needs }) {
+      await store.queues[needs].add(
         "attempt",
-        { jobId, epoch },
+        { jobId, attempt },
         {
-          jobId: deliveryId(jobId, epoch),
+          jobId: deliveryId(jobId, attempt),
           priority,
           // A delivery that is over must be forgotten, or its id could never be sent again.
           removeOnComplete: true,
@@ -41,8 +42,8 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
         },
       );
     },
-    consume: (handle, { concurrency }) =>
-      consume(store, consumers, handle, {
+    consume: (handle, { needs, concurrency }) =>
+      consume(store, consumers, needs, handle, {
         concurrency,
         lockDuration: lockMs,
         stalledInterval: Math.round((lockMs * STALL_CHECK_MS) / LOCK_MS),
@@ -51,8 +52,8 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
         // BullMQ waits 15 s by default, and so took 12 s to notice that its server was back.
         runRetryDelay: 1_000,
       }),
-    async knows(jobId, epoch) {
-      const job = await store.queue.getJob(deliveryId(jobId, epoch));
+    async knows({ jobId, attempt, needs }) {
+      const job = await store.queues[needs].getJob(deliveryId(jobId, attempt));
       if (job === undefined) return false;
       return !OVER.has(await job.getState());
     },
@@ -65,21 +66,26 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
 
 const OVER: ReadonlySet<string> = new Set(["completed", "failed", "unknown"]);
 
-function deliveryId(jobId: string, epoch: number): string {
-  return `${jobId}-${epoch}`;
+function deliveryId(jobId: string, attempt: number): string {
+  return `${jobId}-${attempt}`;
 }
 
 function consume(
   store: Store,
   consumers: Set<AttemptWorker>,
+  needs: JobNeeds,
   handle: (payload: AttemptPayload) => Promise<Handled>,
   limits: Partial<WorkerOptions>,
 ): Consumer {
-  const worker = store.work(async (job: Job<AttemptPayload>, token) => {
-    if ((await handle(job.data)) === "done") return;
-    await job.moveToWait(token);
-    throw new WaitingError();
-  }, limits);
+  const worker = store.work(
+    needs,
+    async (job: Job<AttemptPayload>, token) => {
+      if ((await handle(job.data)) === "done") return;
+      await job.moveToWait(token);
+      throw new WaitingError();
+    },
+    limits,
+  );
   consumers.add(worker);
   return {
     pause: () => worker.pause(true),

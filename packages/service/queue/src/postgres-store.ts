@@ -8,29 +8,33 @@ import {
   Worker,
 } from "bullmq";
 import pg from "pg";
-import { QUEUE_NAME, type Store } from "./store.ts";
+import { queueNames, type Store } from "./store.ts";
 
 /** BullMQ's own tables live in the schema `bullmq`, beside ours. */
 export async function openPostgresStore(url: string, onError: (error: Error) => void): Promise<Store> {
   await migrate(url);
   // One connection renews locks while another fetches; each object holds a further one to LISTEN.
   const connection = { connectionString: url, max: 2, connectionTimeoutMillis: 5_000 };
-  const queue = new Queue<
-    AttemptPayload,
-    void,
-    string,
-    AttemptPayload,
-    void,
-    string,
-    PostgresQueueBackend,
-    PostgresConnectionOptions
-  >(QUEUE_NAME, { connection }, createPostgresBackend);
-  queue.on("error", onError);
-  await queue.waitUntilReady();
+  const open = async (name: string) => {
+    const queue = new Queue<
+      AttemptPayload,
+      void,
+      string,
+      AttemptPayload,
+      void,
+      string,
+      PostgresQueueBackend,
+      PostgresConnectionOptions
+    >(name, { connection }, createPostgresBackend);
+    queue.on("error", onError);
+    await queue.waitUntilReady();
+    return queue;
+  };
+  const queues = { accelerator: await open(queueNames.accelerator), cpu: await open(queueNames.cpu) };
   return {
     kind: "postgres",
-    queue,
-    work(process, limits) {
+    queues,
+    work(needs, process, limits) {
       const worker = new Worker<
         AttemptPayload,
         void,
@@ -38,11 +42,13 @@ export async function openPostgresStore(url: string, onError: (error: Error) => 
         PostgresQueueBackend,
         object,
         PostgresConnectionOptions
-      >(QUEUE_NAME, process, { ...limits, connection }, createPostgresBackend);
+      >(queueNames[needs], process, { ...limits, connection }, createPostgresBackend);
       worker.on("error", onError);
       return worker;
     },
-    close: () => queue.close(),
+    close: async () => {
+      await Promise.all([queues.accelerator.close(), queues.cpu.close()]);
+    },
   };
 }
 

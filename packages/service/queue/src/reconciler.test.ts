@@ -5,9 +5,9 @@ import { reconcileOnce } from "./reconciler.ts";
 const noError = (error: unknown): never => {
   throw error;
 };
-const delivery = (jobId: string): Delivery => ({ jobId, epoch: 4, priority: 1 });
+const delivery = (jobId: string): Delivery => ({ jobId, attempt: 4, priority: 1, needs: "accelerator" });
 
-test("sends again, under the same epoch, what is scheduled but unknown to the courier, and nothing else", async () => {
+test("sends again, under the same attempt, what is scheduled but unknown to the courier, and nothing else", async () => {
   const sent: Delivery[] = [];
   const repaired = await reconcileOnce(
     {
@@ -15,7 +15,7 @@ test("sends again, under the same epoch, what is scheduled but unknown to the co
       repairs: {},
       strandedScheduled: async () => [delivery("lost"), delivery("waiting for a worker")],
       courier: {
-        knows: async (jobId) => jobId !== "lost",
+        knows: async ({ jobId }) => jobId !== "lost",
         send: async (again) => void sent.push(again),
       },
     },

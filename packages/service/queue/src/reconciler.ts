@@ -1,4 +1,4 @@
-/** Puts right what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its epoch. */
+/** Puts right what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its attempt. */
 import type { Courier, Delivery } from "./courier.ts";
 import { type Loop, startLoop } from "./loop.ts";
 
@@ -51,11 +51,11 @@ export async function reconcileOnce(
   return repaired;
 }
 
-/** Under the same epoch: should the first delivery turn up after all, only one of them can be claimed. */
+/** Under the same attempt: should the first delivery turn up after all, only one of them can be claimed. */
 async function sendLostAgain({ strandedScheduled, courier }: ReconcilePorts): Promise<number> {
   let count = 0;
   for (const delivery of await strandedScheduled()) {
-    if (await courier.knows(delivery.jobId, delivery.epoch)) continue;
+    if (await courier.knows(delivery)) continue;
     await courier.send(delivery);
     count++;
   }

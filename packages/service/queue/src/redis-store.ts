@@ -1,7 +1,7 @@
 import type { AttemptPayload } from "@outlab/attempt";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
-import { QUEUE_NAME, type Store } from "./store.ts";
+import { queueNames, type Store } from "./store.ts";
 
 export async function openRedisStore(url: string, onError: (error: Error) => void): Promise<Store> {
   // The sender answers at once when Redis is away: its row in Postgres is sent again later.
@@ -20,14 +20,18 @@ export async function openRedisStore(url: string, onError: (error: Error) => voi
     sender.disconnect();
     throw error;
   }
-  const queue = new Queue<AttemptPayload, void, string>(QUEUE_NAME, { connection: sender });
-  queue.on("error", onError);
+  const open = (name: string) => {
+    const queue = new Queue<AttemptPayload, void, string>(name, { connection: sender });
+    queue.on("error", onError);
+    return queue;
+  };
+  const queues = { accelerator: open(queueNames.accelerator), cpu: open(queueNames.cpu) };
   return {
     kind: "redis",
-    queue,
-    work(process, limits) {
+    queues,
+    work(needs, process, limits) {
       const { connection: _, ...rest } = limits;
-      const worker = new Worker<AttemptPayload, void, string>(QUEUE_NAME, process, {
+      const worker = new Worker<AttemptPayload, void, string>(queueNames[needs], process, {
         ...rest,
         connection: receiver,
       });
@@ -35,7 +39,7 @@ export async function openRedisStore(url: string, onError: (error: Error) => voi
       return worker;
     },
     async close() {
-      await queue.close();
+      await Promise.all([queues.accelerator.close(), queues.cpu.close()]);
       sender.disconnect();
       receiver.disconnect();
     },

@@ -1,8 +1,13 @@
 /** What the courier needs of BullMQ, without the type parameters that tell its stores apart. */
 import type { AttemptPayload } from "@outlab/attempt";
+import type { JobNeeds } from "@outlab/pipeline";
 import type { Job, JobsOptions, WorkerOptions } from "bullmq";
 
-export const QUEUE_NAME = "outlab-attempts";
+/** A queue for each kind of slot: a delivery waits only for a worker that can take it. */
+export const queueNames: Readonly<Record<JobNeeds, string>> = {
+  accelerator: "outlab-attempts",
+  cpu: "outlab-attempts-cpu",
+};
 
 export interface AttemptQueue {
   add(name: string, payload: AttemptPayload, options: JobsOptions): Promise<unknown>;
@@ -19,7 +24,7 @@ export type Process = (job: Job<AttemptPayload>, token?: string) => Promise<void
 
 export interface Store {
   readonly kind: "redis" | "postgres";
-  readonly queue: AttemptQueue;
-  work(process: Process, limits: Partial<WorkerOptions>): AttemptWorker;
+  readonly queues: Readonly<Record<JobNeeds, AttemptQueue>>;
+  work(needs: JobNeeds, process: Process, limits: Partial<WorkerOptions>): AttemptWorker;
   close(): Promise<void>;
 }

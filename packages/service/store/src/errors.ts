@@ -1,8 +1,14 @@
-/** A write by an attempt that no longer holds its job: another one does, or the job has ended. */
-export class StaleAttemptError extends Error {
-  override readonly name = "StaleAttemptError";
+/** What the store refuses, by a code of its own: what a caller makes of it, such as an HTTP status, is the caller's matter. */
 
-  constructor({ jobId, epoch }: { jobId: string; epoch: number }) {
-    super(`attempt ${epoch} of job ${jobId} no longer holds it; its work is refused`);
+export type StoreErrorCode = "not-found" | "conflict" | "invalid-cursor" | "idempotency-key-reused";
+
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  readonly code: StoreErrorCode;
+
+  /** @param message  for people: what was expected, what was found, what would be right. */
+  constructor(code: StoreErrorCode, message: string) {
+    super(message);
+    this.code = code;
   }
 }

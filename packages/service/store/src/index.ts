@@ -1,50 +1,55 @@
-export { withAdvisoryLock } from "./advisory-lock.ts";
-export { authenticate, createApiKey, getApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
-export { getArtifact, listArtifacts } from "./artifacts.ts";
-export { listAuditEvents } from "./audit.ts";
-export { WORKER_SILENCE_MS } from "./capacity.ts";
-export { type Channel, channels } from "./channels.ts";
-export { listCheckpoints } from "./checkpoints.ts";
-export { type Database, openDatabase } from "./connect.ts";
-export { getDataset, listDatasets, recordDataset } from "./datasets.ts";
+export { appendLog, type LogLine } from "./attempts/append-log.ts";
+export type { Attempt } from "./attempts/attempt.ts";
+export { type Claim, claimJob } from "./attempts/claim-job.ts";
+export { confirmCancelled } from "./attempts/confirm-cancelled.ts";
+export { type Failure, failJob } from "./attempts/fail-job.ts";
+export { finishJob } from "./attempts/finish-job.ts";
+export { releaseJob } from "./attempts/release-job.ts";
+export { type Renewal, renewLease } from "./attempts/renew-lease.ts";
+export { saveProgress } from "./attempts/save-progress.ts";
+export { writeEffect } from "./attempts/write-effect.ts";
+export { withAdvisoryLock } from "./database/advisory-lock.ts";
+export { type Channel, channels } from "./database/channels.ts";
+export { type Database, openDatabase } from "./database/connect.ts";
+export { isDatabaseAway } from "./database/is-database-away.ts";
+export { type Listening, listen } from "./database/listen.ts";
+export { inTransaction } from "./database/transaction.ts";
+export { getDataset, listDatasets } from "./datasets/datasets.ts";
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from "./embedded-postgres.ts";
+export { StoreError, type StoreErrorCode } from "./errors.ts";
+export { readEvents } from "./events/read-events.ts";
+export { getExperiment, listExperiments, readExperimentState } from "./experiments/experiment-view.ts";
+export { requestCancel } from "./experiments/request-cancel.ts";
+export { type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
+export { WORKER_SILENCE_MS } from "./jobs/capacity.ts";
 export {
   type DispatchCandidate,
   dispatchCandidates,
   dispatchCapacity,
   type UserLoad,
   withDispatchLock,
-} from "./dispatch.ts";
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from "./embedded-postgres.ts";
-export { listEmbeddingSets } from "./embeddings.ts";
-export { StaleAttemptError } from "./errors.ts";
-export { readEvents } from "./events.ts";
-export { getExperiment, listExperiments, readExperimentState } from "./experiments.ts";
-export { isDatabaseAway } from "./is-database-away.ts";
-export { getJob, listJobs } from "./jobs.ts";
-export { type Listening, listen } from "./listen.ts";
-export { readSeries, type SeriesQuery } from "./metrics.ts";
-export { migrate } from "./migrate.ts";
-export type { Page, PageQuery } from "./page.ts";
-export { queuePorts } from "./queue-ports.ts";
-export { readQueue } from "./queue-view.ts";
-export { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
-export { requireMigrated } from "./require-migrated.ts";
-export { type Submission, submitExperiment } from "./submit-experiment.ts";
-export { readTable } from "./tables.ts";
-export type { Attempt } from "./transitions/attempt.ts";
-export { type Claim, claimJob } from "./transitions/claim-job.ts";
-export { confirmCancelled } from "./transitions/confirm-cancelled.ts";
-export { type Failure, failJob } from "./transitions/fail-job.ts";
-export { finishJob } from "./transitions/finish-job.ts";
-export { releaseJob } from "./transitions/release-job.ts";
-export { type Renewal, renewLease } from "./transitions/renew-lease.ts";
-export { requestCancel } from "./transitions/request-cancel.ts";
-export { scheduleJob } from "./transitions/schedule-job.ts";
-export { createFirstAdmin, createUser, getUser, listUsers } from "./users.ts";
+} from "./jobs/dispatch.ts";
+export { insertJobs, type JobOwner } from "./jobs/insert-jobs.ts";
+export { getJob, listJobs } from "./jobs/job-view.ts";
+export { readQueue } from "./jobs/queue-view.ts";
+export { scheduleJob } from "./jobs/schedule-job.ts";
+export { migrate } from "./migrations/migrate.ts";
+export { requireMigrated } from "./migrations/require-migrated.ts";
+export { authenticate, createApiKey, getApiKey, listApiKeys, revokeApiKey } from "./people/api-keys.ts";
+export { listAuditEvents } from "./people/audit.ts";
+export { createFirstAdmin, createUser, getUser, listUsers } from "./people/users.ts";
+export { queuePorts } from "./repairs/queue-ports.ts";
+export { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
+export { getArtifact, listArtifacts } from "./results/artifacts.ts";
+export { listCheckpoints } from "./results/checkpoints.ts";
+export { listEmbeddingSets } from "./results/embedding-sets.ts";
+export { readSeries, type SeriesQuery } from "./results/series.ts";
+export { readTable } from "./results/tables.ts";
+export type { Page, PageQuery } from "./rows/page.ts";
 export {
   drainWorker,
   heartbeat,
@@ -53,11 +58,4 @@ export {
   registerWorker,
   reportDevice,
   retireWorker,
-} from "./workers.ts";
-export { addCheckpoint } from "./writes/add-checkpoint.ts";
-export { addEmbeddingSet } from "./writes/add-embedding-set.ts";
-export { appendLog, type LogLine } from "./writes/append-log.ts";
-export { appendMetrics } from "./writes/append-metrics.ts";
-export { recordEngine } from "./writes/record-engine.ts";
-export { saveProgress } from "./writes/save-progress.ts";
-export { upsertRows } from "./writes/upsert-rows.ts";
+} from "./workers/workers.ts";

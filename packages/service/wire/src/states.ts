@@ -20,7 +20,7 @@ export type ExperimentState = JobState;
 export const transitions: Readonly<Record<JobState, readonly JobState[]>> = {
   /** Waits for its turn, or for the jobs it depends on. */
   QUEUED: ["SCHEDULED", "PAUSED", "CANCELLED"],
-  /** Given to the courier under an epoch; back when no worker takes it. */
+  /** Given to the courier under an attempt; back when no worker takes it. */
   SCHEDULED: ["RUNNING", "QUEUED", "CANCELLED"],
   /** Held by one attempt with a lease; back for another try or when its worker drains. */
   RUNNING: ["SUCCEEDED", "FAILED", "QUEUED", "CANCELLING"],

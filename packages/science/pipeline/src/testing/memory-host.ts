@@ -1,17 +1,19 @@
 /** Test support: a host that keeps everything in memory, by the same rules as a server: digests, unique keys. */
 import { createHash } from "node:crypto";
 import { type EngineKind, openEngine } from "@outlab/tensor";
-import type { Clock, Host } from "../ports.ts";
 import type {
   BlobRef,
   CheckpointRecord,
   DatasetRecord,
+  Effect,
+  EffectOf,
   EmbeddingSetRecord,
-  MetricPoint,
   Progress,
+  SeriesPoint,
   TableName,
   TableRow,
-} from "../records.ts";
+} from "../effect.ts";
+import type { Clock, Host } from "../host.ts";
 
 export interface MemoryHost extends Host {
   readonly blobs: Map<string, Uint8Array>;
@@ -22,7 +24,7 @@ export interface MemoryHost extends Host {
   readonly progress: Progress[];
   readonly logs: string[];
   /** By `name@step`. */
-  readonly metrics: Map<string, MetricPoint>;
+  readonly series: Map<string, SeriesPoint>;
   /** In the order of their positions. */
   table(name: TableName): TableRow[];
   /** Digests that a record named before their blob was there. */
@@ -52,7 +54,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     datasetRecords: [],
     progress: [],
     logs: [],
-    metrics: new Map(),
+    series: new Map(),
     missingAtRecord: [],
     table: (name) =>
       [...tables]
@@ -73,12 +75,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       },
     },
     reporter: {
-      async engine(description) {
-        host.engines.push(description);
-      },
-      async dataset(record) {
-        host.datasetRecords.push(record);
-      },
+      write: async (effect) => keep[effect.type](effect as never),
       progress(progress) {
         options.onProgress?.(progress);
         host.progress.push(progress);
@@ -86,26 +83,30 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       log(level, message) {
         host.logs.push(`${level}: ${message}`);
       },
-      async metrics(points) {
-        for (const point of points) host.metrics.set(`${point.name}@${point.step}`, point);
-      },
-      async rows(table, rows) {
-        for (const row of rows) tables.set(`${table}:${row.key}`, row);
-      },
-      async checkpoint(record) {
-        requireBlobs([record.state, record.encoder]);
-        host.checkpoints.push(record);
-      },
-      async embeddingSet(record) {
-        requireBlobs([record.embeddings, record.labels]);
-        host.embeddingSets.push(record);
-      },
     },
     clock: options.clock ?? { nowMs: () => performance.now() },
     signal: options.signal ?? new AbortController().signal,
     datasets: { datasetsDir: undefined },
     threads: options.threads ?? 1,
     openEngine: () => openEngine(options.engine ?? "cpu", { threads: options.threads ?? 1 }),
+  };
+  const keep: { readonly [Type in Effect["type"]]: (effect: EffectOf<Type>) => void } = {
+    engine: ({ description }) => host.engines.push(description),
+    dataset: ({ record }) => host.datasetRecords.push(record),
+    series({ points }) {
+      for (const point of points) host.series.set(`${point.name}@${point.step}`, point);
+    },
+    rows({ table, rows }) {
+      for (const row of rows) tables.set(`${table}:${row.key}`, row);
+    },
+    checkpoint({ record }) {
+      requireBlobs([record.state, record.encoder]);
+      host.checkpoints.push(record);
+    },
+    "embedding-set"({ record }) {
+      requireBlobs([record.embeddings, record.labels]);
+      host.embeddingSets.push(record);
+    },
   };
   const requireBlobs = (refs: readonly BlobRef[]) => {
     for (const { digest } of refs) if (!blobs.has(digest)) host.missingAtRecord.push(digest);

@@ -49,7 +49,7 @@ export const experimentRoutes = {
     query: z.strictObject({
       ...paging,
       state: z.enum(jobStates).optional(),
-      ownerId: z.uuid().optional(),
+      owner: z.string().min(1).max(100).optional().describe("A user's name or id."),
     }),
     success: { status: 200, schema: pageOf(experimentSummarySchema, "Experiment") },
   },

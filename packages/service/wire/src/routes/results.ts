@@ -3,13 +3,13 @@
 import { tableNames } from "@outlab/pipeline";
 import { z } from "zod";
 import { checkpointViewSchema, embeddingSetViewSchema } from "../views/artifact.ts";
-import { metricsViewSchema } from "../views/metrics.ts";
+import { metricsViewSchema } from "../views/series.ts";
 import { tableViewSchema } from "../views/table.ts";
 import { listOf } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
 export const resultRoutes = {
-  getMetrics: {
+  getSeries: {
     method: "GET",
     path: "/v1/experiments/:id/metrics",
     summary: "Series, thinned so that no peak is lost",

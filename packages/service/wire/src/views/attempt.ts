@@ -5,7 +5,7 @@ import { id, time } from "./fields.ts";
 
 export const attemptViewSchema = z
   .strictObject({
-    epoch: z.int(),
+    attempt: z.int(),
     workerId: id,
     startedAt: time,
     endedAt: time.nullable(),

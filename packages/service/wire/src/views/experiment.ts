@@ -16,6 +16,9 @@ const experimentHead = {
   priority: z.enum(priorities),
   datasetKind: z.string(),
   methodKind: z.string(),
+  datasetId: id
+    .nullable()
+    .describe("The very images that it was trained on; null until they have been read."),
   specHash: digest,
   failureClass: z.enum(failureClasses).nullable(),
   failure: failureViewSchema.nullable(),

@@ -4,7 +4,7 @@ import { failureClasses } from "@outlab/pipeline";
 import { z } from "zod";
 import { attemptViewSchema } from "./attempt.ts";
 import { failureViewSchema } from "./failure.ts";
-import { finiteOrNull, id, jobKind, state, time } from "./fields.ts";
+import { finiteOrNull, id, jobKind, needs, state, time } from "./fields.ts";
 
 export const waitReasons = ["dependency", "backoff", "no-worker", "no-slot", "turn", "paused"] as const;
 export type WaitReason = (typeof waitReasons)[number];
@@ -35,10 +35,13 @@ const progressViewSchema = z
 export const jobViewSchema = z
   .strictObject({
     id,
-    experimentId: id,
+    experimentId: id.nullable().describe("Null for a job of a data set, or one that stands alone."),
+    datasetId: id.nullable().describe("The data set that the job works on, where it belongs to one."),
+    name: z.string().describe("What the plan calls it: unique in its experiment."),
     kind: jobKind,
+    needs,
     state,
-    epoch: z.int().describe("Attempts so far; fences every write."),
+    attempt: z.int().describe("The number of the latest attempt, which is how many there were."),
     waitReason: z
       .enum(waitReasons)
       .nullable()

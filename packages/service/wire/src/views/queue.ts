@@ -2,16 +2,18 @@
 
 import { priorities } from "@outlab/spec";
 import { z } from "zod";
-import { id, jobKind, state, time } from "./fields.ts";
+import { id, jobKind, needs, state, time } from "./fields.ts";
 import { waitReasons } from "./job.ts";
 import { userReferenceSchema } from "./user.ts";
 
 const queueEntrySchema = z
   .strictObject({
     jobId: id,
-    experimentId: id,
-    experimentName: z.string(),
+    experimentId: id.nullable(),
+    experimentName: z.string().nullable(),
+    name: z.string(),
     kind: jobKind,
+    needs,
     owner: userReferenceSchema,
     priority: z.enum(priorities),
     state,
@@ -24,9 +26,12 @@ const queueEntrySchema = z
 
 export type QueueEntry = z.output<typeof queueEntrySchema>;
 
+const slots = z.strictObject({ total: z.int(), free: z.int() }).meta({ id: "Slots" });
+
 export const queueViewSchema = z
   .strictObject({
-    slots: z.strictObject({ total: z.int(), free: z.int() }),
+    slots: slots.describe("On devices."),
+    cpuSlots: slots.describe("Of processors alone."),
     counts: z.record(state, z.int()),
     running: z.array(queueEntrySchema),
     waiting: z

@@ -11,8 +11,10 @@ export const workerViewSchema = z
       .describe(
         "`no-device`: it reports, and claims nothing until its device is back; `device.lost` says why.",
       ),
-    slots: z.int(),
+    slots: z.int().describe("Attempts at once on its device."),
     busySlots: z.int(),
+    cpuSlots: z.int().describe("Attempts at once that take its processor alone, such as scoring."),
+    busyCpuSlots: z.int(),
     version: z.string(),
     device: z
       .record(z.string(), z.unknown())

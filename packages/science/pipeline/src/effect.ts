@@ -1,0 +1,98 @@
+/**
+ * What a job may write, and may leave behind. The host makes each effect durable; the process protocol carries effects as
+ * they are, the store has one handler for each, and the host of tests has the same table over maps.
+ */
+
+export type Effect =
+  /** What computes, with versions. */
+  | { readonly type: "engine"; readonly description: Readonly<Record<string, string | number>> }
+  | { readonly type: "dataset"; readonly record: DatasetRecord }
+  | { readonly type: "series"; readonly points: readonly SeriesPoint[] }
+  | { readonly type: "rows"; readonly table: TableName; readonly rows: readonly TableRow[] }
+  | { readonly type: "checkpoint"; readonly record: CheckpointRecord }
+  | { readonly type: "embedding-set"; readonly record: EmbeddingSetRecord };
+
+export type EffectOf<Type extends Effect["type"]> = Extract<Effect, { type: Type }>;
+
+/** Bytes in storage, named by what they are. */
+export interface BlobRef {
+  /** SHA-256, 64 hex digits. */
+  readonly digest: string;
+  readonly sizeBytes: number;
+}
+
+/** What was trained on, told apart from others of its name by the digest of its content. */
+export interface DatasetRecord {
+  readonly kind: string;
+  /** SHA-256 over pixels, labels and class names, 64 hex digits. */
+  readonly digest: string;
+  readonly classNames: readonly string[];
+  readonly image: { readonly height: number; readonly width: number; readonly channels: number };
+  readonly trainCount: number;
+  readonly testCount: number;
+}
+
+/** One value of a series. (experiment, name, step) is unique: a resumed attempt overwrites, never doubles. */
+export interface SeriesPoint {
+  readonly name: string;
+  /** Optimizer steps done, from 1; epoch-wise series carry the step at the epoch's end. */
+  readonly step: number;
+  /** Epochs begun, from 1. */
+  readonly epoch: number;
+  readonly value: number;
+}
+
+export interface Progress {
+  /** The kind of the job. */
+  readonly phase: string;
+  /** Units done of `total`: steps when training, images when embedding, table cells when scoring. */
+  readonly done: number;
+  readonly total: number;
+  readonly epoch?: number;
+  readonly epochs?: number;
+  readonly loss?: number;
+  readonly imagesPerSecond?: number;
+  readonly secondsLeft?: number;
+}
+
+export interface CheckpointRecord {
+  /** Epochs done. */
+  readonly epoch: number;
+  /** Optimizer steps done. */
+  readonly step: number;
+  /** Everything needed to go on to the same bits (safetensors). */
+  readonly state: BlobRef;
+  /** The encoder alone (safetensors): what embedding reads and people download. */
+  readonly encoder: BlobRef;
+  readonly loss: number;
+  /** The last one of a finished training. */
+  readonly isFinal: boolean;
+}
+
+/** `train-normal`: the normal classes' training images; `test`: every class's test images. */
+export const embeddingSplits = ["train-normal", "test"] as const;
+export type EmbeddingSplit = (typeof embeddingSplits)[number];
+
+export interface EmbeddingSetRecord {
+  readonly split: EmbeddingSplit;
+  /** Digest of the encoder's weights. */
+  readonly encoderDigest: string;
+  readonly count: number;
+  readonly dimension: number;
+  /** `.npy`, (count, dimension) float32. */
+  readonly embeddings: BlobRef;
+  /** `.npy`, (count) uint8: index into the data set's class names. */
+  readonly labels: BlobRef;
+}
+
+export const tableNames = ["class-divergence", "detection", "training"] as const;
+export type TableName = (typeof tableNames)[number];
+export type TableValue = string | number | boolean | null;
+
+/** A row of a table of results; `key` makes it unique in the table of one experiment. */
+export interface TableRow {
+  readonly key: string;
+  /** Order of the row in the table. */
+  readonly position: number;
+  readonly values: Readonly<Record<string, TableValue>>;
+}

@@ -1,0 +1,39 @@
+/** From an experiment's spec to the jobs that compute it, as drafts that the store turns into rows. */
+import type { ExperimentSpec } from "@outlab/spec";
+import type { JobNeeds } from "./job.ts";
+import { jobs } from "./jobs.ts";
+
+export interface JobDraft {
+  /** Unique in its plan; another job names it in `dependsOn`. */
+  readonly name: string;
+  readonly kind: string;
+  readonly needs: JobNeeds;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Names of earlier drafts that must succeed before its turn comes. */
+  readonly dependsOn: readonly string[];
+  /** Each attempt is ended after this time. */
+  readonly wallClockSeconds: number;
+}
+
+/** In an order in which each job comes after those that it depends on. */
+export function plan({ limits }: ExperimentSpec): JobDraft[] {
+  const draft = (kind: string, dependsOn: readonly string[] = []) =>
+    draftJob({ kind, dependsOn, wallClockSeconds: limits.wallClockSeconds });
+  return [draft("train"), draft("embed", ["train"]), draft("score", ["embed"])];
+}
+
+/**
+ * A draft of any kind of job; without a name it is called after its kind.
+ *
+ * @throws {RangeError} for an unknown kind, {ZodError} for an input that doesn't fit the kind's schema.
+ */
+export function draftJob({
+  kind,
+  name = kind,
+  input = {},
+  dependsOn = [],
+  wallClockSeconds,
+}: Pick<JobDraft, "kind" | "wallClockSeconds"> & Partial<JobDraft>): JobDraft {
+  const { needs, params } = jobs.get(kind);
+  return { name, kind, needs, input: params.parse(input), dependsOn, wallClockSeconds };
+}

@@ -1,0 +1,69 @@
+import { stream } from "@outlab/random";
+import { type DivergenceResult, divergences } from "@outlab/scoring";
+import type { ExperimentSpec } from "@outlab/spec";
+import type { PointCloud } from "@outlab/topology";
+import type { TableRow } from "../effect.ts";
+import { calibrate, type Measure } from "./calibration.ts";
+import { type EmbeddedClass, type EmbeddedClasses, pooled } from "./embedded-classes.ts";
+
+export interface ClassDivergenceOptions {
+  readonly label: string;
+  readonly choice: ExperimentSpec["scoring"]["divergences"][number];
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  readonly threads: number;
+  /** Position in the table of the first row. */
+  readonly firstPosition: number;
+  /** Called after each class. */
+  readonly onClassDone: () => void;
+}
+
+/**
+ * A row per class: D(P, Q) from the normal training embeddings P to the class's test embeddings Q, its rank (1 = closest
+ * to normal) and its p-value among held-out normal draws (see `calibrate`).
+ */
+export async function classDivergenceRows(
+  { trainNormal, classes }: EmbeddedClasses,
+  { label, choice, seed, signal, threads, firstPosition, onClassDone }: ClassDivergenceOptions,
+): Promise<TableRow[]> {
+  const { entry, params } = divergences.resolve(choice);
+  const testNormal = pooled(classes.filter(({ isNormal }) => isNormal).map(({ cloud }) => cloud));
+  const calibration = await calibrate({
+    trainNormal,
+    testNormal,
+    smallestClass: Math.min(...classes.map(({ cloud }) => cloud.count)),
+    measure: singleDraw(choice),
+    seed,
+    label,
+    signal,
+  });
+  const measured: { one: EmbeddedClass; result: DivergenceResult; pValue: number | null }[] = [];
+  for (const one of classes) {
+    signal.throwIfAborted();
+    const random = stream(seed, "divergence", label, one.className);
+    const result = await entry.compute(trainNormal, one.cloud, params, random, { threads, signal });
+    const pValue = (await calibration?.pValue(one.cloud, one.className)) ?? null;
+    measured.push({ one, result, pValue });
+    onClassDone();
+  }
+  return measured.map(({ one: { className, isNormal }, result, pValue }, i) => ({
+    key: `${label}/${className}`,
+    position: firstPosition + i,
+    values: {
+      className,
+      isNormal,
+      divergence: label,
+      ...result,
+      rank: 1 + measured.filter((other) => other.result.value < result.value).length,
+      pValue,
+    },
+  }));
+}
+
+/** The divergence as calibration repeats it: one that averages random draws makes a single one each time. */
+function singleDraw(choice: ClassDivergenceOptions["choice"]): Measure {
+  const single = "draws" in choice ? { ...choice, draws: 1 } : choice;
+  const { entry, params } = divergences.resolve(single);
+  return async (normal: PointCloud, other: PointCloud, random) =>
+    (await entry.compute(normal, other, params, random)).value;
+}

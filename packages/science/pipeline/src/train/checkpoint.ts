@@ -1,0 +1,110 @@
+/**
+ * What a training goes on from. Values of variables are enough: every random draw is a function of seed, purpose and
+ * position, so no generator has a state, and the schedule is a function of the step.
+ */
+
+import {
+  type Buffer,
+  decodeSafetensors,
+  encodeSafetensors,
+  readWeights,
+  SafetensorsError,
+  writeWeights,
+} from "@outlab/nn";
+import type { ExperimentSpec } from "@outlab/spec";
+import type { EncoderProgram, EncoderWeights, ImageShape, Tf } from "@outlab/tensor";
+import type { ExperimentData } from "../experiment-data.ts";
+import type { Host } from "../host.ts";
+import type { Model } from "./model.ts";
+import type { TrainingPlan } from "./plan.ts";
+
+export interface Position {
+  /** Epochs done. */
+  readonly epoch: number;
+  /** Optimizer steps done. */
+  readonly step: number;
+}
+
+export interface Saved {
+  readonly spec: ExperimentSpec;
+  readonly host: Host;
+  readonly data: ExperimentData;
+  readonly plan: TrainingPlan;
+  readonly model: Model;
+}
+
+/**
+ * Blobs first, the record after: a record never points at bytes that are not there.
+ *
+ * @param epoch  from 0, done just now; `loss` is its mean.
+ */
+export async function saveCheckpoint(
+  { spec, host, data, plan, model }: Saved,
+  epoch: number,
+  loss: number,
+): Promise<void> {
+  const done = { epoch: epoch + 1, step: (epoch + 1) * plan.stepsPerEpoch };
+  const state = await host.artifacts.put(await encodeState(model, done));
+  const encoder = await host.artifacts.put(await encodeEncoder(model.method.encoder, spec, data.dataset));
+  const record = { ...done, state, encoder, loss, isFinal: done.epoch === plan.epochs };
+  await host.reporter.write({ type: "checkpoint", record });
+}
+
+/** Equal states give equal bytes. */
+export async function encodeState(model: Model, { epoch, step }: Position): Promise<Uint8Array> {
+  return encodeSafetensors({
+    tensors: await readWeights(model.everything),
+    metadata: { format: "outlab-checkpoint/1", epoch: String(epoch), step: String(step) },
+  });
+}
+
+/** @throws {SafetensorsError} if the bytes are of another format, encoder or method; nothing is assigned then. */
+export function restoreState(tf: Tf, model: Model, bytes: Uint8Array): Position {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  if (metadata.format !== "outlab-checkpoint/1")
+    throw new SafetensorsError(
+      `expected a file of format outlab-checkpoint/1, found ${metadata.format ?? "none"}`,
+    );
+  writeWeights(tf, model.everything, tensors);
+  return { epoch: Number(metadata.epoch), step: Number(metadata.step) };
+}
+
+/** The encoder alone, with what a person needs to run it: its kind, the images' shape and their normalisation. */
+export async function encodeEncoder(
+  { program, weights }: { readonly program: EncoderProgram; readonly weights: EncoderWeights },
+  spec: ExperimentSpec,
+  data: {
+    readonly image: ImageShape;
+    readonly channelMean: readonly number[];
+    readonly channelSd: readonly number[];
+  },
+): Promise<Uint8Array> {
+  return encodeSafetensors({
+    tensors: await readWeights(namedWeights(program, weights)),
+    metadata: {
+      format: "outlab-encoder/1",
+      encoder: JSON.stringify(spec.encoder),
+      image: JSON.stringify(data.image),
+      channelMean: JSON.stringify(data.channelMean),
+      channelSd: JSON.stringify(data.channelSd),
+    },
+  });
+}
+
+/** @throws {SafetensorsError} if the file does not hold this program's weights. */
+export function restoreEncoder(
+  tf: Tf,
+  program: EncoderProgram,
+  weights: EncoderWeights,
+  bytes: Uint8Array,
+): void {
+  writeWeights(tf, namedWeights(program, weights), decodeSafetensors(bytes).tensors);
+}
+
+/** By the graph's own names, whatever the method calls its parameters. */
+function namedWeights(program: EncoderProgram, { parameters, statistics }: EncoderWeights): Buffer[] {
+  return [
+    ...program.parameters.map(({ name }, i) => ({ name, variable: parameters[i] })),
+    ...program.statistics.map(({ name }, i) => ({ name, variable: statistics[i] })),
+  ];
+}

@@ -1,0 +1,122 @@
+/** What a training says of itself: series point by point, a table row per epoch, progress. */
+
+import type { SeriesPoint } from "../effect.ts";
+import type { ExperimentData } from "../experiment-data.ts";
+import type { Host } from "../host.ts";
+import { createRateMeter } from "../rate-meter.ts";
+import type { TrainingHealth } from "./health/measure-health.ts";
+import type { TrainingPlan } from "./plan.ts";
+import { createSeriesBuffer } from "./series-buffer.ts";
+
+export interface StepResult {
+  /** From 0. */
+  readonly epoch: number;
+  /** From 0, over all epochs. */
+  readonly step: number;
+  readonly loss: number;
+  readonly learningRate: number;
+}
+
+export interface TrainingReport {
+  epochBegins(): void;
+  stepDone(result: StepResult): Promise<void>;
+  /** Once an epoch, after its last step. */
+  healthMeasured(health: TrainingHealth): void;
+  /** Writes the epoch's points and row; when it resolves they are durable. Returns the epoch's mean loss. */
+  epochDone(epoch: number): Promise<number>;
+}
+
+export function createTrainingReport(
+  host: Host,
+  plan: TrainingPlan,
+  { split }: ExperimentData,
+): TrainingReport {
+  const { reporter, clock } = host;
+  const series = createSeriesBuffer(host);
+  const meter = createRateMeter(clock);
+  let epochStartMs = clock.nowMs();
+  let losses: number[] = [];
+  let learningRate = 0;
+  let health: TrainingHealth | undefined;
+  if (plan.droppedPerEpoch > 0)
+    reporter.log(
+      "info",
+      `each epoch leaves out ${plan.droppedPerEpoch} of ${split.trainNormal.length} images, which fill no batch ` +
+        `of ${plan.batchSize}; other ones each time`,
+    );
+
+  const progress = ({ epoch, step, loss }: StepResult) => {
+    reporter.progress({
+      phase: "train",
+      done: step + 1,
+      total: plan.totalSteps,
+      epoch: epoch + 1,
+      epochs: plan.epochs,
+      loss,
+      ...meter.rate((plan.totalSteps - step - 1) * plan.batchSize),
+    });
+  };
+
+  return {
+    epochBegins() {
+      epochStartMs = clock.nowMs();
+      losses = [];
+      health = undefined;
+    },
+    healthMeasured(measured) {
+      health = measured;
+    },
+    async stepDone(result) {
+      const { epoch, step, loss } = result;
+      learningRate = result.learningRate;
+      losses.push(loss);
+      meter.mark(plan.batchSize);
+      progress(result);
+      await series.add(points({ step: step + 1, epoch: epoch + 1 }, { loss, "learning-rate": learningRate }));
+    },
+    async epochDone(epoch) {
+      if (!health) throw new Error(`epoch ${epoch + 1} had no step`);
+      const seconds = (clock.nowMs() - epochStartMs) / 1000;
+      const imagesPerSecond = seconds > 0 ? (losses.length * plan.batchSize) / seconds : 0;
+      const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
+      const { knnAccuracy, collapseSd, alignment, uniformity } = health;
+      const at = { step: (epoch + 1) * plan.stepsPerEpoch, epoch: epoch + 1 };
+      await series.add(
+        points(at, {
+          "images-per-second": imagesPerSecond,
+          "knn-accuracy": knnAccuracy,
+          "collapse-sd": collapseSd,
+          alignment,
+          uniformity,
+        }),
+      );
+      await series.flush();
+      const row = {
+        epoch: epoch + 1,
+        loss,
+        learningRate,
+        seconds,
+        imagesPerSecond,
+        knnAccuracy: knnAccuracy ?? null,
+        collapseSd,
+        alignment: alignment ?? null,
+        uniformity,
+      };
+      await reporter.write({
+        type: "rows",
+        table: "training",
+        rows: [{ key: `epoch-${epoch + 1}`, position: epoch, values: row }],
+      });
+      return loss;
+    },
+  };
+}
+
+function points(
+  at: { readonly step: number; readonly epoch: number },
+  values: Readonly<Record<string, number | undefined>>,
+): SeriesPoint[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, ...at, value }],
+  );
+}

@@ -1,0 +1,60 @@
+import { readWeights } from "@outlab/nn";
+import { normal, stream } from "@outlab/random";
+import type { ExperimentSpecInput } from "@outlab/spec";
+import { type Method, methods } from "@outlab/ssl";
+import { loadTensor } from "@outlab/tensor";
+import { describe, expect, it } from "vitest";
+import { tinySpec } from "../testing/tiny-spec.ts";
+import { createModel } from "./model.ts";
+import { trainingPlan } from "./plan.ts";
+import { trainingStep } from "./step.ts";
+
+const engine = await loadTensor("cpu", { threads: 1 });
+const image = { height: 16, width: 16, channels: 1 };
+const trainCount = 20;
+const batchSize = 8;
+
+/** Values by name before and after a step on noise. */
+async function stepOf(method: ExperimentSpecInput["method"]) {
+  const spec = tinySpec({ method });
+  const model = createModel(
+    engine,
+    spec,
+    { image, trainCount, classCount: 1 },
+    trainingPlan(spec, trainCount),
+  );
+  const { kind, ...params } = spec.method;
+  const groups = (methods.get(kind) as Method).views(params).map(({ views, size }) => {
+    const side = size === "image" ? image.height : size;
+    const random = stream(1, "noise", side);
+    const pixels = Float32Array.from({ length: views * batchSize * side * side }, () => normal(random));
+    return engine.tf.tensor4d(pixels, [views * batchSize, side, side, 1]);
+  });
+  const indices = Int32Array.from({ length: batchSize }, (_, i) => i);
+  const batch = { groups, batchSize, indices, labels: new Int32Array(batchSize), step: 0 };
+  const values = async () =>
+    new Map((await readWeights(model.everything)).map(({ name, values }) => [name, values] as const));
+  const before = await values();
+  await trainingStep(engine.tf, model, batch, 0.1);
+  return { before, after: await values(), parameters: model.method.parameters };
+}
+
+describe("a training step", () => {
+  it("moves every parameter of the method", async () => {
+    const { before, after, parameters } = await stepOf({ kind: "simclr", hiddenSize: 8, outputSize: 8 });
+    for (const { name } of parameters) expect(after.get(name), name).not.toEqual(before.get(name));
+  });
+
+  it.each([
+    [{ kind: "byol", hiddenSize: 8, outputSize: 8 }, "momentum.encoder.first.conv.weight"],
+    [{ kind: "moco", outputSize: 8, queueSize: 16 }, "queue"],
+    [{ kind: "pirl", outputSize: 8 }, "memory-bank"],
+  ] as [ExperimentSpecInput["method"], string][])(
+    "ends with what %j does afterwards: %s moves",
+    async (method, name) => {
+      const { before, after } = await stepOf(method);
+      expect(before.has(name)).toBe(true);
+      expect(after.get(name)).not.toEqual(before.get(name));
+    },
+  );
+});

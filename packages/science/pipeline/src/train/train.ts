@@ -1,0 +1,83 @@
+/** Trains an encoder on the normal images by self-supervision. `train` is the whole loop; its steps are the files beside it. */
+import { setImmediate as macrotask } from "node:timers/promises";
+import type { ExperimentSpec } from "@outlab/spec";
+import type { TensorEngine } from "@outlab/tensor";
+import { z } from "zod";
+import { type ExperimentData, loadExperimentData, recordOf } from "../experiment-data.ts";
+import type { Host } from "../host.ts";
+import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
+import { withEngine } from "../with-engine.ts";
+import { createLoader, disposeBatch, labelsOf, trainingBatch } from "./batch.ts";
+import { restoreState, saveCheckpoint } from "./checkpoint.ts";
+import { refuseInfinite } from "./diverged.ts";
+import { healthSample, measureHealth } from "./health/measure-health.ts";
+import { createModel } from "./model.ts";
+import { trainingPlan } from "./plan.ts";
+import { createTrainingReport } from "./report.ts";
+import { trainingStep } from "./step.ts";
+
+export const trainJob = defineJob({
+  kind: "train",
+  title: "An encoder trained on the normal images alone",
+  source: "the method's paper; see the catalogue's methods",
+  params: z.strictObject({}),
+  needs: "accelerator",
+  async run(job, host) {
+    const experiment = experimentOf(job);
+    if (experiment.checkpoints.at(-1)?.isFinal) return;
+    await withEngine(host, (engine) => train(experiment, host, engine));
+  },
+});
+
+/** Goes on from the last checkpoint to the bits of an uninterrupted run. */
+async function train(
+  { spec, checkpoints }: ExperimentSoFar,
+  host: Host,
+  engine: TensorEngine,
+): Promise<void> {
+  const { tf } = engine;
+  const data = await loadExperimentData(spec, host.datasets);
+  await host.reporter.write({ type: "dataset", record: recordOf(spec, data) });
+  const plan = trainingPlan(spec, data.split.trainNormal.length);
+  const model = createModel(engine, spec, factsOf(spec, data), plan);
+  const loader = createLoader(spec, data, host.threads);
+  try {
+    const resume = checkpoints.at(-1);
+    const start = resume ? restoreState(tf, model, await host.artifacts.read(resume.state.digest)).epoch : 0;
+    const labels = labelsOf(data);
+    const sample = healthSample(data, spec.seed);
+    const report = createTrainingReport(host, plan, data);
+    for (let epoch = start; epoch < plan.epochs; epoch++) {
+      report.epochBegins();
+      for await (const views of loader.epoch({ epoch, order: plan.order(epoch) })) {
+        host.signal.throwIfAborted();
+        const step = epoch * plan.stepsPerEpoch + views.step;
+        const learningRate = plan.learningRate(step);
+        const batch = trainingBatch(tf, views, step, { data, plan, labels, sizes: loader.sizes });
+        try {
+          const loss = await trainingStep(tf, model, batch, learningRate);
+          refuseInfinite("the loss", loss, { spec, step, learningRate });
+          await report.stepDone({ epoch, step, loss, learningRate });
+          if (views.step === plan.stepsPerEpoch - 1) {
+            const health = await measureHealth(tf, model, data, { sample, batch, signal: host.signal });
+            // A last step may leave weights that are not finite behind a loss that was.
+            refuseInfinite("the embedding", health.uniformity, { spec, step, learningRate });
+            report.healthMeasured(health);
+          }
+        } finally {
+          disposeBatch(tf, batch);
+        }
+        await macrotask(); // messages of the host, such as a request to cancel, come through
+      }
+      const loss = await report.epochDone(epoch);
+      if (plan.hasCheckpoint(epoch)) await saveCheckpoint({ spec, host, data, plan, model }, epoch, loss);
+    }
+  } finally {
+    await loader.close();
+    model.dispose();
+  }
+}
+
+function factsOf({ dataset: { normalClasses } }: ExperimentSpec, { dataset, split }: ExperimentData) {
+  return { image: dataset.image, trainCount: split.trainNormal.length, classCount: normalClasses.length };
+}

@@ -1,0 +1,5 @@
+/** What fences every write of an attempt. */
+export interface Attempt {
+  readonly jobId: string;
+  readonly attempt: number;
+}

@@ -1,0 +1,27 @@
+import type { FailureClass } from "@outlab/pipeline";
+import type { EventData } from "@outlab/wire";
+import type { Tx } from "../database/transaction.ts";
+import { writeEvent } from "../events/write-event.ts";
+import type { JobRow } from "../jobs/job-row.ts";
+
+type Outcome = EventData<"attempt-ended">["outcome"];
+
+/** Closes the job's live attempt. */
+export async function endAttempt(
+  tx: Tx,
+  job: JobRow,
+  outcome: Outcome,
+  failure?: { readonly failureClass: FailureClass; readonly message: string },
+): Promise<void> {
+  await tx.query(
+    `update attempts set ended_at = now(), outcome = $3::attempt_outcome, failure_class = $4, failure_message = $5
+     where job_id = $1 and attempt = $2 and ended_at is null`,
+    [job.id, job.attempt, outcome, failure?.failureClass ?? null, failure?.message ?? null],
+  );
+  await writeEvent(tx, { experimentId: job.experimentId, jobId: job.id }, "attempt-ended", {
+    kind: job.kind,
+    attempt: job.attempt,
+    outcome,
+    ...failure,
+  });
+}

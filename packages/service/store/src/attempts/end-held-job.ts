@@ -1,0 +1,23 @@
+/** What all ends of an attempt share: they are its own to tell, and a requested cancel comes before any of them. */
+import type { JobState } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import type { Tx } from "../database/transaction.ts";
+import { type JobRow, withJob } from "../jobs/job-row.ts";
+import type { Attempt } from "./attempt.ts";
+
+/**
+ * @returns the state that the job is in now: CANCELLING when someone asked for a cancel meanwhile, which
+ *   `confirmCancelled` then ends; undefined when the attempt is stale and nothing was written.
+ */
+export async function endHeldJob(
+  db: Database,
+  { jobId, attempt }: Attempt,
+  end: (tx: Tx, job: JobRow) => Promise<JobState>,
+): Promise<JobState | undefined> {
+  return withJob(db, jobId, async (tx, job) => {
+    if (job.attempt !== attempt) return undefined;
+    if (job.state === "CANCELLING") return "CANCELLING";
+    if (job.state !== "RUNNING") return undefined;
+    return end(tx, job);
+  });
+}

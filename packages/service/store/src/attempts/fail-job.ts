@@ -1,0 +1,71 @@
+import { attemptLimit, isRetryable, retryDelayMs } from "@outlab/attempt";
+import type { FailureClass } from "@outlab/pipeline";
+import type { JobState } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import type { Tx } from "../database/transaction.ts";
+import { cancelDependants } from "../jobs/dependants.ts";
+import type { JobRow } from "../jobs/job-row.ts";
+import { moveJob } from "../jobs/move-job.ts";
+import type { Attempt } from "./attempt.ts";
+import { endAttempt } from "./end-attempt.ts";
+import { endHeldJob } from "./end-held-job.ts";
+
+export interface Failure {
+  readonly failureClass: FailureClass;
+  /** For the person who submitted the experiment: what was expected, what was found, what to do. */
+  readonly message: string;
+}
+
+/** RUNNING to QUEUED for another attempt where the failure's class allows one, else to FAILED. */
+export async function failJob(
+  db: Database,
+  { failureClass, message, ...attempt }: Attempt & Failure,
+): Promise<JobState | undefined> {
+  return endHeldJob(db, attempt, (tx, job) => endByFailure(tx, job, "failed", { failureClass, message }));
+}
+
+/** Of a RUNNING job under its lock. */
+export async function endByFailure(
+  tx: Tx,
+  job: JobRow,
+  outcome: "failed" | "lost",
+  failure: Failure,
+): Promise<JobState> {
+  const failed = (await hasProgressed(tx, job)) ? 1 : job.failedAttempts + 1;
+  await endAttempt(tx, job, outcome, failure);
+  if (isRetryable(failure.failureClass) && failed < attemptLimit) {
+    await moveJob(tx, job, {
+      to: "QUEUED",
+      changes: { failedAttempts: failed, readyAt: { msFromNow: retryDelayMs(failed) } },
+      failure,
+    });
+    return "QUEUED";
+  }
+  await moveJob(tx, job, {
+    to: "FAILED",
+    changes: {
+      failedAttempts: failed,
+      failureClass: failure.failureClass,
+      failureMessage: failure.message,
+    },
+    failure,
+  });
+  await cancelDependants(tx, job.id);
+  return "FAILED";
+}
+
+/**
+ * Whether there is a checkpoint that no attempt before the last failure had. A training of days on a machine that fails
+ * now and then comes to its end; one that fails at the same place each time does not go on for ever.
+ */
+async function hasProgressed(tx: Tx, { id }: JobRow): Promise<boolean> {
+  const { rows } = await tx.query<{ progressed: boolean }>(
+    `select exists (
+       select from checkpoints where job_id = $1 and created_at > coalesce(
+         (select max(ended_at) from attempts where job_id = $1 and outcome in ('failed', 'lost')), '-infinity'
+       )
+     ) as progressed`,
+    [id],
+  );
+  return rows[0]!.progressed;
+}

@@ -1,0 +1,15 @@
+import type { JobState } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import { moveJob } from "../jobs/move-job.ts";
+import type { Attempt } from "./attempt.ts";
+import { endAttempt } from "./end-attempt.ts";
+import { endHeldJob } from "./end-held-job.ts";
+
+/** RUNNING to QUEUED by a worker that is about to stop: no failure, and no attempt of the limit is used up. */
+export async function releaseJob(db: Database, attempt: Attempt): Promise<JobState | undefined> {
+  return endHeldJob(db, attempt, async (tx, job) => {
+    await endAttempt(tx, job, "released");
+    await moveJob(tx, job, { to: "QUEUED", changes: { readyAt: "now" } });
+    return "QUEUED";
+  });
+}

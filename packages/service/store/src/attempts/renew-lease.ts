@@ -1,0 +1,21 @@
+import type { Database } from "../database/connect.ts";
+import type { Attempt } from "./attempt.ts";
+
+export interface Renewal {
+  /** False: the job is another attempt's or has ended; this one must stop and write nothing. */
+  readonly ok: boolean;
+  readonly cancelRequested: boolean;
+}
+
+/** A lease that ran out can still be renewed, as long as nobody has taken the job away. */
+export async function renewLease(
+  { pool }: Database,
+  { jobId, attempt, leaseMs }: Attempt & { leaseMs: number },
+): Promise<Renewal> {
+  const { rows } = await pool.query<{ state: string }>(
+    `update jobs set lease_expires_at = now() + $3 * interval '1 ms'
+     where id = $1 and attempt = $2 and state in ('RUNNING', 'CANCELLING') returning state`,
+    [jobId, attempt, leaseMs],
+  );
+  return { ok: rows.length === 1, cancelRequested: rows[0]?.state === "CANCELLING" };
+}

@@ -1,0 +1,267 @@
+/** Random histories of one experiment: told one step at a time against a model, and in bursts against the event log. */
+import { attemptLimit, isRetryable } from "@outlab/attempt";
+import { type FailureClass, failureClasses, StaleAttemptError } from "@outlab/pipeline";
+import { canMove, experimentState, isFinal, type JobState } from "@outlab/wire";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { openLab, submit } from "../../../../../test/support/lab.ts";
+import {
+  type Attempt,
+  claimJob,
+  confirmCancelled,
+  endExpiredLeases,
+  failJob,
+  finishJob,
+  getExperiment,
+  mendDependants,
+  readEvents,
+  releaseJob,
+  renewLease,
+  requestCancel,
+  scheduleJob,
+  writeEffect,
+} from "../index.ts";
+
+const lab = await openLab();
+const { db, workerId, ownerId } = lab;
+
+/** `back` picks an attempt: 0 the job's latest, 1 the one before. */
+type Step =
+  | { readonly do: "schedule"; readonly job: number }
+  | {
+      readonly do: "claim" | "renew" | "finish" | "release" | "confirm" | "write";
+      readonly job: number;
+      readonly back: number;
+    }
+  | { readonly do: "fail"; readonly job: number; readonly back: number; readonly failureClass: FailureClass }
+  | { readonly do: "expire"; readonly job: number }
+  | { readonly do: "cancel" };
+
+const job = fc.integer({ min: 0, max: 2 });
+const back = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("schedule"), job }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("claim"), job, back }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("finish"), job, back }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom("renew", "release", "confirm", "write"), job, back }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("fail"),
+      job,
+      back,
+      failureClass: fc.constantFrom(...failureClasses),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("expire"), job }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel") }) },
+) as fc.Arbitrary<Step>;
+
+const leaseMs = 3_600_000;
+const message = "as drawn";
+
+async function newExperiment(): Promise<{ id: string; jobs: string[] }> {
+  const { id, jobs } = await submit(lab);
+  return { id, jobs: jobs.map((row) => row.id) };
+}
+
+/** Does a step to the database; what it answers is what the model predicts. */
+async function perform(
+  id: string,
+  jobs: readonly string[],
+  drawn: Step,
+  numbers: readonly number[],
+): Promise<unknown> {
+  if (drawn.do === "cancel") {
+    return requestCancel(db, { experimentId: id, actorId: ownerId }).then(
+      ({ state }) => state,
+      (problem: { code: string }) => problem.code,
+    );
+  }
+  const jobId = jobs[drawn.job]!;
+  // Time passes: no back-off is waited for.
+  if (drawn.do === "schedule") {
+    await db.pool.query("update jobs set ready_at = now() where id = $1 and ready_at > now()", [jobId]);
+    return (await scheduleJob(db, jobId))?.attempt;
+  }
+  if (drawn.do === "expire") {
+    await db.pool.query(
+      "update jobs set lease_expires_at = 'epoch' where id = $1 and lease_expires_at is not null",
+      [jobId],
+    );
+    return endExpiredLeases(db);
+  }
+  const attempt: Attempt = { jobId, attempt: numbers[drawn.job]! - drawn.back };
+  switch (drawn.do) {
+    case "claim":
+      return (await claimJob(db, { ...attempt, workerId, leaseMs })) !== undefined;
+    case "renew":
+      return renewLease(db, { ...attempt, leaseMs });
+    case "finish":
+      return finishJob(db, attempt);
+    case "release":
+      return releaseJob(db, attempt);
+    case "confirm":
+      return confirmCancelled(db, { ...attempt, signalledAt: new Date(0), processGoneAt: new Date(0) });
+    case "fail":
+      return failJob(db, { ...attempt, failureClass: drawn.failureClass, message });
+    case "write":
+      return writeEffect(db, attempt, {
+        type: "series",
+        points: [{ name: "loss", step: 1, epoch: 1, value: attempt.attempt }],
+      }).then(
+        () => true,
+        (error: unknown) => !(error instanceof StaleAttemptError),
+      );
+  }
+}
+
+interface ModelJob {
+  state: JobState;
+  attempt: number;
+  failed: number;
+}
+
+/** The rules in a few lines: what `perform` must answer, and what the jobs are then. */
+function predict(model: ModelJob[], drawn: Step): unknown {
+  const abandon = (from: number) => {
+    for (const later of model.slice(from + 1)) if (!isFinal(later.state)) later.state = "CANCELLED";
+  };
+  if (drawn.do === "cancel") {
+    for (const row of model) {
+      if (row.state === "RUNNING") row.state = "CANCELLING";
+      else if (row.state !== "CANCELLING" && !isFinal(row.state)) row.state = "CANCELLED";
+    }
+    const state = experimentState(model.map((row) => row.state));
+    return state === "SUCCEEDED" || state === "FAILED" ? "conflict" : state;
+  }
+  const row = model[drawn.job]!;
+  const isHeld = row.state === "RUNNING" || row.state === "CANCELLING";
+  const isCurrent = "back" in drawn && drawn.back === 0;
+  const loseOne = (failureClass: FailureClass): JobState => {
+    row.failed++;
+    row.state = isRetryable(failureClass) && row.failed < attemptLimit ? "QUEUED" : "FAILED";
+    if (row.state === "FAILED") abandon(drawn.job);
+    return row.state;
+  };
+  const end = (after: () => JobState): JobState | undefined => {
+    if (!isCurrent || !isHeld) return undefined;
+    return row.state === "CANCELLING" ? "CANCELLING" : after();
+  };
+  switch (drawn.do) {
+    case "schedule":
+      if (row.state !== "QUEUED") return undefined;
+      if (!model.slice(0, drawn.job).every(({ state }) => state === "SUCCEEDED")) return undefined;
+      row.state = "SCHEDULED";
+      return ++row.attempt;
+    case "claim":
+      if (!isCurrent || row.state !== "SCHEDULED") return false;
+      row.state = "RUNNING";
+      return true;
+    case "renew":
+      return isCurrent && isHeld
+        ? { ok: true, cancelRequested: row.state === "CANCELLING" }
+        : { ok: false, cancelRequested: false };
+    case "write":
+      return isCurrent && isHeld;
+    case "finish":
+      return end(() => (row.state = "SUCCEEDED"));
+    case "release":
+      return end(() => (row.state = "QUEUED"));
+    case "fail":
+      return end(() => loseOne(drawn.failureClass));
+    case "confirm":
+      if (!isCurrent || row.state !== "CANCELLING") return undefined;
+      row.state = "CANCELLED";
+      abandon(drawn.job);
+      return "CANCELLED";
+    case "expire":
+      if (!isHeld) return 0;
+      if (row.state === "RUNNING") loseOne("infrastructure");
+      else {
+        row.state = "CANCELLED";
+        abandon(drawn.job);
+      }
+      return 1;
+  }
+}
+
+describe("whatever happens to an experiment, in whatever order", () => {
+  it("each answer and each state is what the rules say", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        const { id, jobs } = await newExperiment();
+        const model: ModelJob[] = jobs.map(() => ({ state: "QUEUED", attempt: 0, failed: 0 }));
+        for (const drawn of steps) {
+          const numbers = model.map(({ attempt }) => attempt);
+          const answer = await perform(id, jobs, drawn, numbers);
+          expect(answer, JSON.stringify(drawn)).toEqual(predict(model, drawn));
+        }
+        const experiment = await getExperiment(db, id);
+        const states = experiment.jobs.map(({ state }) => state);
+        expect(states).toEqual(model.map(({ state }) => state));
+        expect(experiment.state).toBe(experimentState(states));
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});
+
+describe("when everything happens at once", () => {
+  it("no final state is left, no attempt lives beside another, no dependant is stranded, and no event is missed", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 2, maxLength: 8 }), { minLength: 3, maxLength: 8 }),
+        async (bursts) => {
+          const { id, jobs } = await newExperiment();
+          const heard: string[] = [];
+          for (const burst of bursts) {
+            const numbers = (await getExperiment(db, id)).jobs.map(({ attempt }) => attempt);
+            const reading = followEvents(id, heard, burst.length);
+            await Promise.all(burst.map((drawn) => perform(id, jobs, drawn, numbers)));
+            await reading;
+            await expectSound(id);
+          }
+          await followEvents(id, heard, 1);
+          const all = await readEvents(db, { experimentId: id, limit: 10_000 });
+          // A superseded one may have been heard and be gone since.
+          expect(heard).toEqual(expect.arrayContaining(all.map((event) => event.id)));
+          expect(heard).toEqual(heard.toSorted((a, b) => Number(BigInt(a) - BigInt(b))));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+});
+
+/** Reads on from the last event that was heard, a few times, while others write. */
+async function followEvents(experimentId: string, heard: string[], times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const events = await readEvents(db, { experimentId, afterId: heard.at(-1), limit: 1000 });
+    heard.push(...events.map(({ id }) => id));
+  }
+}
+
+async function expectSound(experimentId: string): Promise<void> {
+  const { state, jobs } = await getExperiment(db, experimentId);
+  const events = await readEvents(db, { experimentId, limit: 10_000 });
+  expect(state).toBe(experimentState(jobs.map((row) => row.state)));
+  for (const row of jobs) {
+    let before: JobState = "QUEUED";
+    for (const { type, jobId, data } of events) {
+      if (type !== "job-state" || jobId !== row.id) continue;
+      expect(data.from).toBe(before);
+      expect(canMove(data.from, data.to)).toBe(true);
+      before = data.to;
+    }
+    expect(row.state).toBe(before);
+    const live = row.attempts.filter(({ endedAt }) => endedAt === null);
+    expect(live.length).toBe(row.state === "RUNNING" || row.state === "CANCELLING" ? 1 : 0);
+    const endings = events.filter(({ type, jobId }) => type === "attempt-ended" && jobId === row.id);
+    expect(endings).toHaveLength(row.attempts.length - live.length);
+  }
+  expect(await mendDependants(db)).toBe(0);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from "vitest";
+import { openLab, submit } from "../../../../../test/support/lab.ts";
+import { channels, claimJob, listen, requestCancel, scheduleJob } from "../index.ts";
+
+const lab = await openLab();
+const { db, url, workerId, ownerId } = lab;
+
+describe("listen", () => {
+  it("hears of events, of jobs to dispatch and of jobs to stop", async () => {
+    const heard: string[] = [];
+    const listenings = await Promise.all(
+      Object.entries(channels).map(([name, channel]) =>
+        listen(url, channel, (payload) => heard.push(`${name} ${payload}`)),
+      ),
+    );
+    const { id, jobs } = await submit(lab);
+    const jobId = jobs[0]!.id;
+    const { attempt } = (await scheduleJob(db, jobId))!;
+    await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 });
+    await requestCancel(db, { experimentId: id, actorId: ownerId });
+    await vi.waitFor(() => {
+      expect(heard).toContain(`events ${id}`);
+      expect(heard).toContain(`dispatch ${id}`);
+      expect(heard).toContain(`cancel ${jobId}`);
+    });
+    await Promise.all(listenings.map((listening) => listening.close()));
+  });
+
+  it("comes back after its connection was cut, and says that something may have been missed", async () => {
+    const heard: (string | undefined)[] = [];
+    const listening = await listen(url, channels.events, (payload) => heard.push(payload));
+    await db.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()",
+    );
+    await vi.waitFor(() => expect(heard).toContain(undefined), { timeout: 5_000 });
+    const { id } = await submit(lab);
+    await vi.waitFor(() => expect(heard).toContain(id));
+    await listening.close();
+  });
+});

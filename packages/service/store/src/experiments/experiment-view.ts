@@ -1,0 +1,85 @@
+/** Experiments as people see them. */
+import { readSpec } from "@outlab/spec";
+import type { ExperimentSummary, ExperimentView, JobState } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import type { Prisma } from "../generated/client.ts";
+import { capacity } from "../jobs/capacity.ts";
+import { jobView, withAttempts } from "../jobs/job-view.ts";
+import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
+import { failureView, found, iso } from "../rows/view-values.ts";
+
+/** @throws {StoreError} `not-found`. */
+export async function getExperiment(db: Database, id: string): Promise<ExperimentView> {
+  const [row, now] = await Promise.all([
+    db.prisma.experiment.findUnique({
+      where: { id },
+      include: { ...withOwner, jobs: { orderBy: { position: "asc" }, include: withAttempts } },
+    }),
+    capacity(db),
+  ]);
+  const { spec, specVersion, engine, jobs, ...head } = found(row, "experiment", id);
+  return {
+    ...summary(head),
+    spec: readSpec({ spec, version: specVersion }),
+    engine: engine as ExperimentView["engine"],
+    jobs: jobs.map((job) => jobView(job, now)),
+  };
+}
+
+/** The state alone: cheap enough to be asked often. @throws {StoreError} `not-found`. */
+export async function readExperimentState({ pool }: Database, id: string): Promise<JobState> {
+  const { rows } = await pool.query<{ state: JobState }>("select state from experiments where id = $1", [id]);
+  return found(rows[0], "experiment", id).state;
+}
+
+/** Newest first; of one owner by name or by id. */
+export async function listExperiments(
+  { prisma }: Database,
+  { owner, state, ...query }: PageQuery & { owner?: string | undefined; state?: JobState | undefined },
+): Promise<Page<ExperimentSummary>> {
+  const { where, ...page } = pageArguments(query);
+  const filter = {
+    ...(owner === undefined ? {} : { AND: ownedBy(owner) }),
+    ...(state === undefined ? {} : { state }),
+  };
+  const rows = await prisma.experiment.findMany({
+    ...page,
+    where: { ...where, ...filter },
+    include: withOwner,
+    omit: { spec: true, specVersion: true, engine: true },
+  });
+  return toPage(rows, query, summary);
+}
+
+function ownedBy(owner: string): Prisma.ExperimentWhereInput {
+  return isId.test(owner)
+    ? { OR: [{ ownerId: owner }, { owner: { name: owner } }] }
+    : { owner: { name: owner } };
+}
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const withOwner = { owner: { select: { id: true, name: true } } } as const satisfies Prisma.ExperimentInclude;
+
+type Head = Omit<
+  Prisma.ExperimentGetPayload<{ include: typeof withOwner }>,
+  "spec" | "specVersion" | "engine"
+>;
+
+function summary(row: Head): ExperimentSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    state: row.state,
+    owner: row.owner,
+    priority: row.priority,
+    datasetKind: row.datasetKind,
+    methodKind: row.methodKind,
+    datasetId: row.datasetId,
+    specHash: row.specHash,
+    ...failureView(row),
+    createdAt: iso(row.createdAt),
+    startedAt: iso(row.startedAt),
+    finishedAt: iso(row.finishedAt),
+  };
+}

@@ -1,0 +1,49 @@
+/** What the living workers can take now, of each kind of slot. */
+import type { JobNeeds } from "@outlab/pipeline";
+import type { Database } from "../database/connect.ts";
+
+export interface Slots {
+  readonly totalSlots: number;
+  readonly freeSlots: number;
+  /** Jobs that were given to the courier and not claimed yet. */
+  readonly scheduled: number;
+}
+
+export type Capacity = Readonly<Record<JobNeeds, Slots>> & {
+  /** The database's clock: the one that all times of rows come from. */
+  readonly now: Date;
+};
+
+/** A worker that has said nothing for so long counts as lost. */
+export const WORKER_SILENCE_MS = 30_000;
+
+/** A worker without its device still has its processor. */
+export async function capacity({ pool }: Pick<Database, "pool">): Promise<Capacity> {
+  const { rows } = await pool.query<Slots & { needs: JobNeeds; now: Date }>(
+    `with living as (
+       select id, slots, cpu_slots, draining_at is not null as is_draining, device ->> 'lost' is not null as has_no_device
+       from workers where retired_at is null and heartbeat_at > now() - $1 * interval '1 ms'
+     ), offers as (
+       select id, is_draining, 'accelerator'::job_needs as needs, slots from living where not has_no_device
+       union all
+       select id, is_draining, 'cpu'::job_needs, cpu_slots from living
+     )
+     select needs.needs, now() as now,
+       coalesce(sum(slots), 0)::int as "totalSlots",
+       coalesce(sum(greatest(slots - busy, 0)) filter (where not is_draining), 0)::int as "freeSlots",
+       (select count(*)::int from jobs where state = 'SCHEDULED' and jobs.needs = needs.needs) as scheduled
+     from unnest(enum_range(null::job_needs)) as needs(needs)
+       left join offers on offers.needs = needs.needs
+       left join lateral (
+         select count(*)::int as busy from jobs
+         where worker_id = offers.id and jobs.needs = offers.needs and state in ('RUNNING', 'CANCELLING')
+       ) held on true
+     group by needs.needs`,
+    [WORKER_SILENCE_MS],
+  );
+  const of = (needs: JobNeeds): Slots => {
+    const { totalSlots, freeSlots, scheduled } = rows.find((row) => row.needs === needs)!;
+    return { totalSlots, freeSlots, scheduled };
+  };
+  return { accelerator: of("accelerator"), cpu: of("cpu"), now: rows[0]!.now };
+}

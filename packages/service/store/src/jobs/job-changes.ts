@@ -1,0 +1,70 @@
+/** Changes of a job's columns as a value, and as SQL: no caller writes SQL fragments or counts parameters. */
+import type { JobState } from "@outlab/wire";
+
+/** A time by the database's clock: the transaction's start, the moment of the statement, or so long after the start. */
+export type Moment = "now" | "clock" | { readonly msFromNow: number };
+
+export interface JobChanges {
+  readonly state?: JobState;
+  readonly attempt?: number;
+  readonly workerId?: string;
+  readonly leaseExpiresAt?: Moment | null;
+  readonly failedAttempts?: number;
+  readonly failureClass?: string;
+  readonly failureMessage?: string;
+  readonly progress?: null;
+  readonly readyAt?: Moment;
+  readonly scheduledAt?: Moment;
+  readonly startedAt?: Moment;
+  readonly finishedAt?: Moment;
+  readonly cancelRequestedAt?: Moment;
+  readonly signalledAt?: Date;
+  readonly processGoneAt?: Date;
+  readonly slotFreedAt?: Moment;
+}
+
+/**
+ * @param before  parameters of the statement that come first: `$1` and on.
+ * @returns what stands behind `set`, and all of the statement's parameters.
+ */
+export function assignments(
+  changes: JobChanges,
+  before: readonly unknown[],
+): { readonly sql: string; readonly parameters: unknown[] } {
+  const parameters = [...before];
+  const place = (value: unknown) => `$${parameters.push(value)}`;
+  const parts = Object.entries(changes).map(([name, value]) => {
+    const column = columns[name as keyof JobChanges];
+    if (value === null) return `${column} = null`;
+    if (times.has(name) && !(value instanceof Date)) return `${column} = ${moment(value as Moment, place)}`;
+    return `${column} = ${place(value)}${name === "state" ? "::job_state" : ""}`;
+  });
+  return { sql: parts.join(", "), parameters };
+}
+
+const columns: Readonly<Record<keyof JobChanges, string>> = {
+  state: "state",
+  attempt: "attempt",
+  workerId: "worker_id",
+  leaseExpiresAt: "lease_expires_at",
+  failedAttempts: "failed_attempts",
+  failureClass: "failure_class",
+  failureMessage: "failure_message",
+  progress: "progress",
+  readyAt: "ready_at",
+  scheduledAt: "scheduled_at",
+  startedAt: "started_at",
+  finishedAt: "finished_at",
+  cancelRequestedAt: "cancel_requested_at",
+  signalledAt: "signalled_at",
+  processGoneAt: "process_gone_at",
+  slotFreedAt: "slot_freed_at",
+};
+
+const times: ReadonlySet<string> = new Set(Object.keys(columns).filter((name) => name.endsWith("At")));
+
+function moment(at: Moment, place: (value: unknown) => string): string {
+  if (at === "now") return "now()";
+  if (at === "clock") return "clock_timestamp()";
+  return `now() + ${place(at.msFromNow)} * interval '1 ms'`;
+}

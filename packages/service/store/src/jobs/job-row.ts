@@ -1,0 +1,68 @@
+/** A job as a change sees it: under the lock of its owner, and its own. */
+import type { JobState } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import { inTransaction, type Tx } from "../database/transaction.ts";
+import { lockExperiment } from "./lock.ts";
+
+export interface JobRow {
+  readonly id: string;
+  /** Null for a job that belongs to a data set or stands alone. */
+  readonly experimentId: string | null;
+  readonly kind: string;
+  readonly state: JobState;
+  readonly attempt: number;
+  readonly failedAttempts: number;
+  readonly workerId: string | null;
+  readonly startedAt: Date | null;
+  readonly isLeaseOver: boolean;
+}
+
+const columns = `jobs.id, jobs.experiment_id as "experimentId", kind, state, attempt,
+  failed_attempts as "failedAttempts", worker_id as "workerId", started_at as "startedAt",
+  coalesce(lease_expires_at < now(), false) as "isLeaseOver"`;
+
+/** @returns undefined, without a call of `change`, when there is no such job. */
+export async function withJob<T>(
+  db: Pick<Database, "pool">,
+  jobId: string,
+  change: (tx: Tx, job: JobRow) => Promise<T>,
+): Promise<T | undefined> {
+  return inTransaction(db, async (tx) => {
+    const job = await lockJob(tx, jobId);
+    return job && change(tx, job);
+  });
+}
+
+/** Locks the job's experiment, where it has one, and then the job. @returns undefined when there is no such job. */
+export async function lockJob(tx: Tx, jobId: string): Promise<JobRow | undefined> {
+  const found = await tx.query<{ experimentId: string | null }>(
+    'select experiment_id as "experimentId" from jobs where id = $1',
+    [jobId],
+  );
+  if (found.rowCount === 0) return undefined;
+  const { experimentId } = found.rows[0]!;
+  if (experimentId !== null && !(await lockExperiment(tx, experimentId))) return undefined;
+  const { rows } = await tx.query<JobRow>(`select ${columns} from jobs where id = $1 for no key update`, [
+    jobId,
+  ]);
+  return rows[0];
+}
+
+/** Jobs of an experiment whose lock is held, in the order of its plan. */
+export async function jobsOf(tx: Tx, experimentId: string): Promise<JobRow[]> {
+  const { rows } = await tx.query<JobRow>(
+    `select ${columns} from jobs where experiment_id = $1 order by position for no key update`,
+    [experimentId],
+  );
+  return rows;
+}
+
+/** Jobs that depend on this one and have not begun. */
+export async function waitingDependants(tx: Tx, jobId: string): Promise<JobRow[]> {
+  const { rows } = await tx.query<JobRow>(
+    `select ${columns} from jobs join job_dependencies on job_id = jobs.id
+     where depends_on_id = $1 and state in ('QUEUED', 'PAUSED') order by position for no key update of jobs`,
+    [jobId],
+  );
+  return rows;
+}

@@ -1,0 +1,83 @@
+/** Jobs as people see them. */
+import type { FailureClass } from "@outlab/pipeline";
+import type { JobState, JobView } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import type { Prisma } from "../generated/client.ts";
+import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
+import { failureView, found, iso } from "../rows/view-values.ts";
+import { type Capacity, capacity } from "./capacity.ts";
+import { waitReason } from "./wait-reason.ts";
+
+/** @throws {StoreError} `not-found`. */
+export async function getJob(db: Database, id: string): Promise<JobView> {
+  const [row, now] = await Promise.all([
+    db.prisma.job.findUnique({ where: { id }, include: withAttempts }),
+    capacity(db),
+  ]);
+  return jobView(found(row, "job", id), now);
+}
+
+export async function listJobs(
+  db: Database,
+  {
+    state,
+    experimentId,
+    ...query
+  }: PageQuery & { state?: JobState | undefined; experimentId?: string | undefined },
+): Promise<Page<JobView>> {
+  const { where, ...page } = pageArguments(query);
+  const filter = {
+    ...(state === undefined ? {} : { state }),
+    ...(experimentId === undefined ? {} : { experimentId }),
+  };
+  const [rows, now] = await Promise.all([
+    db.prisma.job.findMany({ ...page, where: { ...where, ...filter }, include: withAttempts }),
+    capacity(db),
+  ]);
+  return toPage(rows, query, (row) => jobView(row, now));
+}
+
+export const withAttempts = {
+  attempts: { orderBy: { attempt: "asc" } },
+} as const satisfies Prisma.JobInclude;
+
+export type JobWithAttempts = Prisma.JobGetPayload<{ include: typeof withAttempts }>;
+
+export function jobView(row: JobWithAttempts, now: Capacity): JobView {
+  return {
+    id: row.id,
+    experimentId: row.experimentId,
+    datasetId: row.datasetId,
+    name: row.name,
+    kind: row.kind,
+    needs: row.needs,
+    state: row.state,
+    attempt: row.attempt,
+    waitReason: waitReason(row, now),
+    ...failureView(row),
+    cancel: {
+      requestedAt: iso(row.cancelRequestedAt),
+      signalledAt: iso(row.signalledAt),
+      processGoneAt: iso(row.processGoneAt),
+      slotFreedAt: iso(row.slotFreedAt),
+    },
+    progress: row.progress as JobView["progress"],
+    workerId: row.workerId,
+    createdAt: iso(row.createdAt),
+    readyAt: iso(row.readyAt),
+    scheduledAt: iso(row.scheduledAt),
+    startedAt: iso(row.startedAt),
+    finishedAt: iso(row.finishedAt),
+    attempts: row.attempts.map((attempt) => ({
+      attempt: attempt.attempt,
+      workerId: attempt.workerId,
+      startedAt: iso(attempt.startedAt),
+      endedAt: iso(attempt.endedAt),
+      outcome: attempt.outcome,
+      failure:
+        attempt.failureClass === null
+          ? null
+          : { class: attempt.failureClass as FailureClass, message: attempt.failureMessage ?? "" },
+    })),
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * Every change of an experiment, its jobs and its events happens under its row lock. That makes event ids rise in the
+ * order of commits within an experiment: a reader of "ids above the last one I saw" misses none. It also fixes the order
+ * of locks, experiment before job, so that two changes never wait for each other. For a job without an experiment, the
+ * lock of the job's own row does the same.
+ */
+import type { Tx } from "../database/transaction.ts";
+
+/** @returns whether there is such an experiment. */
+export async function lockExperiment(tx: Tx, experimentId: string): Promise<boolean> {
+  // "no key": rows that refer to the experiment may be inserted meanwhile.
+  const { rowCount } = await tx.query("select from experiments where id = $1 for no key update", [
+    experimentId,
+  ]);
+  return rowCount === 1;
+}

@@ -1,0 +1,54 @@
+/** Who did what: written in the transaction of the deed, never changed. */
+
+import type { AuditEventView } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import type { Tx } from "../database/transaction.ts";
+import { StoreError } from "../errors.ts";
+import type { Page, PageQuery } from "../rows/page.ts";
+import { iso } from "../rows/view-values.ts";
+
+export interface AuditEntry {
+  /** Null: the system itself. */
+  readonly actorId: string | null;
+  readonly action: string;
+  readonly targetType: string;
+  readonly targetId: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export async function writeAudit(
+  tx: Tx,
+  { actorId, action, targetType, targetId, detail = {} }: AuditEntry,
+): Promise<void> {
+  await tx.query(
+    "insert into audit_events (actor_id, action, target_type, target_id, detail) values ($1, $2, $3, $4, $5)",
+    [actorId, action, targetType, targetId, JSON.stringify(detail)],
+  );
+}
+
+/** Newest first; the cursor is an event's id. */
+export async function listAuditEvents(
+  { prisma }: Database,
+  { limit, cursor }: PageQuery,
+): Promise<Page<AuditEventView>> {
+  if (cursor !== undefined && !/^\d{1,18}$/.test(cursor))
+    throw new StoreError(
+      "invalid-cursor",
+      "expected the nextCursor of a page, or none to start from the first",
+    );
+  const rows = await prisma.auditEvent.findMany({
+    where: cursor === undefined ? {} : { id: { lt: BigInt(cursor) } },
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  return {
+    items: shown.map((row) => ({
+      ...row,
+      id: String(row.id),
+      at: iso(row.at),
+      detail: row.detail as Record<string, unknown>,
+    })),
+    nextCursor: rows.length > limit ? String(shown.at(-1)!.id) : null,
+  };
+}

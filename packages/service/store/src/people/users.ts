@@ -1,0 +1,82 @@
+/** People. */
+
+import { randomUUID } from "node:crypto";
+import type { ApiKeyView, Role, UserView } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import { inTransaction, type Tx } from "../database/transaction.ts";
+import { StoreError } from "../errors.ts";
+import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
+import { found, iso } from "../rows/view-values.ts";
+import { insertApiKey } from "./api-keys.ts";
+import { writeAudit } from "./audit.ts";
+
+/** @throws {StoreError} `conflict` when the name is taken. */
+export async function createUser(
+  db: Database,
+  { name, role, actorId }: { name: string; role: Role; actorId: string | null },
+): Promise<UserView> {
+  const id = await inTransaction(db, (tx) => insertUser(tx, { name, role, actorId }));
+  return getUser(db, id);
+}
+
+/**
+ * The first user of a new database, with a key. Of several processes that start at once one makes it.
+ *
+ * @param keep  puts the bare key where people find it, before anything is committed: a key that can't be kept is no
+ *   key, and the next start tries again.
+ * @returns undefined when there are users already.
+ */
+export async function createFirstAdmin(
+  db: Database,
+  { name, keyName, keep = () => {} }: { name: string; keyName: string; keep?: (key: string) => void },
+): Promise<(ApiKeyView & { key: string }) | undefined> {
+  return inTransaction(db, async (tx) => {
+    await tx.query("lock table users in share row exclusive mode");
+    const { rowCount } = await tx.query("select from users limit 1");
+    if (rowCount) return undefined;
+    const userId = await insertUser(tx, { name, role: "admin", actorId: null });
+    const created = await insertApiKey(tx, { userId, name: keyName, actorId: null });
+    keep(created.key);
+    return created;
+  });
+}
+
+/** @throws {StoreError} `not-found`. */
+export async function getUser({ prisma }: Database, id: string): Promise<UserView> {
+  return userView(found(await prisma.user.findUnique({ where: { id } }), "user", id));
+}
+
+export async function listUsers({ prisma }: Database, query: PageQuery): Promise<Page<UserView>> {
+  return toPage(await prisma.user.findMany(pageArguments(query)), query, userView);
+}
+
+async function insertUser(
+  tx: Tx,
+  { name, role, actorId }: { name: string; role: Role; actorId: string | null },
+): Promise<string> {
+  const id = randomUUID();
+  const { rowCount } = await tx.query(
+    "insert into users (id, name, role) values ($1, $2, $3::role) on conflict (name) do nothing",
+    [id, name, role],
+  );
+  if (rowCount === 0)
+    throw new StoreError("conflict", `there is a user "${name}" already; choose another name`);
+  await writeAudit(tx, {
+    actorId,
+    action: "user.create",
+    targetType: "user",
+    targetId: id,
+    detail: { name, role },
+  });
+  return id;
+}
+
+function userView(row: {
+  id: string;
+  name: string;
+  role: Role;
+  createdAt: Date;
+  disabledAt: Date | null;
+}): UserView {
+  return { ...row, createdAt: iso(row.createdAt), disabledAt: iso(row.disabledAt) };
+}

@@ -1,0 +1,32 @@
+/** The database's half of dispatching and reconciling, as `packages/service/queue` asks for it; neither package knows the other. */
+import type { JobNeeds } from "@outlab/pipeline";
+import { withAdvisoryLock } from "../database/advisory-lock.ts";
+import type { Database } from "../database/connect.ts";
+import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "../jobs/dispatch.ts";
+import { scheduleJob } from "../jobs/schedule-job.ts";
+import { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
+
+/** Where a slot is free a delivery is claimed within milliseconds; one this old may have been lost. */
+const DELIVERY_TAKES_MS = 10_000;
+/** A worker that hasn't confirmed a cancel for so long is told again. */
+const CANCEL_TAKES_MS = 10_000;
+
+export function queuePorts(db: Database) {
+  return {
+    dispatching: {
+      withLock: <T>(work: () => Promise<T>) => withDispatchLock(db, work),
+      capacity: (needs: JobNeeds) => dispatchCapacity(db, needs),
+      waiting: (needs: JobNeeds, perUser: number) => dispatchCandidates(db, { needs, perUser }),
+      schedule: (jobId: string) => scheduleJob(db, jobId),
+    },
+    reconciling: {
+      withLock: <T>(work: () => Promise<T>) => withAdvisoryLock(db, "reconcile", work),
+      repairs: {
+        expiredLeases: () => endExpiredLeases(db),
+        overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
+        strandedDependants: () => mendDependants(db),
+      },
+      strandedScheduled: () => strandedScheduled(db, DELIVERY_TAKES_MS),
+    },
+  };
+}

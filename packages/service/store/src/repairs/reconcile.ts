@@ -1,0 +1,92 @@
+/** Puts right what crashes leave behind. Every repair is a guarded move; run twice it does nothing more. */
+import type { AttemptPayload } from "@outlab/attempt";
+import type { JobNeeds } from "@outlab/pipeline";
+import { type Priority, priorities } from "@outlab/spec";
+import { endAttempt } from "../attempts/end-attempt.ts";
+import { endByFailure } from "../attempts/fail-job.ts";
+import { channels } from "../database/channels.ts";
+import type { Database } from "../database/connect.ts";
+import { cancelDependants, readyDependants } from "../jobs/dependants.ts";
+import { withJob } from "../jobs/job-row.ts";
+import { moveJob } from "../jobs/move-job.ts";
+
+/**
+ * Jobs whose worker has fallen silent: another attempt, or FAILED after the last; CANCELLED where that was asked for.
+ *
+ * @returns how many.
+ */
+export async function endExpiredLeases(db: Database): Promise<number> {
+  const { rows } = await db.pool.query<{ id: string }>(
+    "select id from jobs where lease_expires_at < now() order by lease_expires_at limit 100",
+  );
+  let count = 0;
+  for (const { id } of rows) {
+    const ended = await withJob(db, id, async (tx, job) => {
+      // It may have been renewed, or ended, since it was found.
+      if (!job.isLeaseOver) return false;
+      if (job.state === "CANCELLING") {
+        await endAttempt(tx, job, "cancelled");
+        await moveJob(tx, job, { to: "CANCELLED", changes: { slotFreedAt: "clock" } });
+        await cancelDependants(tx, job.id);
+      } else {
+        await endByFailure(tx, job, "lost", {
+          failureClass: "infrastructure",
+          message:
+            "the worker fell silent: it was stopped, lost its machine, or its connection to the database",
+        });
+      }
+      return true;
+    });
+    if (ended) count++;
+  }
+  return count;
+}
+
+/** Deliveries that should have been claimed by now; the courier says whether it still knows them. */
+export async function strandedScheduled(
+  { pool }: Database,
+  olderThanMs: number,
+): Promise<(AttemptPayload & { readonly priority: number; readonly needs: JobNeeds })[]> {
+  const { rows } = await pool.query<{ jobId: string; attempt: number; priority: Priority; needs: JobNeeds }>(
+    `select id as "jobId", attempt, priority, needs from jobs
+     where state = 'SCHEDULED' and scheduled_at < now() - $1 * interval '1 ms' order by scheduled_at limit 100`,
+    [olderThanMs],
+  );
+  return rows.map((row) => ({ ...row, priority: priorities.indexOf(row.priority) }));
+}
+
+/**
+ * Tells workers again of cancels that have not been confirmed for so long. A job is never called CANCELLED while a
+ * living worker holds it: its process might still have the device.
+ *
+ * @returns how many.
+ */
+export async function repeatCancels({ pool }: Database, olderThanMs: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `select pg_notify($2, id::text) from jobs
+     where state = 'CANCELLING' and cancel_requested_at < now() - $1 * interval '1 ms'`,
+    [olderThanMs, channels.cancel],
+  );
+  return rowCount ?? 0;
+}
+
+/** Jobs whose dependencies have ended and that were not moved with them. The transitions leave none. @returns how many. */
+export async function mendDependants(db: Database): Promise<number> {
+  const { rows } = await db.pool.query<{ dependencyId: string; hasSucceeded: boolean }>(
+    `select distinct dependency.id as "dependencyId", dependency.state = 'SUCCEEDED' as "hasSucceeded"
+     from jobs join job_dependencies on job_id = jobs.id join jobs dependency on dependency.id = depends_on_id
+     where jobs.state in ('QUEUED', 'PAUSED') and jobs.ready_at is null and (
+       dependency.state in ('FAILED', 'CANCELLED') or not exists (
+         select from job_dependencies others join jobs other on other.id = others.depends_on_id
+         where others.job_id = jobs.id and other.state <> 'SUCCEEDED'
+       )
+     ) limit 100`,
+  );
+  let count = 0;
+  for (const { dependencyId, hasSucceeded } of rows)
+    count +=
+      (await withJob(db, dependencyId, (tx, { id }) =>
+        hasSucceeded ? readyDependants(tx, id) : cancelDependants(tx, id),
+      )) ?? 0;
+  return count;
+}

@@ -1,0 +1,83 @@
+/** What training saved: written with its files, read by people as views and by attempts as the records that they wrote. */
+import { randomUUID } from "node:crypto";
+import type { CheckpointRecord, EffectOf } from "@outlab/pipeline";
+import type { CheckpointView } from "@outlab/wire";
+import { experimentIdOf, type FencedJob } from "../attempts/fence.ts";
+import type { Database } from "../database/connect.ts";
+import type { Tx } from "../database/transaction.ts";
+import { writeEvent } from "../events/write-event.ts";
+import type { Prisma } from "../generated/client.ts";
+import { finiteOrNull, iso } from "../rows/view-values.ts";
+import { artifactView, blobRef, putArtifact } from "./artifacts.ts";
+
+export const withBlobs = { state: true, encoder: true } as const satisfies Prisma.CheckpointInclude;
+type Row = Prisma.CheckpointGetPayload<{ include: typeof withBlobs }>;
+
+/** By epoch. */
+export async function listCheckpoints({ prisma }: Database, experimentId: string): Promise<CheckpointView[]> {
+  const rows = await prisma.checkpoint.findMany({
+    where: { experimentId },
+    orderBy: { epoch: "asc" },
+    include: withBlobs,
+  });
+  return rows.map(checkpointView);
+}
+
+function checkpointView(row: Row): CheckpointView {
+  const { id, epoch, step, loss, isFinal, createdAt, state, encoder } = row;
+  return {
+    id,
+    epoch,
+    step,
+    loss: finiteOrNull(loss),
+    isFinal,
+    createdAt: iso(createdAt),
+    state: artifactView(state),
+    encoder: artifactView(encoder),
+  };
+}
+
+export function checkpointRecord({ epoch, step, loss, isFinal, state, encoder }: Row): CheckpointRecord {
+  return { epoch, step, loss, isFinal, state: blobRef(state), encoder: blobRef(encoder) };
+}
+
+/** Its blobs are durable already: a row never names bytes that aren't there. */
+export async function addCheckpoint(
+  tx: Tx,
+  job: FencedJob,
+  { type, record: { epoch, step, state, encoder, loss, isFinal } }: EffectOf<"checkpoint">,
+): Promise<void> {
+  const experimentId = experimentIdOf(job, type);
+  const put = (kind: "checkpoint" | "encoder", blob: typeof state) =>
+    putArtifact(tx, {
+      experimentId,
+      kind,
+      name: `${kind}-epoch-${String(epoch).padStart(4, "0")}.safetensors`,
+      blob,
+    });
+  await tx.query(
+    `insert into checkpoints (id, experiment_id, job_id, epoch, step, loss, is_final, state_id, encoder_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (experiment_id, epoch) do update
+       set step = excluded.step, loss = excluded.loss, is_final = excluded.is_final,
+         state_id = excluded.state_id, encoder_id = excluded.encoder_id`,
+    [
+      randomUUID(),
+      experimentId,
+      job.jobId,
+      epoch,
+      step,
+      loss,
+      isFinal,
+      await put("checkpoint", state),
+      await put("encoder", encoder),
+    ],
+  );
+  await writeEvent(tx, job, "checkpoint", {
+    epoch,
+    step,
+    loss: finiteOrNull(loss),
+    isFinal,
+    digest: state.digest,
+  });
+}

@@ -1,0 +1,84 @@
+/** Embedding sets: written with their files, read by people as views and by scoring as the records that embedding wrote. */
+import { randomUUID } from "node:crypto";
+import type { EffectOf, EmbeddingSetRecord, EmbeddingSplit } from "@outlab/pipeline";
+import type { EmbeddingSetView } from "@outlab/wire";
+import { experimentIdOf, type FencedJob } from "../attempts/fence.ts";
+import type { Database } from "../database/connect.ts";
+import type { Tx } from "../database/transaction.ts";
+import { writeEvent } from "../events/write-event.ts";
+import type { Prisma } from "../generated/client.ts";
+import { iso } from "../rows/view-values.ts";
+import { artifactView, blobRef, putArtifact } from "./artifacts.ts";
+
+export const withFiles = { embeddings: true, labels: true } as const satisfies Prisma.EmbeddingSetInclude;
+type Row = Prisma.EmbeddingSetGetPayload<{ include: typeof withFiles }>;
+
+export async function listEmbeddingSets(
+  { prisma }: Database,
+  experimentId: string,
+): Promise<EmbeddingSetView[]> {
+  const rows = await prisma.embeddingSet.findMany({
+    where: { experimentId },
+    orderBy: { split: "desc" },
+    include: withFiles,
+  });
+  return rows.map(embeddingSetView);
+}
+
+function embeddingSetView(row: Row): EmbeddingSetView {
+  const { id, split, encoderDigest, count, dimension, createdAt, embeddings, labels } = row;
+  return {
+    id,
+    split: split as EmbeddingSplit,
+    encoderDigest,
+    count,
+    dimension,
+    createdAt: iso(createdAt),
+    embeddings: artifactView(embeddings),
+    labels: artifactView(labels),
+  };
+}
+
+export function embeddingSetRecord(row: Row): EmbeddingSetRecord {
+  const { split, encoderDigest, count, dimension, embeddings, labels } = row;
+  return {
+    split: split as EmbeddingSplit,
+    encoderDigest,
+    count,
+    dimension,
+    embeddings: blobRef(embeddings),
+    labels: blobRef(labels),
+  };
+}
+
+/** Its blobs are durable already. */
+export async function addEmbeddingSet(
+  tx: Tx,
+  job: FencedJob,
+  { type, record }: EffectOf<"embedding-set">,
+): Promise<void> {
+  const { split, encoderDigest, count, dimension, embeddings, labels } = record;
+  const experimentId = experimentIdOf(job, type);
+  const put = (kind: "embeddings" | "labels", blob: typeof embeddings) =>
+    putArtifact(tx, { experimentId, kind, name: `${kind}-${split}.npy`, blob });
+  await tx.query(
+    `insert into embedding_sets
+       (id, experiment_id, job_id, split, encoder_digest, count, dimension, embeddings_id, labels_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (experiment_id, split) do update
+       set encoder_digest = excluded.encoder_digest, count = excluded.count, dimension = excluded.dimension,
+         embeddings_id = excluded.embeddings_id, labels_id = excluded.labels_id`,
+    [
+      randomUUID(),
+      experimentId,
+      job.jobId,
+      split,
+      encoderDigest,
+      count,
+      dimension,
+      await put("embeddings", embeddings),
+      await put("labels", labels),
+    ],
+  );
+  await writeEvent(tx, job, "embedding-set", { split, count, dimension });
+}

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
+import { readSeries, writeEffect } from "../index.ts";
+
+const lab = await openLab();
+const { db } = lab;
+
+describe("a thinned series", () => {
+  it("has at most so many points, the first, the last, and every bucket's least and greatest", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.double({ noNaN: true }), fc.integer({ min: 0, max: 3 })), {
+          minLength: 1,
+          maxLength: 300,
+        }),
+        fc.integer({ min: 4, max: 60 }),
+        async (values, maxPoints) => {
+          const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
+          const points = values.map((value, i) => ({ name: "x", step: 3 * i + 1, epoch: 1, value }));
+          await writeEffect(db, attempt, { type: "series", points: points });
+          const { series } = await readSeries(db, { experimentId: attempt.experimentId, maxPoints });
+          const [{ count, points: shown }] = series as [(typeof series)[number]];
+          expect(count).toBe(values.length);
+          expect(shown.length).toBeLessThanOrEqual(Math.max(maxPoints, 0));
+          if (values.length <= maxPoints) expect(shown).toHaveLength(values.length);
+          expect(shown[0]!.step).toBe(1);
+          expect(shown.at(-1)!.step).toBe(points.at(-1)!.step);
+          const finite = (list: readonly (number | null)[]) =>
+            list.map((value) => value ?? Number.POSITIVE_INFINITY);
+          const all = values.map((value) => (Number.isFinite(value) ? value : null));
+          // Signed infinities are null in JSON, so the extremes are compared where all is finite.
+          if (all.every((value) => value !== null)) {
+            expect(Math.max(...finite(shown.map(({ value }) => value)))).toBe(Math.max(...values));
+            expect(Math.min(...finite(shown.map(({ value }) => value)))).toBe(Math.min(...values));
+          }
+          // Ascending, and each of them one that was written.
+          const written = new Map(
+            points.map(({ step, value }) => [step, Number.isFinite(value) ? value : null]),
+          );
+          for (const [i, { step, value }] of shown.entries()) {
+            expect(value).toBe(written.get(step) === 0 ? 0 : written.get(step));
+            if (i > 0) expect(step).toBeGreaterThan(shown[i - 1]!.step);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+
+  it("is given by name, and every name is told", async () => {
+    const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
+    const point = { step: 1, epoch: 1, value: 1 };
+    await writeEffect(db, attempt, {
+      type: "series",
+      points: [
+        { name: "loss", ...point },
+        { name: "knn-accuracy", ...point },
+      ],
+    });
+    const { names, series } = await readSeries(db, {
+      experimentId: attempt.experimentId,
+      names: ["loss", "unheard-of"],
+      maxPoints: 10,
+    });
+    expect(names).toEqual(["knn-accuracy", "loss"]);
+    expect(series.map(({ name }) => name)).toEqual(["loss"]);
+  });
+
+  it("keeps a spike of one step among a hundred thousand", async () => {
+    const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
+    const points = Array.from({ length: 100_000 }, (_, i) => ({
+      name: "loss",
+      step: i + 1,
+      epoch: 1,
+      value: i === 54_321 ? 1e6 : Math.sin(i),
+    }));
+    await writeEffect(db, attempt, { type: "series", points: points });
+    const { series } = await readSeries(db, { experimentId: attempt.experimentId, maxPoints: 200 });
+    expect(series[0]!.points.some(({ step, value }) => step === 54_322 && value === 1e6)).toBe(true);
+    expect(series[0]!.points.length).toBeLessThanOrEqual(200);
+  });
+});

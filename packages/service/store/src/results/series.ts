@@ -1,0 +1,95 @@
+/** Series of an experiment: written point by point, read thinned to what a picture can show without losing a peak. */
+
+import type { EffectOf } from "@outlab/pipeline";
+import type { Series, SeriesView } from "@outlab/wire";
+import { experimentIdOf, type FencedJob } from "../attempts/fence.ts";
+import type { Database } from "../database/connect.ts";
+import type { Tx } from "../database/transaction.ts";
+import { writeEvent } from "../events/write-event.ts";
+import { finiteOrNull } from "../rows/view-values.ts";
+
+export interface SeriesQuery {
+  readonly experimentId: string;
+  /** All of them, without. One that isn't there is left out. */
+  readonly names?: readonly string[] | undefined;
+  /** At least 4. */
+  readonly maxPoints: number;
+}
+
+export async function readSeries(
+  { pool }: Database,
+  { experimentId, names, maxPoints }: SeriesQuery,
+): Promise<SeriesView> {
+  const known = await pool.query<{ name: string; count: number }>(
+    "select name, count(*)::int as count from series_points where experiment_id = $1 group by name order by name",
+    [experimentId],
+  );
+  const wanted = known.rows.filter(({ name }) => names === undefined || names.includes(name));
+  const series = await Promise.all(
+    wanted.map(async ({ name, count }) => ({
+      name,
+      count,
+      points: await thinned(pool, experimentId, name, maxPoints),
+    })),
+  );
+  return { names: known.rows.map(({ name }) => name), series };
+}
+
+/**
+ * The first and the last point, and of every bucket between them the least and the greatest value. Buckets hold equally
+ * many points; as a number NaN is greater than all others, so it is kept as well.
+ */
+async function thinned(
+  pool: Database["pool"],
+  experimentId: string,
+  name: string,
+  maxPoints: number,
+): Promise<Series["points"]> {
+  const { rows } = await pool.query<{ step: number; epoch: number; value: number }>(
+    `with points as (
+       select step, epoch, value, row_number() over (order by step) as place, count(*) over () as count
+       from series_points where experiment_id = $1 and name = $2
+     ), bucketed as (
+       select *, case
+         when count <= $3 or place in (1, count) then -place
+         else (place - 2) * (($3 - 2) / 2) / (count - 2)
+       end as bucket
+       from points
+     ), ranked as (
+       select *,
+         row_number() over (partition by bucket order by value, step) as low,
+         row_number() over (partition by bucket order by value desc, step) as high
+       from bucketed
+     )
+     select step, epoch, value from ranked where low = 1 or high = 1 order by step`,
+    [experimentId, name, maxPoints],
+  );
+  return rows.map((row) => ({ ...row, value: finiteOrNull(row.value) }));
+}
+
+/** In one statement however many; a step that was written before gets its new value. */
+export async function appendSeries(
+  tx: Tx,
+  job: FencedJob,
+  { points, type }: EffectOf<"series">,
+): Promise<void> {
+  if (points.length === 0) return;
+  // One statement must not touch a row twice: of a step that comes twice the last counts.
+  const distinct = [...new Map(points.map((point) => [`${point.step} ${point.name}`, point])).values()];
+  await tx.query(
+    `insert into series_points (experiment_id, name, step, epoch, value)
+     select $1, * from unnest($2::text[], $3::int[], $4::int[], $5::float8[])
+     on conflict (experiment_id, name, step) do update set epoch = excluded.epoch, value = excluded.value`,
+    [
+      experimentIdOf(job, type),
+      distinct.map(({ name }) => name),
+      distinct.map(({ step }) => step),
+      distinct.map(({ epoch }) => epoch),
+      distinct.map(({ value }) => value),
+    ],
+  );
+  await writeEvent(tx, job, "series", {
+    names: [...new Set(points.map(({ name }) => name))],
+    step: Math.max(...points.map(({ step }) => step)),
+  });
+}

@@ -1,0 +1,30 @@
+/** How single values of rows look in views. */
+
+import type { FailureClass } from "@outlab/pipeline";
+import { StoreError } from "../errors.ts";
+
+export function iso(time: Date): string;
+export function iso(time: Date | null): string | null;
+export function iso(time: Date | null): string | null {
+  return time?.toISOString() ?? null;
+}
+
+/** JSON has no NaN and no infinity. */
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+export function failureView(row: { failureClass: string | null; failureMessage: string | null }) {
+  // A constraint keeps the column to the contract's words.
+  const failureClass = row.failureClass as FailureClass | null;
+  return {
+    failureClass,
+    failure: failureClass === null ? null : { class: failureClass, message: row.failureMessage ?? "" },
+  };
+}
+
+/** @throws {StoreError} `not-found` for null. */
+export function found<T>(row: T | null | undefined, noun: string, id: string): T {
+  if (row === null || row === undefined) throw new StoreError("not-found", `there is no ${noun} ${id}`);
+  return row;
+}

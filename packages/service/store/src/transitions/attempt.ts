@@ -1,5 +1,0 @@
-/** What fences every write of an attempt. */
-export interface Attempt {
-  readonly jobId: string;
-  readonly epoch: number;
-}
