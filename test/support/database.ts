@@ -16,11 +16,19 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return { url: databaseUrl(server, name), drop: () => query(server, `drop database ${name} with (force)`) };
 }
 
-async function query(url: string, sql: string): Promise<void> {
+/** One without any table. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const server = await askForService("postgres");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await query(server, `create database ${name}`);
+  return { url: databaseUrl(server, name), drop: () => query(server, `drop database ${name} with (force)`) };
+}
+
+export async function query(url: string, sql: string, values: readonly unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    await client.query(sql, [...values]);
   } finally {
     await client.end();
   }

@@ -25,12 +25,17 @@ const makeTable = `create table if not exists "_prisma_migrations" (
 )`;
 
 /**
+ * @param last  the name of the last one to apply; without it, all.
  * @returns the names of those applied just now.
  * @throws {Error} when the database doesn't answer, when a migration fails (its error is kept in the table), failed
  *   before, or was edited after it had been applied.
  */
-export async function migrate(url: string, folder: string = migrationsFolder): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  url: string,
+  folder: string = migrationsFolder,
+  last?: string,
+): Promise<string[]> {
+  const migrations = (await readMigrations(folder)).filter(({ name }) => last === undefined || name <= last);
   const client = await reach(url);
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
