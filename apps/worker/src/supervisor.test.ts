@@ -1,5 +1,6 @@
 /** A worker runs what it is given: slots, processes, and what becomes of each kind of end. */
-import { listWorkers } from "@outlab/store";
+import { draftJob } from "@outlab/pipeline";
+import { getJob, insertJobs, inTransaction, listWorkers } from "@outlab/store";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { askForRedis } from "../../../test/support/ask-for-redis.ts";
 import { isAlive } from "../../../test/support/processes.ts";
@@ -50,6 +51,33 @@ test("runs as many attempts at once as it has slots", async () => {
   for (const id of ids.toReversed()) await lab.cancel(id);
   await lab.until(states, ["CANCELLED", "CANCELLED", "CANCELLED"]);
   expect(pids).toHaveLength(2);
+});
+
+test("scores in a slot of its processor, while another experiment's training holds the device", async () => {
+  const { supervisor } = await startWorker(lab);
+  const first = await lab.submit({ name: "succeed" });
+  await lab.until(async () => (await lab.job(first, "embed")).state, "SUCCEEDED");
+  const second = await lab.submit({ name: "work" });
+  await lab.until(() => lab.trainState(second), "RUNNING");
+  await lab.until(async () => (await lab.experiment(first)).state, "SUCCEEDED");
+  expect(await lab.trainState(second)).toBe("RUNNING");
+  const worker = (await listWorkers(lab.db)).find(({ id }) => id === supervisor.workerId);
+  expect(worker).toMatchObject({ slots: 1, busySlots: 1, cpuSlots: 1, busyCpuSlots: 0 });
+  await lab.cancel(second);
+});
+
+test("runs a job that belongs to no experiment, and says what became of it", async () => {
+  await startWorker(lab);
+  const job = draftJob({ kind: "score", name: "alone", wallClockSeconds: 60 });
+  const [id] = await inTransaction(lab.db, (tx) =>
+    insertJobs(tx, { ownerId: lab.ownerId, priority: "normal" }, [job]),
+  );
+  await lab.until(async () => (await getJob(lab.db, id!)).state, "SUCCEEDED");
+  expect(await getJob(lab.db, id!)).toMatchObject({
+    name: "alone",
+    experimentId: null,
+    attempts: [{ attempt: 1, outcome: "succeeded" }],
+  });
 });
 
 test("ends an attempt that runs for longer than its limit, as a timeout that is not tried again", async () => {

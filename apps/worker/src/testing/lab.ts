@@ -16,6 +16,7 @@ import { freshDatabase } from "../../../../test/support/database.ts";
 export interface Lab {
   readonly url: string;
   readonly db: Database;
+  readonly ownerId: string;
   submit(changes?: object): Promise<string>;
   cancel(experimentId: string): Promise<ExperimentView>;
   experiment(id: string): Promise<ExperimentView>;
@@ -47,6 +48,7 @@ export async function openLab(): Promise<Lab> {
   return {
     url: database.url,
     db,
+    ownerId,
     job,
     count,
     trainState: async (experimentId) => (await job(experimentId, "train")).state,
