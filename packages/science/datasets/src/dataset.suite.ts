@@ -54,7 +54,7 @@ export function describeDataset<Params extends z.ZodObject>(
     const { train, image, classNames } = await loaded();
     const facts = datasetFacts(choice);
     expect(facts.classNames).toEqual(classNames);
-    expect([facts.imageSide, facts.imageSide]).toEqual([image.height, image.width]);
+    expect(facts.image).toEqual(image);
     expect(facts.trainImagesPerClass).toHaveLength(classNames.length);
     if (whole) {
       const sizes = classNames.map((_, label) => train.labels.filter((found) => found === label).length);

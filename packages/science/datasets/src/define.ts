@@ -51,8 +51,7 @@ export interface DatasetClasses {
 
 /** What a spec can be checked against without reading a file. */
 export interface DatasetFacts extends DatasetClasses {
-  /** Side of the square images in pixels. */
-  readonly imageSide: number;
+  readonly image: LoadedDataset["image"];
 }
 
 export interface Dataset<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
@@ -60,7 +59,7 @@ export interface Dataset<Kind extends string = string, Params extends z.ZodObjec
     DatasetClasses {
   /** For a data set whose parameters narrow its classes; the ones above are then the widest there are. */
   classes?(params: z.output<Params>): DatasetClasses;
-  imageSide(params: z.output<Params>): number;
+  image(params: z.output<Params>): LoadedDataset["image"];
   /** What `outlab data download` fetches when a person asks; nothing else ever downloads. */
   readonly published?: readonly PublishedFile[];
   /** @throws {DatasetError} if files are missing (the error names the three ways to get them), truncated or altered. */
@@ -71,4 +70,9 @@ export function defineDataset<const Kind extends string, Params extends z.ZodObj
   dataset: Dataset<Kind, Params>,
 ): Dataset<Kind, Params> {
   return dataset;
+}
+
+/** @param side  in pixels. */
+export function square(side: number, channels: number): LoadedDataset["image"] {
+  return { height: side, width: side, channels };
 }

@@ -1,5 +1,5 @@
 export { canonicalJson, hashSpec } from "./hash-spec.ts";
-export { type ParsedSpec, parseSpec } from "./parse-spec.ts";
+export { type FactsSource, type ParsedSpec, parseSpec } from "./parse-spec.ts";
 export {
   type ExperimentSpec,
   type ExperimentSpecInput,

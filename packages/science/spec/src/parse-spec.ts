@@ -1,5 +1,6 @@
 /** From what a person wrote to an expanded spec and its hash, or to everything that is wrong with it. */
 import { expandAugmentation } from "@outlab/augment";
+import { type DatasetChoice, type DatasetFacts, datasetFacts } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
 import { check } from "@outlab/faults";
 import { methods } from "@outlab/ssl";
@@ -13,17 +14,30 @@ export type ParsedSpec =
   | { readonly ok: true; readonly spec: ExperimentSpec; readonly hash: string }
   | { readonly ok: false; readonly faults: Fault[] };
 
-/** Idempotent: an expanded spec comes back as it is. */
-export function parseSpec(input: unknown): ParsedSpec {
+/** What is known of a data set before any file is read; undefined where nothing is, which rules then can't be held against. */
+export type FactsSource = (choice: DatasetChoice) => DatasetFacts | undefined;
+
+/**
+ * Idempotent: an expanded spec comes back as it is.
+ *
+ * @param factsOf  says what a data set is: the entry of a built-in one, or the row of an imported one.
+ */
+export function parseSpec(input: unknown, factsOf: FactsSource = datasetFacts): ParsedSpec {
   const checked = check(experimentSpecInputSchema, input);
   const parts = checked.ok ? checked.value : soundParts(input);
   const faults = checked.ok ? [] : checked.faults;
   // A default that stands in for a faulty value must not be blamed for anything.
   const blamed = new Set(faults.map(({ pointer }) => pointer));
-  const broken = rules.flatMap((rule) => rule(parts)).filter(({ pointer }) => !blamed.has(pointer));
+  const facts = parts.dataset && factsOf(choiceOf(parts.dataset));
+  const broken = rules.flatMap((rule) => rule(parts, facts)).filter(({ pointer }) => !blamed.has(pointer));
   if (!checked.ok || broken.length > 0) return { ok: false, faults: [...faults, ...broken] };
   const spec = expand(checked.value);
   return { ok: true, spec, hash: hashSpec(spec) };
+}
+
+/** The data set's own parameters, without what an experiment says about its classes. */
+function choiceOf({ normalClasses: _, limitPerClass: __, ...choice }: WrittenSpec["dataset"]): DatasetChoice {
+  return choice;
 }
 
 /** A faulty spec without its faults, as far as that makes sense, so that the rules can be held against the rest. */

@@ -1,7 +1,7 @@
 /** CIFAR-10 from its official binary files, in a folder or in the archive that holds them. */
 import { z } from "zod";
 import { DatasetError } from "../dataset-error.ts";
-import { defineDataset, type LabelledImages } from "../define.ts";
+import { defineDataset, type LabelledImages, square } from "../define.ts";
 import { openPublishedFolder, type PublishedFiles } from "../files/open-published-folder.ts";
 import { finishDataset } from "../finish-dataset.ts";
 
@@ -41,7 +41,7 @@ export function createCifar10(files: PublishedFiles) {
     params: z.object({}),
     classNames,
     trainImagesPerClass: classNames.map(() => 5000),
-    imageSide: () => side,
+    image: () => square(side, 3),
     published: [
       {
         url: "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz",

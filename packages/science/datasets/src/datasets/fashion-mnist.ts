@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { z } from "zod";
 import { DatasetError } from "../dataset-error.ts";
-import { type DatasetEnvironment, defineDataset, type LabelledImages } from "../define.ts";
+import { type DatasetEnvironment, defineDataset, type LabelledImages, square } from "../define.ts";
 import { checkBytes, type FileFacts } from "../files/check-bytes.ts";
 import { exists } from "../files/exists.ts";
 import { missing } from "../files/missing.ts";
@@ -65,7 +65,7 @@ export function createFashionMnist(files: FashionFiles, packagedFolder: string) 
     }),
     classNames,
     trainImagesPerClass: classNames.map(() => 6000),
-    imageSide: ({ padding }) => paddedSide(side, padding),
+    image: ({ padding }) => square(paddedSide(side, padding), 1),
     published: [
       published(fileNames.trainImages, 26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
       published(fileNames.trainLabels, 29_515, "25c81989df183df01b3e8a0aad5dffbe"),

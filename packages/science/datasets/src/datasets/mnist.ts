@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { DatasetError } from "../dataset-error.ts";
-import { defineDataset, type LabelledImages } from "../define.ts";
+import { defineDataset, type LabelledImages, square } from "../define.ts";
 import { finishDataset } from "../finish-dataset.ts";
 import { paddedSide, padImages } from "../pad-images.ts";
 
@@ -29,7 +29,7 @@ export const mnist = defineDataset({
   }),
   classNames,
   trainImagesPerClass: imagesPerDigit.map((count) => count - Math.floor(count / testEvery)),
-  imageSide: ({ padding }) => paddedSide(side, padding),
+  image: ({ padding }) => square(paddedSide(side, padding), 1),
   async load(_environment, { padding }) {
     const digits = await Promise.all(imagesPerDigit.map((count, digit) => readDigit(digit, count)));
     const padded = paddedSide(side, padding);

@@ -22,7 +22,7 @@ export function datasetFacts(choice: DatasetChoice): DatasetFacts {
   const { kind, ...params } = choice;
   const dataset = entry(kind);
   const { classNames, trainImagesPerClass } = dataset.classes?.(params) ?? dataset;
-  return { classNames, trainImagesPerClass, imageSide: dataset.imageSide(params) };
+  return { classNames, trainImagesPerClass, image: dataset.image(params) };
 }
 
 /** The schema made a choice's parameters fit its kind; the union of the entries' own parameter types can't say so. */

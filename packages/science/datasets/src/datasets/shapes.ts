@@ -1,7 +1,7 @@
 /** Drawn figures made by a seed: a data set without files, for tests and for a first look at a method. */
 import { between, type Stream, stream } from "@outlab/random";
 import { z } from "zod";
-import { defineDataset, type LabelledImages, type SplitName } from "../define.ts";
+import { defineDataset, type LabelledImages, type SplitName, square } from "../define.ts";
 import { finishDataset } from "../finish-dataset.ts";
 
 const maxPerClass = 5000;
@@ -46,7 +46,7 @@ export const shapes = defineDataset({
     classNames: figureNames.slice(0, classes),
     trainImagesPerClass: Array.from({ length: classes }, () => trainPerClass),
   }),
-  imageSide: ({ imageSize }) => imageSize,
+  image: ({ imageSize, channels }) => square(imageSize, channels),
   async load(_environment, params) {
     const { imageSize, channels, classes } = params;
     return finishDataset({

@@ -1,9 +1,9 @@
 import { normalTrainImages } from "./normal-train-images.ts";
 import { fault, type Rule } from "./rule.ts";
 
-export const batchFitsTheNormalClasses: Rule = ({ dataset, training }) => {
-  if (!dataset || !training) return [];
-  const available = normalTrainImages(dataset);
+export const batchFitsTheNormalClasses: Rule = ({ dataset, training }, facts) => {
+  if (!dataset || !training || !facts) return [];
+  const available = normalTrainImages(dataset, facts);
   if (available === undefined || training.batchSize <= available) return [];
   return fault(
     ["training", "batchSize"],

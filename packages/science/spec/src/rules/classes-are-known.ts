@@ -1,10 +1,9 @@
 import { closestWord } from "@outlab/faults";
-import { factsOf } from "./dataset-facts.ts";
 import { fault, type Rule } from "./rule.ts";
 
-export const classesAreKnown: Rule = ({ dataset }) => {
-  if (!dataset) return [];
-  const { classNames } = factsOf(dataset);
+export const classesAreKnown: Rule = ({ dataset }, facts) => {
+  if (!dataset || !facts) return [];
+  const { classNames } = facts;
   return dataset.normalClasses.flatMap((name, i) => {
     if (classNames.includes(name)) return [];
     const closest = closestWord(name, classNames);

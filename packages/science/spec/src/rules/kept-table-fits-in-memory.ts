@@ -6,8 +6,8 @@ import { fault, type Rule } from "./rule.ts";
 const limitFloats = 2 ** 30 / Float32Array.BYTES_PER_ELEMENT;
 
 /** No smaller batch and no narrower encoder makes room for what a method keeps from step to step. */
-export const keptTableFitsInMemory: Rule = ({ dataset, method }) => {
-  const trainImages = dataset && normalTrainImages(dataset);
+export const keptTableFitsInMemory: Rule = ({ dataset, method }, facts) => {
+  const trainImages = dataset && facts && normalTrainImages(dataset, facts);
   if (!method || trainImages === undefined) return [];
   const { kind, ...params } = method;
   const table = (methods.get(kind) as Method).keeps?.(params, trainImages);

@@ -1,11 +1,13 @@
-import { factsOf } from "./dataset-facts.ts";
+import type { DatasetFacts } from "@outlab/datasets";
 import type { WrittenSpec } from "./rule.ts";
 
 /** How many images there are to train on; undefined where a normal class is none of the data set's. */
-export function normalTrainImages(dataset: WrittenSpec["dataset"]): number | undefined {
-  const { classNames, trainImagesPerClass } = factsOf(dataset);
-  const labels = [...new Set(dataset.normalClasses)].map((name) => classNames.indexOf(name));
+export function normalTrainImages(
+  { normalClasses, limitPerClass }: WrittenSpec["dataset"],
+  { classNames, trainImagesPerClass }: DatasetFacts,
+): number | undefined {
+  const labels = [...new Set(normalClasses)].map((name) => classNames.indexOf(name));
   if (labels.includes(-1)) return undefined;
-  const limit = dataset.limitPerClass.train ?? Number.POSITIVE_INFINITY;
+  const limit = limitPerClass.train ?? Number.POSITIVE_INFINITY;
   return labels.reduce((sum, label) => sum + Math.min(limit, trainImagesPerClass[label]), 0);
 }

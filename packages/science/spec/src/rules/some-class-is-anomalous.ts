@@ -1,9 +1,8 @@
-import { factsOf } from "./dataset-facts.ts";
 import { fault, type Rule } from "./rule.ts";
 
-export const someClassIsAnomalous: Rule = ({ dataset }) => {
-  if (!dataset) return [];
-  const { classNames } = factsOf(dataset);
+export const someClassIsAnomalous: Rule = ({ dataset }, facts) => {
+  if (!dataset || !facts) return [];
+  const { classNames } = facts;
   if (classNames.some((name) => !dataset.normalClasses.includes(name))) return [];
   return fault(
     ["dataset", "normalClasses"],
