@@ -32,6 +32,7 @@ const sentences: Sentences = {
   engine: ({ description: { kind, engine: _same, ...facts } }) =>
     [`engine ${kind}`, ...Object.entries(facts).map(([name, value]) => `${name} ${value}`)].join(", "),
   progress: () => undefined,
+  "job-waiting": () => undefined,
   series: () => undefined,
   rows: () => undefined,
   log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),

@@ -7,12 +7,18 @@ const noError = (error: unknown): never => {
 };
 const delivery = (jobId: string): Delivery => ({ jobId, attempt: 4, priority: 1, needs: "accelerator" });
 
+const nobodyWaits = {
+  waiting: async () => ({ candidates: [], loads: new Map() }),
+  announce: async () => 0,
+};
+
 test("sends again, under the same attempt, what is scheduled but unknown to the courier, and nothing else", async () => {
   const sent: Delivery[] = [];
   const repaired = await reconcileOnce(
     {
       withLock: (work) => work(),
       repairs: {},
+      ...nobodyWaits,
       strandedScheduled: async () => [delivery("lost"), delivery("waiting for a worker")],
       courier: {
         knows: async ({ jobId }) => jobId !== "lost",
@@ -38,6 +44,7 @@ test("counts what was put right by name, and lets one failing repair stop no oth
         strandedDependants: async () => 1,
         nothingToDo: async () => 0,
       },
+      ...nobodyWaits,
       strandedScheduled: async () => [],
       courier: { knows: async () => true, send: async () => {} },
     },
@@ -52,10 +59,40 @@ test("does nothing while another process holds the lock", async () => {
     {
       withLock: async () => undefined,
       repairs: { expiredLeases: async () => 1 },
+      ...nobodyWaits,
       strandedScheduled: async () => [delivery("lost")],
       courier: { knows: async () => false, send: async () => {} },
     },
     noError,
   );
   expect(repaired).toEqual({});
+});
+
+test("announces the order in which the dispatcher would take what waits, of each needs apart", async () => {
+  const announced: unknown[] = [];
+  const candidate = (jobId: string, userId: string, askedAtMs: number) => ({
+    jobId,
+    userId,
+    band: 1,
+    askedAtMs,
+  });
+  const candidates = {
+    accelerator: [candidate("a2", "ada", 2), candidate("a1", "ada", 1), candidate("b1", "bob", 3)],
+    cpu: [candidate("s1", "bob", 0)],
+  };
+  await reconcileOnce(
+    {
+      withLock: (work) => work(),
+      repairs: {},
+      strandedScheduled: async () => [],
+      courier: { knows: async () => true, send: async () => {} },
+      waiting: async (needs) => ({
+        candidates: candidates[needs],
+        loads: new Map([["ada", { running: 1 }]]),
+      }),
+      announce: async (order) => announced.push(order),
+    },
+    noError,
+  );
+  expect(announced).toEqual([{ accelerator: ["b1", "a1", "a2"], cpu: ["s1"] }]);
 });

@@ -1,5 +1,8 @@
 /** Puts right what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its attempt. */
+import type { JobNeeds } from "@outlab/pipeline";
+import { chooseNext } from "./choose-next.ts";
 import type { Courier, Delivery } from "./courier.ts";
+import type { DispatchPorts } from "./dispatcher.ts";
 import { type Loop, startLoop } from "./loop.ts";
 
 export interface ReconcilePorts {
@@ -10,6 +13,10 @@ export interface ReconcilePorts {
    * Each returns how many rows it put right.
    */
   readonly repairs: Readonly<Record<string, () => Promise<number>>>;
+  /** Ready jobs, as the dispatcher asks for them. */
+  readonly waiting: DispatchPorts["waiting"];
+  /** Writes why each waiting job waits, and at which place of the order, where that has changed. */
+  announce(order: Readonly<Record<JobNeeds, readonly string[]>>): Promise<number>;
   /** Rows that have been SCHEDULED for longer than a delivery takes. */
   strandedScheduled(): Promise<readonly Delivery[]>;
   readonly courier: Pick<Courier, "knows" | "send">;
@@ -47,8 +54,20 @@ export async function reconcileOnce(
         onError(error);
       }
     }
+    await announceOrder(ports).catch(onError);
   });
   return repaired;
+}
+
+/** Places further back say little and change with every job that ends. */
+const PLACES = 100;
+
+async function announceOrder({ waiting, announce }: ReconcilePorts): Promise<void> {
+  const orderOf = async (needs: JobNeeds) => {
+    const { candidates, loads } = await waiting(needs, PLACES);
+    return chooseNext(candidates, loads, PLACES).map(({ jobId }) => jobId);
+  };
+  await announce({ accelerator: await orderOf("accelerator"), cpu: await orderOf("cpu") });
 }
 
 /** Under the same attempt: should the first delivery turn up after all, only one of them can be claimed. */

@@ -4,6 +4,7 @@ import { failureClasses } from "@outlab/pipeline";
 import { z } from "zod";
 import { jobStates } from "./states.ts";
 import { jobKind } from "./views/fields.ts";
+import { waitReasons } from "./wait-reasons.ts";
 
 const jobState = z.enum(jobStates);
 const number = z.number().nullable().describe("Null where it is not finite.");
@@ -19,6 +20,16 @@ export const eventData = {
     attempt: z.int().describe("Attempts so far."),
     failureClass: z.enum(failureClasses).optional(),
     message: z.string().optional(),
+  }),
+  "job-waiting": z.object({
+    kind: jobKind,
+    reason: z.enum(waitReasons),
+    place: z
+      .int()
+      .nullable()
+      .describe(
+        "From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back.",
+      ),
   }),
   "cancel-requested": z.object({ by: z.string().nullable() }),
   "attempt-started": z.object({

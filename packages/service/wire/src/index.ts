@@ -38,9 +38,10 @@ export type { ArtifactView, CheckpointView, EmbeddingSetView } from "./views/art
 export type { AuditEventView } from "./views/audit-event.ts";
 export type { DatasetView } from "./views/dataset.ts";
 export { type ExperimentSummary, type ExperimentView, experimentViewSchema } from "./views/experiment.ts";
-export { type JobView, jobViewSchema, type WaitReason } from "./views/job.ts";
+export { type JobView, jobViewSchema } from "./views/job.ts";
 export { type QueueEntry, type QueueView, queueViewSchema } from "./views/queue.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { TableView } from "./views/table.ts";
 export { type Role, roles, type UserView } from "./views/user.ts";
 export { type WorkerView, workerViewSchema } from "./views/worker.ts";
+export { type WaitReason, waitReasons } from "./wait-reasons.ts";

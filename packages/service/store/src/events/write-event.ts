@@ -3,7 +3,7 @@ import { channels } from "../database/channels.ts";
 import type { Tx } from "../database/transaction.ts";
 
 /** Of these a job keeps the latest alone: they say where it stands, not what happened. */
-const latestOnly: ReadonlySet<EventType> = new Set(["progress", "series"]);
+const latestOnly: ReadonlySet<EventType> = new Set(["progress", "series", "job-waiting"]);
 
 /** Call it under the lock of the experiment, or of a job without one: see `lockExperiment`. Watchers are woken when the transaction commits. */
 export async function writeEvent<Type extends EventType>(

@@ -2,6 +2,7 @@
 import type { JobNeeds } from "@outlab/pipeline";
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
+import { announceWaiting } from "../jobs/announce-waiting.ts";
 import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "../jobs/dispatch.ts";
 import { scheduleJob } from "../jobs/schedule-job.ts";
 import { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
@@ -26,6 +27,8 @@ export function queuePorts(db: Database) {
         overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
         strandedDependants: () => mendDependants(db),
       },
+      waiting: (needs: JobNeeds, perUser: number) => dispatchCandidates(db, { needs, perUser }),
+      announce: (order: Readonly<Record<JobNeeds, readonly string[]>>) => announceWaiting(db, order),
       strandedScheduled: () => strandedScheduled(db, DELIVERY_TAKES_MS),
     },
   };

@@ -2,12 +2,10 @@
 
 import { failureClasses } from "@outlab/pipeline";
 import { z } from "zod";
+import { waitReasons } from "../wait-reasons.ts";
 import { attemptViewSchema } from "./attempt.ts";
 import { failureViewSchema } from "./failure.ts";
 import { finiteOrNull, id, jobKind, needs, state, time } from "./fields.ts";
-
-export const waitReasons = ["dependency", "backoff", "no-worker", "no-slot", "turn", "paused"] as const;
-export type WaitReason = (typeof waitReasons)[number];
 
 const cancelViewSchema = z
   .strictObject({

@@ -2,8 +2,8 @@
 
 import { priorities } from "@outlab/spec";
 import { z } from "zod";
+import { waitReasons } from "../wait-reasons.ts";
 import { id, jobKind, needs, state, time } from "./fields.ts";
-import { waitReasons } from "./job.ts";
 import { userReferenceSchema } from "./user.ts";
 
 const queueEntrySchema = z

@@ -1,0 +1,18 @@
+/** Why a job that waits is not running. */
+
+export const waitReasons = [
+  /** Jobs that it depends on have not ended. */
+  "dependency",
+  /** An attempt failed, and the next one is not due yet. */
+  "backoff",
+  /** No living worker offers such a slot. */
+  "no-worker",
+  /** Every such slot is taken. */
+  "no-slot",
+  /** A slot is free, and it goes next or others go before it. */
+  "turn",
+  /** A person holds it back. */
+  "paused",
+] as const;
+
+export type WaitReason = (typeof waitReasons)[number];
