@@ -5,6 +5,7 @@ import type { ExperimentData } from "../experiment-data.ts";
 import type { Host } from "../host.ts";
 import { createRateMeter } from "../rate-meter.ts";
 import type { TrainingHealth } from "./health/measure-health.ts";
+import { type EpochSummary, healthWarnings } from "./health/warnings.ts";
 import type { TrainingPlan } from "./plan.ts";
 import { createSeriesBuffer } from "./series-buffer.ts";
 
@@ -26,11 +27,10 @@ export interface TrainingReport {
   epochDone(epoch: number): Promise<number>;
 }
 
-export function createTrainingReport(
-  host: Host,
-  plan: TrainingPlan,
-  { split }: ExperimentData,
-): TrainingReport {
+/** What of the data the report speaks of. */
+type TrainedOn = { readonly split: Pick<ExperimentData["split"], "trainNormal"> };
+
+export function createTrainingReport(host: Host, plan: TrainingPlan, { split }: TrainedOn): TrainingReport {
   const { reporter, clock } = host;
   const series = createSeriesBuffer(host);
   const meter = createRateMeter(clock);
@@ -38,6 +38,8 @@ export function createTrainingReport(
   let losses: number[] = [];
   let learningRate = 0;
   let health: TrainingHealth | undefined;
+  let firstLoss: number | undefined;
+  let isWarned = false;
   if (plan.droppedPerEpoch > 0)
     reporter.log(
       "info",
@@ -55,6 +57,14 @@ export function createTrainingReport(
       loss,
       ...meter.rate((plan.totalSteps - step - 1) * plan.batchSize),
     });
+  };
+
+  /** What goes on from epoch to epoch is said once, until it is well again. */
+  const warn = (epoch: EpochSummary) => {
+    const warnings = healthWarnings(epoch);
+    if (!isWarned || epoch.epoch === plan.epochs)
+      for (const warning of warnings) reporter.log("warn", warning);
+    isWarned = warnings.length > 0;
   };
 
   return {
@@ -79,6 +89,8 @@ export function createTrainingReport(
       const seconds = (clock.nowMs() - epochStartMs) / 1000;
       const imagesPerSecond = seconds > 0 ? (losses.length * plan.batchSize) / seconds : 0;
       const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
+      if (epoch === 0) firstLoss = loss;
+      warn({ epoch: epoch + 1, epochs: plan.epochs, loss, firstLoss, health });
       const { knnAccuracy, collapseSd, alignment, uniformity } = health;
       const at = { step: (epoch + 1) * plan.stepsPerEpoch, epoch: epoch + 1 };
       await series.add(

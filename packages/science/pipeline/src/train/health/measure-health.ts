@@ -21,6 +21,8 @@ export interface TrainingHealth {
   readonly knnAccuracy?: number;
   /** Of the last training batch's first views, embedded in inference mode; as is `uniformity`. */
   readonly collapseSd: number;
+  /** Of an embedding. */
+  readonly dimension: number;
   /** Of the last training batch; absent where a method has one view of an image. */
   readonly alignment?: number;
   readonly uniformity: number;
@@ -52,6 +54,7 @@ export async function measureHealth(
   const [first, second] = viewClouds(views, batch.batchSize);
   const health = {
     collapseSd: collapseSd(first),
+    dimension: first.dimension,
     uniformity: uniformity(first),
     ...(second && { alignment: alignment(first, second) }),
   };
