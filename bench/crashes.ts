@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ExperimentView, isFinal, type JobView, parseSpec } from "@outlab/contract";
+import { startEmbeddedPostgres } from "@outlab/local-stack";
 import { integer, type Stream, stream } from "@outlab/random";
 import {
   createUser,
@@ -15,10 +16,9 @@ import {
   listCheckpoints,
   migrate,
   openDatabase,
-  startEmbeddedPostgres,
   submitExperiment,
 } from "@outlab/store";
-import { startWorkerProcess, type WorkerProcess } from "../apps/worker/src/testing/worker-process.ts";
+import { startWorkerProcess, type WorkerProcess } from "../test/support/worker-process.ts";
 import { readOptions } from "./parts/options.ts";
 
 interface Kill {

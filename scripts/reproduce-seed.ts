@@ -7,26 +7,24 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ExperimentSpecInput, ExperimentView, TableView } from "@outlab/contract";
 import { datasets } from "@outlab/datasets";
-import { exitCodes } from "../apps/cli/src/exit-codes.ts";
-import { follow } from "../apps/cli/src/follow.ts";
-import { processContext } from "../apps/cli/src/process-context.ts";
-import { saveResults } from "../apps/cli/src/save-results.ts";
+import { exitCodes, saveResults } from "./command-line.ts";
+import { followOrCancel } from "./experiments/follow-or-cancel.ts";
+import { runOnOwnStack } from "./experiments/run-on-own-stack.ts";
 import { barChart } from "./reproduce-seed/bar-chart.ts";
 import { type Finished, resultsPage } from "./reproduce-seed/results-page.ts";
-import { withStack } from "./stack/with-stack.ts";
 
 const EXAMPLES = ["seed-simclr", "seed-barlow-twins"] as const;
 
 const epochs = readEpochs();
 await requireData();
 process.exit(
-  await withStack("reproduce-seed", async (stack, client, signal) => {
-    const context = processContext(signal);
+  await runOnOwnStack("reproduce-seed", async (own) => {
+    const { stack, client } = own;
     const folder = join(stack.dataDir, "results");
     const finished: Finished[] = [];
     for (const example of EXAMPLES) {
       const { id } = await client.post<ExperimentView>("/v1/experiments", readSpec(example));
-      const { exitCode, experiment } = await follow(client, id, { json: false }, context);
+      const { exitCode, experiment } = await followOrCancel(id, own);
       if (!experiment || exitCode !== exitCodes.ok) return exitCode;
       const path = `/v1/experiments/${id}`;
       const { items } = await client.get<{ items: [] }>(`${path}/artifacts`);

@@ -1,7 +1,6 @@
 /** The tables of several experiments side by side, in Markdown. */
 import type { ExperimentView, TableValue } from "@outlab/contract";
-import { classCells } from "../../apps/cli/src/class-cells.ts";
-import { formatDuration } from "../../apps/cli/src/format-number.ts";
+import { classCells, formatDuration } from "../command-line.ts";
 
 type Row = Readonly<Record<string, TableValue>>;
 

@@ -14,11 +14,6 @@ export {
   type UserLoad,
   withDispatchLock,
 } from "./dispatch.ts";
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from "./embedded-postgres.ts";
 export { listEmbeddingSets } from "./embeddings.ts";
 export { StaleAttemptError } from "./errors.ts";
 export { readEvents } from "./events.ts";

@@ -1,23 +1,30 @@
 /** A whole Outlab on this machine: Postgres, API and one worker, started in order and stopped in the reverse one. */
 import { mkdirSync, realpathSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { migrate, startEmbeddedPostgres } from "@outlab/store";
-import { lockDataFolder } from "./stack/lock-data-folder.ts";
-import { requireFreePort } from "./stack/require-free-port.ts";
-import { type Service, startService } from "./stack/service.ts";
-import { workerGraceMs } from "./stack/worker-grace.ts";
+import { join } from "node:path";
+import { migrate } from "@outlab/store";
+import { startEmbeddedPostgres } from "../postgres/embedded-postgres.ts";
+import { lockDataFolder } from "./lock-data-folder.ts";
+import { requireFreePort } from "./require-free-port.ts";
+import { type Service, startService } from "./service.ts";
+import { workerGraceMs } from "./worker-grace.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface StackOptions {
+  /** Where the programs are, `api/src/main.ts` and `worker/src/main.ts`: packages know no app by themselves. */
+  readonly appsDir: string;
   /** Database, blobs, logs and the first admin key; made when it isn't there. */
   readonly dataDir: string;
+  /** What the API and the worker find in their environment, beside what the stack itself says. */
+  readonly env: Environment;
   /** 0, the default, takes a free one. */
   readonly port?: number;
   readonly host?: string;
   /** A Postgres to use instead of an embedded one. */
   readonly databaseUrl?: string | undefined;
-  /** What else the API and the worker are to find in their environment. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Told in a sentence what happens. */
+  /** Aborted, it ends the start; what was started is stopped. */
+  readonly signal?: AbortSignal;
+  /** Gets a sentence when something happens that a person should know. */
   readonly onNotice?: (message: string) => void;
   /** A part died too often: the stack is of no use and should be stopped. */
   readonly onFailure?: (error: Error) => void;
@@ -25,11 +32,10 @@ export interface StackOptions {
 
 export interface Stack {
   readonly url: string;
+  /** Absolute. */
   readonly dataDir: string;
-  readonly logsDir: string;
   /** Holds the bare admin key; readable by its owner alone. */
   readonly adminKeyFile: string;
-  readonly databaseUrl: string;
   readonly api: Pick<Service, "pid">;
   readonly worker: Pick<Service, "pid">;
   stop(): Promise<void>;
@@ -38,11 +44,13 @@ export interface Stack {
 /** Requests in flight, and a last look at the queue. */
 const API_GRACE_MS = 10_000;
 
-/** @throws {Error} when the folder or the port is taken, or the database doesn't answer; nothing is left running. */
+/**
+ * @throws {Error} when the folder or the port is taken, or the database doesn't answer; the signal's reason when it is
+ * aborted. Nothing is left running then.
+ */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { host = "127.0.0.1", port: apiPort = 0 } = options;
+  const { host = "127.0.0.1", port: apiPort = 0, signal = new AbortController().signal } = options;
   const dataDir = absolute(options.dataDir);
-  const logsDir = join(dataDir, "logs");
   const undo: (() => unknown)[] = [];
   let isUp = false;
   const stop = async () => {
@@ -52,27 +60,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await requireFreePort(host, apiPort);
     const lock = await lockDataFolder(dataDir);
     undo.push(() => lock.release());
-    mkdirSync(logsDir, { recursive: true });
+    signal.throwIfAborted();
     const databaseUrl = options.databaseUrl ?? (await embeddedDatabase(dataDir, undo));
+    signal.throwIfAborted();
     await migrate(databaseUrl);
+    signal.throwIfAborted();
 
-    const env = {
-      ...process.env,
-      OUTLAB_DATA_DIR: dataDir,
-      ...options.env,
-      DATABASE_URL: databaseUrl,
-      HOST: host,
-    };
+    const env = { ...options.env, OUTLAB_DATA_DIR: dataDir, DATABASE_URL: databaseUrl, HOST: host };
     const service = (name: "api" | "worker", port: number, graceMs: number) => {
       const started = startService(
         {
           name: `the ${name}`,
-          program: resolve(import.meta.dirname, `../apps/${name}/src/main.ts`),
+          program: join(options.appsDir, name, "src/main.ts"),
           env: { ...env, PORT: String(port) },
-          logFile: join(logsDir, `${name}.log`),
+          logFile: logFile(dataDir, name),
           graceMs,
           onRestart: (message) => options.onNotice?.(message),
-          // Whoever starts the stack learns of earlier ends by the start's failure.
+          // An earlier end is the start's failure.
           onGiveUp: (error) => isUp && options.onFailure?.(error),
         },
         // Started again it must be found where it was.
@@ -82,19 +86,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       return started;
     };
     const api = service("api", apiPort, API_GRACE_MS);
-    const { url } = await api.ready;
+    const { url } = await unlessAborted(api.ready, signal);
     isUp = true;
     const worker = service("worker", 0, workerGraceMs(env));
-    return {
-      url: String(url),
-      dataDir,
-      logsDir,
-      adminKeyFile: join(dataDir, "admin.key"),
-      databaseUrl,
-      api,
-      worker,
-      stop,
-    };
+    return { url: String(url), dataDir, adminKeyFile: join(dataDir, "admin.key"), api, worker, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -110,4 +105,21 @@ async function embeddedDatabase(dataDir: string, undo: (() => unknown)[]): Promi
   const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, "postgres") });
   undo.push(() => postgres.stop());
   return postgres.url;
+}
+
+function logFile(dataDir: string, name: string): string {
+  const folder = join(dataDir, "logs");
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.log`);
+}
+
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }

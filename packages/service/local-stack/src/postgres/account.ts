@@ -28,5 +28,6 @@ export function unprivilegedAccount(): Account | undefined {
 export function mayUse(account: Account | undefined, access: "-r" | "-w" | "-x", path: string): boolean {
   if (!account) return true;
   const asked = spawnSync("/bin/sh", ["-c", `test ${access} "$0"`, path], { ...account, cwd: "/" });
-  return asked.status === 0;
+  // Ctrl-C ends the question, too, and then nothing was answered.
+  return asked.signal === null ? asked.status === 0 : mayUse(account, access, path);
 }

@@ -1,8 +1,10 @@
 /** Where the embedded server keeps its rows, its password and its log; made at the first start. */
-import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { spawnGuarded } from "../guarded-process.ts";
 import { type Account, mayUse } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 
@@ -13,7 +15,7 @@ export interface DataFolder {
   readonly log: string;
 }
 
-/** All that Postgres is told: who starts it must not change how it sorts, or what time it is. */
+/** The whole environment of Postgres: the account that starts it must not change how it sorts or what time it is. */
 export const postgresEnvironment = { LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin" };
 
 export const superuser = "outlab";
@@ -41,34 +43,44 @@ function ownFolder(path: string, account: Account | undefined): string {
   return path;
 }
 
-/** Runs initdb unless that was done before. One that was interrupted is thrown away: it never held a row. */
-export function initialise(
+/**
+ * Runs initdb unless that was done before. One that was interrupted is thrown away, because it never held a row. Ctrl-C
+ * does not interrupt it: it takes about a second, and who starts the server stops it afterwards. It ends with this process.
+ */
+export async function initialise(
   { folder, data }: DataFolder,
   { initdb }: Binaries,
   account: Account | undefined,
   { durable }: { durable: boolean },
-): void {
+): Promise<void> {
   const done = join(folder, "initialised");
   if (existsSync(done)) return;
   rmSync(data, { recursive: true, force: true });
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, `${randomBytes(18).toString("base64url")}\n`, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
-  const result = spawnSync(
-    initdb,
-    [
-      ["-D", data],
-      ["-U", superuser],
-      [`--pwfile=${passwordFile}`],
-      ["-A", "scram-sha-256"],
-      ["-E", "UTF8"],
-      ["--locale=C"],
-      durable ? [] : ["--no-sync"],
-    ].flat(),
-    { ...account, env: postgresEnvironment, cwd: folder, encoding: "utf8" },
-  );
-  if (result.status !== 0)
-    throw new Error(`initdb failed in ${folder}: ${result.stderr || result.error?.message || result.signal}`);
+  const options = [
+    ["-D", data],
+    ["-U", superuser],
+    [`--pwfile=${passwordFile}`],
+    ["-A", "scram-sha-256"],
+    ["-E", "UTF8"],
+    ["--locale=C"],
+    durable ? [] : ["--no-sync"],
+  ];
+  const run = spawnGuarded([initdb, ...options.flat()], {
+    endSignal: "INT",
+    env: postgresEnvironment,
+    cwd: folder,
+    stdout: "ignore",
+    stderr: "pipe",
+    account,
+  });
+  run.child.ref();
+  const words = text(run.child.stderr as Readable);
+  const code = await run.ended;
+  if (code !== 0)
+    throw new Error(`initdb failed in ${folder}: ${(await words).trim() || `exit code ${code}`}`);
   writeFileSync(done, "");
 }
 

@@ -1,6 +1,6 @@
-/** A Postgres process that never outlives the one that started it. */
-import { type ChildProcess, spawn } from "node:child_process";
+/** The Postgres process of a data folder: what it is started with, and what it said when it ended too early. */
 import { chownSync, closeSync, openSync, readFileSync } from "node:fs";
+import { spawnGuarded } from "../guarded-process.ts";
 import type { Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { type DataFolder, postgresEnvironment } from "./data-folder.ts";
@@ -11,17 +11,6 @@ export interface ServerProcess {
   /** Ends sessions, writes a checkpoint, and resolves when the process is gone. */
   stop(): Promise<void>;
 }
-
-/**
- * A small shell holds a pipe to us. When this process ends, however it ends, the pipe closes and Postgres gets SIGINT,
- * its fast and clean shutdown.
- */
-const guard = `exec 3<&0
-"$@" & server=$!
-(cat <&3 >/dev/null; kill -INT $server) 2>/dev/null & watch=$!
-wait $server; code=$?
-kill $watch 2>/dev/null
-exit $code`;
 
 /** Tests may lose everything with the machine. */
 const careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
@@ -49,37 +38,21 @@ export function startServer(
   ];
   const output = openSync(log, "a");
   if (account) chownSync(log, account.uid, account.gid);
-  const child = spawn("/bin/sh", ["-c", guard, "sh", ...command], {
-    ...account,
-    stdio: ["pipe", output, output],
+  const server = spawnGuarded(command, {
+    // Postgres takes SIGINT for its fast and clean shutdown.
+    endSignal: "INT",
     env: postgresEnvironment,
     cwd: "/",
-    // A group of its own: Ctrl-C must reach Postgres through us, after those who use it.
-    detached: true,
+    stdout: output,
+    stderr: output,
+    account,
   });
   closeSync(output);
-  const exited = new Promise<void>((resolve) => {
-    child.once("exit", () => resolve());
-    child.once("error", () => resolve());
-  });
-  letGo(child);
   return {
     lastWords() {
-      if (child.exitCode === null && child.signalCode === null) return undefined;
+      if (!server.hasEnded()) return undefined;
       return readFileSync(log, "utf8").trimEnd().split("\n").slice(-12).join("\n");
     },
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.ref();
-      child.stdin?.end();
-      await exited;
-    },
+    stop: server.stop,
   };
-}
-
-/** The server must not keep this process alive by itself. */
-function letGo(child: ChildProcess): void {
-  child.unref();
-  (child.stdin as { unref?: () => void } | null)?.unref?.();
-  child.stdin?.on("error", () => {});
 }

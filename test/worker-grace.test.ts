@@ -1,6 +1,6 @@
+import { workerGraceMs } from "@outlab/local-stack";
 import { expect, it } from "vitest";
-import { parseConfig } from "../../apps/worker/src/config.ts";
-import { workerGraceMs } from "./worker-grace.ts";
+import { readConfig } from "../apps/worker/src/config.ts";
 
 const DATABASE_URL = "postgresql://localhost/outlab";
 
@@ -10,9 +10,7 @@ it.each([
   ["with a long drain", { OUTLAB_DRAIN_GRACE_SECONDS: "600" }],
   ["with a short one", { OUTLAB_DRAIN_GRACE_SECONDS: "0.5" }],
 ])("%s, leaves the worker 15 s beyond what it grants its attempts itself", (_when, env) => {
-  const parsed = parseConfig({ DATABASE_URL, ...env });
-  if (!parsed.ok) throw new Error(parsed.faults.join("\n"));
-  expect(workerGraceMs(env)).toBe(parsed.config.drainGraceMs + 15_000);
+  expect(workerGraceMs(env)).toBe(readConfig({ DATABASE_URL, ...env }).drainGraceMs + 15_000);
 });
 
 it("leaves what the worker refuses to the worker", () => {

@@ -1,14 +1,14 @@
 /** A real Postgres from `npm ci` alone: what the service runs on where nobody gave it a database. */
 import { rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { unprivilegedAccount } from "./embedded/account.ts";
-import { postgresBinaries } from "./embedded/binaries.ts";
-import { dataFolder, initialise, password, superuser } from "./embedded/data-folder.ts";
-import { runningServer } from "./embedded/running-server.ts";
-import { type ServerProcess, startServer } from "./embedded/server-process.ts";
-import { withStartLock } from "./embedded/start-lock.ts";
+import { freePort } from "../free-port.ts";
+import { unprivilegedAccount } from "./account.ts";
+import { postgresBinaries } from "./binaries.ts";
+import { dataFolder, initialise, password, superuser } from "./data-folder.ts";
+import { runningServer } from "./running-server.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
+import { withStartLock } from "./start-lock.ts";
 
 export interface EmbeddedPostgresOptions {
   /** Made if it isn't there. */
@@ -45,7 +45,7 @@ export async function startEmbeddedPostgres({
   const place = dataFolder(dataDir, account);
   const durable = !ephemeral;
   return withStartLock(place.folder, async () => {
-    initialise(place, binaries, account, { durable });
+    await initialise(place, binaries, account, { durable });
     const urlOf = (port: number, database: string) =>
       `postgresql://${superuser}:${password(place)}@127.0.0.1:${port}/${database}`;
 
@@ -118,14 +118,4 @@ async function makeDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,9 +1,9 @@
 /** Writes docs/openapi.json from the routes; `--check` only says whether it is what they give. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { openApiDocument } from "../apps/api/src/openapi-document.ts";
+import { openApiDocument } from "./openapi-document.ts";
 
-const root = resolve(import.meta.dirname, "..");
+const root = resolve(import.meta.dirname, "../../..");
 const file = resolve(root, "docs/openapi.json");
 const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8")) as { version: string };
 const document = await openApiDocument(version);
@@ -14,7 +14,9 @@ if (!process.argv.includes("--check")) {
 } else if (document === readExisting()) {
   console.log("docs/openapi.json is what the routes give");
 } else {
-  console.error("docs/openapi.json differs from what the routes give; run node scripts/generate-openapi.ts");
+  console.error(
+    "docs/openapi.json differs from what the routes give; run node apps/api/src/generate-openapi.ts",
+  );
   process.exit(1);
 }
 

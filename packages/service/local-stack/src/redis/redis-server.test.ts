@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
-import { isAlive } from "../../../../test/support/processes.ts";
+import { isAlive } from "../../../../../test/support/processes.ts";
 import { findRedisServer } from "./find-redis-server.ts";
 import { startRedisServer } from "./redis-server.ts";
 
-const cacheDir = join(import.meta.dirname, "../../../.cache");
+const cacheDir = join(import.meta.dirname, "../../../../../.cache");
 const available = findRedisServer(cacheDir, process.env) !== undefined;
 
 test("says that there is none where nothing is given, found, kept or downloadable", async () => {

@@ -1,6 +1,6 @@
-/** One server a data folder: two would share a database, a key file and a worker's scratch space without knowing it. */
+/** A lock on a folder that no crash leaves behind: a socket that its holder listens on, which the system closes with the process. */
 import { createHash } from "node:crypto";
-import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createConnection, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,31 +10,26 @@ export interface FolderLock {
 }
 
 /**
- * The lock is a socket that this process listens on: the kernel lets go of it however the process ends, so nothing stale
- * is left to be cleared by hand, and no reused process id can be taken for a living holder.
- *
- * @throws {Error} when another process holds the folder.
+ * @param purpose  tells locks on one folder apart.
+ * @param folder  absolute.
+ * @returns undefined while another process holds it.
  */
-export async function lockDataFolder(dataDir: string): Promise<FolderLock> {
-  mkdirSync(dataDir, { recursive: true });
-  const address = lockAddress(realpathSync(dataDir));
+export async function tryLock(purpose: string, folder: string): Promise<FolderLock | undefined> {
+  const address = lockAddress(purpose, folder);
   const server = (await listen(address)) ?? ((await answers(address)) ? undefined : await takeOver(address));
-  if (!server)
-    throw new Error(
-      `another Outlab server uses the data folder ${dataDir}; stop it, or give this one its own by OUTLAB_DATA_DIR`,
-    );
+  if (!server) return undefined;
   server.unref();
   return { release: () => void server.close() };
 }
 
 /** Linux has names that end with their holder and Windows has pipes; elsewhere it is a file, short enough for a socket. */
-function lockAddress(folder: string): string {
-  const name = `outlab-${createHash("sha256").update(folder).digest("hex").slice(0, 24)}`;
+function lockAddress(purpose: string, folder: string): string {
+  const name = `${purpose}-${createHash("sha256").update(folder).digest("hex").slice(0, 24)}`;
   if (process.platform === "linux") return `\0${name}`;
   return process.platform === "win32" ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
 }
 
-/** @returns undefined when somebody listens there, or did and left the file. */
+/** @returns undefined when another process listens there, or did and left the file. */
 function listen(address: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());

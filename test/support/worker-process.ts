@@ -1,4 +1,4 @@
-/** Test support: the worker as it is started in production, with a log that can be asked. */
+/** The worker as it is started in production, with a log that can be asked. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ export interface WorkerProcess {
   stopReading(): void;
 }
 
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../apps/worker/src/main.ts", import.meta.url));
 
 /** @param shell  what the shell that becomes the worker does first, a limit to set say. */
 export function startWorkerProcess(

@@ -1,8 +1,7 @@
 /** A redis-server of one's own, for tests and for trying things: no root, no service, no container needed. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { Redis } from "ioredis";
+import { freePort } from "../free-port.ts";
+import { spawnGuarded } from "../guarded-process.ts";
 import { findRedisServer } from "./find-redis-server.ts";
 
 export interface RedisServer {
@@ -31,30 +30,19 @@ export async function startRedisServer(options: RedisServerOptions): Promise<Red
       ? ["--save", "", "--appendonly", "no"]
       : ["--dir", options.dataDir, "--appendonly", "yes"];
   const listening = ["--port", String(port), "--bind", "127.0.0.1"];
-  const child = spawn(
-    "/bin/sh",
-    ["-c", GUARD, "sh", found.path, ...listening, "--maxmemory-policy", "noeviction", ...persistence],
-    { stdio: ["pipe", "ignore", "ignore"], env: found.env, detached: true, cwd: options.dataDir ?? "/" },
-  );
-  child.on("error", () => {});
-  const pid = await ready(port);
-  child.unref();
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    pid,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.ref();
-      const gone = once(child, "exit");
-      child.stdin.end();
-      await gone;
+  const server = spawnGuarded(
+    [found.path, ...listening, "--maxmemory-policy", "noeviction", ...persistence],
+    {
+      endSignal: "TERM",
+      env: found.env,
+      cwd: options.dataDir ?? "/",
+      stdout: "ignore",
+      stderr: "ignore",
     },
-  };
+  );
+  const pid = await ready(port);
+  return { url: `redis://127.0.0.1:${port}`, pid, stop: server.stop };
 }
-
-/** A shell that holds a pipe to us: when this process goes, the pipe closes and the server is told to end. */
-const GUARD =
-  'exec 3<&0; "$@" & p=$!; (cat <&3 >/dev/null; kill $p) 2>/dev/null & w=$!; wait $p; kill $w 2>/dev/null';
 
 async function ready(port: number): Promise<number> {
   const client = new Redis({ port, lazyConnect: true, maxRetriesPerRequest: 200, retryStrategy: () => 25 });
@@ -65,14 +53,4 @@ async function ready(port: number): Promise<number> {
   } finally {
     client.disconnect();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("the loopback interface gave no port");
-  return address.port;
 }
