@@ -20,7 +20,7 @@ async function cancel(client: HttpClient, id: string): Promise<string> {
   const experiment = await finalAfterCancel(client, id).catch(() => undefined);
   return experiment === undefined
     ? "the experiment could not be cancelled in time; the next run does it"
-    : `"${experiment.name}" ${experiment.state}; what it has saved is kept`;
+    : `"${experiment.name}" ${experiment.state}`;
 }
 
 async function finalAfterCancel(client: HttpClient, id: string): Promise<ExperimentView | undefined> {

@@ -25,7 +25,7 @@ export async function follow(
   { out, err, signal, nowMs }: CommandContext,
 ): Promise<{ readonly exitCode: number; readonly experiment?: ExperimentView }> {
   const live = createLiveOutput(err, nowMs);
-  const isRepeated = repeatsEngine();
+  const isRepeated = repeatsNote();
   const endWaitNotice = startWaitNotice(client, id, (line) => live.say(line));
   try {
     const experiment = await watchExperiment(client, id, {
@@ -62,15 +62,18 @@ function runsOn(id: string): string {
   return `stopped watching; the experiment runs on\n  ${outlab} watch ${id}   to follow it again\n  ${outlab} cancel ${id}  to stop it\n`;
 }
 
-/** Each attempt names its engine and why it is that one; a person reads it again only when it has changed. */
-function repeatsEngine(): (event: ExperimentEvent) => boolean {
-  let last: string | undefined;
-  return (event) => {
-    if (event.type !== "engine") return false;
-    const engine = JSON.stringify(event.data.description);
-    const isSame = engine === last;
-    last = engine;
-    return isSame;
+/**
+ * Each attempt names its engine, and notes why it is that one. A person reads a note once, and again only where its words
+ * have changed.
+ */
+function repeatsNote(): (event: ExperimentEvent) => boolean {
+  const read = new Set<string>();
+  return ({ type, data }) => {
+    if (type !== "engine" && type !== "log") return false;
+    const note = JSON.stringify(type === "engine" ? data.description : [data.level, data.message]);
+    const isRepeated = read.has(note);
+    read.add(note);
+    return isRepeated;
   };
 }
 

@@ -1,6 +1,16 @@
 /** Where the embedded server keeps its rows, its password and its log; made at the first start. */
 import { createHash, randomBytes } from "node:crypto";
-import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
@@ -44,8 +54,9 @@ function ownFolder(path: string, account: Account | undefined): string {
 }
 
 /**
- * Runs initdb unless that was done before. One that was interrupted is thrown away, because it never held a row. Ctrl-C
- * does not interrupt it: it takes about a second, and who starts the server stops it afterwards. It ends with this process.
+ * Runs initdb unless that was done before. Ctrl-C does not interrupt it: it takes about a second, and who starts the
+ * server stops it afterwards. It ends with this process. One that is killed leaves a folder with a name of its own, which
+ * never held a row and is thrown away: it may still be removing its files when the next one begins.
  */
 export async function initialise(
   { folder, data }: DataFolder,
@@ -55,12 +66,14 @@ export async function initialise(
 ): Promise<void> {
   const done = join(folder, "initialised");
   if (existsSync(done)) return;
-  rmSync(data, { recursive: true, force: true });
+  for (const name of readdirSync(folder).filter((name) => name === "data" || name.startsWith("data.")))
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+  const unfinished = `${data}.${randomBytes(6).toString("hex")}`;
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, `${randomBytes(18).toString("base64url")}\n`, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
   const options = [
-    ["-D", data],
+    ["-D", unfinished],
     ["-U", superuser],
     [`--pwfile=${passwordFile}`],
     ["-A", "scram-sha-256"],
@@ -81,6 +94,7 @@ export async function initialise(
   const code = await run.ended;
   if (code !== 0)
     throw new Error(`initdb failed in ${folder}: ${(await words).trim() || `exit code ${code}`}`);
+  renameSync(unfinished, data);
   writeFileSync(done, "");
 }
 

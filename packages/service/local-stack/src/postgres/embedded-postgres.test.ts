@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -39,19 +40,33 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 /** Another Node process that starts the server of the folder and then waits for its end. */
 async function startElsewhere(): Promise<{ child: ChildProcess; url: string; reused: boolean }> {
+  const child = spawnStart(dataDir);
+  const [line] = (await once(child.stdout!, "data")) as [Buffer];
+  return { child, ...(JSON.parse(line.toString()) as { url: string; reused: boolean }) };
+}
+
+/** In a process group of its own, as a program in front of a terminal is. It goes on after SIGINT. */
+function spawnStart(dataDir: string): ChildProcess {
   const program = `
+    process.on("SIGINT", () => {});
     const { startEmbeddedPostgres } = await import(${JSON.stringify(import.meta.resolve("./embedded-postgres.ts"))});
     const { url, reused } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)} });
     console.log(JSON.stringify({ url, reused }));
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
   });
   children.push(child);
-  const [line] = (await once(child.stdout!, "data")) as [Buffer];
-  return { child, ...(JSON.parse(line.toString()) as { url: string; reused: boolean }) };
+  return child;
 }
 
+/** Resolves while initdb is at work there. */
+const initdbIn = (dataDir: string) =>
+  vi.waitUntil(() => existsSync(dataDir) && readdirSync(dataDir).some((name) => name.startsWith("data.")), {
+    timeout: 10_000,
+    interval: 5,
+  });
 const postmaster = () => Number(readFileSync(join(dataDir, "data/postmaster.pid"), "utf8").split("\n")[0]);
 const isGone = (pid: number) => !existsSync(`/proc/${pid}`);
 
@@ -113,6 +128,27 @@ describe("an embedded Postgres", () => {
       await server.stop();
     },
   );
+
+  it("is made to its end though Ctrl-C reaches the whole group of the program that starts it", async () => {
+    const fresh = join(folder, "ctrl-c");
+    const child = spawnStart(fresh);
+    await initdbIn(fresh);
+    process.kill(-child.pid!, "SIGINT");
+    const [line] = (await once(child.stdout!, "data")) as [Buffer];
+    await query((JSON.parse(line.toString()) as { url: string }).url, "select 1");
+    child.kill("SIGKILL");
+  });
+
+  it("is made anew where the program that made it was killed", async () => {
+    const fresh = join(folder, "killed");
+    const child = spawnStart(fresh);
+    await initdbIn(fresh);
+    child.kill("SIGKILL");
+    const server = await startEmbeddedPostgres({ dataDir: fresh });
+    await query(server.url, "select 1");
+    await server.stop();
+    expect(readdirSync(fresh).filter((name) => name.startsWith("data"))).toEqual(["data"]);
+  });
 
   it("starts afresh where an initdb was interrupted", async () => {
     const half = join(folder, "half");
