@@ -9,7 +9,7 @@ const CANCEL_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 100;
 
 export async function followOrCancel(id: string, { client, context }: OwnStack): ReturnType<typeof follow> {
-  const onInterrupt = () => "stopping: the experiment is cancelled ...\n";
+  const onInterrupt = () => "stopping: cancelling the experiment ...\n";
   const followed = await follow(client, id, { json: false, onInterrupt }, context);
   if (followed.exitCode === exitCodes.interrupted) context.err.write(`${await cancel(client, id)}\n`);
   return followed;

@@ -23,11 +23,13 @@ export async function withStack(
   let stack: Stack | undefined;
   try {
     stack = await startStack({ ...options, onFailure: (error) => broken.abort(error) });
-    return await work(stack, AbortSignal.any([options.signal, broken.signal]));
+    const code = await work(stack, AbortSignal.any([options.signal, broken.signal]));
+    broken.signal.throwIfAborted();
+    return code;
   } catch (error) {
     if (options.signal.aborted) return EXIT_INTERRUPTED;
-    const reason: unknown = broken.signal.aborted ? broken.signal.reason : error;
-    options.onNotice(reason instanceof Error ? reason.message : String(reason));
+    const reason = (broken.signal.aborted ? broken.signal.reason : error) as Error;
+    options.onNotice(reason.message);
     return EXIT_FAILURE;
   } finally {
     await stack?.stop();
