@@ -1,7 +1,9 @@
 // Takes out of node_modules what no program here reads: 40 % of what `npm ci` unpacks. It runs once after an install,
-// before anything else, so it is plain JavaScript without dependencies. `npm ci` brings all of it back.
-import { readdirSync, rmSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+// before anything else, so it is plain JavaScript without dependencies. `npm ci` brings all of it back. Images run it as
+// `node scripts/prune-modules.mjs`.
+import { readdirSync, realpathSync, rmSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** Paths below node_modules, with `/` between folders; what each holds, and why it is not missed. */
 const unused = [
@@ -15,6 +17,8 @@ const unused = [
   // Prisma's query compilers for other databases, and the one for small edge workers.
   /^@prisma\/client\/runtime\/query_compiler_.*\.(cockroachdb|mysql|sqlite|sqlserver)\./,
   /^@prisma\/client\/runtime\/query_compiler_small_/,
+  // Prisma's generator loads the CommonJS form.
+  /^effect\/(src|dist\/(esm|dts))\//,
   // The digits a second time, as one script for a page. The data set is read from src/digits.
   /^mnist\/dist\//,
   // Headers of OpenSSL for each processor there is; the TensorFlow binding includes those of Node-API.
@@ -39,3 +43,7 @@ export function isUnused(path) {
   const inner = path.slice(path.lastIndexOf("/node_modules/") + 1).replace(/^node_modules\//, "");
   return unused.some((pattern) => pattern.test(inner));
 }
+
+const entry = process.argv[1];
+if (entry && realpathSync(entry) === fileURLToPath(import.meta.url))
+  pruneModules(resolve(import.meta.dirname, "../node_modules"));

