@@ -7,6 +7,8 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ExperimentSpecInput, ExperimentView, TableView } from "@outlab/contract";
 import { datasets } from "@outlab/datasets";
+import { readEnvironment } from "@outlab/environment";
+import { z } from "zod";
 import { exitCodes, saveResults } from "./command-line.ts";
 import { followOrCancel } from "./experiments/follow-or-cancel.ts";
 import { runOnOwnStack } from "./experiments/run-on-own-stack.ts";
@@ -53,10 +55,11 @@ function readEpochs(): number | undefined {
 async function requireData(): Promise<void> {
   try {
     const dataset = datasets.get("cifar10");
-    await dataset.load(
-      { datasetsDir: process.env.OUTLAB_DATASETS_DIR || undefined },
-      dataset.params.parse({}) as never,
+    const { OUTLAB_DATASETS_DIR: datasetsDir } = readEnvironment(
+      z.object({ OUTLAB_DATASETS_DIR: z.string().optional() }),
+      process.env,
     );
+    await dataset.load({ datasetsDir }, dataset.params.parse({}) as never);
   } catch (error) {
     console.error((error as Error).message);
     process.exit(exitCodes.failure);

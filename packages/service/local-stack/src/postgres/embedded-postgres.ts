@@ -1,4 +1,4 @@
-/** A real Postgres from `npm ci` alone: what the service runs on where nobody gave it a database. */
+/** A real Postgres from `npm ci` alone: what the service runs on where it was given no database. */
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";

@@ -36,7 +36,7 @@ test("takes REDIS_SERVER_BIN before anything else, and the PATH before the cache
   }
 });
 
-test.runIf(available)("starts a server that never evicts and ends when told", async () => {
+test.runIf(available)("starts a server that never evicts and ends when asked", async () => {
   const server = await startRedisServer({ cacheDir, env: process.env });
   const client = new Redis(server!.url, { retryStrategy: () => null });
   client.on("error", () => {});

@@ -1,4 +1,4 @@
-/** A redis-server of one's own, for tests and for trying things: no root, no service, no container needed. */
+/** A redis-server as a process of ours, for tests and for trying things: no root, no service, no container needed. */
 import { Redis } from "ioredis";
 import { freePort } from "../free-port.ts";
 import { spawnGuarded } from "../guarded-process.ts";

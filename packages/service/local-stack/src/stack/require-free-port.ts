@@ -1,4 +1,4 @@
-/** Told before a database is started for nothing. Whoever takes the port in between is told of by the API itself. */
+/** Whether a port is free, before a database is started for nothing. If another program takes it in between, the API says so. */
 import { createServer } from "node:net";
 
 /** @param port  0 is always free. @throws {Error} when somebody listens there. */

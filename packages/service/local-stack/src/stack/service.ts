@@ -32,7 +32,7 @@ const MAX_DEATHS = 5;
 const DEATH_WINDOW_MS = 60_000;
 
 /**
- * The child has its own process group, so that Ctrl-C reaches only whoever stops the parts in order, and a channel to
+ * The child has its own process group, so that Ctrl-C reaches only the program that stops the parts in order, and a channel to
  * its parent, whose closing tells it that the parent is gone.
  *
  * @param envAfterReady  is merged into the environment of later starts: the port that was found free, say.
@@ -49,7 +49,7 @@ export function startService(
   let stopping = false;
   let restart: NodeJS.Timeout | undefined;
   const ready = Promise.withResolvers<Readonly<Record<string, unknown>>>();
-  // Whoever doesn't wait for it learns of the death by onGiveUp.
+  // A caller that doesn't wait for it learns of the death by onGiveUp.
   ready.promise.catch(() => {});
 
   function start(): void {
