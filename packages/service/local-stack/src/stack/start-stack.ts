@@ -53,6 +53,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = absolute(options.dataDir);
   const undo: (() => unknown)[] = [];
   let isUp = false;
+  // The step at hand is finished first, which may take seconds.
+  const announceStop = () => options.onNotice?.("stopping ...");
+  signal.addEventListener("abort", announceStop, { once: true });
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -93,6 +96,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    signal.removeEventListener("abort", announceStop);
   }
 }
 

@@ -66,7 +66,7 @@ it("ends by 1 with the reason when it can't start", async () => {
   expect(given.notices).toEqual(["the api ended by exit code 1:\nno such folder"]);
 });
 
-it("ends by 130 without a word when the person stops it while it starts, and does no work", async () => {
+it("ends by 130 when the person stops it while it starts, says that it stops, and does no work", async () => {
   const marker = join(folder, "worked");
   app("api", stays);
   const given = options(AbortSignal.timeout(300));
@@ -74,5 +74,5 @@ it("ends by 130 without a word when the person stops it while it starts, and doe
     writeFileSync(marker, "");
     return 0;
   });
-  expect([code, given.notices, existsSync(marker)]).toEqual([130, [], false]);
+  expect([code, given.notices, existsSync(marker)]).toEqual([130, ["stopping ..."], false]);
 });
