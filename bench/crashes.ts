@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startEmbeddedPostgres } from "@outlab/local-stack";
 import { integer, type Stream, stream } from "@outlab/random";
 import { parseSpec } from "@outlab/spec";
 import {
@@ -15,11 +16,10 @@ import {
   listCheckpoints,
   migrate,
   openDatabase,
-  startEmbeddedPostgres,
   submitExperiment,
 } from "@outlab/store";
 import { type ExperimentView, isFinal, type JobView } from "@outlab/wire";
-import { startWorkerProcess, type WorkerProcess } from "../apps/worker/src/testing/worker-process.ts";
+import { startWorkerProcess, type WorkerProcess } from "../test/support/worker-process.ts";
 import { readOptions } from "./parts/options.ts";
 
 interface Kill {

@@ -12,7 +12,7 @@ const steps: readonly { readonly name: string; readonly command: readonly string
   { name: "migrations match the schema", command: [process.execPath, "scripts/migrate-new.ts", "--check"] },
   {
     name: "docs/openapi.json matches the routes",
-    command: [process.execPath, "scripts/generate-openapi.ts", "--check"],
+    command: [process.execPath, "apps/api/src/generate-openapi.ts", "--check"],
   },
 ];
 

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { startEmbeddedPostgres } from "../packages/service/store/src/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "../packages/service/local-stack/src/postgres/embedded-postgres.ts";
 import { migrate } from "../packages/service/store/src/migrations/migrate.ts";
 import { differenceToSchema } from "./migrations/schema-engine.ts";
 

@@ -6,28 +6,28 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { datasets } from "@outlab/datasets";
+import { readEnvironment } from "@outlab/environment";
 import type { ExperimentSpecInput } from "@outlab/spec";
 import type { ExperimentView, TableView } from "@outlab/wire";
-import { exitCodes } from "../apps/cli/src/exit-codes.ts";
-import { follow } from "../apps/cli/src/follow.ts";
-import { processContext } from "../apps/cli/src/process-context.ts";
-import { saveResults } from "../apps/cli/src/save-results.ts";
+import { z } from "zod";
+import { exitCodes, saveResults } from "./command-line.ts";
+import { followOrCancel } from "./experiments/follow-or-cancel.ts";
+import { runOnOwnStack } from "./experiments/run-on-own-stack.ts";
 import { barChart } from "./reproduce-seed/bar-chart.ts";
 import { type Finished, resultsPage } from "./reproduce-seed/results-page.ts";
-import { withStack } from "./stack/with-stack.ts";
 
 const EXAMPLES = ["seed-simclr", "seed-barlow-twins"] as const;
 
 const epochs = readEpochs();
 await requireData();
 process.exit(
-  await withStack("reproduce-seed", async (stack, client, signal) => {
-    const context = processContext(signal);
+  await runOnOwnStack("reproduce-seed", async (own) => {
+    const { stack, client } = own;
     const folder = join(stack.dataDir, "results");
     const finished: Finished[] = [];
     for (const example of EXAMPLES) {
       const { id } = await client.post<ExperimentView>("/v1/experiments", readSpec(example));
-      const { exitCode, experiment } = await follow(client, id, { json: false }, context);
+      const { exitCode, experiment } = await followOrCancel(id, own);
       if (!experiment || exitCode !== exitCodes.ok) return exitCode;
       const path = `/v1/experiments/${id}`;
       const { items } = await client.get<{ items: [] }>(`${path}/artifacts`);
@@ -56,10 +56,11 @@ function readEpochs(): number | undefined {
 async function requireData(): Promise<void> {
   try {
     const dataset = datasets.get("cifar10");
-    await dataset.load(
-      { datasetsDir: process.env.OUTLAB_DATASETS_DIR || undefined },
-      dataset.params.parse({}) as never,
+    const { OUTLAB_DATASETS_DIR: datasetsDir } = readEnvironment(
+      z.object({ OUTLAB_DATASETS_DIR: z.string().optional() }),
+      process.env,
     );
+    await dataset.load({ datasetsDir }, dataset.params.parse({}) as never);
   } catch (error) {
     console.error((error as Error).message);
     process.exit(exitCodes.failure);

@@ -2,5 +2,5 @@
 import { linkBuiltEngines } from "./engines/engine-folder.ts";
 import { generatePrismaClient } from "./generate.ts";
 
-generatePrismaClient();
+await generatePrismaClient();
 linkBuiltEngines();

@@ -1,19 +1,20 @@
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageImports } from "./support/imports.ts";
+import { packageImports, relativeImports } from "./support/imports.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
 /** From the ground up: a package may use packages of lower layers, and within its layer only what the set names. */
 const layers: readonly (readonly string[])[] = [
-  ["random", "registry", "faults"],
+  ["random", "registry", "faults", "environment"],
   ["tensor", "tensor-simd", "topology"],
   ["datasets", "augment", "nn", "ssl", "scoring"],
   ["spec"],
   ["pipeline"],
   ["attempt", "wire"],
   ["store", "queue", "blobs"],
+  ["local-stack"],
   ["api", "worker", "cli"],
 ];
 const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
@@ -35,6 +36,7 @@ const packages = globSync(["packages/*/*/package.json", "apps/*/package.json"], 
     const files = globSync("src/**/*.ts", { cwd: path }).filter((file) => !testOnly.test(file));
     return {
       name,
+      folder,
       manifest: JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as Manifest,
       sources: files.map((file) => ({
         file: `${folder}/${name}/${file}`,
@@ -58,7 +60,7 @@ const typesOnly = new Set(["@outlab/tensor", "@tensorflow/tfjs-core"]);
 const mayNameTypes = (name: string, dependency: string) =>
   typesOnly.has(dependency) && rank(outlabName(dependency) ?? "") < rank(name);
 
-/** What is loaded, or installed, with a package: its dependencies and theirs, within this repository. */
+/** What is loaded, or installed, with a package: its dependencies and those of its dependencies in this repository. */
 function closure(name: string, seen = new Set<string>()): Set<string> {
   for (const dependency of runTimeDependencies(packages.find((entry) => entry.name === name)!.manifest)) {
     if (seen.has(dependency)) continue;
@@ -102,6 +104,98 @@ describe.each(packages)("$name", ({ name, manifest, sources }) => {
     if (rank(name) === rank("api")) return;
     const banned = /\b(Math\.random\(|Date\.now\(|new Date\(\)|process\.env\b)/;
     expect(sources.filter(({ text }) => banned.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+});
+
+/** From the ground up; a package's folder says on which floor it stands. */
+const floors = ["base", "engines", "science", "service", "clients", "apps"];
+const floorOf = ({ folder }: { folder: string }) => floors.indexOf(basename(folder));
+const arrows = packages.flatMap((from) =>
+  [...runTimeDependencies(from.manifest)].flatMap((dependency) => {
+    const to = packages.find(({ name }) => name === outlabName(dependency));
+    return to ? [{ from, to, label: `${from.name} -> ${to.name}` }] : [];
+  }),
+);
+
+describe("floors", () => {
+  it("hold every package", () => {
+    expect(packages.filter((entry) => floorOf(entry) < 0).map(({ name }) => name)).toEqual([]);
+  });
+
+  it("are left downwards only", () => {
+    const climbing = arrows.filter(({ from, to }) => floorOf(to) > floorOf(from));
+    expect(climbing.map(({ label }) => label)).toEqual([]);
+  });
+
+  it("keep apps apart from each other", () => {
+    const app = floors.indexOf("apps");
+    expect(arrows.filter(({ to }) => floorOf(to) === app).map(({ label }) => label)).toEqual([]);
+  });
+
+  it("have no circle of packages", () => {
+    const circles = packages.map(({ name }) => name).filter((name) => closure(name).has(`@outlab/${name}`));
+    expect(circles).toEqual([]);
+  });
+});
+
+/**
+ * Programs and test support stand outside the floors. They use packages, never the inside of an app. What some of them
+ * still import from apps is listed to the last import: a line may go, none may come.
+ */
+const fromApps: Readonly<Record<string, readonly string[]>> = {
+  "bench/memory.ts": ["apps/worker/src/attempt-environment.ts", "apps/worker/src/spawn-attempt.ts"],
+  "scripts/command-line.ts": [
+    "apps/cli/src/class-cells.ts",
+    "apps/cli/src/commands/report.ts",
+    "apps/cli/src/exit-codes.ts",
+    "apps/cli/src/follow.ts",
+    "apps/cli/src/format-number.ts",
+    "apps/cli/src/http-client.ts",
+    "apps/cli/src/process-context.ts",
+    "apps/cli/src/save-results.ts",
+  ],
+  "test/support/api.ts": ["apps/api/src/app.ts", "apps/api/src/event-signal.ts"],
+  "test/support/run-outlab.ts": [
+    "apps/cli/src/command.ts",
+    "apps/cli/src/commands/index.ts",
+    "apps/cli/src/run-command-line.ts",
+  ],
+};
+
+/** What a file imports by path, from the repository's root. */
+const pathImports = (file: string) =>
+  relativeImports(readFileSync(join(root, file), "utf8")).map((path) => join(dirname(file), path));
+
+describe("scripts, bench and test support", () => {
+  const programs = globSync("{scripts,bench,test/support}/**/*.{ts,mjs}", { cwd: root });
+
+  it("take from apps only what is listed", () => {
+    const found = programs.flatMap((file) => {
+      const paths = pathImports(file).filter((path) => path.startsWith("apps/"));
+      return paths.length > 0 ? [[file, paths.toSorted()] as const] : [];
+    });
+    expect(Object.fromEntries(found)).toEqual(fromApps);
+  });
+
+  it("name no app as a package", () => {
+    const apps = packages.filter(({ folder }) => folder === "apps").map(({ name }) => `@outlab/${name}`);
+    const naming = programs.filter((file) =>
+      packageImports(readFileSync(join(root, file), "utf8")).some(({ specifier }) =>
+        apps.includes(packageName(specifier)),
+      ),
+    );
+    expect(naming).toEqual([]);
+  });
+
+  it("are used by no package and no app, but for the tests' support by tests", () => {
+    const sources = globSync("{packages/*/*,apps/*}/src/**/*.ts", { cwd: root });
+    const reaching = sources.flatMap((file) =>
+      pathImports(file)
+        .filter((path) => /^(scripts|bench|test)\//.test(path))
+        .filter((path) => !(path.startsWith("test/support/") && testOnly.test(file)))
+        .map((path) => `${file} -> ${path}`),
+    );
+    expect(reaching).toEqual([]);
   });
 });
 

@@ -149,7 +149,12 @@ describe("a server that can't be used", () => {
     ],
     ["refuses who has none", { OUTLAB_API_KEY: "" }, exitCodes.refused, "--key-file"],
     ["doesn't answer", { OUTLAB_URL: "http://127.0.0.1:1" }, exitCodes.unreachable, "npm start"],
-    ["has no such address", { OUTLAB_URL: "nonsense" }, exitCodes.usage, "http://127.0.0.1:3000"],
+    [
+      "has no such address",
+      { OUTLAB_URL: "nonsense" },
+      exitCodes.usage,
+      "OUTLAB_URL: expected a URL that starts with http:// or https://",
+    ],
   ])("%s", async (_what, env, expected, message) => {
     const { code, err } = await outlab(["list"], { env });
     expect(code).toBe(expected);

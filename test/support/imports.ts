@@ -1,4 +1,4 @@
-/** The bare (package) imports of a TypeScript source, read as text: enough for rules about who may use whom. */
+/** The imports of a TypeScript source, read as text: enough for rules about who may use whom. */
 
 export interface PackageImport {
   readonly specifier: string;
@@ -6,8 +6,9 @@ export interface PackageImport {
   readonly typeOnly: boolean;
 }
 
+/** The bare (package) imports. */
 export function packageImports(source: string): PackageImport[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const code = withoutComments(source);
   const statements = code.matchAll(
     /^(?:import|export)\s(type\s)?(?:[\w*{}\s,$]*\sfrom\s)?["']([^"'.][^"']*)["']/gm,
   );
@@ -16,4 +17,16 @@ export function packageImports(source: string): PackageImport[] {
     ...[...statements].map(([, type, specifier]) => ({ specifier, typeOnly: type !== undefined })),
     ...[...calls].map(([, specifier]) => ({ specifier, typeOnly: false })),
   ];
+}
+
+/** Paths as they are written, from `./` or `../`; types and what `import()` loads included. */
+export function relativeImports(source: string): string[] {
+  const paths = withoutComments(source).matchAll(
+    /(?:^(?:import|export|\})[^"';]*?\bfrom\s*|^import\s*|\b(?:import|require)\(\s*)["'](\.{1,2}\/[^"']+)["']/gm,
+  );
+  return [...paths].map(([, path]) => path);
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 }

@@ -2,7 +2,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "../../packages/service/store/src/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "../../packages/service/local-stack/src/postgres/embedded-postgres.ts";
 
 export interface PostgresService {
   /** A database whose owner may make others. */

@@ -1,6 +1,6 @@
 /** The Redis that tests share: one that is given, a container, a process of our own, or none, and then why. */
 import { join } from "node:path";
-import { startRedisServer } from "../../packages/service/queue/src/redis-server.ts";
+import { startRedisServer } from "../../packages/service/local-stack/src/redis/redis-server.ts";
 
 export interface RedisService {
   /** Absent: tests that need Redis are skipped, and `from` says why. */

@@ -19,9 +19,9 @@ describe("readConfig", () => {
 
   it("names every wrong variable at once", () => {
     const read = () => readConfig({ PORT: "70000", LOG_LEVEL: "loud", REDIS_URL: "http://x" });
-    expect(read).toThrow(/DATABASE_URL: must be set/);
+    expect(read).toThrow(/DATABASE_URL: .*not set/);
     expect(read).toThrow(/PORT: .*65535/);
-    expect(read).toThrow(/LOG_LEVEL: .*"silent"/);
+    expect(read).toThrow(/LOG_LEVEL: .*silent.*"loud"/);
     expect(read).toThrow(/REDIS_URL/);
   });
 });

@@ -1,16 +1,17 @@
 /** The environment of the API process, read once. main.ts is the only caller. */
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { logLevel, port, readEnvironment, urlOf } from "@outlab/environment";
 import { z } from "zod";
 
 const environmentSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  DATABASE_URL: urlOf("postgresql:", "postgres:"),
+  REDIS_URL: urlOf("redis:", "rediss:").optional(),
   OUTLAB_DATA_DIR: z.string().default(".outlab"),
-  OUTLAB_STORAGE: z.url({ protocol: /^file$/ }).optional(),
+  OUTLAB_STORAGE: urlOf("file:").optional(),
   HOST: z.string().default("127.0.0.1"),
-  PORT: z.coerce.number("expected a number from 0 to 65535").int().min(0).max(65_535).default(3000),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  PORT: port.default(3000),
+  LOG_LEVEL: logLevel.default("info"),
 });
 
 export interface Config {
@@ -26,18 +27,9 @@ export interface Config {
   readonly logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 }
 
-/** @throws {Error} that names every variable that is wrong, and why. An empty variable counts as unset. */
+/** @throws {EnvironmentError} that names every variable that is wrong, and why. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const parsed = environmentSchema.safeParse(set);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => {
-      const name = path.join(".");
-      return `${name}: ${name in set ? message : "must be set"}`;
-    });
-    throw new Error(`the environment is not valid\n  ${faults.join("\n  ")}`);
-  }
-  const values = parsed.data;
+  const values = readEnvironment(environmentSchema, environment);
   const dataDir = resolve(values.OUTLAB_DATA_DIR);
   return {
     databaseUrl: values.DATABASE_URL,

@@ -1,12 +1,16 @@
 /** The API process: environment, dependencies, listen, and close in order on a signal. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { EnvironmentError } from "@outlab/environment";
 import pino from "pino";
 import { ensureAdminKey } from "./admin-key.ts";
 import { buildApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { explainStartFailure } from "./explain-start-failure.ts";
 import { openDeps } from "./open-deps.ts";
+
+/** `EX_CONFIG` of sysexits.h: starting again won't help. */
+const EXIT_CONFIG = 78;
 
 const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "../package.json"), "utf8")) as {
   version: string;
@@ -40,5 +44,5 @@ try {
   process.send?.({ type: "ready", url });
 } catch (error) {
   console.error(explainStartFailure(error));
-  process.exit(1);
+  process.exit(error instanceof EnvironmentError ? EXIT_CONFIG : 1);
 }

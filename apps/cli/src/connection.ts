@@ -5,6 +5,7 @@ import type { CommandContext } from "./command.ts";
 import { CommandError, UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { createHttpClient, type HttpClient } from "./http-client.ts";
+import { readSettings } from "./read-settings.ts";
 
 export const connectionOptions = {
   url: { type: "string" },
@@ -21,16 +22,20 @@ interface ConnectionValues {
  * else the file that the first start of a server here wrote.
  */
 export function connect(values: ConnectionValues, { env }: Pick<CommandContext, "env">): HttpClient {
-  const url = values.url ?? (env.OUTLAB_URL || "http://127.0.0.1:3000");
+  const settings = readSettings({ env });
+  const url = values.url ?? settings.OUTLAB_URL;
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
     throw new UsageError(`the server's address is like http://127.0.0.1:3000, found "${url}"`);
-  return createHttpClient({ url, apiKey: apiKey(values["key-file"], env) });
+  return createHttpClient({ url, apiKey: apiKey(values["key-file"], settings) });
 }
 
-function apiKey(keyFile: string | undefined, env: CommandContext["env"]): string | undefined {
+function apiKey(
+  keyFile: string | undefined,
+  { OUTLAB_API_KEY, OUTLAB_DATA_DIR }: ReturnType<typeof readSettings>,
+): string | undefined {
   if (keyFile !== undefined) return readKey(keyFile);
-  if (env.OUTLAB_API_KEY) return env.OUTLAB_API_KEY;
-  const left = join(env.OUTLAB_DATA_DIR || ".outlab", "admin.key");
+  if (OUTLAB_API_KEY !== undefined) return OUTLAB_API_KEY;
+  const left = join(OUTLAB_DATA_DIR, "admin.key");
   try {
     return readFileSync(left, "utf8").trim();
   } catch {

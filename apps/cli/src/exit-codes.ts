@@ -3,7 +3,7 @@ export const exitCodes = {
   ok: 0,
   /** Something broke that is nobody's argument: a bug, a file that can't be read. */
   failure: 1,
-  /** The command line itself makes no sense. */
+  /** The command line itself, or a variable that it reads, makes no sense. */
   usage: 2,
   /** What was asked is refused: a faulty spec, an unknown experiment, no permission. */
   refused: 3,

@@ -1,8 +1,9 @@
-/** Data sets for the verbs that need no server: found by kind, their errors told in a sentence. */
+/** Data sets for the verbs that need no server: found by kind, their errors as sentences. */
 import { join } from "node:path";
 import { DatasetError, datasets, type LoadedDataset, loadDataset } from "@outlab/datasets";
 import { CommandError, UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { readSettings } from "./read-settings.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,8 +14,9 @@ export async function loadNamed(
   env: Environment,
 ): Promise<LoadedDataset> {
   refuseUnknown(kind);
-  const cacheDir = join(env.OUTLAB_DATA_DIR ?? ".outlab", "cache", "datasets");
-  const environment = { datasetsDir: dir ?? env.OUTLAB_DATASETS_DIR, cacheDir };
+  const { OUTLAB_DATA_DIR, OUTLAB_DATASETS_DIR } = readSettings({ env });
+  const cacheDir = join(OUTLAB_DATA_DIR, "cache", "datasets");
+  const environment = { datasetsDir: dir ?? OUTLAB_DATASETS_DIR, cacheDir };
   return asCommandError(() => loadDataset(datasets.schema.parse({ kind }), environment));
 }
 

@@ -32,25 +32,25 @@ describe("runCommandLine", () => {
     ["help", "say", "hello"],
     ["say", "hello", "--help"],
   ])("tells a verb's options for %j", async (...words) => {
-    expect((await run(...words)).out).toBe("outlab say hello NAME [--loud]\ngreets\n  --loud\n");
+    expect((await run(...words)).out).toBe("npx outlab say hello NAME [--loud]\ngreets\n  --loud\n");
   });
 
   it("names the verbs that there are when it doesn't know one (2)", async () => {
     expect(await run("sya")).toEqual({
       code: 2,
       out: "",
-      err: 'outlab has no verb "sya"; there are: say hello\n',
+      err: 'npx outlab has no verb "sya"; there are: say hello\n',
     });
   });
 
   it("prints the usage beneath an unknown option and beneath a command's own complaint (2)", async () => {
     expect(await run("say", "hello", "--lod")).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/--lod[\s\S]*usage: outlab say hello NAME/),
+      err: expect.stringMatching(/--lod[\s\S]*usage: npx outlab say hello NAME/),
     });
     expect(await run("say", "hello")).toMatchObject({
       code: 2,
-      err: "whom?\nusage: outlab say hello NAME [--loud]\n",
+      err: "whom?\nusage: npx outlab say hello NAME [--loud]\n",
     });
   });
 

@@ -1,8 +1,10 @@
 /** From words to a verb and its exit code: finds the command, parses its options, explains what goes wrong. */
 import { parseArgs } from "node:util";
+import { EnvironmentError } from "@outlab/environment";
 import type { Command, CommandContext } from "./command.ts";
 import { CommandError, UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { outlab } from "./program-name.ts";
 
 /** @param words  the command line after the program's name. */
 export async function runCommandLine(
@@ -15,7 +17,7 @@ export async function runCommandLine(
   const command = find(commands, words);
   if (!command) {
     context.err.write(
-      `outlab has no verb "${words[0]}"; there are: ${commands.map(({ name }) => name).join(", ")}\n`,
+      `${outlab} has no verb "${words[0]}"; there are: ${commands.map(({ name }) => name).join(", ")}\n`,
     );
     return exitCodes.usage;
   }
@@ -44,7 +46,11 @@ function parse({ options }: Command, args: readonly string[]) {
 function explain(error: unknown, command: Command, { err, signal }: CommandContext): number {
   if (signal.aborted) return exitCodes.interrupted;
   if (error instanceof UsageError) {
-    err.write(`${error.message}\nusage: outlab ${command.name} ${command.usage}\n`);
+    err.write(`${error.message}\nusage: ${outlab} ${command.name} ${command.usage}\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof EnvironmentError) {
+    err.write(`${error.message}\n`);
     return exitCodes.usage;
   }
   if (error instanceof CommandError) {
@@ -62,14 +68,14 @@ function help(commands: readonly Command[], words: readonly string[], { out }: C
       ([name, { type }]) => `  --${name}${type === "string" ? " VALUE" : ""}`,
     );
     out.write(
-      [`outlab ${command.name} ${command.usage}`.trimEnd(), command.summary, ...options, ""].join("\n"),
+      [`${outlab} ${command.name} ${command.usage}`.trimEnd(), command.summary, ...options, ""].join("\n"),
     );
     return exitCodes.ok;
   }
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   out.write(
-    ["usage: outlab VERB [arguments]; outlab help VERB tells its options", "", ...lines, ""].join("\n"),
+    [`usage: ${outlab} VERB [arguments]; ${outlab} help VERB tells its options`, "", ...lines, ""].join("\n"),
   );
   return exitCodes.ok;
 }

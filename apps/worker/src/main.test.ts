@@ -6,8 +6,8 @@ import { listCheckpoints, openDatabase, readEvents } from "@outlab/store";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "../../../test/support/database.ts";
 import { isAlive } from "../../../test/support/processes.ts";
+import { startWorkerProcess, type WorkerProcess } from "../../../test/support/worker-process.ts";
 import { type Lab, openLab } from "./testing/lab.ts";
-import { startWorkerProcess, type WorkerProcess } from "./testing/worker-process.ts";
 
 let lab: Lab;
 let folder: string;

@@ -2,19 +2,18 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { openStorage } from "@outlab/blobs";
+import { EnvironmentError } from "@outlab/environment";
 import { openCourier } from "@outlab/queue";
 import { openDatabase, requireMigrated } from "@outlab/store";
 import pino from "pino";
-import { parseConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { checkMachine } from "./device/check-machine.ts";
 import { startSupervisor } from "./supervisor.ts";
 
 /** `EX_CONFIG` of sysexits.h: starting again won't help. */
 const EXIT_CONFIG = 78;
 
-const parsed = parseConfig(process.env);
-if (!parsed.ok) refuse(parsed.faults);
-const { config } = parsed;
+const config = readOrRefuse();
 const { faults, warnings } = checkMachine(config, availableParallelism());
 if (faults.length > 0) refuse(faults);
 // Whoever reads the log may be gone. pino's own stream would then try its last lines for ever, and never let the process end.
@@ -65,6 +64,15 @@ async function end(reason: string): Promise<void> {
   await courier.close();
   await db.close();
   process.exit(0);
+}
+
+function readOrRefuse() {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return refuse(error.faults);
+  }
 }
 
 function refuse(faults: readonly string[]): never {

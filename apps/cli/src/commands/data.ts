@@ -5,6 +5,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { formatTable } from "../format-table.ts";
 import { asCommandError, loadNamed, refuseUnknown } from "../load-named.ts";
 import { noWords } from "../no-words.ts";
+import { readSettings } from "../read-settings.ts";
 
 export const data = defineCommand({
   name: "data",
@@ -79,7 +80,7 @@ async function check(kind: string, dir: string | undefined, json: boolean, { out
 async function fetchPublished(kind: string, dir: string | undefined, json: boolean, context: CommandContext) {
   const { published = [] } = datasets.get(kind) as { published?: readonly PublishedFile[] };
   if (published.length === 0) throw new UsageError(`${kind} is built in: there is nothing to download`);
-  const datasetsDir = dir ?? context.env.OUTLAB_DATASETS_DIR;
+  const datasetsDir = dir ?? readSettings(context).OUTLAB_DATASETS_DIR;
   if (datasetsDir === undefined)
     throw new UsageError("where to? Name a folder by --dir or OUTLAB_DATASETS_DIR");
   const paths: string[] = [];

@@ -53,7 +53,7 @@ describe("outlab data", () => {
   it("says the three ways to get a data set that is not there, without a stack", async () => {
     const { exitCode, err } = await outlab("data", "check", "cifar10", "--dir", folder);
     expect(exitCode).toBe(exitCodes.failure);
-    expect(err).toContain("3. a checked download: npm run outlab -- data download cifar10");
+    expect(err).toContain("3. a checked download: npx outlab data download cifar10");
     expect(err).not.toContain("    at ");
   });
 
@@ -70,7 +70,7 @@ describe("outlab data", () => {
     const { exitCode, err } = await outlab(...words);
     expect(exitCode).toBe(exitCodes.usage);
     expect(err).toContain(message);
-    expect(err).toContain("usage: outlab");
+    expect(err).toContain("usage: npx outlab");
   });
 });
 

@@ -17,7 +17,7 @@ it("says that the person is there, and what to do, when the server fails before 
   expect(await runCaptured([userAdd], words)).toEqual({
     code: exitCodes.unreachable,
     out: "",
-    err: expect.stringMatching(/Ada L was added, but without a key: .*503[\s\S]*outlab user key "Ada L"/),
+    err: expect.stringMatching(/Ada L was added, but without a key: .*503[\s\S]*npx outlab user key "Ada L"/),
   });
   server.close();
 });

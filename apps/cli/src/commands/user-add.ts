@@ -5,6 +5,7 @@ import { CommandError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { handOutKey } from "../hand-out-key.ts";
 import { oneName } from "../one-name.ts";
+import { outlab } from "../program-name.ts";
 
 export const userAdd = defineCommand({
   name: "user add",
@@ -19,7 +20,7 @@ export const userAdd = defineCommand({
     await handOutKey(client, user, { json }, context).catch((error: unknown) => {
       if (!(error instanceof CommandError)) throw error;
       throw new CommandError(
-        `${user.name} was added, but without a key: ${error.message}\n  outlab user key "${user.name}"   to try that again`,
+        `${user.name} was added, but without a key: ${error.message}\n  ${outlab} user key "${user.name}"   to try that again`,
         error.exitCode,
         { cause: error },
       );

@@ -7,6 +7,7 @@ import { handOutKey } from "../hand-out-key.ts";
 import type { HttpClient } from "../http-client.ts";
 import { oneName } from "../one-name.ts";
 import { pagesOf } from "../pages-of.ts";
+import { outlab } from "../program-name.ts";
 
 export const userKey = defineCommand({
   name: "user key",
@@ -26,7 +27,7 @@ async function userNamed(client: HttpClient, name: string): Promise<UserView> {
     if (found) return found;
   }
   throw new CommandError(
-    `there is no user "${name}"; outlab users lists them, outlab user add makes one`,
+    `there is no user "${name}"; ${outlab} users lists them, ${outlab} user add makes one`,
     exitCodes.refused,
   );
 }

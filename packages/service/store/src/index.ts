@@ -15,11 +15,6 @@ export { isDatabaseAway } from "./database/is-database-away.ts";
 export { type Listening, listen } from "./database/listen.ts";
 export { inTransaction } from "./database/transaction.ts";
 export { getDataset, listDatasets } from "./datasets/datasets.ts";
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from "./embedded-postgres.ts";
 export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { readEvents } from "./events/read-events.ts";
 export { getExperiment, listExperiments, readExperimentState } from "./experiments/experiment-view.ts";

@@ -22,7 +22,7 @@ export function missing({ datasetsDir }: DatasetEnvironment, ways: WaysToGet): D
       `The folder of data sets is ${where}. Three ways to get it:`,
       `  1. a folder: ${ways.folder}`,
       `  2. an archive or package: ${ways.archive}`,
-      `  3. a checked download: npm run outlab -- data download ${ways.kind}`,
+      `  3. a checked download: npx outlab data download ${ways.kind}`,
     ].join("\n"),
   );
 }

@@ -1,0 +1,58 @@
+/** The Postgres process of a data folder: what it is started with, and what it said when it ended too early. */
+import { chownSync, closeSync, openSync, readFileSync } from "node:fs";
+import { spawnGuarded } from "../guarded-process.ts";
+import type { Account } from "./account.ts";
+import type { Binaries } from "./binaries.ts";
+import { type DataFolder, postgresEnvironment } from "./data-folder.ts";
+
+export interface ServerProcess {
+  /** The end of its log once it has exited; undefined while it runs. */
+  lastWords(): string | undefined;
+  /** Ends sessions, writes a checkpoint, and resolves when the process is gone. */
+  stop(): Promise<void>;
+}
+
+/** Tests may lose everything with the machine. */
+const careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"];
+
+export function startServer(
+  { data, log }: DataFolder,
+  { postgres }: Binaries,
+  account: Account | undefined,
+  { port, durable }: { port: number; durable: boolean },
+): ServerProcess {
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "max_connections=200",
+    "shared_buffers=64MB",
+    ...(durable ? [] : careless),
+  ];
+  const command = [
+    postgres,
+    "-D",
+    data,
+    "-p",
+    String(port),
+    ...settings.flatMap((setting) => ["-c", setting]),
+  ];
+  const output = openSync(log, "a");
+  if (account) chownSync(log, account.uid, account.gid);
+  const server = spawnGuarded(command, {
+    // Postgres takes SIGINT for its fast and clean shutdown.
+    endSignal: "INT",
+    env: postgresEnvironment,
+    cwd: "/",
+    stdout: output,
+    stderr: output,
+    account,
+  });
+  closeSync(output);
+  return {
+    lastWords() {
+      if (!server.hasEnded()) return undefined;
+      return readFileSync(log, "utf8").trimEnd().split("\n").slice(-12).join("\n");
+    },
+    stop: server.stop,
+  };
+}

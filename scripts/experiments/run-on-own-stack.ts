@@ -1,0 +1,48 @@
+/** A stack for one program's experiments: on free ports and in a folder of its own, whatever else runs on the machine. */
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { readEnvironment } from "@outlab/environment";
+import { type Stack, withStack } from "@outlab/local-stack";
+import { stopSignal } from "@outlab/local-stack/stop-signal";
+import { z } from "zod";
+import { createHttpClient, exitCodes, type HttpClient, processContext } from "../command-line.ts";
+import { cancelEarlier } from "./cancel-earlier.ts";
+
+export interface OwnStack {
+  readonly stack: Stack;
+  readonly client: HttpClient;
+  /** This process as the command line's functions see it; its signal is aborted by Ctrl-C. */
+  readonly context: ReturnType<typeof processContext>;
+}
+
+/**
+ * Starts the stack, cancels what an earlier run left, runs the work and stops everything, however the work ends.
+ *
+ * @param name  of the folder below OUTLAB_DATA_DIR.
+ * @returns the work's exit code.
+ */
+export async function runOnOwnStack(name: string, work: (own: OwnStack) => Promise<number>): Promise<number> {
+  const signal = stopSignal();
+  const { OUTLAB_DATA_DIR } = readEnvironment(
+    z.object({ OUTLAB_DATA_DIR: z.string().default(".outlab") }),
+    process.env,
+  );
+  const say = (message: string) => console.error(message);
+  say("starting Postgres, the API and a worker ...");
+  const options = {
+    appsDir: resolve(import.meta.dirname, "../../apps"),
+    dataDir: join(OUTLAB_DATA_DIR, name),
+    // Its own services, not those that this shell's environment may name.
+    env: { ...process.env, REDIS_URL: undefined, OUTLAB_STORAGE: undefined },
+    signal,
+    onNotice: say,
+  };
+  const code = await withStack(options, async (stack, ending) => {
+    const apiKey = readFileSync(stack.adminKeyFile, "utf8").trim();
+    const client = createHttpClient({ url: stack.url, apiKey });
+    await cancelEarlier(client, say);
+    return work({ stack, client, context: processContext(ending) });
+  });
+  if (code === exitCodes.interrupted) say("everything is stopped");
+  return code;
+}
