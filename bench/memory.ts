@@ -8,10 +8,9 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FromChild } from "@outlab/attempt";
+import { attemptEnvironment, spawnAttempt } from "@outlab/attempt-process";
 import { type ExperimentSpec, parseSpec } from "@outlab/spec";
 import type { EngineKind } from "@outlab/tensor";
-import { attemptEnvironment } from "../apps/worker/src/attempt-environment.ts";
-import { spawnAttempt } from "../apps/worker/src/spawn-attempt.ts";
 import { readOptions, UsageError } from "./parts/options.ts";
 
 interface Sample {

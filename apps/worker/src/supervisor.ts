@@ -12,11 +12,11 @@ import {
   reportDevice,
   retireWorker,
 } from "@outlab/store";
+import type { AttemptDeps, RunningAttempt } from "./attempt/run-attempt.ts";
+import { followDevice } from "./device/follow-device.ts";
 import { type Machine, thisMachine } from "./device/machine.ts";
 import { createGpuProbe } from "./device/nvidia-smi.ts";
 import { watchDevice } from "./device/watch-device.ts";
-import { followDevice } from "./follow-device.ts";
-import type { AttemptDeps, RunningAttempt } from "./run-attempt.ts";
 import { takeDeliveries } from "./take-deliveries.ts";
 
 export interface SupervisorDeps extends Omit<AttemptDeps, "device"> {

@@ -3,7 +3,7 @@ import type { AttemptPayload } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import type { Consumer, Courier, Handled } from "@outlab/queue";
 import { claimJob } from "@outlab/store";
-import { type AttemptDeps, type RunningAttempt, runAttempt } from "./run-attempt.ts";
+import { type AttemptDeps, type RunningAttempt, runAttempt } from "./attempt/run-attempt.ts";
 
 export interface SlotDeps extends AttemptDeps {
   readonly courier: Courier;

@@ -4,8 +4,8 @@
  */
 
 import type { FromChild, ToChild } from "@outlab/attempt";
+import { startOrphanWatch } from "@outlab/attempt-process/orphan-watch";
 import type { CheckpointRecord, Effect } from "@outlab/pipeline";
-import { startOrphanWatch } from "../orphan-watch.ts";
 
 type Start = Extract<ToChild, { type: "start" }>;
 

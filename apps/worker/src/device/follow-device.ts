@@ -1,7 +1,7 @@
 /** Has deliveries taken only while there is something to compute on, and tells what has changed of the device. */
 import { isDeepStrictEqual } from "node:util";
-import type { DeviceDescription } from "./device/describe-machine.ts";
-import type { DeviceWatch } from "./device/watch-device.ts";
+import type { DeviceDescription } from "./describe-machine.ts";
+import type { DeviceWatch } from "./watch-device.ts";
 
 export interface DevicePorts {
   resume(): Promise<void>;

@@ -1,5 +1,5 @@
+import { classifyExit, type ProcessEnd } from "@outlab/attempt-process";
 import { expect, test } from "vitest";
-import { classifyExit, type ProcessEnd } from "./classify-exit.ts";
 import { decideEnd, type Verdict } from "./decide-end.ts";
 
 const clean: ProcessEnd = { code: 0, signal: null, stderrTail: "", oomKills: 0 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeMachine } from "./device/describe-machine.ts";
+import { describeMachine } from "./describe-machine.ts";
 import { followDevice } from "./follow-device.ts";
 
 const description = { engine: "simd", engineReason: "asked for by name", ...describeMachine(2) };

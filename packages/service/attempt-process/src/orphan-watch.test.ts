@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { isAlive } from "../../../test/support/processes.ts";
+import { isAlive } from "../../../../test/support/processes.ts";
 
 const watch = JSON.stringify(new URL("./orphan-watch.ts", import.meta.url).href);
 

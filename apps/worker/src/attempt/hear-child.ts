@@ -1,9 +1,9 @@
 /** What the supervisor makes of a child's messages: effects and progress are written, the last word is kept. */
 import type { FromChild } from "@outlab/attempt";
 import type { Logger } from "pino";
+import type { EngineReport } from "../device/describe-machine.ts";
+import type { DeviceWatch } from "../device/watch-device.ts";
 import type { Verdict } from "./decide-end.ts";
-import type { EngineReport } from "./device/describe-machine.ts";
-import type { DeviceWatch } from "./device/watch-device.ts";
 import type { EffectWriter } from "./effect-writer.ts";
 
 export interface ChildEars {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FromChild } from "@outlab/attempt";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isAlive } from "../../../test/support/processes.ts";
+import { isAlive } from "../../../../test/support/processes.ts";
 import { spawnAttempt } from "./spawn-attempt.ts";
 
 let folder: string;

@@ -1,8 +1,8 @@
 /** What becomes of a job whose attempt's process is gone. Pure. */
 
 import type { FromChild } from "@outlab/attempt";
+import { classifyExit, type ProcessEnd } from "@outlab/attempt-process";
 import type { FailureClass } from "@outlab/pipeline";
-import { classifyExit, type ProcessEnd } from "./classify-exit.ts";
 import type { StopReason } from "./stop-attempt.ts";
 
 /** The child's own last word, where it came to one. */

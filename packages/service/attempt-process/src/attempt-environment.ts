@@ -1,13 +1,12 @@
 /** What an attempt's process finds in its environment beside its worker's own. */
 import { tensorflowEnvironment } from "@outlab/tensor";
-import type { Config } from "./config.ts";
 
 /**
  * @param own  of the worker: what its operator set is left as it is.
  * @param gpuUuid  the card, of those that the operator lets it see, that the worker watches.
  */
 export function attemptEnvironment(
-  { cacheDir, threads }: Pick<Config, "cacheDir" | "threads">,
+  { cacheDir, threads }: { readonly cacheDir: string; readonly threads: number },
   own: NodeJS.ProcessEnv,
   gpuUuid?: string | undefined,
 ): NodeJS.ProcessEnv {

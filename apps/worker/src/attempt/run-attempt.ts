@@ -1,18 +1,17 @@
 /** One attempt from its claim to its end: a process that computes, a lease that is kept, and effects that are written. */
 import { join } from "node:path";
+import { attemptEnvironment, spawnAttempt } from "@outlab/attempt-process";
 import { appendLog, type Claim, type Database, renewLease, saveProgress, writeEffect } from "@outlab/store";
 import type { Logger } from "pino";
-import { attemptEnvironment } from "./attempt-environment.ts";
-import type { Config } from "./config.ts";
+import type { Config } from "../config.ts";
+import type { DeviceWatch } from "../device/watch-device.ts";
 import { decideEnd } from "./decide-end.ts";
-import type { DeviceWatch } from "./device/watch-device.ts";
 import { createEffectWriter } from "./effect-writer.ts";
 import { createEars } from "./hear-child.ts";
 import { keepLease } from "./lease.ts";
 import { retryWhile } from "./retry-while.ts";
 import { setLongTimeout } from "./set-long-timeout.ts";
 import { settleAttempt } from "./settle-attempt.ts";
-import { spawnAttempt } from "./spawn-attempt.ts";
 import { createStopper, type StopReason } from "./stop-attempt.ts";
 
 export interface AttemptDeps {
