@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, "..");
 
 /** From the ground up: a package may use packages of lower layers, and within its layer only what the set names. */
 const layers: readonly (readonly string[])[] = [
-  ["random", "registry"],
+  ["random", "registry", "arrays"],
   ["tensor", "tensor-simd", "topology"],
   ["datasets", "augment", "nn", "ssl", "scoring"],
   ["contract"],

@@ -54,9 +54,9 @@ describe("safetensors", () => {
   });
 
   it("reads a file written by Python's safetensors 0.8.0", () => {
-    // fixtures/python.safetensors, by safetensors.numpy.save_file: see fixtures/make-safetensors.py.
+    // fixtures/python.safetensors, by safetensors.numpy.save_file: see fixtures/make_safetensors.py.
     const { tensors, metadata } = decodeSafetensors(
-      readFileSync(new URL("../fixtures/python.safetensors", import.meta.url)),
+      readFileSync(new URL("../../fixtures/python.safetensors", import.meta.url)),
     );
     expect(metadata).toEqual({ origin: "python" });
     expect(tensors.find(({ name }) => name === "matrix")).toEqual({

@@ -1,4 +1,5 @@
 /** The safetensors file format: named arrays behind a JSON header, readable by Python's `safetensors` and by eye. */
+import { SafetensorsError } from "../array-error.ts";
 
 export type NamedArray =
   | {
@@ -20,16 +21,11 @@ export interface SafetensorsFile {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Bytes that are not a safetensors file, or not one of float32 and int32 arrays. */
-export class SafetensorsError extends Error {
-  override readonly name = "SafetensorsError";
-}
-
 /**
  * Layout: header length as little-endian uint64, JSON header padded with spaces to a multiple of 8, then the arrays in
  * the given order, little-endian and gapless. Equal arguments give equal bytes.
  *
- * @throws {SafetensorsError} if two arrays share a name or a shape does not fit its values.
+ * @throws {SafetensorsError} `bad-name` if two arrays share a name, `wrong-shape` if a shape does not fit its values.
  * @see https://github.com/huggingface/safetensors, section "Format"
  */
 export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
@@ -37,9 +33,13 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   let end = 0;
   for (const { name, dtype, shape, values } of tensors) {
     if (Object.hasOwn(header, name) || name === "__metadata__")
-      throw new SafetensorsError(`array names must be unique and not "__metadata__", found "${name}" again`);
+      throw new SafetensorsError(
+        "bad-name",
+        `array names must be unique and not "__metadata__", found "${name}" again`,
+      );
     if (elementCount(shape) !== values.length)
       throw new SafetensorsError(
+        "wrong-shape",
         `"${name}" has ${values.length} values, which its shape (${shape.join(", ")}) does not fit`,
       );
     header[name] = { dtype, shape, data_offsets: [end, end + values.byteLength] };
@@ -61,24 +61,31 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
 /**
  * The arrays are copies, in the order of their bytes in the file.
  *
- * @throws {SafetensorsError} for bytes cut short, a header that is no such JSON, unknown types, and offsets that
- *   overlap, leave gaps or do not fit a shape.
+ * @throws {SafetensorsError} `malformed` for bytes cut short, a header that is no such JSON, and offsets that overlap,
+ *   leave gaps or do not fit a shape; `unsupported-type` for other types.
  */
 export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   const { header, data } = splitHeader(bytes);
   const { __metadata__: metadata = {}, ...entries } = header;
-  if (!isTextRecord(metadata)) throw new SafetensorsError("__metadata__ must be an object of strings");
+  if (!isTextRecord(metadata))
+    throw new SafetensorsError("malformed", "__metadata__ must be an object of strings");
   const tensors = Object.entries(entries)
     .map(([name, entry]) => ({ name, ...checkedEntry(name, entry) }))
     .sort((a, b) => a.start - b.start || a.end - b.end);
   let expected = 0;
   for (const { name, start, end } of tensors) {
     if (start !== expected)
-      throw new SafetensorsError(`"${name}" must begin at byte ${expected} of the data, found ${start}`);
+      throw new SafetensorsError(
+        "malformed",
+        `"${name}" must begin at byte ${expected} of the data, found ${start}`,
+      );
     expected = end;
   }
   if (expected !== data.length)
-    throw new SafetensorsError(`the arrays need ${expected} bytes of data, found ${data.length}`);
+    throw new SafetensorsError(
+      "malformed",
+      `the arrays need ${expected} bytes of data, found ${data.length}`,
+    );
   return {
     metadata,
     tensors: tensors.map(({ name, dtype, shape, start, end }) => {
@@ -91,30 +98,39 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
 }
 
 function splitHeader(bytes: Uint8Array): { header: Record<string, unknown>; data: Uint8Array } {
-  if (bytes.length < 8) throw new SafetensorsError(`a file has at least 8 bytes, found ${bytes.length}`);
+  if (bytes.length < 8)
+    throw new SafetensorsError("malformed", `a file has at least 8 bytes, found ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = view.getBigUint64(0, true);
   if (size > BigInt(bytes.length - 8))
-    throw new SafetensorsError(`the header is to have ${size} bytes, but only ${bytes.length - 8} follow`);
+    throw new SafetensorsError(
+      "malformed",
+      `the header is to have ${size} bytes, but only ${bytes.length - 8} follow`,
+    );
   const dataFrom = 8 + Number(size);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(8, dataFrom));
     const header: unknown = JSON.parse(text);
     if (isRecord(header)) return { header, data: bytes.subarray(dataFrom) };
   } catch (cause) {
-    throw new SafetensorsError("the header is not JSON in UTF-8", { cause });
+    throw new SafetensorsError("malformed", "the header is not JSON in UTF-8", { cause });
   }
-  throw new SafetensorsError("the header must be a JSON object");
+  throw new SafetensorsError("malformed", "the header must be a JSON object");
 }
 
 function checkedEntry(name: string, entry: unknown) {
-  if (!isRecord(entry)) throw new SafetensorsError(`"${name}" must be an object`);
+  if (!isRecord(entry)) throw new SafetensorsError("malformed", `"${name}" must be an object`);
   const { dtype, shape, data_offsets: offsets } = entry;
   if (dtype !== "F32" && dtype !== "I32")
-    throw new SafetensorsError(`"${name}" must be of type F32 or I32, found ${JSON.stringify(dtype)}`);
-  if (!isSizes(shape)) throw new SafetensorsError(`"${name}" must have a shape of whole numbers`);
+    throw new SafetensorsError(
+      "unsupported-type",
+      `"${name}" must be of type F32 or I32, found ${JSON.stringify(dtype)}; convert it before saving`,
+    );
+  if (!isSizes(shape))
+    throw new SafetensorsError("malformed", `"${name}" must have a shape of whole numbers`);
   if (!isSizes(offsets) || offsets.length !== 2 || offsets[1] - offsets[0] !== 4 * elementCount(shape))
     throw new SafetensorsError(
+      "malformed",
       `"${name}" of shape (${shape.join(", ")}) must span ${4 * elementCount(shape)} bytes, ` +
         `found offsets ${JSON.stringify(offsets)}`,
     );
