@@ -2,12 +2,14 @@
  * One run of the engines' comparison: `engines-agree-case.ts WORK_JSON` trains SimCLR through the pipeline, embeds, and prints the
  * share of test images whose class their nearest training images name, as one JSON object.
  */
+
+import { readNpy } from "@outlab/arrays";
 import { type ExperimentSpec, parseSpec } from "@outlab/contract";
 import { datasets } from "@outlab/datasets";
 import { runJob } from "@outlab/pipeline";
 import { normalizeEmbeddings } from "@outlab/scoring";
 import type { EngineKind } from "@outlab/tensor";
-import { crossDistances, type PointCloud, readNpy } from "@outlab/topology";
+import { crossDistances, type PointCloud } from "@outlab/topology";
 import { createMemoryHost, type MemoryHost } from "../../packages/science/pipeline/src/memory-host.ts";
 
 export interface Work {

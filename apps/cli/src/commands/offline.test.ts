@@ -2,8 +2,8 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodeNpy } from "@outlab/arrays";
 import { normal, stream } from "@outlab/random";
-import { encodeNpy } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../command.ts";
 import { runCaptured } from "../testing/run-captured.ts";

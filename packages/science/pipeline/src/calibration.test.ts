@@ -13,7 +13,7 @@ const { signal } = new AbortController();
 /** Distance of the clouds' centres along the first axis. */
 const centres: Measure = async (p, q) => {
   const mean = ({ points, count }: typeof p) =>
-    points.reduce((sum, value, i) => (i % 2 === 0 ? sum + value / count : sum), 0);
+    [...points].reduce((sum, value, i) => (i % 2 === 0 ? sum + value / count : sum), 0);
   return Math.abs(mean(p) - mean(q));
 };
 const options = {

@@ -1,9 +1,10 @@
 /** Every split through the trained backbone: one `.npy` of embeddings and one of labels each. */
+
+import { encodeNpy } from "@outlab/arrays";
 import type { AttemptInputOf, EmbeddingSplit } from "@outlab/contract";
 import type { LabelledImages } from "@outlab/datasets";
 import { initialWeights } from "@outlab/nn";
 import type { TensorEngine } from "@outlab/tensor";
-import { encodeNpy } from "@outlab/topology";
 import { restoreEncoder } from "./checkpoint.ts";
 import { embedImages } from "./embed-images.ts";
 import { loadExperimentData } from "./experiment-data.ts";

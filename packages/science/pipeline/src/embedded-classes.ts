@@ -1,8 +1,10 @@
 /** Embedding sets back from storage, as clouds by class. */
+
+import { readNpy } from "@outlab/arrays";
 import type { EmbeddingSetRecord, ExperimentSpec } from "@outlab/contract";
 import { datasetFacts } from "@outlab/datasets";
 import { normalizeEmbeddings } from "@outlab/scoring";
-import { type PointCloud, readNpy, selectPoints } from "@outlab/topology";
+import { type PointCloud, selectPoints } from "@outlab/topology";
 import { PipelineFailure } from "./failure.ts";
 import type { Artifacts } from "./ports.ts";
 

@@ -1,6 +1,5 @@
+import { decodeSafetensors, readNpy } from "@outlab/arrays";
 import type { BlobRef } from "@outlab/contract";
-import { decodeSafetensors } from "@outlab/nn";
-import { readNpy } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createMemoryHost, type MemoryHost } from "./memory-host.ts";
 import { lastOf, runTiny, trainTiny } from "./run-tiny.ts";

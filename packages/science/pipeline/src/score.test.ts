@@ -1,5 +1,5 @@
+import { encodeNpy } from "@outlab/arrays";
 import type { EmbeddingSetRecord, EmbeddingSplit } from "@outlab/contract";
-import { encodeNpy } from "@outlab/topology";
 import { expect, it } from "vitest";
 import { createMemoryHost } from "./memory-host.ts";
 import { runJob } from "./run-job.ts";

@@ -35,6 +35,18 @@ export function divergenceSuite(divergence: Divergence): void {
     expect((await compute(scale(p), scale(q))).value).toBeCloseTo(4 * value, 3);
   });
 
+  it("keeps its value far from 0, where float32 coordinates would lose every digit", async () => {
+    const moved = (cloud: PointCloud) => onGrid(cloud, (value) => value + 2 ** 30);
+    const { value } = await compute(onGrid(p), onGrid(q));
+    expect((await compute(moved(p), moved(q))).value).toBe(value);
+  });
+
+  it.each([2 ** -300, 2 ** 300])("grows with the scale beyond what float32 holds: %d", async (times) => {
+    const scaled = (cloud: PointCloud) => onGrid(cloud, (value) => value * times);
+    const { value } = await compute(onGrid(p), onGrid(q));
+    expect((await compute(scaled(p), scaled(q))).value).toBe(value * times);
+  });
+
   it("refuses clouds of different dimensions, empty ones and ones that are not finite", async () => {
     await expect(compute(p, gaussian(5, 2, 1))).rejects.toThrow("3 dimensions, the second 2");
     const none = { points: new Float32Array(0), count: 0, dimension: 3 };
@@ -48,6 +60,14 @@ function gaussian(count: number, dimension: number, seed: number): PointCloud {
   const random = stream(seed, "gaussian");
   const points = Float32Array.from({ length: count * dimension }, () => normal(random));
   return { points, count, dimension };
+}
+
+/** As float64, after rounding to multiples of 2^-16, so that moving by a power of two changes no digit. */
+function onGrid(cloud: PointCloud, move = (value: number) => value): PointCloud {
+  return {
+    ...cloud,
+    points: Float64Array.from(cloud.points, (value) => move(Math.round(value * 2 ** 16) * 2 ** -16)),
+  };
 }
 
 function mapRows(map: (x: number, y: number, z: number) => number[]): (cloud: PointCloud) => PointCloud {
