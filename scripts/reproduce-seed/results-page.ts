@@ -2,6 +2,7 @@
 import type { ExperimentView, TableValue } from "@outlab/contract";
 import { classCells } from "../../apps/cli/src/class-cells.ts";
 import { formatDuration } from "../../apps/cli/src/format-number.ts";
+import { normalizationText } from "../../apps/cli/src/normalization-option.ts";
 
 type Row = Readonly<Record<string, TableValue>>;
 
@@ -27,7 +28,7 @@ export function resultsPage(finished: readonly Finished[]): string {
 }
 
 function settings({ spec, engine, specHash, startedAt, finishedAt }: ExperimentView): string {
-  const { training, method, encoder, dataset } = spec;
+  const { training, method, encoder, dataset, scoring } = spec;
   const seconds =
     startedAt !== null && finishedAt !== null
       ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
@@ -36,6 +37,7 @@ function settings({ spec, engine, specHash, startedAt, finishedAt }: ExperimentV
     `normal: ${dataset.normalClasses.join(", ")}; ${method.kind} on ${encoder.kind}`,
     `${training.epochs} epochs of batch ${training.batchSize}`,
     `${JSON.stringify(training.optimizer)}, ${training.schedule.kind} schedule`,
+    `tables on ${normalizationText(scoring.embedding.normalize)}`,
     ...(engine === null ? [] : [`engine ${engine.kind}`]),
     ...(seconds === undefined ? [] : [formatDuration(seconds)]),
     `spec ${specHash.slice(0, 12)}`,

@@ -23,7 +23,7 @@ export interface ClassDivergenceOptions {
  * to normal) and its p-value among held-out normal draws (see `calibrate`).
  */
 export async function classDivergenceRows(
-  { trainNormal, classes }: EmbeddedClasses,
+  { trainNormal, classes, normalize }: EmbeddedClasses,
   { label, choice, seed, signal, threads, firstPosition, onClassDone }: ClassDivergenceOptions,
 ): Promise<TableRow[]> {
   const { entry, params } = chosen(divergences, choice);
@@ -56,6 +56,7 @@ export async function classDivergenceRows(
       ...result,
       rank: 1 + measured.filter((other) => other.result.value < result.value).length,
       pValue,
+      normalize,
     },
   }));
 }

@@ -3,7 +3,7 @@
 import { readNpy } from "@outlab/arrays";
 import type { EmbeddingSetRecord, ExperimentSpec } from "@outlab/contract";
 import { datasetFacts } from "@outlab/datasets";
-import { normalizeEmbeddings } from "@outlab/scoring";
+import { type EmbeddingNormalization, normalizeEmbeddings } from "@outlab/scoring";
 import { type PointCloud, selectPoints } from "@outlab/topology";
 import { PipelineFailure } from "./failure.ts";
 import type { Artifacts } from "./ports.ts";
@@ -20,6 +20,8 @@ export interface EmbeddedClasses {
   readonly trainNormal: PointCloud;
   /** In the data set's order; classes without test images are left out. */
   readonly classes: readonly EmbeddedClass[];
+  /** What was done to the saved embeddings to make these clouds. */
+  readonly normalize: EmbeddingNormalization;
 }
 
 export async function readEmbeddedClasses(
@@ -43,6 +45,7 @@ export async function readEmbeddedClasses(
   return {
     trainNormal: normalizeEmbeddings(trainNormal.cloud, normalize),
     classes: classes.filter(({ cloud }) => cloud.count > 0),
+    normalize,
   };
 }
 

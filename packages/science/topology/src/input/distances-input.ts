@@ -149,7 +149,7 @@ function requireTolerable(forEachPair: ForEachPair): string | undefined {
         `${matrixTolerance} of the largest distance, ${largest}, and it is the worst of ${negative}`,
     );
   }
-  return `repaired the distances: ${negative} were negative and count as 0 (down to ${distance}; up to ${-tolerance} is repaired)`;
+  return `repaired the distances: ${negative} below 0 count as 0 (down to ${distance}; down to ${-tolerance} is taken for rounding)`;
 }
 
 /** The power of two that brings distances into the range of float32, and a sentence where even that is not enough. */

@@ -35,11 +35,11 @@ describe("a distance matrix", () => {
     const remarks = (values: number[], count = 2) => distancesOfMatrix(values, count).remarks;
     expect(remarks([0, 1, 1, 0])).toEqual([]);
     expect(remarks([1e-16, 1, 1 + 2 ** -52, 0])).toEqual([
-      "repaired the distances: 1 entries of the diagonal were not 0 and count as 0; 1 pairs had two distances and count " +
-        "with their mean (off by up to 2.220446049250313e-16, of at most 0.0000010000000000000002)",
+      "repaired the distances: 1 entry of the diagonal was not 0 and counts as 0; 1 pair had two distances and counts with " +
+        "their mean (off by up to 2.22e-16; up to 0.000001 is taken for rounding)",
     ]);
-    expect(remarks([0, -1e-17, 1, -1e-17, 0, 1, 1, 1, 0], 3)[0]).toContain("1 distances were negative");
-    expect(distancesOfLowerTriangle([-1e-17, 1, 1]).remarks[0]).toContain("1 were negative and count as 0");
+    expect(remarks([0, -1e-17, 1, -1e-17, 0, 1, 1, 1, 0], 3)[0]).toContain("1 distance was negative");
+    expect(distancesOfLowerTriangle([-1e-17, 1, 1]).remarks[0]).toContain("1 below 0 count as 0");
   });
 
   it("counts the mean of two entries, and 0 for one just below it", () => {

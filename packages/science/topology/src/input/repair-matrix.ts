@@ -122,10 +122,25 @@ function negative(distance: number, i: number, j: number): Omit<Fault, "size"> {
 
 function remarkOn({ diagonal, pairs, negative: below }: Faults, { size }: Fault, tolerance: number): string {
   const repairs = [
-    [diagonal, "entries of the diagonal were not 0 and count as 0"],
-    [pairs, "pairs had two distances and count with their mean"],
-    [below, "distances were negative and count as 0"],
+    [
+      diagonal,
+      "entry of the diagonal was not 0 and counts as 0",
+      "entries of the diagonal were not 0 and count as 0",
+    ],
+    [
+      pairs,
+      "pair had two distances and counts with their mean",
+      "pairs had two distances and count with their mean",
+    ],
+    [below, "distance was negative and counts as 0", "distances were negative and count as 0"],
   ] as const;
-  const done = repairs.filter(([many]) => many > 0).map(([many, what]) => `${many} ${what}`);
-  return `repaired the distances: ${done.join("; ")} (off by up to ${size}, of at most ${tolerance})`;
+  const done = repairs
+    .filter(([many]) => many > 0)
+    .map(([many, one, several]) => `${many} ${many === 1 ? one : several}`);
+  return `repaired the distances: ${done.join("; ")} (off by up to ${short(size)}; up to ${short(tolerance)} is taken for rounding)`;
+}
+
+/** Three digits are enough to know how much. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
