@@ -70,7 +70,8 @@ async function readSet(
 export function pooled(clouds: readonly PointCloud[]): PointCloud {
   const count = clouds.reduce((sum, cloud) => sum + cloud.count, 0);
   const dimension = clouds[0]?.dimension ?? 0;
-  const points = new Float32Array(count * dimension);
+  const isWide = clouds.some((cloud) => cloud.points instanceof Float64Array);
+  const points = isWide ? new Float64Array(count * dimension) : new Float32Array(count * dimension);
   let offset = 0;
   for (const cloud of clouds) {
     points.set(cloud.points, offset);

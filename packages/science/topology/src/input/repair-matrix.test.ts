@@ -65,7 +65,7 @@ describe("a distance matrix is refused beyond rounding, by its worst entry:", ()
       "two entries for a pair, the worst of several",
       () => distancesOfMatrix([0, 1, 2, 1.01, 0, 3, 2.5, 3, 0], 3),
       "asymmetric-distances",
-      "(2, 0) is 2.5, (0, 2) is 2; rounding is repaired up to 0.000001 of the largest distance, 3, and this is the worst of 2",
+      "(2, 0) is 2.5, (0, 2) is 2, the worst of 2 entries that are wrong; only rounding is repaired, up to 0.000001 of the largest distance, 3; if their mean",
     ],
     [
       "a diagonal of similarities",
@@ -83,7 +83,7 @@ describe("a distance matrix is refused beyond rounding, by its worst entry:", ()
       "a pair that meets in one half only",
       () => distancesOfMatrix([0, 1, infinity, 0], 2),
       "asymmetric-distances",
-      "(1, 0) is Infinity, (0, 1) is 1",
+      "(1, 0) is Infinity, (0, 1) is 1; only rounding is repaired, up to 0.000001 of the largest distance, 1; a pair that never",
     ],
     [
       "a negative entry",

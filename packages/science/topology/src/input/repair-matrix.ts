@@ -25,10 +25,11 @@ export function repairMatrix(values: ArrayLike<number>, count: number): MatrixRe
   const faults = findFaults(values, count);
   const worst = faults.worst;
   if (worst !== undefined && !(worst.size <= tolerance)) {
+    const others = faults.diagonal + faults.pairs + faults.negative - 1;
     throw new TopologyError(
       worst.code,
-      `${worst.what}; rounding is repaired up to ${matrixTolerance} of the largest distance, ${largest}, ` +
-        `and this is the worst of ${faults.diagonal + faults.pairs + faults.negative} such entries; ${worst.remedy}`,
+      `${worst.what}${others > 0 ? `, the worst of ${others + 1} entries that are wrong` : ""}; only rounding is repaired, up to ` +
+        `${matrixTolerance} of the largest distance, ${largest}; ${worst.remedy}`,
     );
   }
   const at = (i: number, j: number) => {
@@ -108,7 +109,9 @@ function asymmetric(below: number, above: number, i: number, j: number): Omit<Fa
   return {
     code: "asymmetric-distances",
     what: `distances must be symmetric: (${i}, ${j}) is ${below}, (${j}, ${i}) is ${above}`,
-    remedy: "give (m + m.T) / 2 if the mean is what you mean",
+    remedy: Number.isFinite(below - above)
+      ? "if their mean is right, give (m + m.T) / 2"
+      : "a pair that never meets is Infinity in both places",
   };
 }
 
