@@ -58,6 +58,10 @@ describe("labels of anomalies", () => {
     );
   });
 
+  it("are refused where one is no number, also where the normal ones are named", () => {
+    expect(() => read([3, Number.POSITIVE_INFINITY], [3])).toThrow("y.npy has Infinity at row 1");
+  });
+
   it("are refused where a named label makes all rows one", () => {
     expect(() => read([3, 5], [7])).toThrow(
       "labels are 3, 5, so every row is an anomaly by --normal-labels 7",

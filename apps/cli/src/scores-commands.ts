@@ -1,6 +1,6 @@
 /**
  * The commands that compute the rows of a detection table again from the saved files: one per scorer, for all anomalies
- * together. Whoever reads a number can so see what it was computed on.
+ * together. They show a reader of the table what its numbers were computed on.
  */
 import { join } from "node:path";
 import type { ExperimentView } from "@outlab/contract";

@@ -7,10 +7,10 @@ export {
 export { encodeNpy } from "./npy/encode-npy.ts";
 export { type NpyArray, readNpy } from "./npy/read-npy.ts";
 export type { NumberArray } from "./number-array.ts";
-export { placeOf } from "./place-of.ts";
 export {
   decodeSafetensors,
   encodeSafetensors,
   type NamedArray,
   type SafetensorsFile,
+  type WritableArray,
 } from "./safetensors/safetensors.ts";

@@ -1,9 +1,9 @@
 /** NumPy's `.npy` format, versions 1 to 3, for every element type that is a plain number. */
 import { NpyError } from "../array-error.ts";
 import type { NumberArray } from "../number-array.ts";
-import { placeOf } from "../place-of.ts";
-import { elementTypeOf } from "./element-types.ts";
+import { readElements } from "../read-elements.ts";
 import { malformed, readNpyHeader } from "./npy-header.ts";
+import { npyType } from "./npy-type.ts";
 
 export interface NpyArray {
   /**
@@ -23,7 +23,7 @@ export interface NpyArray {
  */
 export function readNpy(bytes: Uint8Array): NpyArray {
   const { descr, isFortranOrder, shape, dataStart } = readNpyHeader(bytes);
-  const type = elementTypeOf(descr);
+  const { type, isLittleEndian } = npyType(descr);
   const count = shape.reduce((product, size) => product * size, 1);
   const expected = count * type.bytes;
   const found = bytes.length - dataStart;
@@ -33,13 +33,12 @@ export function readNpy(bytes: Uint8Array): NpyArray {
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset + dataStart, expected);
-  const data = type.make(count);
-  const placeInFile = isFortranOrder && shape.length > 1 ? fortranPlaces(shape) : (index: number) => index;
-  for (let index = 0; index < count; index++) {
-    const value = type.at(view, placeInFile(index) * type.bytes, type.isLittleEndian);
-    data[index] = typeof value === "bigint" ? exactNumber(value, index, shape) : value;
-  }
-  if (descr.endsWith("b1")) requireBooleans(data, shape);
+  const elements = { view, type, shape, isLittleEndian };
+  const isTurned = isFortranOrder && shape.length > 1;
+  const data = readElements(
+    isTurned ? { ...elements, placeInFile: fortranPlaces(shape) } : elements,
+    (code, message) => new NpyError(code, message),
+  );
   return { data, shape };
 }
 
@@ -57,20 +56,4 @@ function fortranPlaces(shape: readonly number[]): (index: number) => number {
     }
     return place;
   };
-}
-
-function exactNumber(value: bigint, index: number, shape: readonly number[]): number {
-  const number = Number(value);
-  if (BigInt(number) === value) return number;
-  throw new NpyError(
-    "inexact-value",
-    `${value} at ${placeOf(index, shape)} is no float64, the nearest one is ${BigInt(number)}; ` +
-      "use integers of at most 2^53, or subtract a common offset before saving",
-  );
-}
-
-function requireBooleans(data: NumberArray, shape: readonly number[]): void {
-  const index = data.findIndex((value) => value > 1);
-  if (index >= 0)
-    throw malformed(`a bool is 0 or 1, found the byte ${data[index]} at ${placeOf(index, shape)}`);
 }

@@ -1,22 +1,44 @@
 /** The safetensors file format: named arrays behind a JSON header, readable by Python's `safetensors` and by eye. */
 import { SafetensorsError } from "../array-error.ts";
+import { elementTypes } from "../element-types.ts";
+import type { NumberArray } from "../number-array.ts";
+import { readElements } from "../read-elements.ts";
 
-export type NamedArray =
-  | {
-      readonly name: string;
-      readonly dtype: "F32";
-      readonly shape: readonly number[];
-      readonly values: Float32Array;
-    }
-  | {
-      readonly name: string;
-      readonly dtype: "I32";
-      readonly shape: readonly number[];
-      readonly values: Int32Array;
-    };
+const types = {
+  BOOL: elementTypes.bool,
+  I8: elementTypes.int8,
+  I16: elementTypes.int16,
+  I32: elementTypes.int32,
+  I64: elementTypes.int64,
+  U8: elementTypes.uint8,
+  U16: elementTypes.uint16,
+  U32: elementTypes.uint32,
+  U64: elementTypes.uint64,
+  F16: elementTypes.float16,
+  BF16: elementTypes.bfloat16,
+  F32: elementTypes.float32,
+  F64: elementTypes.float64,
+} as const;
 
-export interface SafetensorsFile {
-  readonly tensors: readonly NamedArray[];
+export type SafetensorsType = keyof typeof types;
+
+/** An array as it is read: every value exactly the file's, in the smallest kind of array that holds all of its type. */
+export interface NamedArray {
+  readonly name: string;
+  readonly dtype: SafetensorsType;
+  readonly shape: readonly number[];
+  readonly values: NumberArray;
+}
+
+/** An array as it may be written. */
+export type WritableArray = NamedArray &
+  (
+    | { readonly dtype: "F32"; readonly values: Float32Array }
+    | { readonly dtype: "I32"; readonly values: Int32Array }
+  );
+
+export interface SafetensorsFile<Arrays extends NamedArray = NamedArray> {
+  readonly tensors: readonly Arrays[];
   /** Free text by key; the format knows strings alone. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -28,7 +50,7 @@ export interface SafetensorsFile {
  * @throws {SafetensorsError} `bad-name` if two arrays share a name, `wrong-shape` if a shape does not fit its values.
  * @see https://github.com/huggingface/safetensors, section "Format"
  */
-export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
+export function encodeSafetensors({ tensors, metadata }: SafetensorsFile<WritableArray>): Uint8Array {
   const header: Record<string, unknown> = Object.keys(metadata).length > 0 ? { __metadata__: metadata } : {};
   let end = 0;
   for (const { name, dtype, shape, values } of tensors) {
@@ -89,10 +111,13 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   return {
     metadata,
     tensors: tensors.map(({ name, dtype, shape, start, end }) => {
-      const { buffer } = new Uint8Array(data.subarray(start, end)); // a copy, and so aligned
-      return dtype === "F32"
-        ? { name, dtype, shape, values: new Float32Array(buffer) }
-        : { name, dtype, shape, values: new Int32Array(buffer) };
+      const view = new DataView(data.buffer, data.byteOffset + start, end - start);
+      const elements = { view, type: types[dtype], shape, isLittleEndian: true };
+      const values = readElements(
+        elements,
+        (code, found) => new SafetensorsError(code, `"${name}": ${found}`),
+      );
+      return { name, dtype, shape, values };
     }),
   };
 }
@@ -121,20 +146,24 @@ function splitHeader(bytes: Uint8Array): { header: Record<string, unknown>; data
 function checkedEntry(name: string, entry: unknown) {
   if (!isRecord(entry)) throw new SafetensorsError("malformed", `"${name}" must be an object`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== "F32" && dtype !== "I32")
+  if (typeof dtype !== "string" || !isKnownType(dtype))
     throw new SafetensorsError(
       "unsupported-type",
-      `"${name}" must be of type F32 or I32, found ${JSON.stringify(dtype)}; convert it before saving`,
+      `"${name}" must be of type ${Object.keys(types).join(", ")}, found ${JSON.stringify(dtype)}; convert it before saving`,
     );
   if (!isSizes(shape))
     throw new SafetensorsError("malformed", `"${name}" must have a shape of whole numbers`);
-  if (!isSizes(offsets) || offsets.length !== 2 || offsets[1] - offsets[0] !== 4 * elementCount(shape))
+  const needed = types[dtype].bytes * elementCount(shape);
+  if (!isSizes(offsets) || offsets.length !== 2 || offsets[1] - offsets[0] !== needed)
     throw new SafetensorsError(
       "malformed",
-      `"${name}" of shape (${shape.join(", ")}) must span ${4 * elementCount(shape)} bytes, ` +
-        `found offsets ${JSON.stringify(offsets)}`,
+      `"${name}" of shape (${shape.join(", ")}) must span ${needed} bytes, found offsets ${JSON.stringify(offsets)}`,
     );
   return { dtype, shape, start: offsets[0], end: offsets[1] } as const;
+}
+
+function isKnownType(dtype: string): dtype is SafetensorsType {
+  return Object.hasOwn(types, dtype);
 }
 
 function elementCount(shape: readonly number[]): number {
