@@ -1,5 +1,5 @@
 /**
- * Which rows are anomalies, from a file of labels. Only 0 and 1 mean the same to everybody. -1 and 1 do not: scikit-learn's
+ * Which rows are anomalies, from a file of labels. Only 0 and 1 mean the same everywhere. -1 and 1 do not: scikit-learn's
  * outlier detectors write -1 for an anomaly, its classifiers 1, and the wrong guess would turn an AUROC of 0.9 into 0.1
  * without a word. So other labels are read only when the normal ones are named.
  */

@@ -9,7 +9,7 @@ import {
   drawBarcode,
   ripsBarcode,
   ripsBarcodeOfDistances,
-  tooNearToTell,
+  tooNearForFloat32,
 } from "@outlab/topology";
 import { defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -50,12 +50,12 @@ export const barcode = defineCommand({
       async () => {
         if (cross !== undefined) {
           const clouds = [await readCloud(path), await readCloud(cross)] as const;
-          return said(await crossBarcode(...clouds, options), tooNearToTell(clouds, [path, cross]));
+          return said(await crossBarcode(...clouds, options), tooNearForFloat32(clouds, [path, cross]));
         }
         const bounded = { ...options, ...(threshold !== undefined && { threshold: positive(threshold) }) };
         if (!isDistances) {
           const cloud = await readCloud(path);
-          return said(await ripsBarcode(cloud, bounded), tooNearToTell([cloud], [path]));
+          return said(await ripsBarcode(cloud, bounded), tooNearForFloat32([cloud], [path]));
         }
         const distances = distancesOf(await readArray(path));
         return said(await ripsBarcodeOfDistances(distances, bounded), ...distances.remarks);

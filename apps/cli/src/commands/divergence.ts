@@ -1,6 +1,6 @@
 import { stream } from "@outlab/random";
 import { divergences, normalizeEmbeddings } from "@outlab/scoring";
-import { tooNearToTell } from "@outlab/topology";
+import { tooNearForFloat32 } from "@outlab/topology";
 import { defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -41,7 +41,7 @@ export const divergence = defineCommand({
         .get(kind)
         .compute(p, q, parameters as never, stream(seed, "divergence"), { threads, signal }),
     );
-    const near = tooNearToTell([p, q], [normalPath, otherPath]);
+    const near = tooNearForFloat32([p, q], [normalPath, otherPath]);
     const warnings = near === undefined ? [] : [near];
     warn(err, warnings);
     if (options.json) {

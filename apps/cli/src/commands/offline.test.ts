@@ -137,7 +137,7 @@ describe("clouds far from 0", () => {
     expect(await scored("metres.npy")).toEqual(await scored("at0.npy"));
   });
 
-  it("are said to merge where float32 can't tell their points apart beside the size of the whole", async () => {
+  it("are warned about where points are too near for float32 beside the size of the whole", async () => {
     for (const words of [
       ["barcode", at("scales.npy")],
       ["barcode", at("scales.npy"), "--cross", at("at0.npy")],

@@ -1,5 +1,5 @@
 import { aurocInterval, fewestForInterval, metrics, normalizeEmbeddings, scorers } from "@outlab/scoring";
-import { tooNearToTell } from "@outlab/topology";
+import { tooNearForFloat32 } from "@outlab/topology";
 import { anomalyLabels, labelList } from "../anomaly-labels.ts";
 import { defineCommand } from "../command.ts";
 import { CommandError, UsageError } from "../errors.ts";
@@ -46,7 +46,7 @@ export const scores = defineCommand({
     );
     const scored = await foreseen(() => scorers.get(kind).fit(normalCloud, parameters as never)(testCloud));
     requireFinite(scored, normal, test);
-    const near = tooNearToTell([normalCloud, testCloud], [normal, test]);
+    const near = tooNearForFloat32([normalCloud, testCloud], [normal, test]);
     const warnings = near === undefined ? [] : [near];
     let detection: Detection | undefined;
     if (typeof anomalies === "string") {

@@ -59,7 +59,7 @@ describe("calibrate", () => {
     expect(await calibrate({ ...options, smallestClass: 3 })).toBeUndefined();
   });
 
-  it("stops when told to", async () => {
+  it("stops when its signal is aborted", async () => {
     await expect(calibrate({ ...options, signal: AbortSignal.abort() })).rejects.toThrow("abort");
   });
 });

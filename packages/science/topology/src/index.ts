@@ -17,7 +17,7 @@ export {
   type SparseDistance,
 } from "./input/distances-input.ts";
 export { inRange } from "./input/in-range.ts";
-export { tooNearToTell } from "./input/too-near.ts";
+export { tooNearForFloat32 } from "./input/too-near.ts";
 export { type DistanceNormalization, distanceNormalizations } from "./mtopdiv/measure-draw.ts";
 export { type MtopdivOptions, type MtopdivResult, mtopdiv } from "./mtopdiv/mtopdiv.ts";
 export { type MtopdivStatistic, mtopdivStatistics } from "./mtopdiv/mtopdiv-statistic.ts";

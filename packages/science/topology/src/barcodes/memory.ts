@@ -1,6 +1,6 @@
 /**
  * What a computation will allocate, before it starts, so that it can be refused instead of taking the machine down: every
- * array once, as if none were ever released. What reduced columns will take nobody knows beforehand: they are counted as
+ * array once, as if none were ever released. What reduced columns will take can't be known beforehand: they are counted as
  * they are stored (`column-store.ts`).
  */
 import { edgeRanksBytes } from "../filtration/edge-ranks.ts";

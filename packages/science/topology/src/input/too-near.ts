@@ -1,6 +1,6 @@
 /**
  * Float32 spans 76 orders of magnitude. Points that lie nearer to each other than that, beside the size of the whole, are
- * distinct as they were given and can't be told apart by distances: a caller must say so.
+ * distinct as they were given and may be one point by their distances: a caller must say so.
  */
 import type { PointCloud } from "../cloud.ts";
 import { inRange, magnitudeOf, smallestNormal } from "./in-range.ts";
@@ -11,7 +11,7 @@ import { inRange, magnitudeOf, smallestNormal } from "./in-range.ts";
  * @param clouds  all that take part in one computation, checked by `requireCloud` or `requireClouds`.
  * @param names  what the sentence calls each of them.
  */
-export function tooNearToTell(
+export function tooNearForFloat32(
   clouds: readonly [PointCloud, ...PointCloud[]],
   names: readonly string[],
 ): string | undefined {
