@@ -63,8 +63,8 @@ export async function classDivergenceRows(
 
 /** The divergence as calibration repeats it: one that averages random draws makes a single one each time. */
 function singleDraw(choice: ClassDivergenceOptions["choice"]): Measure {
-  const single = "draws" in choice ? { ...choice, draws: 1 } : choice;
-  const { entry, params } = chosen(divergences, single);
+  const { entry, params } = chosen(divergences, choice);
+  const single = Object.assign({}, params, entry.singleDraw) as never;
   return async (normal: PointCloud, other: PointCloud, random) =>
-    (await entry.compute(normal, other, params, random)).value;
+    (await entry.compute(normal, other, single, random)).value;
 }

@@ -22,6 +22,11 @@ export function divergenceSuite(divergence: Divergence): void {
     expect(await compute(p, q)).toEqual(await compute(p, q));
   });
 
+  it("takes one draw at most where it is asked for a single one", async () => {
+    const params = { ...divergence.params.parse({}), ...divergence.singleDraw };
+    expect((await divergence.compute(p, q, params, stream(1, "divergence"))).draws).toBeLessThanOrEqual(1);
+  });
+
   it("does not change when both clouds are rotated and moved", async () => {
     const move = mapRows((x, y, z) => [0.6 * x - 0.8 * y + 5, 0.8 * x + 0.6 * y - 2, -z + 1]);
     const { value } = await compute(p, q);
