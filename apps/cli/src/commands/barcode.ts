@@ -23,7 +23,8 @@ export const barcode = defineCommand({
   summary: "computes a persistence barcode, or the cross-barcode of two clouds, without a server",
   usage: "X.npy [--cross Q.npy] [--distances] [--max-degree 0|1|2] [--threshold T] [--svg FILE] [--json]",
   notes: [
-    "--distances: X.npy is a square matrix or a lower triangle; Infinity is for points that never meet, and what rounding " +
+    "--distances: X.npy is a square matrix, or a lower triangle row by row (scipy's pdist gives the upper one: save its squareform); " +
+      "Infinity is for points that never meet, and what rounding " +
       "leaves, up to a millionth of the largest distance, is repaired.",
   ],
   options: {

@@ -9,9 +9,8 @@ import type { Command } from "../command.ts";
 import { runCaptured } from "../testing/run-captured.ts";
 import { barcode } from "./barcode.ts";
 import { divergence } from "./divergence.ts";
-import { scores } from "./scores.ts";
 
-const commands: readonly Command[] = [barcode, divergence, scores];
+const commands: readonly Command[] = [barcode, divergence];
 let folder = "";
 const at = (name: string) => join(folder, name);
 
@@ -32,27 +31,6 @@ beforeAll(async () => {
   await save("flat.npy", [1, 2, 3], 3);
   await save("lower.npy", [1, Math.SQRT2, 1, 1, Math.SQRT2, 1], 6);
   await save("broken.npy", [1, Number.NaN, 3, 4], 2, 2);
-  await writeFile(at("labels.npy"), encodeNpy(Uint8Array.of(0, 1), [2]));
-  await save("pair.npy", [0, 0, 9, 9], 2, 2);
-  const save64 = (name: string, values: readonly number[], ...shape: number[]) =>
-    writeFile(at(name), encodeNpy(Float64Array.from(values), shape));
-  const shape = Array.from({ length: 24 }, () => Math.round(2 ** 12 * normal(random)) * 2 ** -18);
-  await save64("at0.npy", shape, 12, 2);
-  await save64(
-    "metres.npy",
-    shape.map((value, i) => value + (i % 2 === 0 ? 500000 : 4649776)),
-    12,
-    2,
-  );
-  await save64("scales.npy", [1e60, 0, 0, 1e-60, 0, 2e-60], 3, 2);
-  await save64("rounded.npy", [1e-17, 1, 2, 1, 0, 1.5, 2, 1.5 + 2 ** -51, 0], 3, 3);
-  await save64(
-    "apart.npy",
-    [0, 1, Infinity, Infinity, 1, 0, Infinity, Infinity, Infinity, Infinity, 0, 2, Infinity, Infinity, 2, 0],
-    4,
-    4,
-  );
-  await save64("similar.npy", [1, 0.5, 0.5, 1], 2, 2);
   await writeFile(at("text.npy"), "hello");
 });
 
@@ -124,55 +102,7 @@ describe("outlab divergence", () => {
   });
 });
 
-describe("clouds far from 0", () => {
-  it("have the bars, distances and scores of the same cloud at 0", async () => {
-    expect(await json("barcode", at("metres.npy"))).toEqual(await json("barcode", at("at0.npy")));
-    for (const kind of ["cdist", "hausdorff", "mtopdiv"]) {
-      const value = async (name: string) =>
-        (await json("divergence", at(name), at(name), "--kind", kind, "--seed", "3")).value;
-      expect(await value("metres.npy")).toBe(await value("at0.npy"));
-    }
-    const scored = async (name: string) =>
-      (await json("scores", "--normal", at(name), "--test", at(name))).scores;
-    expect(await scored("metres.npy")).toEqual(await scored("at0.npy"));
-  });
-
-  it("are warned about where points are too near for float32 beside the size of the whole", async () => {
-    for (const words of [
-      ["barcode", at("scales.npy")],
-      ["barcode", at("scales.npy"), "--cross", at("at0.npy")],
-      ["divergence", at("scales.npy"), at("at0.npy")],
-      ["scores", "--normal", at("scales.npy"), "--test", at("at0.npy")],
-    ]) {
-      const { err, code, out } = await run(...words, "--json");
-      expect(code).toBe(0);
-      expect(err).toContain("warning: ");
-      expect(err).toContain("points are nearer to another one than float32 can hold");
-      expect(err).toContain("row 1 of ");
-      expect(JSON.parse(out).warnings).toHaveLength(1);
-    }
-    expect((await json("barcode", at("at0.npy"))).warnings).toEqual([]);
-  });
-});
-
 describe("outlab barcode", () => {
-  it("repairs what rounding left in a matrix of distances and says so, and refuses what is more", async () => {
-    const { err, out } = await run("barcode", at("rounded.npy"), "--distances", "--json");
-    expect(err).toContain("warning: repaired the distances: 1 entry of the diagonal");
-    const [components] = JSON.parse(out).degrees;
-    expect(components.bars.map(({ death }: { death: number | null }) => death)).toEqual([null, 1.5, 1]);
-    expect(await run("barcode", at("similar.npy"), "--distances")).toMatchObject({
-      code: 3,
-      err: expect.stringMatching(/similar\.npy: a point is 0 from itself, found 1 at \(0, 0\)/),
-    });
-  });
-
-  it("takes Infinity for points that never meet", async () => {
-    const { degrees } = await json("barcode", at("apart.npy"), "--distances");
-    const deaths = degrees[0].bars.map(({ death }: { death: number | null }) => death);
-    expect(deaths).toEqual([null, null, 2, 1]);
-  });
-
   it("finds the loop of a square, and writes what never dies as null", async () => {
     const { degrees } = await json("barcode", at("square.npy"));
     expect(degrees[0].bars.map(({ death }: { death: number | null }) => death)).toEqual([null, 1, 1, 1]);
@@ -215,70 +145,5 @@ describe("outlab barcode", () => {
     });
     expect(await run("barcode", at("p.npy"), "--threshold", "-1")).toMatchObject({ code: 2 });
     expect(await run("barcode", at("p.npy"), "--memory-limit-mib", "0")).toMatchObject({ code: 2 });
-  });
-});
-
-describe("outlab scores", () => {
-  it("gives a score per row, and the metrics where labels are given", async () => {
-    const words = ["scores", "--normal", at("square.npy"), "--test", at("pair.npy"), "--k", "1"];
-    const result = await json(...words, "--anomalies", at("labels.npy"));
-    expect(result).toMatchObject({ scorer: "knn", pointsNormal: 4, pointsTest: 2, auroc: 1 });
-    expect(result.scores[0]).toBe(0);
-    expect(result.scores[1]).toBeCloseTo(8 * Math.SQRT2, 6);
-  });
-
-  it("scales both clouds where --normalize says so, and says on what it computed", async () => {
-    const words = ["scores", "--normal", at("square.npy"), "--test", at("pair.npy"), "--k", "1"];
-    const { scores: scored, normalize } = await json(...words, "--normalize", "l2");
-    expect(normalize).toBe("l2");
-    expect(scored).toEqual([0, expect.closeTo(0, 6)]);
-    expect((await json(...words, "--normalize", "unit")).scores).toEqual(scored);
-    const { out } = await run(...words, "--normalize", "l2", "--anomalies", at("labels.npy"));
-    expect(out).toContain("# 1 anomalies among 2 rows, embeddings scaled to unit length (normalize: l2)");
-    expect(await run(...words, "--normalize", "L2")).toMatchObject({
-      code: 2,
-      err: expect.stringContaining("--normalize is one of none, l2"),
-    });
-  });
-
-  it("gives no interval of one row against one, and says what it needs", async () => {
-    const words = [
-      "scores",
-      "--normal",
-      at("square.npy"),
-      "--test",
-      at("pair.npy"),
-      "--anomalies",
-      at("labels.npy"),
-    ];
-    const result = await json(...words);
-    expect(result).toMatchObject({ "auroc-low": null, "auroc-high": null, positives: 1, negatives: 1 });
-    expect(result.warnings).toEqual([
-      "no 95 % interval of the AUROC: it needs 2 anomalies and 2 normal rows, found 1 and 1",
-    ]);
-    const { out, err } = await run(...words);
-    expect(out).toContain("# auroc-low too few");
-    expect(err).toContain("warning: no 95 % interval");
-  });
-
-  it("explains its labels in its help", async () => {
-    const { out } = await run("help", "scores");
-    expect(out).toContain("0 (or False) for normal and 1 (or True) for an anomaly");
-    expect(out).toContain("scikit-learn's outlier detectors write -1 for an anomaly (--normal-labels 1)");
-  });
-
-  it("refuses a missing cloud and labels that don't fit (2)", async () => {
-    expect(await run("scores", "--test", at("p.npy"))).toMatchObject({ code: 2 });
-    const words = ["scores", "--normal", at("p.npy"), "--test", at("p.npy"), "--anomalies", at("labels.npy")];
-    expect(await run(...words)).toMatchObject({
-      code: 2,
-      err: expect.stringContaining("2 labels for 40 scores"),
-    });
-    expect(
-      await run("scores", "--normal", at("p.npy"), "--test", at("p.npy"), "--normal-labels", "3"),
-    ).toMatchObject({
-      code: 2,
-      err: expect.stringContaining("name that file too"),
-    });
   });
 });

@@ -34,11 +34,11 @@ export function crossMemoryBytes(points: number, others: number, dimension: numb
   const items = points ** 2; // an edge and a late triangle for each pair, an edge to the apex for each point
   const matrices = 4 * points * others + 8 * points ** 2 + 8 * (points + 1) ** 2; // distances, weights, ranks
   const filtration = items * (8 + bytesPerItem + 1);
-  const each = pointsBytes(points, dimension) + 8 * others * dimension;
+  const each = pointsBytes(points, dimension) + 16 * others * dimension;
   return constantBytes + matrices + searchBytes(points, others) + filtration + each;
 }
 
-/** Coordinates as float64, once brought into the range of float32 and once in another order. */
+/** Coordinates count twice and as float64: drawn or brought into the range of float32, and then in another order. */
 function pointsBytes(points: number, dimension: number): number {
   return points * (bytesPerPoint + 16 * dimension) + (dimension > 0 ? distancesBytes(points, dimension) : 0);
 }
