@@ -10,8 +10,9 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodeNpy } from "@outlab/arrays";
 import { normal, stream } from "@outlab/random";
-import { encodeNpy, type PointCloud } from "@outlab/topology";
+import type { PointCloud } from "@outlab/topology";
 import { readOptions } from "./parts/options.ts";
 
 interface Measurement {
@@ -154,7 +155,7 @@ function works(): Work[] {
   ];
 }
 
-function gaussian(count: number, dimension: number, seed: number, mean = 0): PointCloud {
+function gaussian(count: number, dimension: number, seed: number, mean = 0) {
   const random = stream(seed, "bench", "gaussian");
   const points = Float32Array.from({ length: count * dimension }, () => mean + normal(random));
   return { points, count, dimension };

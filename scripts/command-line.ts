@@ -8,5 +8,6 @@ export { exitCodes } from "../apps/cli/src/exit-codes.ts";
 export { follow } from "../apps/cli/src/follow.ts";
 export { formatDuration } from "../apps/cli/src/format-number.ts";
 export { createHttpClient, type HttpClient } from "../apps/cli/src/http-client.ts";
+export { normalizationText } from "../apps/cli/src/normalization-option.ts";
 export { processContext } from "../apps/cli/src/process-context.ts";
 export { saveResults } from "../apps/cli/src/save-results.ts";

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, "..");
 
 /** From the ground up: a package may use packages of lower layers, and within its layer only what the set names. */
 const layers: readonly (readonly string[])[] = [
-  ["random", "registry", "faults", "environment"],
+  ["random", "registry", "faults", "environment", "arrays"],
   ["tensor", "tensor-simd", "topology"],
   ["datasets", "augment", "nn", "ssl", "scoring"],
   ["spec"],
@@ -150,6 +150,7 @@ const fromApps: Readonly<Record<string, readonly string[]>> = {
     "apps/cli/src/follow.ts",
     "apps/cli/src/format-number.ts",
     "apps/cli/src/http-client.ts",
+    "apps/cli/src/normalization-option.ts",
     "apps/cli/src/process-context.ts",
     "apps/cli/src/save-results.ts",
   ],

@@ -3,12 +3,13 @@
  * share of test images whose class their nearest training images name, as one JSON object.
  */
 
+import { readNpy } from "@outlab/arrays";
 import { datasets } from "@outlab/datasets";
 import { runJob } from "@outlab/pipeline";
 import { normalizeEmbeddings } from "@outlab/scoring";
 import { type ExperimentSpec, parseSpec } from "@outlab/spec";
 import type { EngineKind } from "@outlab/tensor";
-import { crossDistances, type PointCloud, readNpy } from "@outlab/topology";
+import { crossDistances, type PointCloud } from "@outlab/topology";
 import {
   createMemoryHost,
   type MemoryHost,

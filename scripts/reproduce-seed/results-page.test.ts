@@ -43,6 +43,7 @@ it("crosses classes with divergences and with scorers, orders by the first and p
   const page = resultsPage([finished]);
   expect(page).toContain("100 epochs of batch 128");
   expect(page).toContain("2 min 5 s");
+  expect(page).toContain("tables on embeddings as the encoder gives them");
   const lines = page.split("\n").filter((line) => line.startsWith("|"));
   expect(lines).toEqual([
     "| class | cdist | rank | mtopdiv | rank |",

@@ -1,8 +1,7 @@
 /** The tables of several experiments side by side, in Markdown. */
-
 import type { TableValue } from "@outlab/pipeline";
 import type { ExperimentView } from "@outlab/wire";
-import { classCells, formatDuration } from "../command-line.ts";
+import { classCells, formatDuration, normalizationText } from "../command-line.ts";
 
 type Row = Readonly<Record<string, TableValue>>;
 
@@ -28,7 +27,7 @@ export function resultsPage(finished: readonly Finished[]): string {
 }
 
 function settings({ spec, engine, specHash, startedAt, finishedAt }: ExperimentView): string {
-  const { training, method, encoder, dataset } = spec;
+  const { training, method, encoder, dataset, scoring } = spec;
   const seconds =
     startedAt !== null && finishedAt !== null
       ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
@@ -37,6 +36,7 @@ function settings({ spec, engine, specHash, startedAt, finishedAt }: ExperimentV
     `normal: ${dataset.normalClasses.join(", ")}; ${method.kind} on ${encoder.kind}`,
     `${training.epochs} epochs of batch ${training.batchSize}`,
     `${JSON.stringify(training.optimizer)}, ${training.schedule.kind} schedule`,
+    `tables on ${normalizationText(scoring.embedding.normalize)}`,
     ...(engine === null ? [] : [`engine ${engine.kind}`]),
     ...(seconds === undefined ? [] : [formatDuration(seconds)]),
     `spec ${specHash.slice(0, 12)}`,

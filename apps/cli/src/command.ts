@@ -30,6 +30,8 @@ export interface Command<Options extends ParseArgsOptionsConfig = ParseArgsOptio
   readonly summary: string;
   /** What follows the name, for the help text: `SPEC.json [--watch]`. */
   readonly usage: string;
+  /** Sentences for the help text: what a file must hold, and how it is read. */
+  readonly notes?: readonly string[];
   /** In the form of `node:util` parseArgs; an option that isn't listed is a usage error. */
   readonly options: Options;
   /**

@@ -1,6 +1,9 @@
-/** Clouds and arrays from `.npy` files, faults told with the file's name. */
+/** Clouds and arrays from `.npy` files; every refusal names the file. */
 import { readFile } from "node:fs/promises";
-import { cloudOfNpy, type NpyArray, type PointCloud, readNpy, TopologyError } from "@outlab/topology";
+import { ArrayError, type NpyArray, readNpy } from "@outlab/arrays";
+import { ScoringError } from "@outlab/scoring";
+import { cloudOfNpy, type PointCloud, TopologyError } from "@outlab/topology";
+import type { Output } from "./command.ts";
 import { CommandError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 
@@ -14,7 +17,7 @@ export async function readArray(path: string): Promise<NpyArray> {
   return foreseen(() => readNpy(bytes), path);
 }
 
-/** Turns a refusal of the topology package into a sentence and an exit code. */
+/** Turns a refusal of the packages below into a sentence and an exit code. */
 export async function foreseen<Result>(
   compute: () => Result | Promise<Result>,
   path?: string,
@@ -22,12 +25,16 @@ export async function foreseen<Result>(
   try {
     return await compute();
   } catch (error) {
-    if (!(error instanceof TopologyError)) throw error;
-    const isNamed = path === undefined || error.message.includes(path);
-    throw new CommandError(isNamed ? error.message : `${path}: ${error.message}`, exitCodes.refused, {
-      cause: error,
-    });
+    if (![ArrayError, ScoringError, TopologyError].some((kind) => error instanceof kind)) throw error;
+    const { message } = error as Error;
+    const isNamed = path === undefined || message.includes(path);
+    throw new CommandError(isNamed ? message : `${path}: ${message}`, exitCodes.refused, { cause: error });
   }
+}
+
+/** Says on standard error what a person should know about the numbers that were given. */
+export function warn(err: Output, warnings: readonly string[]): void {
+  for (const warning of warnings) err.write(`warning: ${warning}\n`);
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

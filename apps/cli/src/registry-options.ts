@@ -47,6 +47,15 @@ export function choiceOf<E extends Entry>(
   throw new UsageError(faults.join("\n"));
 }
 
+/** The options that make a choice, each parameter spelled out; `choiceOf` undoes it. */
+export function wordsOf({ kind: _, ...parameters }: { readonly kind: string }): readonly string[] {
+  return Object.entries(parameters).flatMap(([name, value]) => {
+    const option = `--${kebabCase(name)}`;
+    if (typeof value === "boolean") return value ? [option] : [];
+    return [option, String(value)];
+  });
+}
+
 function parameterTypes(entry: Entry): Map<string, string> {
   const { properties = {} } = z.toJSONSchema(entry.params) as {
     properties?: Record<string, { type?: string }>;

@@ -98,6 +98,19 @@ describe("detectionTable", () => {
     ]);
   });
 
+  it("says where one image of a kind is too few for an interval, also in rows stored as one of no width", () => {
+    const few = { scorer: "knn", auroc: 1, positives: 1, negatives: 30 };
+    const lines = detectionTable([
+      { ...few, className: "dog", aurocLow: null, aurocHigh: null },
+      { ...few, className: "fox", aurocLow: 1, aurocHigh: 1 },
+    ]);
+    expect(lines.slice(2)).toEqual([
+      "knn     dog      1.000        too few                                   1 of 31",
+      "knn     fox      1.000        too few                                   1 of 31",
+      "too few: an interval needs 2 anomalies and 2 normal images",
+    ]);
+  });
+
   it("leaves out what couldn't be estimated", () => {
     const lines = detectionTable([
       { scorer: "knn", className: "all", auroc: 0.5, aurocLow: null, aurocHigh: null },

@@ -1,5 +1,6 @@
 /** The two tables of an experiment as people compare them: classes by divergences, scorers by anomaly class. */
 import type { TableValue } from "@outlab/pipeline";
+import { fewestForInterval } from "@outlab/scoring";
 import { classCells } from "./class-cells.ts";
 import { type Column, formatTable } from "./format-table.ts";
 
@@ -39,19 +40,36 @@ export function detectionTable(rows: readonly Row[]): readonly string[] {
     const own = rows.filter((row) => row.scorer === scorer);
     return [...own.filter((row) => row.className === "all"), ...own.filter((row) => row.className !== "all")];
   });
-  return formatTable(
+  const lines = formatTable(
     columns,
     ordered.map((row) => [
       String(row.scorer),
       String(row.className),
       share(row.auroc),
-      row.aurocLow == null || row.aurocHigh == null ? "" : `${share(row.aurocLow)} - ${share(row.aurocHigh)}`,
+      interval(row),
       share(row.auprAnomaly),
       share(row.auprNormal),
       share(row.fprAtTpr95),
       anomalies(row),
     ]),
   );
+  return rows.some(hasTooFew)
+    ? [
+        ...lines,
+        `too few: an interval needs ${fewestForInterval} anomalies and ${fewestForInterval} normal images`,
+      ]
+    : lines;
+}
+
+function interval(row: Row): string {
+  if (hasTooFew(row)) return "too few";
+  const { aurocLow, aurocHigh } = row;
+  return aurocLow == null || aurocHigh == null ? "" : `${share(aurocLow)} - ${share(aurocHigh)}`;
+}
+
+/** Rows that older versions stored have an interval of no width there. */
+function hasTooFew({ positives, negatives }: Row): boolean {
+  return [positives, negatives].some((count) => typeof count === "number" && count < fewestForInterval);
 }
 
 function share(value: TableValue | undefined): string {

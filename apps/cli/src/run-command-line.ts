@@ -68,7 +68,13 @@ function help(commands: readonly Command[], words: readonly string[], { out }: C
       ([name, { type }]) => `  --${name}${type === "string" ? " VALUE" : ""}`,
     );
     out.write(
-      [`${outlab} ${command.name} ${command.usage}`.trimEnd(), command.summary, ...options, ""].join("\n"),
+      [
+        `${outlab} ${command.name} ${command.usage}`.trimEnd(),
+        command.summary,
+        ...options,
+        ...(command.notes ?? []),
+        "",
+      ].join("\n"),
     );
     return exitCodes.ok;
   }

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import type { NpyArray } from "@outlab/arrays";
 import {
   type Barcode,
   crossBarcode,
@@ -6,21 +7,26 @@ import {
   distancesOfLowerTriangle,
   distancesOfMatrix,
   drawBarcode,
-  type NpyArray,
   ripsBarcode,
   ripsBarcodeOfDistances,
+  tooNearForFloat32,
 } from "@outlab/topology";
 import { defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatNumber } from "../format-number.ts";
 import { wholeNumber } from "../number-option.ts";
-import { foreseen, readArray, readCloud } from "../read-cloud.ts";
+import { foreseen, readArray, readCloud, warn } from "../read-cloud.ts";
 
 export const barcode = defineCommand({
   name: "barcode",
   summary: "computes a persistence barcode, or the cross-barcode of two clouds, without a server",
   usage: "X.npy [--cross Q.npy] [--distances] [--max-degree 0|1|2] [--threshold T] [--svg FILE] [--json]",
+  notes: [
+    "--distances: X.npy is a square matrix, or a lower triangle row by row (scipy's pdist gives the upper one: save its squareform); " +
+      "Infinity is for points that never meet, and what rounding " +
+      "leaves, up to a millionth of the largest distance, is repaired.",
+  ],
   options: {
     cross: { type: "string" },
     distances: { type: "boolean" },
@@ -41,12 +47,23 @@ export const barcode = defineCommand({
         "--cross takes clouds and finds its own cut-off; drop --distances and --threshold",
       );
     }
-    const result = await foreseen(async () => {
-      if (cross !== undefined) return crossBarcode(await readCloud(path), await readCloud(cross), options);
-      const bounded = { ...options, ...(threshold !== undefined && { threshold: positive(threshold) }) };
-      if (!isDistances) return ripsBarcode(await readCloud(path), bounded);
-      return ripsBarcodeOfDistances(distancesOf(await readArray(path)), bounded);
-    });
+    const { result, warnings } = await foreseen(
+      async () => {
+        if (cross !== undefined) {
+          const clouds = [await readCloud(path), await readCloud(cross)] as const;
+          return said(await crossBarcode(...clouds, options), tooNearForFloat32(clouds, [path, cross]));
+        }
+        const bounded = { ...options, ...(threshold !== undefined && { threshold: positive(threshold) }) };
+        if (!isDistances) {
+          const cloud = await readCloud(path);
+          return said(await ripsBarcode(cloud, bounded), tooNearForFloat32([cloud], [path]));
+        }
+        const distances = distancesOf(await readArray(path));
+        return said(await ripsBarcodeOfDistances(distances, bounded), ...distances.remarks);
+      },
+      cross === undefined ? path : undefined,
+    );
+    warn(err, warnings);
     if (svg !== undefined) {
       await writeFile(
         svg,
@@ -54,10 +71,14 @@ export const barcode = defineCommand({
       );
       err.write(`drawn to ${svg}\n`);
     }
-    out.write(json ? `${JSON.stringify(asJson(result))}\n` : asText(result));
+    out.write(json ? `${JSON.stringify({ ...asJson(result), warnings })}\n` : asText(result));
     return exitCodes.ok;
   },
 });
+
+function said(result: Barcode, ...warnings: readonly (string | undefined)[]) {
+  return { result, warnings: warnings.filter((warning) => warning !== undefined) };
+}
 
 function positive(text: string): number {
   const value = Number(text);

@@ -1,26 +1,29 @@
 import { stream } from "@outlab/random";
-import { divergences, embeddingNormalizations, normalizeEmbeddings } from "@outlab/scoring";
+import { divergences, normalizeEmbeddings } from "@outlab/scoring";
+import { tooNearForFloat32 } from "@outlab/topology";
 import { defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatNumber } from "../format-number.ts";
+import { normalizationOf, normalizationOption } from "../normalization-option.ts";
 import { wholeNumber } from "../number-option.ts";
-import { foreseen, readCloud } from "../read-cloud.ts";
+import { foreseen, readCloud, warn } from "../read-cloud.ts";
 import { choiceOf, type OptionValues, optionsOf } from "../registry-options.ts";
 
 export const divergence = defineCommand({
   name: "divergence",
   summary: "measures how far one cloud of embeddings lies from another, without a server",
-  usage: "P.npy Q.npy [--kind mtopdiv|cdist|hausdorff] [--draws N ...] [--seed N] [--json]",
+  usage:
+    "P.npy Q.npy [--kind mtopdiv|cdist|hausdorff] [--draws N ...] [--normalize none|l2] [--seed N] [--json]",
   options: {
     ...optionsOf(divergences as never),
     kind: { type: "string", default: "mtopdiv" },
-    normalize: { type: "string", default: "none" },
+    ...normalizationOption,
     seed: { type: "string", default: "1" },
     threads: { type: "string", default: "1" },
     json: { type: "boolean" },
   },
-  async run(values, [normalPath, otherPath, ...rest], { out, signal }) {
+  async run(values, [normalPath, otherPath, ...rest], { out, err, signal }) {
     if (normalPath === undefined || otherPath === undefined || rest.length > 0) {
       throw new UsageError("name two .npy files: the normal cloud P and the other cloud Q");
     }
@@ -28,13 +31,9 @@ export const divergence = defineCommand({
     const choice = choiceOf(divergences, String(options.kind), options);
     const seed = wholeNumber("seed", String(options.seed));
     const threads = wholeNumber("threads", String(options.threads), 1, 256);
-    const normalization = String(options.normalize);
-    if (!isNormalization(normalization)) {
-      const known = Object.keys(embeddingNormalizations).join(", ");
-      throw new UsageError(`--normalize is one of ${known}, found "${normalization}"`);
-    }
+    const normalize = normalizationOf(String(options.normalize));
     const [p, q] = [await readCloud(normalPath), await readCloud(otherPath)].map((cloud) =>
-      normalizeEmbeddings(cloud, normalization),
+      normalizeEmbeddings(cloud, normalize),
     );
     const { kind, ...parameters } = choice;
     const result = await foreseen(() =>
@@ -42,8 +41,11 @@ export const divergence = defineCommand({
         .get(kind)
         .compute(p, q, parameters as never, stream(seed, "divergence"), { threads, signal }),
     );
+    const near = tooNearForFloat32([p, q], [normalPath, otherPath]);
+    const warnings = near === undefined ? [] : [near];
+    warn(err, warnings);
     if (options.json) {
-      out.write(`${JSON.stringify({ kind, ...result, seed, normalize: normalization, parameters })}\n`);
+      out.write(`${JSON.stringify({ kind, ...result, seed, normalize, parameters, warnings })}\n`);
       return exitCodes.ok;
     }
     const spread = result.draws > 1 ? ` ± ${formatNumber(result.sd)} over ${result.draws} draws` : "";
@@ -54,7 +56,3 @@ export const divergence = defineCommand({
     return exitCodes.ok;
   },
 });
-
-function isNormalization(word: string): word is keyof typeof embeddingNormalizations {
-  return Object.hasOwn(embeddingNormalizations, word);
-}

@@ -2,16 +2,15 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encodeNpy } from "@outlab/arrays";
 import { normal, stream } from "@outlab/random";
-import { encodeNpy } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../command.ts";
 import { runCaptured } from "../testing/run-captured.ts";
 import { barcode } from "./barcode.ts";
 import { divergence } from "./divergence.ts";
-import { scores } from "./scores.ts";
 
-const commands: readonly Command[] = [barcode, divergence, scores];
+const commands: readonly Command[] = [barcode, divergence];
 let folder = "";
 const at = (name: string) => join(folder, name);
 
@@ -32,8 +31,6 @@ beforeAll(async () => {
   await save("flat.npy", [1, 2, 3], 3);
   await save("lower.npy", [1, Math.SQRT2, 1, 1, Math.SQRT2, 1], 6);
   await save("broken.npy", [1, Number.NaN, 3, 4], 2, 2);
-  await writeFile(at("labels.npy"), encodeNpy(Uint8Array.of(0, 1), [2]));
-  await save("pair.npy", [0, 0, 9, 9], 2, 2);
   await writeFile(at("text.npy"), "hello");
 });
 
@@ -148,24 +145,5 @@ describe("outlab barcode", () => {
     });
     expect(await run("barcode", at("p.npy"), "--threshold", "-1")).toMatchObject({ code: 2 });
     expect(await run("barcode", at("p.npy"), "--memory-limit-mib", "0")).toMatchObject({ code: 2 });
-  });
-});
-
-describe("outlab scores", () => {
-  it("gives a score per row, and the metrics where labels are given", async () => {
-    const words = ["scores", "--normal", at("square.npy"), "--test", at("pair.npy"), "--k", "1"];
-    const result = await json(...words, "--anomalies", at("labels.npy"));
-    expect(result).toMatchObject({ scorer: "knn", pointsNormal: 4, pointsTest: 2, auroc: 1 });
-    expect(result.scores[0]).toBe(0);
-    expect(result.scores[1]).toBeCloseTo(8 * Math.SQRT2, 6);
-  });
-
-  it("refuses a missing cloud and labels that don't fit (2)", async () => {
-    expect(await run("scores", "--test", at("p.npy"))).toMatchObject({ code: 2 });
-    const words = ["scores", "--normal", at("p.npy"), "--test", at("p.npy"), "--anomalies", at("labels.npy")];
-    expect(await run(...words)).toMatchObject({
-      code: 2,
-      err: expect.stringContaining("2 labels for 40 scores"),
-    });
   });
 });

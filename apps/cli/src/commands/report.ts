@@ -3,9 +3,11 @@ import { defineCommand } from "../command.ts";
 import { connect, connectionOptions } from "../connection.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { formatTable } from "../format-table.ts";
+import { normalizationText } from "../normalization-option.ts";
 import { oneId } from "../one-id.ts";
 import { classTable, detectionTable } from "../result-tables.ts";
 import { saveResults } from "../save-results.ts";
+import { scoresCommands } from "../scores-commands.ts";
 
 export const report = defineCommand({
   name: "report",
@@ -33,7 +35,8 @@ export const report = defineCommand({
       const files = saved
         ? ["saved", ...saved.map((path) => `  ${path}`)]
         : fileTable(artifacts.items, client.url);
-      context.out.write(`${[...page(experiment, divergence, detection), ...files].join("\n")}\n`);
+      const again = detection.rows.length > 0 ? commandsAgain(experiment, save) : [];
+      context.out.write(`${[...page(experiment, divergence, detection), ...files, ...again].join("\n")}\n`);
     }
     return exitCodes.ok;
   },
@@ -50,15 +53,31 @@ function page(
     ...(failure === null ? [] : [`${failure.class}: ${failure.message}`]),
     "",
     "How far each class lies from the normal training images (* normal, rank 1 = closest)",
+    ...(divergence.rows.length > 0 ? [basis(spec)] : []),
     ...(divergence.rows.some(({ pValue }) => typeof pValue === "number") ? P_LEGEND : []),
     "",
     ...(divergence.rows.length > 0 ? classTable(divergence.rows) : ["(no rows yet)"]),
     "",
     "How well single anomalies are told apart",
-    ...(detection.rows.length > 0 ? DETECTION_LEGEND : []),
+    ...(detection.rows.length > 0 ? [basis(spec), ...DETECTION_LEGEND] : []),
     "",
     ...(detection.rows.length > 0 ? detectionTable(detection.rows) : ["(no rows yet)"]),
     "",
+  ];
+}
+
+function basis({ scoring }: ExperimentView["spec"]): string {
+  return `on ${normalizationText(scoring.embedding.normalize)}`;
+}
+
+/** Saved embeddings are as the encoder gave them, so the commands say what the table did with them. */
+function commandsAgain({ spec }: ExperimentView, folder: string | undefined): readonly string[] {
+  return [
+    "",
+    folder === undefined
+      ? "The rows for all anomalies, computed again from the files that --save FOLDER writes:"
+      : "The rows for all anomalies, computed again from these files:",
+    ...scoresCommands(spec, folder ?? "FOLDER"),
   ];
 }
 

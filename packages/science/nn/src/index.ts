@@ -13,13 +13,6 @@ export { initialParameter, initialWeights, type NamedWeights } from "./initialis
 export { type MomentumTwin, momentumTwin, risingMomentum } from "./momentum-twin.ts";
 export { optimizers } from "./optimizers/registry.ts";
 export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
-export {
-  decodeSafetensors,
-  encodeSafetensors,
-  type NamedArray,
-  SafetensorsError,
-  type SafetensorsFile,
-} from "./safetensors.ts";
 export { schedules } from "./schedules/registry.ts";
 export { stopGradient } from "./stop-gradient.ts";
 export { readWeights, writeWeights } from "./weights.ts";

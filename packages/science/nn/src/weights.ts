@@ -1,12 +1,12 @@
 /** Variables out to named arrays and back: what checkpoints and exported encoders are made of. */
+import { type NamedArray, SafetensorsError, type WritableArray } from "@outlab/arrays";
 import type { Tf } from "@outlab/tensor";
 import type { Buffer } from "./define.ts";
-import { type NamedArray, SafetensorsError } from "./safetensors.ts";
 
 /** The present values of variables, as float32 or int32 copies, in the given order. */
-export async function readWeights(named: readonly Buffer[]): Promise<NamedArray[]> {
+export async function readWeights(named: readonly Buffer[]): Promise<WritableArray[]> {
   return Promise.all(
-    named.map(async ({ name, variable }): Promise<NamedArray> => {
+    named.map(async ({ name, variable }): Promise<WritableArray> => {
       const values = await variable.data();
       return variable.dtype === "int32"
         ? { name, dtype: "I32", shape: [...variable.shape], values: Int32Array.from(values) }
@@ -19,17 +19,21 @@ export async function readWeights(named: readonly Buffer[]): Promise<NamedArray[
  * Assigns saved values to variables by name. Arrays without a variable are ignored: a checkpoint holds more than an
  * encoder.
  *
- * @throws {SafetensorsError} before anything is assigned, if a variable has no array or one of another shape or type.
+ * @throws {SafetensorsError} `no-such-array`, before anything is assigned, if a variable has no array or one of another
+ *   shape or type.
  */
 export function writeWeights(tf: Tf, named: readonly Buffer[], saved: readonly NamedArray[]): void {
   const byName = new Map(saved.map((array) => [array.name, array]));
   const matched = named.map(({ name, variable }) => {
     const array = byName.get(name);
-    if (!array) throw new SafetensorsError(`there is no array "${name}" in the file`);
+    if (!array) throw new SafetensorsError("no-such-array", `there is no array "${name}" in the file`);
     const expected = `${variable.dtype === "int32" ? "I32" : "F32"} (${variable.shape.join(", ")})`;
     const found = `${array.dtype} (${array.shape.join(", ")})`;
     if (expected !== found)
-      throw new SafetensorsError(`"${name}" must be ${expected}, found ${found}: another encoder or method?`);
+      throw new SafetensorsError(
+        "no-such-array",
+        `"${name}" must be ${expected}, found ${found}: another encoder or method?`,
+      );
     return { variable, array };
   });
   tf.tidy(() => {

@@ -1,4 +1,5 @@
-import { type PointCloud, readNpy } from "@outlab/topology";
+import { readNpy } from "@outlab/arrays";
+import type { PointCloud } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MemoryHost } from "./testing/memory-host.ts";
 import { runTiny } from "./testing/run-tiny.ts";

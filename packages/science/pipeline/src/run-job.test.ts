@@ -1,5 +1,4 @@
-import { decodeSafetensors } from "@outlab/nn";
-import { readNpy } from "@outlab/topology";
+import { decodeSafetensors, readNpy } from "@outlab/arrays";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BlobRef } from "./effect.ts";
 import { createMemoryHost, type MemoryHost } from "./testing/memory-host.ts";

@@ -13,6 +13,7 @@ export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
     "pointsOther",
     "rank",
     "pValue",
+    "normalize",
   ],
   detection: [
     "scorer",
@@ -25,6 +26,7 @@ export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
     "fprAtTpr95",
     "positives",
     "negatives",
+    "normalize",
   ],
   training: [
     "epoch",

@@ -1,8 +1,10 @@
+import { ScoringError } from "./scoring-error.ts";
+
 /**
  * The lower triangular L with L L^T = A.
  *
  * @param matrix  (size, size) row-major, symmetric and positive definite.
- * @throws {RangeError} where it is not positive definite.
+ * @throws {ScoringError} `singular-covariance` where it is not positive definite.
  */
 export function choleskyFactor(matrix: Float64Array, size: number): Float64Array {
   const factor = new Float64Array(size * size);
@@ -15,7 +17,8 @@ export function choleskyFactor(matrix: Float64Array, size: number): Float64Array
         continue;
       }
       if (!(sum > 0)) {
-        throw new RangeError(
+        throw new ScoringError(
+          "singular-covariance",
           `expected a positive definite matrix, found pivot ${sum} in row ${i}; raise the ridge`,
         );
       }

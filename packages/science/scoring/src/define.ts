@@ -29,6 +29,8 @@ export interface ComputeOptions {
 
 export interface Divergence<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
+  /** Parameters that make it take one random draw, where it averages several; for callers that repeat it themselves. */
+  readonly singleDraw?: Partial<z.output<Params>>;
   /** From the normal cloud P to another Q. All randomness comes from `random`. */
   compute(
     normal: PointCloud,

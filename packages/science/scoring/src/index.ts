@@ -1,14 +1,5 @@
-export { type AurocInterval, aurocInterval } from "./auroc-interval.ts";
-export {
-  type ComputeOptions,
-  type Divergence,
-  type DivergenceResult,
-  defineDivergence,
-  defineMetric,
-  defineScorer,
-  type Metric,
-  type Scorer,
-} from "./define.ts";
+export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
+export type { DivergenceResult } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";
 export { empiricalPValue } from "./empirical-p-value.ts";
 export { metrics } from "./metrics/registry.ts";
@@ -18,3 +9,4 @@ export {
   normalizeEmbeddings,
 } from "./normalize-embeddings.ts";
 export { scorers } from "./scorers/registry.ts";
+export { ScoringError, type ScoringErrorCode } from "./scoring-error.ts";

@@ -14,8 +14,18 @@ function unitRows(cloud: PointCloud): PointCloud {
   const points = cloud.points.slice();
   for (let row = 0; row < cloud.count; row++) {
     const values = points.subarray(row * cloud.dimension, (row + 1) * cloud.dimension);
-    const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-    if (norm > 0) for (let k = 0; k < values.length; k++) values[k] /= norm;
+    const unit = powerOfTwoBelow(values);
+    let squares = 0;
+    for (let k = 0; k < values.length; k++) squares += (values[k] / unit) ** 2;
+    const norm = Math.sqrt(squares);
+    if (norm > 0) for (let k = 0; k < values.length; k++) values[k] = values[k] / unit / norm;
   }
   return { ...cloud, points };
+}
+
+/** Near the largest coordinate, so that squares stay in the range of float64; dividing by it changes no digit. */
+function powerOfTwoBelow(values: Float32Array | Float64Array): number {
+  let largest = 0;
+  for (let k = 0; k < values.length; k++) largest = Math.max(largest, Math.abs(values[k]));
+  return largest > 0 ? 2 ** Math.max(-1022, Math.floor(Math.log2(largest))) : 1;
 }

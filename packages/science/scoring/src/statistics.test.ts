@@ -40,7 +40,7 @@ describe("aurocInterval", () => {
     const mean = areas.reduce((sum, area) => sum + area, 0) / areas.length;
     const sd = Math.sqrt(areas.reduce((sum, area) => sum + (area - mean) ** 2, 0) / (areas.length - 1));
     // The sd of 800 bootstrap areas is itself known to about 2.5 %.
-    expect(aurocInterval(scores, isAnomaly).standardError / sd).toBeCloseTo(1, 0.9);
+    expect(aurocInterval(scores, isAnomaly).standardError! / sd).toBeCloseTo(1, 0.9);
   });
 
   it("covers the true area in about 95 of 100 samples", () => {
@@ -49,7 +49,7 @@ describe("aurocInterval", () => {
     for (let seed = 0; seed < 400; seed++) {
       const { scores, isAnomaly } = sample(1, 1000 + seed);
       const { low, high } = aurocInterval(scores, isAnomaly);
-      if (low <= truth && truth <= high) covered++;
+      if (low! <= truth && truth <= high!) covered++;
     }
     expect(covered / 400).toBeGreaterThan(0.91);
     expect(covered / 400).toBeLessThan(0.985);
@@ -61,6 +61,20 @@ describe("aurocInterval", () => {
     const wide = aurocInterval(Float64Array.of(1, 4, 2, 3, 5), Uint8Array.of(0, 0, 0, 1, 1));
     expect(wide.low).toBeGreaterThanOrEqual(0);
     expect(wide.high).toBe(1);
+  });
+
+  it.each([
+    ["one anomaly", [0, 0, 0, 1]],
+    ["one normal image", [0, 1, 1, 1]],
+    ["one of each", [0, 1]],
+  ])("does not exist for %s, though the area does", (_, labels) => {
+    const scores = Float64Array.from(labels, (_label, i) => i);
+    expect(aurocInterval(scores, Uint8Array.from(labels))).toEqual({
+      auroc: 1,
+      low: null,
+      high: null,
+      standardError: null,
+    });
   });
 });
 
@@ -85,5 +99,14 @@ describe("normalizeEmbeddings", () => {
     const unit = normalizeEmbeddings(cloud, "l2").points;
     for (const [i, value] of [0.6, 0.8, 0, 0, -1, 0].entries()) expect(unit[i]).toBeCloseTo(value, 6);
     expect(cloud.points[0]).toBe(3);
+  });
+
+  it("keeps float64, at any scale", () => {
+    for (const times of [1e-300, 1, 1e300]) {
+      const points = Float64Array.of(3 * times, 4 * times, 500000.25 * times, 0);
+      const unit = normalizeEmbeddings({ points, count: 2, dimension: 2 }, "l2").points;
+      expect(unit).toBeInstanceOf(Float64Array);
+      for (const [i, value] of [0.6, 0.8, 1, 0].entries()) expect(unit[i]).toBeCloseTo(value, 14);
+    }
   });
 });

@@ -1,15 +1,18 @@
 import { TopologyError } from "./topology-error.ts";
 
-/** A cloud of points: rows of a float32 matrix. The one shape in which embeddings reach topology and scoring. */
+/** A cloud of points: rows of a matrix. The one shape in which embeddings reach topology and scoring. */
 export interface PointCloud {
-  /** Row-major, count x dimension. */
-  readonly points: Float32Array;
+  /**
+   * Row-major, count x dimension: float32 as encoders give them, or float64 where float32 would lose digits. Distances are
+   * taken of them as they are and rounded to float32 once, so that a cloud far from the origin keeps its shape.
+   */
+  readonly points: Float32Array | Float64Array;
   readonly count: number;
   readonly dimension: number;
 }
 
 /**
- * A cloud of rows of numbers, rounded to float32.
+ * A cloud of rows of numbers: float32 where that holds each of them exactly, float64 otherwise.
  *
  * @throws {TopologyError} `mixed-dimensions` if the rows differ in length; `empty-cloud` if there is none.
  */
@@ -22,7 +25,10 @@ export function cloudOfRows(rows: readonly (readonly number[])[]): PointCloud {
       `row ${index} has ${row.length} coordinates, row 0 has ${dimension}; all rows of a cloud must have as many`,
     );
   }
-  const cloud = { points: Float32Array.from(rows.flat()), count: rows.length, dimension };
+  const values = Float64Array.from(rows.flat());
+  const rounded = Float32Array.from(values);
+  const points = rounded.every((value, index) => Object.is(value, values[index])) ? rounded : values;
+  const cloud = { points, count: rows.length, dimension };
   requireCloud(cloud, "the cloud");
   return cloud;
 }
@@ -31,8 +37,8 @@ export function cloudOfRows(rows: readonly (readonly number[])[]): PointCloud {
  * Refuses what no distance can be measured in.
  *
  * @param name  how the message calls the cloud.
- * @throws {TopologyError} `empty-cloud`, `wrong-length`, `not-finite`, or `distance-overflow` where two points are farther
- *   apart than the largest float32.
+ * @throws {TopologyError} `empty-cloud`, `wrong-length`, `not-finite`, or `distance-overflow` where two points of float32
+ *   are farther apart than the largest float32 (clouds of float64 are scaled: see `inRange`).
  */
 export function requireCloud(cloud: PointCloud, name: string): void {
   requireMeasurable([{ cloud, name, largest: largestCoordinate(cloud, name) }]);
@@ -90,8 +96,9 @@ interface NamedCloud {
 
 const largestFloat32 = 2 ** 128 - 2 ** 104;
 
-/** Distances are float32. Pairs are looked at only where some coordinates are so large that one might overflow. */
+/** Pairs are looked at only where some coordinates are so large that a distance might overflow. */
 function requireMeasurable(clouds: readonly NamedCloud[]): void {
+  if (clouds.some(({ cloud }) => cloud.points instanceof Float64Array)) return;
   const largest = Math.max(...clouds.map((each) => each.largest));
   if (2 * largest * Math.sqrt(clouds[0].cloud.dimension) <= largestFloat32) return;
   for (const [place, one] of clouds.entries()) {
@@ -111,7 +118,7 @@ function requireFiniteDistances(one: NamedCloud, other: NamedCloud): void {
       throw new TopologyError(
         "distance-overflow",
         `row ${i} of ${one.name} and row ${j} of ${other.name} are ${Math.sqrt(sum)} apart, more than float32 can ` +
-          "hold; divide all coordinates by a common factor",
+          "hold; divide all coordinates by a common factor, or give them as float64",
       );
     }
   }
@@ -120,7 +127,8 @@ function requireFiniteDistances(one: NamedCloud, other: NamedCloud): void {
 /** The rows of `cloud` at `indices`, in that order, copied. */
 export function selectPoints(cloud: PointCloud, indices: ArrayLike<number>): PointCloud {
   const { dimension } = cloud;
-  const points = new Float32Array(indices.length * dimension);
+  const length = indices.length * dimension;
+  const points = cloud.points instanceof Float64Array ? new Float64Array(length) : new Float32Array(length);
   for (let row = 0; row < indices.length; row++) {
     const from = indices[row] * dimension;
     points.set(cloud.points.subarray(from, from + dimension), row * dimension);

@@ -1,6 +1,5 @@
-export { type Bar, type Barcode, lengthOf } from "./barcodes/barcode.ts";
+export type { Bar, Barcode } from "./barcodes/barcode.ts";
 export { type CrossBarcodeOptions, crossBarcode } from "./barcodes/cross-barcode.ts";
-export { crossMemoryBytes, ripsMemoryBytes } from "./barcodes/memory.ts";
 export { type RipsOptions, ripsBarcode, ripsBarcodeOfDistances } from "./barcodes/rips-barcode.ts";
 export { cloudOfRows, type PointCloud, requireCloud, requireClouds, selectPoints } from "./cloud.ts";
 export { bettiCurve } from "./diagrams/betti-curve.ts";
@@ -17,8 +16,9 @@ export {
   distancesOfPairs,
   type SparseDistance,
 } from "./input/distances-input.ts";
-export { encodeNpy, type NpyArray, readNpy } from "./input/npy.ts";
+export { inRange } from "./input/in-range.ts";
+export { tooNearForFloat32 } from "./input/too-near.ts";
 export { type DistanceNormalization, distanceNormalizations } from "./mtopdiv/measure-draw.ts";
 export { type MtopdivOptions, type MtopdivResult, mtopdiv } from "./mtopdiv/mtopdiv.ts";
-export { type MtopdivStatistic, mtopdivStatistics, summarizeBars } from "./mtopdiv/mtopdiv-statistic.ts";
+export { type MtopdivStatistic, mtopdivStatistics } from "./mtopdiv/mtopdiv-statistic.ts";
 export { TopologyError, type TopologyErrorCode } from "./topology-error.ts";

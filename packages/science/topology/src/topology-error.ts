@@ -10,7 +10,7 @@ export type TopologyErrorCode =
   | "asymmetric-distances"
   | "bad-option"
   | "memory-limit"
-  | "malformed-npy";
+  | "wrong-shape";
 
 export class TopologyError extends RangeError {
   override readonly name = "TopologyError";

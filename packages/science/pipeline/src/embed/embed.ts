@@ -1,9 +1,9 @@
 /** Every split through the trained backbone: one `.npy` of embeddings and one of labels each. */
 
+import { encodeNpy } from "@outlab/arrays";
 import type { LabelledImages } from "@outlab/datasets";
 import { initialWeights } from "@outlab/nn";
 import type { TensorEngine } from "@outlab/tensor";
-import { encodeNpy } from "@outlab/topology";
 import { z } from "zod";
 import type { CheckpointRecord, EmbeddingSplit } from "../effect.ts";
 import { loadExperimentData } from "../experiment-data.ts";

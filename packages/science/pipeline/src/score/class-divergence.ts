@@ -23,7 +23,7 @@ export interface ClassDivergenceOptions {
  * to normal) and its p-value among held-out normal draws (see `calibrate`).
  */
 export async function classDivergenceRows(
-  { trainNormal, classes }: EmbeddedClasses,
+  { trainNormal, classes, normalize }: EmbeddedClasses,
   { label, choice, seed, signal, threads, firstPosition, onClassDone }: ClassDivergenceOptions,
 ): Promise<TableRow[]> {
   const { entry, params } = divergences.resolve(choice);
@@ -56,14 +56,15 @@ export async function classDivergenceRows(
       ...result,
       rank: 1 + measured.filter((other) => other.result.value < result.value).length,
       pValue,
+      normalize,
     },
   }));
 }
 
 /** The divergence as calibration repeats it: one that averages random draws makes a single one each time. */
 function singleDraw(choice: ClassDivergenceOptions["choice"]): Measure {
-  const single = "draws" in choice ? { ...choice, draws: 1 } : choice;
-  const { entry, params } = divergences.resolve(single);
+  const { entry, params } = divergences.resolve(choice);
+  const single = Object.assign({}, params, entry.singleDraw) as never;
   return async (normal: PointCloud, other: PointCloud, random) =>
-    (await entry.compute(normal, other, params, random)).value;
+    (await entry.compute(normal, other, single, random)).value;
 }

@@ -8,7 +8,7 @@ import type { EmbeddedClasses } from "./embedded-classes.ts";
  * anomaly class and one for all of them. Anomalies are the positives; every registered metric is a column.
  */
 export function detectionRows(
-  { trainNormal, classes }: EmbeddedClasses,
+  { trainNormal, classes, normalize }: EmbeddedClasses,
   {
     label,
     choice,
@@ -36,11 +36,12 @@ export function detectionRows(
   return groups.map(({ className, scores: positives }, i) => ({
     key: `${label}/${className}`,
     position: firstPosition + i,
-    values: { scorer: label, className, ...detectionValues(normal, positives) },
+    values: { scorer: label, className, ...detectionValues(normal, positives), normalize },
   }));
 }
 
-function detectionValues(normal: readonly number[], positives: Float64Array): Record<string, number> {
+/** The interval's ends are null where there are too few images of a kind. */
+function detectionValues(normal: readonly number[], positives: Float64Array): Record<string, number | null> {
   const scores = Float64Array.from([...normal, ...positives]);
   const isAnomaly = new Uint8Array(scores.length).fill(1, normal.length);
   const { auroc, low, high } = aurocInterval(scores, isAnomaly);

@@ -1,8 +1,9 @@
 /** Embedding sets back from storage, as clouds by class. */
 
+import { readNpy } from "@outlab/arrays";
 import { datasetFacts } from "@outlab/datasets";
-import { normalizeEmbeddings } from "@outlab/scoring";
-import { type PointCloud, readNpy, selectPoints } from "@outlab/topology";
+import { type EmbeddingNormalization, normalizeEmbeddings } from "@outlab/scoring";
+import { type PointCloud, selectPoints } from "@outlab/topology";
 import type { EmbeddingSetRecord } from "../effect.ts";
 import { PipelineFailure } from "../failures/failure.ts";
 import type { Artifacts } from "../host.ts";
@@ -20,6 +21,8 @@ export interface EmbeddedClasses {
   readonly trainNormal: PointCloud;
   /** In the data set's order; classes without test images are left out. */
   readonly classes: readonly EmbeddedClass[];
+  /** What was done to the saved embeddings to make these clouds. */
+  readonly normalize: EmbeddingNormalization;
 }
 
 export async function readEmbeddedClasses(
@@ -44,6 +47,7 @@ export async function readEmbeddedClasses(
   return {
     trainNormal: normalizeEmbeddings(trainNormal.cloud, normalize),
     classes: classes.filter(({ cloud }) => cloud.count > 0),
+    normalize,
   };
 }
 
@@ -68,7 +72,8 @@ async function readSet(
 export function pooled(clouds: readonly PointCloud[]): PointCloud {
   const count = clouds.reduce((sum, cloud) => sum + cloud.count, 0);
   const dimension = clouds[0]?.dimension ?? 0;
-  const points = new Float32Array(count * dimension);
+  const isWide = clouds.some((cloud) => cloud.points instanceof Float64Array);
+  const points = isWide ? new Float64Array(count * dimension) : new Float32Array(count * dimension);
   let offset = 0;
   for (const cloud of clouds) {
     points.set(cloud.points, offset);

@@ -1,4 +1,4 @@
-import { encodeNpy } from "@outlab/topology";
+import { encodeNpy } from "@outlab/arrays";
 import { expect, it } from "vitest";
 import type { EmbeddingSetRecord, EmbeddingSplit } from "../effect.ts";
 import { runJob } from "../run-job.ts";

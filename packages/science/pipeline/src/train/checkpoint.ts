@@ -2,15 +2,8 @@
  * What a training goes on from. Values of variables are enough: every random draw is a function of seed, purpose and
  * position, so no generator has a state, and the schedule is a function of the step.
  */
-
-import {
-  type Buffer,
-  decodeSafetensors,
-  encodeSafetensors,
-  readWeights,
-  SafetensorsError,
-  writeWeights,
-} from "@outlab/nn";
+import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@outlab/arrays";
+import { type Buffer, readWeights, writeWeights } from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
 import type { EncoderProgram, EncoderWeights, ImageShape, Tf } from "@outlab/tensor";
 import type { ExperimentData } from "../experiment-data.ts";
@@ -63,6 +56,7 @@ export function restoreState(tf: Tf, model: Model, bytes: Uint8Array): Position 
   const { tensors, metadata } = decodeSafetensors(bytes);
   if (metadata.format !== "outlab-checkpoint/1")
     throw new SafetensorsError(
+      "unsupported-type",
       `expected a file of format outlab-checkpoint/1, found ${metadata.format ?? "none"}`,
     );
   writeWeights(tf, model.everything, tensors);

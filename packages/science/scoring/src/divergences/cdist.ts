@@ -16,10 +16,13 @@ export const cdist = defineDivergence({
   }),
   async compute(normal, other, { reduction }) {
     requireClouds(normal, other);
-    let sum = 0;
-    forEachDistanceRow(normal, other, (_, distances) => {
-      for (let j = 0; j < distances.length; j++) sum += distances[j];
+    let scaledSum = 0;
+    let unit = 1;
+    forEachDistanceRow(normal, other, (_, distances, scale) => {
+      for (let j = 0; j < distances.length; j++) scaledSum += distances[j];
+      unit = scale;
     });
+    const sum = scaledSum / unit;
     const value = reduction === "mean" ? sum / (normal.count * other.count) : sum;
     return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count, capped: false };
   },

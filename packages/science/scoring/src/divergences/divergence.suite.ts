@@ -22,6 +22,11 @@ export function divergenceSuite(divergence: Divergence): void {
     expect(await compute(p, q)).toEqual(await compute(p, q));
   });
 
+  it("takes one draw at most where it is asked for a single one", async () => {
+    const params = { ...divergence.params.parse({}), ...divergence.singleDraw };
+    expect((await divergence.compute(p, q, params, stream(1, "divergence"))).draws).toBeLessThanOrEqual(1);
+  });
+
   it("does not change when both clouds are rotated and moved", async () => {
     const move = mapRows((x, y, z) => [0.6 * x - 0.8 * y + 5, 0.8 * x + 0.6 * y - 2, -z + 1]);
     const { value } = await compute(p, q);
@@ -33,6 +38,18 @@ export function divergenceSuite(divergence: Divergence): void {
     const scale = mapRows((x, y, z) => [4 * x, 4 * y, 4 * z]); // exact in floating point
     const { value } = await compute(p, q);
     expect((await compute(scale(p), scale(q))).value).toBeCloseTo(4 * value, 3);
+  });
+
+  it("keeps its value far from 0, where float32 coordinates would lose every digit", async () => {
+    const moved = (cloud: PointCloud) => onGrid(cloud, (value) => value + 2 ** 30);
+    const { value } = await compute(onGrid(p), onGrid(q));
+    expect((await compute(moved(p), moved(q))).value).toBe(value);
+  });
+
+  it.each([2 ** -300, 2 ** 300])("grows with the scale beyond what float32 holds: %d", async (times) => {
+    const scaled = (cloud: PointCloud) => onGrid(cloud, (value) => value * times);
+    const { value } = await compute(onGrid(p), onGrid(q));
+    expect((await compute(scaled(p), scaled(q))).value).toBe(value * times);
   });
 
   it("refuses clouds of different dimensions, empty ones and ones that are not finite", async () => {
@@ -48,6 +65,14 @@ function gaussian(count: number, dimension: number, seed: number): PointCloud {
   const random = stream(seed, "gaussian");
   const points = Float32Array.from({ length: count * dimension }, () => normal(random));
   return { points, count, dimension };
+}
+
+/** As float64, after rounding to multiples of 2^-16, so that moving by a power of two changes no digit. */
+function onGrid(cloud: PointCloud, move = (value: number) => value): PointCloud {
+  return {
+    ...cloud,
+    points: Float64Array.from(cloud.points, (value) => move(Math.round(value * 2 ** 16) * 2 ** -16)),
+  };
 }
 
 function mapRows(map: (x: number, y: number, z: number) => number[]): (cloud: PointCloud) => PointCloud {

@@ -33,6 +33,7 @@ export const mtopdiv = defineDivergence({
       .default("none")
       .describe("published: distances below 1e-6 of the mean become 0, as in the authors' code"),
   }),
+  singleDraw: { draws: 1 },
   async compute(normal, other, params, random, options) {
     const result = await measure(normal, other, { ...params, ...options, memoryLimitBytes }, random);
     return {

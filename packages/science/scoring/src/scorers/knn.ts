@@ -22,11 +22,11 @@ export const knn = defineScorer({
       requireClouds(normal, test);
       const scores = new Float64Array(test.count);
       const nearest = new Float64Array(neighbours); // ascending
-      forEachDistanceRow(test, normal, (row, distances) => {
+      forEachDistanceRow(test, normal, (row, distances, scale) => {
         nearest.fill(Number.POSITIVE_INFINITY);
         for (let j = 0; j < distances.length; j++) insertSorted(nearest, distances[j]);
         const sum = nearest.reduce((total, value) => total + value, 0);
-        scores[row] = reduction === "largest" ? nearest[neighbours - 1] : sum / neighbours;
+        scores[row] = (reduction === "largest" ? nearest[neighbours - 1] : sum / neighbours) / scale;
       });
       return scores;
     };

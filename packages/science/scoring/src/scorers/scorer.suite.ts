@@ -48,10 +48,42 @@ export function scorerSuite(scorer: Scorer): void {
     }
   });
 
+  it("keeps its scores far from 0, where float32 coordinates would lose every digit", () => {
+    const moved = (given: PointCloud) => onGrid(given, (value) => value + 2 ** 30);
+    const expected = fit(onGrid(cloud))(onGrid(test));
+    for (const [i, score] of fit(moved(cloud))(moved(test)).entries())
+      expect(score / expected[i]).toBeCloseTo(1, 9);
+  });
+
+  it.each([2 ** -300, 2 ** 300])("orders images alike at any scale: times %d", (times) => {
+    const scaled = (given: PointCloud) => onGrid(given, (value) => value * times);
+    const expected = fit(onGrid(cloud))(onGrid(test));
+    const scores = fit(scaled(cloud))(scaled(test));
+    for (const [i, score] of scores.entries())
+      expect(score / scores[0] / (expected[i] / expected[0])).toBeCloseTo(1, 9);
+  });
+
+  it("measures repeated points of any scale in the unit of their coordinates", () => {
+    const unit = (times: number) => {
+      const repeated = cloudOfRows(Array(9).fill([times, times, times, times]));
+      return fit(repeated)(cloudOfRows([[2 * times, times, times, times]]))[0] / times;
+    };
+    expect(unit(2 ** -300)).toBeCloseTo(unit(1), 6);
+    expect(unit(2 ** 300)).toBeCloseTo(unit(1), 6);
+  });
+
   it("refuses another number of dimensions and a coordinate that is not finite", () => {
     expect(() => fit(cloud)(gaussian(3, 5, 1))).toThrow("4 dimensions, the second 5");
     expect(() => fit(cloudOfRows([[0, Number.NaN, 0, 0]]))).toThrow("NaN at row 0, column 1");
   });
+}
+
+/** As float64, after rounding to multiples of 2^-16, so that moving by a power of two changes no digit. */
+function onGrid(cloud: PointCloud, move = (value: number) => value): PointCloud {
+  return {
+    ...cloud,
+    points: Float64Array.from(cloud.points, (value) => move(Math.round(value * 2 ** 16) * 2 ** -16)),
+  };
 }
 
 function gaussian(count: number, dimension: number, seed: number): PointCloud {

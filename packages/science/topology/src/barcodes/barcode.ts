@@ -27,6 +27,15 @@ export function lengthOf(bar: Bar): number {
   return bar.death - bar.birth;
 }
 
+/** The barcode of distances that were multiplied by `scale`, in the units of those before. */
+export function unscaled(barcode: Barcode, scale: number): Barcode {
+  if (scale === 1) return barcode;
+  const degrees = barcode.degrees.map((bars) =>
+    bars.map((bar) => ({ ...bar, birth: bar.birth / scale, death: bar.death / scale })),
+  );
+  return { degrees, cutOff: barcode.cutOff / scale };
+}
+
 function compare(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -4,11 +4,12 @@ import { coneWeights } from "../filtration/cone-weights.ts";
 import { indexLinks } from "../filtration/link-apex.ts";
 import { centralFirst } from "../input/central-first.ts";
 import { crossDistances, selfDistances } from "../input/distances.ts";
+import { inRange } from "../input/in-range.ts";
 import { loopPairs } from "../reduction/degree-one.ts";
 import { spanningForest } from "../reduction/spanning-forest.ts";
 import { finishInTurns, type Steps } from "../reduction/steps.ts";
 import { TopologyError } from "../topology-error.ts";
-import type { Barcode } from "./barcode.ts";
+import { type Barcode, unscaled } from "./barcode.ts";
 import { crossVoids } from "./cross-voids.ts";
 import { crossMemoryBytes, requireMemory, ripsMemoryBytes } from "./memory.ts";
 import { componentBars, loopBars } from "./read-bars.ts";
@@ -42,11 +43,12 @@ export async function crossBarcode(
   const needOfVoids = (points: number) => (maxDegree === 2 ? ripsMemoryBytes(points + q.count) : 0);
   const need = (points: number) => crossMemoryBytes(points, q.count, p.dimension) + needOfVoids(points);
   requireMemory(need, p.count, memoryLimitBytes);
-  const { cloud, index } = centralFirst(p);
-  const distances = { within: selfDistances(cloud), across: crossDistances(q, cloud) };
+  const { clouds, scale } = inRange(p, q);
+  const { cloud, index } = centralFirst(clouds[0]);
+  const distances = { within: selfDistances(cloud), across: crossDistances(clouds[1], cloud) };
   const pointOf = (point: number) => (point < 0 ? -1 : index[point]);
   const columnLimit = memoryLimitBytes - need(p.count);
-  return finishInTurns(wholeSteps(), signal);
+  return unscaled(await finishInTurns(wholeSteps(), signal), scale);
 
   function* wholeSteps(): Steps<Barcode> {
     const { degrees, cutOff } = yield* crossBarcodeSteps(

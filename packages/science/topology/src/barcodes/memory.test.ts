@@ -44,6 +44,18 @@ describe("the memory a barcode is said to need", () => {
     },
   );
 
+  it("holds for clouds of float64 that are brought into the range of float32", async () => {
+    const tiny = (cloud: ReturnType<typeof gaussian>) => {
+      return { ...cloud, points: Float64Array.from(cloud.points, (value) => 1e-60 * value) };
+    };
+    const [p, q] = [tiny(gaussian(100, 64)), tiny(gaussian(500, 64, 1))];
+    const crossed = await countBytes(() => crossBarcode(p, q));
+    expect(crossMemoryBytes(100, 500, 64)).toBeGreaterThanOrEqual(crossed + searchBytes(100, 500) - 2 ** 16);
+    expect(ripsMemoryBytes(100, undefined, 64)).toBeGreaterThanOrEqual(
+      await countBytes(() => ripsBarcode(p)),
+    );
+  });
+
   it("counts reduced columns as they are stored, and refuses the one too many", async () => {
     const [p, q] = [gaussian(200, 20), gaussian(300, 20, 1)];
     const enough = crossMemoryBytes(200, 300, 20);

@@ -1,6 +1,6 @@
 /**
  * What a computation will allocate, before it starts, so that it can be refused instead of taking the machine down: every
- * array once, as if none were ever released. What reduced columns will take nobody knows beforehand: they are counted as
+ * array once, as if none were ever released. What reduced columns will take can't be known beforehand: they are counted as
  * they are stored (`column-store.ts`).
  */
 import { edgeRanksBytes } from "../filtration/edge-ranks.ts";
@@ -34,12 +34,13 @@ export function crossMemoryBytes(points: number, others: number, dimension: numb
   const items = points ** 2; // an edge and a late triangle for each pair, an edge to the apex for each point
   const matrices = 4 * points * others + 8 * points ** 2 + 8 * (points + 1) ** 2; // distances, weights, ranks
   const filtration = items * (8 + bytesPerItem + 1);
-  const each = pointsBytes(points, dimension) + 4 * others * dimension;
+  const each = pointsBytes(points, dimension) + 16 * others * dimension;
   return constantBytes + matrices + searchBytes(points, others) + filtration + each;
 }
 
+/** Coordinates count twice and as float64: drawn or brought into the range of float32, and then in another order. */
 function pointsBytes(points: number, dimension: number): number {
-  return points * (bytesPerPoint + 4 * dimension) + (dimension > 0 ? distancesBytes(points, dimension) : 0);
+  return points * (bytesPerPoint + 16 * dimension) + (dimension > 0 ? distancesBytes(points, dimension) : 0);
 }
 
 /**

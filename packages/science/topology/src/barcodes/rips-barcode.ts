@@ -4,12 +4,13 @@ import { ripsFiltration } from "../filtration/rips-filtration.ts";
 import { centralFirst } from "../input/central-first.ts";
 import { type Distances, distancesOfCloud } from "../input/distances-input.ts";
 import { collectEdges } from "../input/edge-list.ts";
+import { inRange } from "../input/in-range.ts";
 import { loopPairs } from "../reduction/degree-one.ts";
 import { voidPairs } from "../reduction/degree-two.ts";
 import { spanningForest } from "../reduction/spanning-forest.ts";
 import { finishInTurns, type Steps } from "../reduction/steps.ts";
 import { TopologyError } from "../topology-error.ts";
-import type { Barcode } from "./barcode.ts";
+import { type Barcode, unscaled } from "./barcode.ts";
 import { requireMemory, ripsMemoryBytes } from "./memory.ts";
 import { componentBars, loopBars, voidBars } from "./read-bars.ts";
 
@@ -33,9 +34,15 @@ export interface RipsOptions {
  */
 export async function ripsBarcode(cloud: PointCloud, options: RipsOptions = {}): Promise<Barcode> {
   requireCloud(cloud, "the cloud");
-  const { cloud: ordered, index } = centralFirst(cloud);
-  const steps = ripsSteps(distancesOfCloud(ordered), options, (vertex) => index[vertex], cloud.dimension);
-  return finishInTurns(steps, options.signal);
+  const { clouds, scale } = inRange(cloud);
+  const { cloud: ordered, index } = centralFirst(clouds[0]);
+  const distances = distancesOfCloud(ordered);
+  return barcodeOf(
+    { ...distances, scale: scale * distances.scale },
+    options,
+    (i) => index[i],
+    cloud.dimension,
+  );
 }
 
 /** The same from distances: a full matrix, a lower triangle or a sparse list. */
@@ -43,15 +50,28 @@ export async function ripsBarcodeOfDistances(
   distances: Distances,
   options: RipsOptions = {},
 ): Promise<Barcode> {
-  return finishInTurns(
-    ripsSteps(distances, options, (vertex) => vertex),
-    options.signal,
+  return barcodeOf(distances, options, (vertex) => vertex);
+}
+
+/** The threshold is scaled as the distances are, and the bars back. */
+async function barcodeOf(
+  distances: Distances,
+  options: RipsOptions,
+  pointOf: (vertex: number) => number,
+  dimension?: number,
+): Promise<Barcode> {
+  const { scale } = distances;
+  const { threshold } = options;
+  const scaled = threshold === undefined ? options : { ...options, threshold: threshold * scale };
+  return unscaled(
+    await finishInTurns(ripsSteps(distances, scaled, pointOf, dimension), options.signal),
+    scale,
   );
 }
 
 /** The same in steps. @param pointOf  what the bars call a vertex. */
 export function* ripsSteps(
-  distances: Distances,
+  distances: Pick<Distances, "count" | "fillRow">,
   { maxDegree = 1, threshold = Number.POSITIVE_INFINITY, memoryLimitBytes }: RipsOptions,
   pointOf: (vertex: number) => number,
   dimension = 0,

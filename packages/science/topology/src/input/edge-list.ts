@@ -59,7 +59,7 @@ export function fillRowOfCloud(cloud: PointCloud): FillRow {
 }
 
 /** Drops in place what is longer than the cut-off; an infinite length is never an edge. */
-export function keepWithin(
+function keepWithin(
   count: number,
   lengths: Float32Array,
   cells: Uint32Array,

@@ -56,7 +56,8 @@ export function createDrawPool(
 }
 
 function shared(cloud: PointCloud): PointCloud {
-  const points = new Float32Array(new SharedArrayBuffer(cloud.points.byteLength));
+  const buffer = new SharedArrayBuffer(cloud.points.byteLength);
+  const points = cloud.points instanceof Float64Array ? new Float64Array(buffer) : new Float32Array(buffer);
   points.set(cloud.points);
   return { ...cloud, points };
 }

@@ -7,16 +7,17 @@ import { crossDistances, selfDistances } from "../input/distances.ts";
 import { finish } from "../reduction/steps.ts";
 import { type MtopdivStatistic, summarizeBars } from "./mtopdiv-statistic.ts";
 
-const scales = {
-  none: () => 1,
+/** What distances are divided by: one of their own statistics, or what they were multiplied by. */
+const divisors = {
+  none: (_: Float32Array, scale: number) => scale,
   mean: (values: Float32Array) => meanOf(values),
   median: (values: Float32Array) => values.toSorted()[Math.floor(values.length / 2)],
   "quantile-0.9": (values: Float32Array) => values.toSorted()[Math.floor(0.9 * (values.length - 1))],
 } as const;
 
-export type DistanceNormalization = keyof typeof scales;
+export type DistanceNormalization = keyof typeof divisors;
 
-export const distanceNormalizations = Object.keys(scales) as [
+export const distanceNormalizations = Object.keys(divisors) as [
   DistanceNormalization,
   ...DistanceNormalization[],
 ];
@@ -26,6 +27,8 @@ export interface DrawRule {
   readonly symmetrize: boolean;
   readonly normalizeDistances: DistanceNormalization;
   readonly rounding: "none" | "published";
+  /** By how much the clouds were multiplied: see `inRange`. */
+  readonly scale: number;
   /** What the reduced columns may take. */
   readonly columnLimitBytes: number;
 }
@@ -56,8 +59,13 @@ function oneSided(p: PointCloud, q: PointCloud, across: Float32Array, rule: Draw
   const { degrees } = finish(
     crossBarcodeSteps({ within, across }, p.count, q.count, 1, rule.columnLimitBytes),
   );
-  const scale = scales[rule.normalizeDistances](across) || 1; // coinciding clouds have no scale
-  const divided = degrees[1].map((bar) => ({ ...bar, birth: bar.birth / scale, death: bar.death / scale }));
+  // Coinciding clouds have no statistic to divide by.
+  const divisor = divisors[rule.normalizeDistances](across, rule.scale) || rule.scale;
+  const divided = degrees[1].map((bar) => ({
+    ...bar,
+    birth: bar.birth / divisor,
+    death: bar.death / divisor,
+  }));
   return summarizeBars(divided, rule.statistic);
 }
 

@@ -22,6 +22,7 @@ const plainRule = {
   symmetrize: false,
   normalizeDistances: "none",
   rounding: "none",
+  scale: 1,
   columnLimitBytes: Number.POSITIVE_INFINITY,
 } as const;
 

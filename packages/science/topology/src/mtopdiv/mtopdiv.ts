@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Stream, sampleWithoutReplacement } from "@outlab/random";
 import { crossMemoryBytes, requireMemory } from "../barcodes/memory.ts";
 import { type PointCloud, requireClouds } from "../cloud.ts";
+import { inRange } from "../input/in-range.ts";
 import { TopologyError } from "../topology-error.ts";
 import { createDrawPool } from "./draw-pool.ts";
 import { type DistanceNormalization, type DrawRule, measureDraw } from "./measure-draw.ts";
@@ -81,7 +82,9 @@ export async function mtopdiv(
     requireMemory((points) => crossMemoryBytes(points, pCount, dimension), qCount, limitBytes);
   const needs = [crossMemoryBytes(pCount, qCount, dimension)];
   if (options.symmetrize) needs.push(crossMemoryBytes(qCount, pCount, dimension));
+  const { clouds, scale } = inRange(normal, other);
   const rule: DrawRule = {
+    scale,
     statistic: options.statistic ?? "sum",
     symmetrize: options.symmetrize ?? false,
     normalizeDistances: options.normalizeDistances ?? "none",
@@ -98,10 +101,10 @@ export async function mtopdiv(
     for (const [index, sample] of samples.entries()) {
       await nextTurn();
       signal?.throwIfAborted();
-      draws[index] = measureDraw(normal, other, sample, rule);
+      draws[index] = measureDraw(...clouds, sample, rule);
     }
   } else {
-    const pool = createDrawPool(normal, other, rule, Math.min(threads, n));
+    const pool = createDrawPool(...clouds, rule, Math.min(threads, n));
     try {
       draws.set(await pool.run(samples, signal));
     } finally {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeSafetensors, encodeSafetensors, type NamedArray } from "./safetensors.ts";
+import { decodeSafetensors, encodeSafetensors, type NamedArray, type WritableArray } from "./safetensors.ts";
 
 const file = (header: string, data = new Uint8Array(0)) => {
   const bytes = new Uint8Array(8 + header.length + data.length);
@@ -19,7 +19,7 @@ const arrays = fc.uniqueArray(
       dtype: fc.constantFrom("F32" as const, "I32" as const),
       start: fc.integer({ min: -1000, max: 1000 }),
     })
-    .map(({ name, shape, dtype, start }): NamedArray => {
+    .map(({ name, shape, dtype, start }): WritableArray => {
       const numbers = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => start + i);
       return dtype === "F32"
         ? { name, dtype, shape, values: Float32Array.from(numbers, (n) => n / 3) }
@@ -54,9 +54,9 @@ describe("safetensors", () => {
   });
 
   it("reads a file written by Python's safetensors 0.8.0", () => {
-    // fixtures/python.safetensors, by safetensors.numpy.save_file: see fixtures/make-safetensors.py.
+    // fixtures/python.safetensors, by safetensors.numpy.save_file: see fixtures/make_safetensors.py.
     const { tensors, metadata } = decodeSafetensors(
-      readFileSync(new URL("../fixtures/python.safetensors", import.meta.url)),
+      readFileSync(new URL("../../fixtures/python.safetensors", import.meta.url)),
     );
     expect(metadata).toEqual({ origin: "python" });
     expect(tensors.find(({ name }) => name === "matrix")).toEqual({
@@ -73,6 +73,30 @@ describe("safetensors", () => {
     });
   });
 
+  // fixtures/python-types.json, by the same program.
+  const stored = JSON.parse(
+    readFileSync(new URL("../../fixtures/python-types.json", import.meta.url), "utf8"),
+  ) as { hex: string; values: Record<string, number[]>; beyondFloat64: string };
+
+  it.each(Object.entries(stored.values))(
+    "reads %s as Python wrote it, every value exactly",
+    (type, values) => {
+      const { tensors } = decodeSafetensors(Buffer.from(stored.hex, "hex"));
+      const array = tensors.find(({ name }) => name === type)!;
+      expect(array).toMatchObject({ dtype: type, shape: [2, 3] });
+      expect([...array.values]).toEqual(values);
+    },
+  );
+
+  it("refuses a 64-bit integer that no float64 holds, by its array and its place", () => {
+    expect(() => decodeSafetensors(Buffer.from(stored.beyondFloat64, "hex"))).toThrow(
+      expect.objectContaining({
+        code: "inexact-value",
+        message: expect.stringContaining('"steps": 9007199254740993 at (1) is no float64'),
+      }),
+    );
+  });
+
   it.each([
     ["fewer than 8 bytes", new Uint8Array(3), "at least 8 bytes, found 3"],
     ["a header cut short", file('{"a":1}').slice(0, 12), "only 4 follow"],
@@ -81,8 +105,8 @@ describe("safetensors", () => {
     ["metadata that is not text", file('{"__metadata__":{"epoch":3}}'), "object of strings"],
     [
       "an unknown type",
-      file('{"a":{"dtype":"BF16","shape":[0],"data_offsets":[0,0]}}'),
-      'F32 or I32, found "BF16"',
+      file('{"a":{"dtype":"F8_E4M3","shape":[0],"data_offsets":[0,0]}}'),
+      'F32, F64, found "F8_E4M3"; convert it before saving',
     ],
     [
       "a negative size",
@@ -114,7 +138,11 @@ describe("safetensors", () => {
     ],
   ])("refuses %s", (_, bytes, message) => {
     expect(() => decodeSafetensors(bytes)).toThrow(
-      expect.objectContaining({ name: "SafetensorsError", message: expect.stringContaining(message) }),
+      expect.objectContaining({
+        name: "SafetensorsError",
+        code: expect.any(String),
+        message: expect.stringContaining(message),
+      }),
     );
   });
 

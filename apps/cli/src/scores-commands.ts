@@ -1,0 +1,31 @@
+/**
+ * The commands that compute the rows of a detection table again from the saved files: one per scorer, for all anomalies
+ * together. They show a reader of the table what its numbers were computed on.
+ */
+import { join } from "node:path";
+import { datasetFacts } from "@outlab/datasets";
+import type { ExperimentView } from "@outlab/wire";
+import { wordsOf } from "./registry-options.ts";
+
+/** @param folder  where `outlab report --save` put the files. */
+export function scoresCommands(
+  { dataset, scoring }: ExperimentView["spec"],
+  folder: string,
+): readonly string[] {
+  const { classNames } = datasetFacts(dataset);
+  const normalLabels = dataset.normalClasses.map((name) => classNames.indexOf(name));
+  const file = (name: string) => quoted(join(folder, name));
+  return scoring.scorers.map((choice) => {
+    const scorer = ["--scorer", choice.kind, ...wordsOf(choice), "--normalize", scoring.embedding.normalize];
+    return [
+      `npx outlab scores ${scorer.join(" ")}`,
+      `    --normal ${file("embeddings-train-normal.npy")} --test ${file("embeddings-test.npy")}`,
+      `    --anomalies ${file("labels-test.npy")} --normal-labels ${normalLabels.join(",")}`,
+    ].join(" \\\n");
+  });
+}
+
+/** For a shell. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

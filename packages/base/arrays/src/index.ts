@@ -1,0 +1,16 @@
+export {
+  ArrayError,
+  type ArrayErrorCode,
+  NpyError,
+  SafetensorsError,
+} from "./array-error.ts";
+export { encodeNpy } from "./npy/encode-npy.ts";
+export { type NpyArray, readNpy } from "./npy/read-npy.ts";
+export type { NumberArray } from "./number-array.ts";
+export {
+  decodeSafetensors,
+  encodeSafetensors,
+  type NamedArray,
+  type SafetensorsFile,
+  type WritableArray,
+} from "./safetensors/safetensors.ts";

@@ -1,0 +1,50 @@
+import type { TableValue } from "@outlab/pipeline";
+import { cloudOfRows } from "@outlab/topology";
+import { describe, expect, it } from "vitest";
+import { classDivergenceRows } from "./class-divergence.ts";
+
+const options = {
+  label: "cdist",
+  choice: { kind: "cdist", reduction: "mean" },
+  seed: 1,
+  signal: new AbortController().signal,
+  threads: 1,
+  firstPosition: 7,
+  onClassDone: () => {},
+} as const;
+
+/** The normal training images are one point at 0, so that a class's mean distance is where it lies. */
+async function rowsOf(places: Readonly<Record<string, number>>) {
+  const classes = Object.entries(places).map(([className, place]) => ({
+    className,
+    isNormal: className === "normal",
+    cloud: cloudOfRows([[place]]),
+  }));
+  const rows = await classDivergenceRows(
+    { trainNormal: cloudOfRows([[0]]), classes, normalize: "none" },
+    options,
+  );
+  return rows.map(({ position, values }): Record<string, TableValue> => ({ position, ...values }));
+}
+
+describe("class-divergence", () => {
+  it("ranks classes from 1, the closest, without a gap, in the order of the data set", async () => {
+    const rows = await rowsOf({ far: 9, normal: 0.5, near: 1, middle: 4 });
+    expect(rows).toMatchObject([
+      { position: 7, className: "far", isNormal: false, value: 9, rank: 4 },
+      { position: 8, className: "normal", isNormal: true, value: 0.5, rank: 1 },
+      { position: 9, className: "near", isNormal: false, value: 1, rank: 2 },
+      { position: 10, className: "middle", isNormal: false, value: 4, rank: 3 },
+    ]);
+  });
+
+  it("gives classes at one distance one rank, and the next the number of those before it plus one", async () => {
+    const rows = await rowsOf({ normal: 1, twin: 1, far: 2 });
+    expect(rows.map(({ rank }) => rank)).toEqual([1, 1, 3]);
+  });
+
+  it("says what was done to the embeddings, and leaves p out where a class has too few images", async () => {
+    const [row] = await rowsOf({ normal: 1, other: 2 });
+    expect(row).toMatchObject({ divergence: "cdist", normalize: "none", pValue: null });
+  });
+});

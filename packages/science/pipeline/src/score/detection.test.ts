@@ -1,0 +1,51 @@
+import type { TableValue } from "@outlab/pipeline";
+import { cloudOfRows } from "@outlab/topology";
+import { describe, expect, it } from "vitest";
+import { detectionRows } from "./detection.ts";
+
+const choice = { kind: "knn", k: 1, reduction: "mean" } as const;
+const trainNormal = cloudOfRows([[0]]);
+
+/** Scores are distances from 0. */
+function rowsOf(places: Readonly<Record<string, readonly number[]>>) {
+  const classes = Object.entries(places).map(([className, xs]) => ({
+    className,
+    isNormal: className === "normal",
+    cloud: cloudOfRows(xs.map((x) => [x])),
+  }));
+  const rows = detectionRows(
+    { trainNormal, classes, normalize: "l2" },
+    { label: "knn", choice, firstPosition: 3 },
+  );
+  return rows.map(({ position, values }): Record<string, TableValue> => ({ position, ...values }));
+}
+
+describe("detection", () => {
+  it("has a row per anomalous class and one for all, with how many images each compares", () => {
+    expect(rowsOf({ normal: [1, 3], near: [2, 2], far: [5, 6] })).toMatchObject([
+      { position: 3, scorer: "knn", className: "near", auroc: 0.5, positives: 2, negatives: 2 },
+      { position: 4, scorer: "knn", className: "far", auroc: 1, positives: 2, negatives: 2 },
+      { position: 5, scorer: "knn", className: "all", auroc: 0.75, positives: 4, negatives: 2 },
+    ]);
+  });
+
+  it("has no interval where there is one image of a kind, rather than one of no width", () => {
+    const rows = rowsOf({ normal: [1, 2, 3], one: [4], two: [4, 5] });
+    expect(rows.map(({ className, aurocLow, aurocHigh }) => [className, aurocLow, aurocHigh])).toEqual([
+      ["one", null, null],
+      ["two", 1, 1],
+      ["all", 1, 1],
+    ]);
+    const oneNormal = rowsOf({ normal: [1], other: [2, 3] });
+    expect(oneNormal[0]).toMatchObject({ auroc: 1, aurocLow: null, aurocHigh: null, negatives: 1 });
+  });
+
+  it("says what was done to the embeddings", () => {
+    expect(rowsOf({ normal: [1], other: [2] })[0]).toMatchObject({ normalize: "l2" });
+  });
+
+  it("has no rows where all classes are normal, or none is", () => {
+    expect(rowsOf({ normal: [1, 2] })).toEqual([]);
+    expect(rowsOf({ other: [1, 2] })).toEqual([]);
+  });
+});
