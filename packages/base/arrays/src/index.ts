@@ -1,7 +1,6 @@
 export {
   ArrayError,
   type ArrayErrorCode,
-  NpyError,
   SafetensorsError,
 } from "./array-error.ts";
 export { encodeNpy } from "./npy/encode-npy.ts";

@@ -1,12 +1,11 @@
 export { type AugmentationStep, augmentations } from "./augmentations/registry.ts";
-export {
-  type Augmentation,
-  type AugmentationContext,
-  defineAugmentation,
-  type Transform,
-  type ViewImage,
+export type {
+  Augmentation,
+  AugmentationContext,
+  Transform,
+  ViewImage,
 } from "./define.ts";
-export { definePreset, type Preset } from "./define-preset.ts";
+export type { Preset } from "./define-preset.ts";
 export { type EmbeddingViewOptions, embeddingView } from "./loader/embedding-view.ts";
 export {
   createViewLoader,

@@ -19,9 +19,7 @@ export { type FailureClass, failureClasses } from "./failures/failure-class.ts";
 export { saysOutOfMemory } from "./failures/out-of-memory.ts";
 export { type Artifacts, type Clock, type Host, type Reporter, StaleAttemptError } from "./host.ts";
 export {
-  defineJob,
   type ExperimentSoFar,
-  experimentOf,
   type Job,
   type JobEntry,
   type JobNeeds,

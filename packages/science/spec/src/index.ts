@@ -8,4 +8,4 @@ export {
   type Priority,
   priorities,
 } from "./spec.ts";
-export { readSpec, type StoredSpec, StoredSpecError, specVersion } from "./stored-spec.ts";
+export { readSpec, type StoredSpec, specVersion } from "./stored-spec.ts";

@@ -40,6 +40,6 @@ export function readSpec({ version, spec }: StoredSpec): ExperimentSpec {
   throw new StoredSpecError(`the stored spec has a fault at ${pointer}: ${message}`);
 }
 
-export class StoredSpecError extends Error {
+class StoredSpecError extends Error {
   override readonly name = "StoredSpecError";
 }

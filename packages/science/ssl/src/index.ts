@@ -1,9 +1,8 @@
-export {
-  defineMethod,
-  type Method,
-  type MethodContext,
-  type MethodState,
-  type TrainingBatch,
-  type ViewGroup,
+export type {
+  Method,
+  MethodContext,
+  MethodState,
+  TrainingBatch,
+  ViewGroup,
 } from "./define.ts";
 export { methods } from "./methods/registry.ts";

@@ -1,3 +1,3 @@
 export type { FromChild, ToChild } from "./child.ts";
-export { attemptLimit, failures, isRetryable, retryDelayMs } from "./failure.ts";
+export { attemptLimit, isRetryable, retryDelayMs } from "./failure.ts";
 export { type AttemptPayload, attemptPayloadSchema } from "./payloads.ts";

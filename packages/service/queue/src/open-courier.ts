@@ -1,5 +1,5 @@
 /** BullMQ over Redis, or over the Postgres that is there anyway. Everything above this file sees a `Courier`. */
-import type { AttemptPayload } from "@outlab/attempt";
+import { type AttemptPayload, attemptPayloadSchema } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Job, WaitingError, type WorkerOptions } from "bullmq";
 import { type Consumer, type Courier, type Handled, LOCK_MS, STALL_CHECK_MS } from "./courier.ts";
@@ -80,7 +80,9 @@ function consume(
   const worker = store.work(
     needs,
     async (job: Job<AttemptPayload>, token) => {
-      if ((await handle(job.data)) === "done") return;
+      const payload = attemptPayloadSchema.safeParse(job.data);
+      // Of another release: its row is sent again in this one's form.
+      if (!payload.success || (await handle(payload.data)) === "done") return;
       await job.moveToWait(token);
       throw new WaitingError();
     },
