@@ -1,15 +1,14 @@
 import { createRequire } from "node:module";
+import type { EncoderProgram, GraphDescription } from "@outlab/encoder-graph";
+import { supportsRelaxedSimd } from "@outlab/wasm-assembler";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, createBackend, type SimdBackend } from "./backend.ts";
-import type { GraphDescription } from "./graph/describe-graph.ts";
-import type { EncoderProgram } from "./graph/encoder-program.ts";
 import { createHeap } from "./memory/heap.ts";
 import { registerOps } from "./ops/register-ops.ts";
 import { createProgram } from "./program/program.ts";
+import { requireFeatures } from "./require-features.ts";
 import { createThreadPool } from "./threads/thread-pool.ts";
 import { supportsWideVectors, widenVectors } from "./vectors/wide-vectors.ts";
-import { supportsRelaxedSimd } from "./wasm/relaxed-simd.ts";
-import { requireFeatures } from "./wasm/require-features.ts";
 
 export interface SimdEngine {
   readonly kind: "simd";

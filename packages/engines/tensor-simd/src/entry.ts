@@ -1,7 +1,8 @@
 /** What the backend keeps of a tensor: its values' place in the heap, or the strings themselves, and who refers to it. */
+
+import { sizeOf } from "@outlab/encoder-graph";
 import type { BackendValues, DataType, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Heap } from "./memory/heap.ts";
-import { sizeOf } from "./size-of.ts";
 
 /** Numeric types by which kernels address memory; bool is a byte. Strings stay JavaScript's. */
 export type NumericType = "float32" | "int32" | "bool";

@@ -1,8 +1,9 @@
 /** The manners of encoder programs that training relies on, whatever the layers. */
+
+import { exampleGraphs } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { expectNoLeak, type Tensor4D, type TensorEngine } from "./index.ts";
-import { exampleGraphs } from "./suite/example-graphs.ts";
 import type { Values } from "./suite/naive-encoder.ts";
 import { relativeError } from "./suite/relative-error.ts";
 import {

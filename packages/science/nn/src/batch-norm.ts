@@ -1,5 +1,5 @@
 /** Batch norm over the rows of a matrix, as one differentiable operation. */
-import type { Tensor, Tensor1D, Tensor2D, Tf } from "@outlab/tensor";
+import type { Tensor, Tensor1D, Tensor2D, Tf } from "@outlab/encoder-graph";
 import { withGradient } from "./with-gradient.ts";
 
 /** What follows the standardised values: their scale and shift, both or neither, then perhaps ReLU. */

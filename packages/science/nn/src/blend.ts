@@ -1,5 +1,5 @@
 /** The arithmetic of optimizers and momentum twins: many variables moved alike, in one call where the engine has one. */
-import type { Tensor, Tf, Variable } from "@outlab/tensor";
+import type { Tensor, Tf, Variable } from "@outlab/encoder-graph";
 
 /** An engine's kernel that blends in place. Not one of TensorFlow.js's: engines without it compute tensor by tensor. */
 const KERNEL = "OutlabBlend";

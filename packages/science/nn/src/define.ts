@@ -1,6 +1,7 @@
 /** What encoders, optimizers and schedules are: a file in each folder exports one entry made by a `define…`. */
+
+import type { EncoderGraph, ImageShape, ParameterRole, Tensor, Tf, Variable } from "@outlab/encoder-graph";
 import type { Entry } from "@outlab/registry";
-import type { EncoderGraph, ImageShape, ParameterRole, Tensor, Tf, Variable } from "@outlab/tensor";
 import type { z } from "zod";
 
 export interface Encoder<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>

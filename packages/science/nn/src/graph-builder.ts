@@ -1,5 +1,5 @@
 /** Writes a layer graph node by node, so that an encoder's file reads like its paper. */
-import type { EncoderGraph, ImageShape, LayerNode } from "@outlab/tensor";
+import type { EncoderGraph, ImageShape, LayerNode } from "@outlab/encoder-graph";
 
 /** Epsilon and momentum (1 - decay) are PyTorch's defaults, with which every published recipe was tuned. */
 const batchNormDefaults = { epsilon: 1e-5, decay: 0.9, affine: true } as const;

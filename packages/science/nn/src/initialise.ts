@@ -1,6 +1,7 @@
 /** First values of an encoder: He's for kernels, from one random stream per parameter. */
+
+import type { EncoderProgram, EncoderWeights, ParameterSpec, Tf } from "@outlab/encoder-graph";
 import { normal, stream } from "@outlab/random";
-import type { EncoderProgram, EncoderWeights, ParameterSpec, Tf } from "@outlab/tensor";
 import type { Buffer, Parameter } from "./define.ts";
 
 export interface NamedWeights {

@@ -1,5 +1,5 @@
 /** A copy of parameters that follows them slowly: the target of BYOL, the key encoder of MoCo. */
-import type { Tf, Variable } from "@outlab/tensor";
+import type { Tf, Variable } from "@outlab/encoder-graph";
 import { blend } from "./blend.ts";
 import type { Buffer, Parameter } from "./define.ts";
 

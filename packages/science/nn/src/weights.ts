@@ -1,5 +1,5 @@
 /** Variables out to named arrays and back: what checkpoints and exported encoders are made of. */
-import type { Tf } from "@outlab/tensor";
+import type { Tf } from "@outlab/encoder-graph";
 import type { Buffer } from "./define.ts";
 import { type NamedArray, SafetensorsError } from "./safetensors.ts";
 

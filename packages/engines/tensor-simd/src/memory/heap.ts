@@ -5,7 +5,7 @@
  * of a batch of 128 serve one of 86 as well. Growing leaves old views valid for the old length only: ask for a view
  * when you need it and keep none.
  */
-import { MAXIMUM_PAGES } from "../wasm/module-builder.ts";
+import { MAXIMUM_PAGES } from "@outlab/wasm-assembler";
 import { freeRanges } from "./free-ranges.ts";
 
 export interface Heap {

@@ -1,4 +1,4 @@
-import { f32x4 } from "../wasm/f32x4.ts";
+import { f32x4 } from "@outlab/wasm-assembler";
 import { type BinaryFormula, binaryOp } from "./binary.ts";
 import type { Op } from "./op.ts";
 

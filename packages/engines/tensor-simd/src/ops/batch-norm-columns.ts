@@ -1,9 +1,9 @@
 /** What batch norm and its gradient share: threads take columns, a cache line of each row at a time, and go down all rows. */
+
+import { type FunctionBuilder, i32, type Local } from "@outlab/wasm-assembler";
+import { float32Bits } from "../kernel/float32-bits.ts";
+import type { KernelCall, KernelModule } from "../kernel/kernel.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import { float32Bits } from "../wasm/float32-bits.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import type { KernelCall, KernelModule } from "../wasm/kernel.ts";
 import type { OpCall, TensorInfo } from "./op.ts";
 
 /** Columns that a thread takes at a time: one cache line of each row. Fewer where the matrix ends. */

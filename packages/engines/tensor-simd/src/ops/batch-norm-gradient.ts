@@ -1,11 +1,8 @@
 /** The gradient of `OutlabBatchNorm`, in one kernel as well. */
+
+import { type Expression, f32x4, i32, type Local, v128 } from "@outlab/wasm-assembler";
+import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import type { Expression } from "../wasm/expression.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import type { Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
-import { v128 } from "../wasm/v128.ts";
 import { type BatchNormForm, downRows, eachBlock, runByColumns } from "./batch-norm-columns.ts";
 import type { Op } from "./op.ts";
 

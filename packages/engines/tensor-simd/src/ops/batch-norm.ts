@@ -2,13 +2,11 @@
  * Batch norm of the columns of a matrix, with what follows it in a head (scale and shift, ReLU), and its gradient: one
  * kernel each, as the same in some 30 ops takes TensorFlow.js longer than a training step has to spare.
  */
+
+import { f32x4, i32, type Local, v128 } from "@outlab/wasm-assembler";
+import { float32Bits } from "../kernel/float32-bits.ts";
+import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import { float32Bits } from "../wasm/float32-bits.ts";
-import type { Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
-import { v128 } from "../wasm/v128.ts";
 import { type BatchNormForm, downRows, eachBlock, runByColumns } from "./batch-norm-columns.ts";
 import type { Op } from "./op.ts";
 

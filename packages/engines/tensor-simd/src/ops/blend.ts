@@ -3,11 +3,10 @@
  * where op by op TensorFlow.js spends more time than the arithmetic takes.
  */
 
-import { sizeOf } from "../size-of.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import { float32Bits } from "../wasm/float32-bits.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
+import { sizeOf } from "@outlab/encoder-graph";
+import { f32x4, i32 } from "@outlab/wasm-assembler";
+import { float32Bits } from "../kernel/float32-bits.ts";
+import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import type { Op } from "./op.ts";
 import { vectorLoop } from "./vector-loop.ts";
 

@@ -1,5 +1,4 @@
-import type { Expression } from "../wasm/expression.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
+import { type Expression, f32x4 } from "@outlab/wasm-assembler";
 import { binaryOp } from "./binary.ts";
 import type { Op } from "./op.ts";
 

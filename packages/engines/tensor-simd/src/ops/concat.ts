@@ -1,5 +1,5 @@
+import { sizeOf } from "@outlab/encoder-graph";
 import { numericType } from "../numeric-type.ts";
-import { sizeOf } from "../size-of.ts";
 import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { stridedCopy } from "./strided-copy.ts";
 import { contiguous } from "./strides.ts";

@@ -2,16 +2,19 @@
  * Cross-entropy of the softmax of rows, and its gradient by the scores, which costs next to nothing once the exponentials
  * are there: one kernel for what losses by contrast and by prediction end with.
  */
-import type { Expression } from "../wasm/expression.ts";
-import { f32 } from "../wasm/f32.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import { f64 } from "../wasm/f64.ts";
-import { f64x2 } from "../wasm/f64x2.ts";
-import { float32Bits } from "../wasm/float32-bits.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
-import { v128 } from "../wasm/v128.ts";
+import {
+  type Expression,
+  type FunctionBuilder,
+  f32,
+  f32x4,
+  f64,
+  f64x2,
+  i32,
+  type Local,
+  v128,
+} from "@outlab/wasm-assembler";
+import { float32Bits } from "../kernel/float32-bits.ts";
+import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import type { Op } from "./op.ts";
 import { accumulate } from "./reduction-lanes.ts";
 import { vectorExp } from "./vector-exp.ts";

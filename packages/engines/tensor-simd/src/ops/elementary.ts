@@ -1,5 +1,4 @@
-import { f32x4 } from "../wasm/f32x4.ts";
-import { v128 } from "../wasm/v128.ts";
+import { f32x4, v128 } from "@outlab/wasm-assembler";
 import type { Op } from "./op.ts";
 import { identity } from "./reshape.ts";
 import { type UnaryFormula, unaryOp } from "./unary.ts";

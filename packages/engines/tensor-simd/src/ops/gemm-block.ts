@@ -1,9 +1,13 @@
 /** What a strip's thread does in a pass: it packs its rows of a, and multiplies them with one block of b after the other. */
+
+import {
+  type Expression,
+  type FunctionBuilder,
+  i32,
+  type Local,
+  type ModuleBuilder,
+} from "@outlab/wasm-assembler";
 import { tileLanes } from "../vectors/lanes.ts";
-import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import type { ModuleBuilder } from "../wasm/module-builder.ts";
 import { type Pack, packProcedure } from "./gemm-pack.ts";
 import { panelOffset } from "./gemm-pack-block.ts";
 import { forEachTileRow, least, type TileRows } from "./gemm-panels.ts";

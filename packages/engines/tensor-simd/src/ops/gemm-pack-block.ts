@@ -1,12 +1,8 @@
+import { type Expression, type FunctionBuilder, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
+import { type NamedProcedure, namedProcedure } from "../kernel/named-procedure.ts";
 import { tileLanes } from "../vectors/lanes.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import type { ModuleBuilder } from "../wasm/module-builder.ts";
-import { v128 } from "../wasm/v128.ts";
 import { packProcedure } from "./gemm-pack.ts";
-import { type NamedProcedure, namedProcedure } from "./named-procedure.ts";
 
 /** Columns of b that a thread packs at a time. */
 export const BLOCK_COLUMNS = 64;

@@ -1,11 +1,14 @@
+import {
+  type Expression,
+  type FunctionBuilder,
+  f32,
+  i32,
+  type Local,
+  type ModuleBuilder,
+  v128,
+} from "@outlab/wasm-assembler";
+import { type NamedProcedure, namedProcedure } from "../kernel/named-procedure.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import type { Expression } from "../wasm/expression.ts";
-import { f32 } from "../wasm/f32.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import type { ModuleBuilder } from "../wasm/module-builder.ts";
-import { v128 } from "../wasm/v128.ts";
-import { type NamedProcedure, namedProcedure } from "./named-procedure.ts";
 
 export type Pack = NamedProcedure<"source" | "to" | "first" | "count" | "from" | "depth" | "steps">;
 

@@ -2,9 +2,7 @@
  * How a matrix product is cut up: tiles of sums in registers, `tileLanes` columns wide and six rows high, or four; a
  * panel is what a tile reads of one operand, packed side by side for each step of depth.
  */
-import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
+import { type Expression, type FunctionBuilder, i32, type Local } from "@outlab/wasm-assembler";
 
 export type TileRows = 4 | 6;
 

@@ -1,7 +1,6 @@
+import { type Expression, i32 } from "@outlab/wasm-assembler";
+import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import { tileLanes } from "../vectors/lanes.ts";
-import type { Expression } from "../wasm/expression.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
 import { multiplyBlock, packStrip, tileSet } from "./gemm-block.ts";
 import { BLOCK_COLUMNS, blockBytes, packBlockProcedure } from "./gemm-pack-block.ts";
 import { least } from "./gemm-panels.ts";

@@ -1,11 +1,8 @@
+import { type FunctionBuilder, i32, type Local, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
+import { type NamedProcedure, namedProcedure } from "../kernel/named-procedure.ts";
 import { tileLanes } from "../vectors/lanes.ts";
 import { tile } from "../vectors/tile.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import type { ModuleBuilder } from "../wasm/module-builder.ts";
-import { v128 } from "../wasm/v128.ts";
 import { least, type TileRows } from "./gemm-panels.ts";
-import { type NamedProcedure, namedProcedure } from "./named-procedure.ts";
 
 /** Steps of depth written out in the innermost loop. */
 const UNROLL = 4;

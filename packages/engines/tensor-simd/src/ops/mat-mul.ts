@@ -1,4 +1,4 @@
-import { sizeOf } from "../size-of.ts";
+import { sizeOf } from "@outlab/encoder-graph";
 import { add } from "./arithmetic.ts";
 import { combine } from "./binary.ts";
 import { relu, sigmoid } from "./elementary.ts";

@@ -1,12 +1,15 @@
 /** Rows of length 1 and their gradient, one kernel each: what every loss of cosines begins with. */
-import type { Expression } from "../wasm/expression.ts";
-import { f32 } from "../wasm/f32.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import { float32Bits } from "../wasm/float32-bits.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
-import { v128 } from "../wasm/v128.ts";
+import {
+  type Expression,
+  type FunctionBuilder,
+  f32,
+  f32x4,
+  i32,
+  type Local,
+  v128,
+} from "@outlab/wasm-assembler";
+import { float32Bits } from "../kernel/float32-bits.ts";
+import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import type { Op, OpCall, TensorInfo } from "./op.ts";
 
 /** Floats that a thread takes at a time, at least. */

@@ -3,7 +3,7 @@
  * size, each piece leaves one double, and the doubles are put together in order: the same result on any number of threads.
  */
 import type { SimdBackend } from "../backend.ts";
-import { buildKernel } from "../wasm/kernel.ts";
+import { buildKernel } from "../kernel/kernel.ts";
 import type { TensorInfo } from "./op.ts";
 import { COLUMN_BLOCK, COLUMN_PIECE, reduceColumns } from "./reduction-columns.ts";
 import type { VectorReduction } from "./reduction-lanes.ts";

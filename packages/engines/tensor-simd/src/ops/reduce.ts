@@ -1,6 +1,6 @@
+import { sizeOf } from "@outlab/encoder-graph";
 import type { SimdBackend } from "../backend.ts";
 import { type NumericType, numericType } from "../numeric-type.ts";
-import { sizeOf } from "../size-of.ts";
 import type { Op, OpCall, TensorInfo } from "./op.ts";
 import { reduceByVectors } from "./reduce-by-vectors.ts";
 import type { VectorReduction } from "./reduction-lanes.ts";

@@ -1,11 +1,5 @@
-import { f32 } from "../wasm/f32.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import { f64 } from "../wasm/f64.ts";
-import { f64x2 } from "../wasm/f64x2.ts";
-import type { FunctionBuilder } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import type { KernelCall } from "../wasm/kernel.ts";
-import { v128 } from "../wasm/v128.ts";
+import { type FunctionBuilder, f32, f32x4, f64, f64x2, i32, v128 } from "@outlab/wasm-assembler";
+import type { KernelCall } from "../kernel/kernel.ts";
 import { accumulate, scalarStep, type VectorReduction } from "./reduction-lanes.ts";
 
 /** Rows that make a piece. */

@@ -1,10 +1,13 @@
 /** What reducing by rows and by columns share: how four floats at a time enter the accumulators. */
-import type { Expression } from "../wasm/expression.ts";
-import { f32 } from "../wasm/f32.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import { f64 } from "../wasm/f64.ts";
-import { f64x2 } from "../wasm/f64x2.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
+import {
+  type Expression,
+  type FunctionBuilder,
+  f32,
+  f32x4,
+  f64,
+  f64x2,
+  type Local,
+} from "@outlab/wasm-assembler";
 
 export type VectorReduction = "sum" | "maximum" | "minimum";
 

@@ -1,9 +1,5 @@
-import { f32 } from "../wasm/f32.ts";
-import { f64 } from "../wasm/f64.ts";
-import type { FunctionBuilder } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import type { KernelCall } from "../wasm/kernel.ts";
-import { v128 } from "../wasm/v128.ts";
+import { type FunctionBuilder, f32, f64, i32, v128 } from "@outlab/wasm-assembler";
+import type { KernelCall } from "../kernel/kernel.ts";
 import { accumulate, combineLanes, scalarStep, type VectorReduction } from "./reduction-lanes.ts";
 
 /** Values of a row that make a piece. */

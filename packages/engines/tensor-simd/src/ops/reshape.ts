@@ -1,6 +1,6 @@
 /** Ops that give the same values another name or shape, and so copy nothing. */
 
-import { sizeOf } from "../size-of.ts";
+import { sizeOf } from "@outlab/encoder-graph";
 import type { Op, OpCall, TensorInfo } from "./op.ts";
 
 export const identity: Op = {

@@ -1,5 +1,5 @@
+import { sizeOf } from "@outlab/encoder-graph";
 import { numericType } from "../numeric-type.ts";
-import { sizeOf } from "../size-of.ts";
 import type { Op } from "./op.ts";
 
 /** Sums the updates of equal indices. */

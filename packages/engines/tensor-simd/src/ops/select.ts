@@ -1,6 +1,6 @@
+import { sizeOf } from "@outlab/encoder-graph";
+import { v128 } from "@outlab/wasm-assembler";
 import { numericType } from "../numeric-type.ts";
-import { sizeOf } from "../size-of.ts";
-import { v128 } from "../wasm/v128.ts";
 import type { Op } from "./op.ts";
 import { runVector } from "./vector-kernel.ts";
 

@@ -1,7 +1,8 @@
 /** What all ops of one operand share. */
+
+import { sizeOf } from "@outlab/encoder-graph";
 import type { SimdBackend } from "../backend.ts";
 import { type NumericType, numericType } from "../numeric-type.ts";
-import { sizeOf } from "../size-of.ts";
 import type { Op, TensorInfo } from "./op.ts";
 import { runVector, type VectorFormula } from "./vector-kernel.ts";
 

@@ -1,8 +1,4 @@
-import type { Expression } from "../wasm/expression.ts";
-import { f32x4 } from "../wasm/f32x4.ts";
-import type { FunctionBuilder } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { i32x4 } from "../wasm/i32x4.ts";
+import { type Expression, type FunctionBuilder, f32x4, i32, i32x4 } from "@outlab/wasm-assembler";
 
 /** Taylor-like minimax polynomial of (e^r - 1 - r) / r² on |r| <= ln(2)/2, highest power first (Cephes, expf). */
 const POLYNOMIAL = [

@@ -1,8 +1,6 @@
+import { type Expression, type FunctionBuilder, i32 } from "@outlab/wasm-assembler";
 import type { SimdBackend } from "../backend.ts";
-import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel, type KernelModule } from "../wasm/kernel.ts";
+import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import type { TensorInfo } from "./op.ts";
 import type { Walk } from "./strides.ts";
 import { type Reading, vectorLoop } from "./vector-loop.ts";

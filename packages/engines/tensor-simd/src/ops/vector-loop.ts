@@ -1,8 +1,13 @@
-import { type Expression, instruction, simd } from "../wasm/expression.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { i32x4 } from "../wasm/i32x4.ts";
-import { v128 } from "../wasm/v128.ts";
+import {
+  type Expression,
+  type FunctionBuilder,
+  i32,
+  i32x4,
+  instruction,
+  type Local,
+  simd,
+  v128,
+} from "@outlab/wasm-assembler";
 
 /**
  * How a row of a tensor is run through: `floats`; `flags`, the bytes of a bool tensor, which a formula sees as masks (all

@@ -1,5 +1,5 @@
 /** What the parts of a forward pass have in hand while it is planned. */
-import type { Mode } from "../graph/encoder-program.ts";
+import type { Mode } from "@outlab/encoder-graph";
 import type { BasedAddress } from "../threads/tape.ts";
 import type { ProgramBases } from "./bases.ts";
 import type { Convolution } from "./convolutions/define.ts";

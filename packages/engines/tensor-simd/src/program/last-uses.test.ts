@@ -1,6 +1,5 @@
+import { describeGraph, type LayerNode } from "@outlab/encoder-graph";
 import { expect, test } from "vitest";
-import { describeGraph } from "../graph/describe-graph.ts";
-import type { LayerNode } from "../graph/graph.ts";
 import { createHeap } from "../memory/heap.ts";
 import { createThreadPool } from "../threads/thread-pool.ts";
 import { lastUsesOf } from "./last-uses.ts";

@@ -2,7 +2,7 @@
  * Writes a program's backward pass as commands: stages in reverse, each gradient finished by whoever adds last. What a
  * stage left in the arena is nobody's when its gradient has been handed on, and becomes room for gradients.
  */
-import type { GraphDescription } from "../graph/describe-graph.ts";
+import type { GraphDescription } from "@outlab/encoder-graph";
 import { roundUp } from "../round-up.ts";
 import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";

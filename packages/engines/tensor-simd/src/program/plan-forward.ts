@@ -1,6 +1,5 @@
 /** Writes a program's forward pass as commands, and decides where its tensors lie. */
-import type { GraphDescription } from "../graph/describe-graph.ts";
-import type { Mode } from "../graph/encoder-program.ts";
+import type { GraphDescription, Mode } from "@outlab/encoder-graph";
 import type { Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
 import { BASES, programBases } from "./bases.ts";

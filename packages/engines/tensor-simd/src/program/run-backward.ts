@@ -1,6 +1,6 @@
+import type { GraphDescription } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription } from "../graph/describe-graph.ts";
 import { BASES, programBases } from "./bases.ts";
 import type { Passes } from "./passes.ts";
 

@@ -1,8 +1,8 @@
 /** What the kernels of an encoder program run: its passes, and what is said and given back where memory runs out. */
+
+import type { GraphDescription, Mode } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription } from "../graph/describe-graph.ts";
-import type { Mode } from "../graph/encoder-program.ts";
 import { createPasses } from "./passes.ts";
 import { runBackward } from "./run-backward.ts";
 import { runForward } from "./run-forward.ts";

@@ -1,6 +1,5 @@
+import { describeGraph, type LayerNode } from "@outlab/encoder-graph";
 import { expect, test } from "vitest";
-import { describeGraph } from "../graph/describe-graph.ts";
-import type { LayerNode } from "../graph/graph.ts";
 import { outputsOf } from "./outputs.ts";
 import { stagesOf } from "./stages.ts";
 

@@ -6,7 +6,7 @@
  *
  * A node joins the stage it reads if nothing else reads that node and the order above holds; else it starts a stage.
  */
-import type { DescribedNode, GraphDescription } from "../graph/describe-graph.ts";
+import type { DescribedNode, GraphDescription } from "@outlab/encoder-graph";
 import { type Layout, layoutOf } from "./layout.ts";
 
 export type Core =

@@ -1,9 +1,7 @@
+import { describeGraph, type EncoderGraph, type Mode } from "@outlab/encoder-graph";
 import type { Rank } from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { createSimdEngine } from "../create-simd-engine.ts";
-import { describeGraph } from "../graph/describe-graph.ts";
-import type { Mode } from "../graph/encoder-program.ts";
-import type { EncoderGraph } from "../graph/graph.ts";
 import { type Heap, HeapError } from "../memory/heap.ts";
 import { type StepMemoryError, withinMemory } from "./step-memory.ts";
 

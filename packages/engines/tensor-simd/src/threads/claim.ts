@@ -5,10 +5,15 @@
  * A command's number can't move on before every valid claim is done. So the number is read again behind the descriptor:
  * if it stands, descriptor and chunk are of the running command, and stay so until the chunk is done.
  */
-import { atomic } from "../wasm/atomic.ts";
-import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder, Label, Local } from "../wasm/function-builder.ts";
-import { type I32, i32 } from "../wasm/i32.ts";
+import {
+  atomic,
+  type Expression,
+  type FunctionBuilder,
+  type I32,
+  i32,
+  type Label,
+  type Local,
+} from "@outlab/wasm-assembler";
 import { COMMAND, COMMAND_BYTES, CONTROL } from "./control-block.ts";
 
 export interface Claim {

@@ -3,9 +3,9 @@
  * code is synchronous, and a barrier here costs microseconds.
  */
 import { Worker } from "node:worker_threads";
+import type { ModuleOptions } from "@outlab/wasm-assembler";
+import type { KernelModule } from "../kernel/kernel.ts";
 import type { Heap } from "../memory/heap.ts";
-import type { KernelModule } from "../wasm/kernel.ts";
-import type { ModuleOptions } from "../wasm/module-builder.ts";
 import { buildConductor } from "./conductor.ts";
 import { COMMAND_BYTES, CONTROL, CONTROL_BYTES, MAXIMUM_THREADS } from "./control-block.ts";
 import { reportedFailure, reportFailure } from "./failure.ts";

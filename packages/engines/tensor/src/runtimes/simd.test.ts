@@ -1,11 +1,11 @@
+import { smallResNet } from "@outlab/encoder-graph/testing/example-graphs.ts";
+import { buildGraph, conv, norm, pool, relu } from "@outlab/encoder-graph/testing/graph-builder.ts";
 import { stream } from "@outlab/random";
 import { createSimdEngine, MAXIMUM_THREADS } from "@outlab/tensor-simd";
 import { describe, expect, it, test } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
 import { loadTensor, threadsLimit } from "../index.ts";
 import { engineOf } from "../load-tensor.ts";
-import { smallResNet } from "../suite/example-graphs.ts";
-import { buildGraph, conv, norm, pool, relu } from "../suite/graph-builder.ts";
 import { randomGraph } from "../suite/random-graph.ts";
 import { drawCase, type Outcome, runTraining } from "../suite/run-program.ts";
 

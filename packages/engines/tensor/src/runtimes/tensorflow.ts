@@ -1,8 +1,9 @@
 /** libtensorflow through tfjs-node: the engine of the GPU server, and of comparisons on CPUs. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { EngineOptions, TensorRuntime, Tf } from "../engine.ts";
-import { interpretGraph } from "../interpret-graph.ts";
+import type { Tf } from "@outlab/encoder-graph";
+import { interpretGraph } from "@outlab/encoder-graph";
+import type { EngineOptions, TensorRuntime } from "../engine.ts";
 import { type EngineRecord, readEngineRecord } from "../tensorflow/engine-record.ts";
 import { fusedOps } from "../tensorflow/fused-ops.ts";
 import { describeNvidia } from "../tensorflow/nvidia.ts";

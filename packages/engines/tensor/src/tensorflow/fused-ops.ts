@@ -2,9 +2,9 @@
  * Layers by TensorFlow's own kernels, forward and backward one launch each: a training step asks for half as many ops,
  * which is what a GPU waits for, and passes over memory as much less often.
  */
+
+import type { BatchNormArguments, LayerOps, Tf } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
-import type { Tf } from "../engine.ts";
-import type { BatchNormArguments, LayerOps } from "../layer-ops.ts";
 import { type Attributes, execute } from "./execute.ts";
 
 type Save = (tensors: tfjs.Tensor[]) => void;

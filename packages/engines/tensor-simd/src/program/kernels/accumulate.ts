@@ -1,7 +1,5 @@
 /** target += source, or target = source. Items are vectors of four. */
-import { f32x4 } from "../../wasm/f32x4.ts";
-import { i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
+import { f32x4, i32, v128 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 
 export function accumulateKernel(add: boolean) {

@@ -1,7 +1,7 @@
 /** Writes a stage's output where no convolution does it while reading: one pass over memory. Items are images. */
 
+import { i32 } from "@outlab/wasm-assembler";
 import { sideBySide } from "../../vectors/side-by-side.ts";
-import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import { type Activation, activated, shifted } from "./activation.ts";

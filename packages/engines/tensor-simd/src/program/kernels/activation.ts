@@ -2,11 +2,7 @@
  * What is applied to a stage's core output z wherever it is read: relu?( z * scale + shift + addend ), and where the
  * per-channel numbers lie that it needs.
  */
-import type { Expression } from "../../wasm/expression.ts";
-import { f32x4 } from "../../wasm/f32x4.ts";
-import type { FunctionBuilder } from "../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
+import { type Expression, type FunctionBuilder, f32x4, type I32, i32, v128 } from "@outlab/wasm-assembler";
 
 type Vector = Expression<"v128">;
 

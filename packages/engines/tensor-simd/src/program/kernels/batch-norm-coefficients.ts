@@ -1,8 +1,5 @@
 /** From sums, or from running statistics, to batch norm's coefficients: a handful of numbers a channel, in double precision. */
-import type { Expression } from "../../wasm/expression.ts";
-import { f64 } from "../../wasm/f64.ts";
-import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
+import { type Expression, type FunctionBuilder, f64, i32, type Local } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { COEFFICIENT_ROWS } from "./activation.ts";
 import { putRounded, wide } from "./in-double.ts";

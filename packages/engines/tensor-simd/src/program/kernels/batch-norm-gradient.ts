@@ -1,7 +1,5 @@
 /** From sums to the gradients of batch norm and of biases: a handful of numbers a channel, in double precision. */
-import { f64 } from "../../wasm/f64.ts";
-import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
+import { type FunctionBuilder, f64, i32, type Local } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { COEFFICIENT_ROWS, GRADIENT_ROWS } from "./activation.ts";
 import type { BatchNormShape } from "./batch-norm-coefficients.ts";

@@ -1,8 +1,7 @@
 /** dz = a g + b z + d of a batch norm that follows no convolution, into (or onto) the gradient of what it reads. */
+
+import { f32x4, i32, v128 } from "@outlab/wasm-assembler";
 import { sideBySide } from "../../vectors/side-by-side.ts";
-import { f32x4 } from "../../wasm/f32x4.ts";
-import { i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import { GRADIENT_ROWS } from "./activation.ts";

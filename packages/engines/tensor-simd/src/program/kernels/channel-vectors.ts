@@ -1,5 +1,4 @@
-import type { FunctionBuilder } from "../../wasm/function-builder.ts";
-import type { I32 } from "../../wasm/i32.ts";
+import type { FunctionBuilder, I32 } from "@outlab/wasm-assembler";
 
 /**
  * Goes through one pixel's channels, four at a time, unrolled as far as `most` vectors, an even number where

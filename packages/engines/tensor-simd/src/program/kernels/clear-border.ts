@@ -1,8 +1,5 @@
 /** Zeroes what lies around the images that kernels pad into scratch; what lies within, padding overwrites. */
-import { f32 } from "../../wasm/f32.ts";
-import type { FunctionBuilder } from "../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
+import { type FunctionBuilder, f32, type I32, i32, v128 } from "@outlab/wasm-assembler";
 import { interiorBytes, type PaddedImage, paddedBytes, paddedRowBytes } from "./pad.ts";
 
 /** @param count  images, one behind the other from `scratch` on. */

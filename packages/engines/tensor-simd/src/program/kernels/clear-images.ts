@@ -1,5 +1,4 @@
-import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
+import { type FunctionBuilder, i32, type Local } from "@outlab/wasm-assembler";
 import { imageBytes, type Layout } from "../layout.ts";
 
 /** The images that a kernel call is about. */

@@ -3,7 +3,7 @@
  * before the batch norm are made anew in scratch (cheaper than keeping them), feed the kernel's gradient and the
  * input's, and the input's is finished (`finish-gradient.ts`) while it lies in cache. A chunk has a dW of its own.
  */
-import { i32 } from "../../wasm/i32.ts";
+import { i32 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import type { Activation } from "./activation.ts";

@@ -3,7 +3,7 @@
  * while the image is padded into scratch, convolved, and its output's sums taken for the batch norm that follows while
  * it lies in cache. Items are images; a chunk has partial sums of its own.
  */
-import { i32 } from "../../wasm/i32.ts";
+import { i32 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes } from "../layout.ts";
 import type { Activation } from "./activation.ts";

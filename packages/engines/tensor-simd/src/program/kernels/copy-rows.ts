@@ -1,6 +1,5 @@
 /** Copies pixels between layouts that store different numbers of channels; added ones are zero. Items are pixels. */
-import { f32 } from "../../wasm/f32.ts";
-import { i32 } from "../../wasm/i32.ts";
+import { f32, i32 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 
 export function copyRowsKernel(channels: number, from: number, to: number) {

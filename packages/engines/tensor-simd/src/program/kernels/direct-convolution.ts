@@ -4,12 +4,16 @@
  * size x channels numbers side by side) go by. Per input number: 2 loads of weights, 4 broadcasts, 8 multiply-adds.
  */
 
+import {
+  type FunctionBuilder,
+  type FunctionHandle,
+  type I32,
+  i32,
+  type ModuleBuilder,
+  v128,
+} from "@outlab/wasm-assembler";
 import { laneBlocks } from "../../vectors/lanes.ts";
 import { multiply, storeTile, tile } from "../../vectors/tile.ts";
-import type { FunctionBuilder, FunctionHandle } from "../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { v128 } from "../../wasm/v128.ts";
 import type { Layout } from "../layout.ts";
 import { paddedRowBytes } from "./pad.ts";
 

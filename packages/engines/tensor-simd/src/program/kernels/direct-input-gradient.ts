@@ -4,13 +4,9 @@
  * `direct-convolution.ts`: 4 pixels of a phase x 2 vectors of channels.
  */
 
+import { type FunctionHandle, f32x4, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { laneBlocks } from "../../vectors/lanes.ts";
 import { multiply, storeTile, tile } from "../../vectors/tile.ts";
-import { f32x4 } from "../../wasm/f32x4.ts";
-import type { FunctionHandle } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { v128 } from "../../wasm/v128.ts";
 import { borderOf, type ConvolutionShape, pixelBlocks } from "./direct-convolution.ts";
 import { paddedRowBytes } from "./pad.ts";
 

@@ -3,12 +3,9 @@
  * (4 rows of the kernel x 2 vectors of output channels) stay in registers over all pixels of the image.
  */
 
+import { type FunctionHandle, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { laneBlocks } from "../../vectors/lanes.ts";
 import { addProducts, storeTile, tile } from "../../vectors/tile.ts";
-import type { FunctionHandle } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { v128 } from "../../wasm/v128.ts";
 import { borderOf, type ConvolutionShape, pixelBlocks } from "./direct-convolution.ts";
 import { gradientBorder } from "./direct-input-gradient.ts";
 import { interiorBytes, paddedRowBytes } from "./pad.ts";

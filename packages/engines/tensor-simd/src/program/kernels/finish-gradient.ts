@@ -4,13 +4,16 @@
  * the stage needs. In place, or into the stage's own buffer where the gradient is another stage's alone.
  */
 
+import {
+  type Expression,
+  type FunctionBuilder,
+  type FunctionHandle,
+  f32x4,
+  i32,
+  type ModuleBuilder,
+  v128,
+} from "@outlab/wasm-assembler";
 import { sideBySide } from "../../vectors/side-by-side.ts";
-import type { Expression } from "../../wasm/expression.ts";
-import { f32x4 } from "../../wasm/f32x4.ts";
-import type { FunctionBuilder, FunctionHandle } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import { type Affine, affineAt, COEFFICIENT_ROWS, normalised } from "./activation.ts";

@@ -1,6 +1,5 @@
 /** Rows, columns and channels as one row of features, and back. Items are images. */
-import { f32 } from "../../wasm/f32.ts";
-import { i32 } from "../../wasm/i32.ts";
+import { f32, i32 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout, pixelsOf } from "../layout.ts";
 

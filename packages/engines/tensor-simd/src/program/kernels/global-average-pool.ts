@@ -1,7 +1,5 @@
 /** The pool that ends an encoder, forward and backward, four channels at a time. Items are images. */
-import { f32x4 } from "../../wasm/f32x4.ts";
-import { i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
+import { f32x4, i32, v128 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout, pixelsOf } from "../layout.ts";
 

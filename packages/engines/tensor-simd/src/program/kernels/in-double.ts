@@ -1,7 +1,4 @@
-import type { Expression } from "../../wasm/expression.ts";
-import { f32 } from "../../wasm/f32.ts";
-import { f64 } from "../../wasm/f64.ts";
-import type { FunctionBuilder } from "../../wasm/function-builder.ts";
+import { type Expression, type FunctionBuilder, f32, f64 } from "@outlab/wasm-assembler";
 
 /** A stored float32, for arithmetic in double precision. */
 export function wide(address: Expression<"i32">, offset = 0): Expression<"f64"> {

@@ -6,9 +6,8 @@
  * are input channels, inputs output channels.
  */
 
+import { f32, i32 } from "@outlab/wasm-assembler";
 import { blockOf } from "../../vectors/lanes.ts";
-import { f32 } from "../../wasm/f32.ts";
-import { i32 } from "../../wasm/i32.ts";
 import { defineKernel } from "../define-kernel.ts";
 
 export interface WeightShape {

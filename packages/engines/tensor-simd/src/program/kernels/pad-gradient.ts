@@ -1,10 +1,7 @@
 /** Gradient before a batch norm, dz = a g + b z + d by channel, of one image, into scratch with a border of zeros. */
 
+import { type FunctionHandle, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { sideBySide } from "../../vectors/side-by-side.ts";
-import type { FunctionHandle } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { v128 } from "../../wasm/v128.ts";
 import { GRADIENT_ROWS } from "./activation.ts";
 import { channelVectors } from "./channel-vectors.ts";
 import { interiorBytes, type PaddedImage, paddedRowBytes } from "./pad.ts";

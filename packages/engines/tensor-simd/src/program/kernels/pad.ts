@@ -1,10 +1,7 @@
 /** Copies one image into scratch with a border of zeros, applying the activation of the layer before on the way. */
 
+import { type FunctionHandle, f32, i32, type ModuleBuilder } from "@outlab/wasm-assembler";
 import { sideBySide } from "../../vectors/side-by-side.ts";
-import { f32 } from "../../wasm/f32.ts";
-import type { FunctionHandle } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import type { Layout } from "../layout.ts";
 import { type Activation, activated, shifted } from "./activation.ts";
 import { channelVectors } from "./channel-vectors.ts";

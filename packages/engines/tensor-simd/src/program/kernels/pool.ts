@@ -1,8 +1,5 @@
 /** Maximum and average of windows, forward and backward: small passes, four channels at a time. Items are images. */
-import { f32x4 } from "../../wasm/f32x4.ts";
-import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
-import { i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
+import { type FunctionBuilder, f32x4, i32, type Local, v128 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import { clearImages, type ImageSpan } from "./clear-images.ts";

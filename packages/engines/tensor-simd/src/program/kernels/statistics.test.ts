@@ -1,7 +1,6 @@
+import { describeGraph, type EncoderGraph, type LayerNode } from "@outlab/encoder-graph";
 import { afterAll, describe, expect, test } from "vitest";
 import { createSimdEngine } from "../../create-simd-engine.ts";
-import { describeGraph } from "../../graph/describe-graph.ts";
-import type { EncoderGraph, LayerNode } from "../../graph/graph.ts";
 
 const { tf, compile, dispose } = await createSimdEngine({ threads: 2 });
 afterAll(dispose);

@@ -4,12 +4,17 @@
  * of it where the mean is 1,000 standard deviations.
  */
 
+import {
+  type FunctionBuilder,
+  type FunctionHandle,
+  f32x4,
+  type I32,
+  i32,
+  type Local,
+  type ModuleBuilder,
+  v128,
+} from "@outlab/wasm-assembler";
 import { sideBySide } from "../../vectors/side-by-side.ts";
-import { f32x4 } from "../../wasm/f32x4.ts";
-import type { FunctionBuilder, FunctionHandle, Local } from "../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import { channelVectors } from "./channel-vectors.ts";

@@ -1,10 +1,14 @@
 /** The option A shortcut of He et al. 2016, section 3.3, forward and backward: every other pixel, more channels. Items are images. */
-import type { Expression } from "../../wasm/expression.ts";
-import { f32 } from "../../wasm/f32.ts";
-import { f32x4 } from "../../wasm/f32x4.ts";
-import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
+import {
+  type Expression,
+  type FunctionBuilder,
+  f32,
+  f32x4,
+  type I32,
+  i32,
+  type Local,
+  v128,
+} from "@outlab/wasm-assembler";
 import { defineKernel } from "../define-kernel.ts";
 import { imageBytes, type Layout } from "../layout.ts";
 import { clearImages, type ImageSpan } from "./clear-images.ts";

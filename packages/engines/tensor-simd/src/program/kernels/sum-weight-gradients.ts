@@ -2,11 +2,9 @@
  * Adds up the chunks' gradients of a convolution kernel, in their order whatever thread made them, and leaves the
  * padding channels out. Items are the kernel's rows (tap, input channel).
  */
+
+import { f32, f32x4, i32, v128 } from "@outlab/wasm-assembler";
 import { sideBySide, turnOf } from "../../vectors/side-by-side.ts";
-import { f32 } from "../../wasm/f32.ts";
-import { f32x4 } from "../../wasm/f32x4.ts";
-import { i32 } from "../../wasm/i32.ts";
-import { v128 } from "../../wasm/v128.ts";
 import { defineKernel } from "../define-kernel.ts";
 import type { WeightShape } from "./pack-weights.ts";
 

@@ -4,9 +4,7 @@
  * domain, which is transformed back once a chunk, and the gradient with the weights into the input's. Items are images;
  * a chunk has a dW and partial sums of its own.
  */
-import type { FunctionBuilder, Local } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { type FunctionBuilder, i32, type Local, type ModuleBuilder } from "@outlab/wasm-assembler";
 import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes } from "../../layout.ts";
 import { clearBorder } from "../clear-border.ts";

@@ -3,7 +3,7 @@
  * while padding into scratch; block by block of tiles, transform, one row of positions at a time multiply and transform
  * back, and the output transform takes the sums for batch norm. Items are images; a chunk has partial sums of its own.
  */
-import { i32 } from "../../../wasm/i32.ts";
+import { i32 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes, rowBytes } from "../../layout.ts";
 import { clearBorder } from "../clear-border.ts";

@@ -2,12 +2,17 @@
  * The input's gradient of a convolution of stride 2: products in the polyphase domain, then the transpose of the input
  * transform, across a strip and down it. Neighbouring tiles share one sample, whose two parts are added.
  */
+
+import {
+  type FunctionBuilder,
+  type FunctionHandle,
+  f32x4,
+  i32,
+  type Local,
+  type ModuleBuilder,
+  v128,
+} from "@outlab/wasm-assembler";
 import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
-import { f32x4 } from "../../../wasm/f32x4.ts";
-import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
 import { imageBytes, rowBytes } from "../../layout.ts";
 import { finishProcedure } from "../finish-gradient.ts";
 import type { InputGradient } from "./backward.ts";

@@ -4,12 +4,9 @@
  * the peak of multiply-adds.
  */
 
+import { type FunctionHandle, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { laneBlocks } from "../../../vectors/lanes.ts";
 import { addProducts, multiply, storeTile, tile } from "../../../vectors/tile.ts";
-import type { FunctionHandle } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
 import { weightPlane } from "./weights.ts";
 
 export interface ProductShape {

@@ -5,9 +5,7 @@
  * The functions below work on vectors of four channels: input = Bᵀ d, output = Aᵀ m, gradient = A y,
  * weights = G g, weightGradient = Gᵀ u.
  */
-import type { Expression } from "../../../wasm/expression.ts";
-import { f32x4 } from "../../../wasm/f32x4.ts";
-import type { FunctionBuilder, Local } from "../../../wasm/function-builder.ts";
+import { type Expression, type FunctionBuilder, f32x4, type Local } from "@outlab/wasm-assembler";
 
 export type Vector = Expression<"v128">;
 type Map1 = (f: FunctionBuilder, values: readonly Vector[]) => Vector[];

@@ -2,7 +2,7 @@
  * The input's gradient of a convolution of stride 1: a convolution of the output's gradient with the kernel turned by
  * 180 degrees, whose output transform finishes the gradient.
  */
-import { i32 } from "../../../wasm/i32.ts";
+import { i32 } from "@outlab/wasm-assembler";
 import { imageBytes, rowBytes } from "../../layout.ts";
 import { FINISH_NOTHING, finishProcedure } from "../finish-gradient.ts";
 import type { InputGradient } from "./backward.ts";

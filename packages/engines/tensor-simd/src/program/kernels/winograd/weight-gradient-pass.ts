@@ -2,9 +2,7 @@
  * The kernel's gradient of one block of tiles, which every backward kernel computes alike: both the input's activation
  * and the output's gradient are transformed, and multiplied position by position into dU.
  */
-import type { FunctionBuilder } from "../../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
+import { type FunctionBuilder, type I32, i32, type ModuleBuilder } from "@outlab/wasm-assembler";
 import { interiorBytes } from "../pad.ts";
 import { type Block, rowPlace } from "./blocks.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";

@@ -1,12 +1,17 @@
 /** Convolution kernels to and from Winograd's domain: positions² matrices, each in the order that the products read. */
 
+import {
+  type FunctionBuilder,
+  type FunctionHandle,
+  f32,
+  type I32,
+  i32,
+  type Local,
+  type ModuleBuilder,
+  v128,
+} from "@outlab/wasm-assembler";
 import { blockOf } from "../../../vectors/lanes.ts";
 import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
-import { f32 } from "../../../wasm/f32.ts";
-import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
 import { defineKernel } from "../../define-kernel.ts";
 import type { WinogradTransform } from "./transform.ts";
 

@@ -1,0 +1,13 @@
+import { type Expression, instruction, simd } from "../expression.ts";
+import { v128 } from "./v128.ts";
+
+type V128 = Expression<"v128">;
+
+/** Two doubles at a time, for sums of many floats. */
+export const f64x2 = {
+  add: (a: V128, b: V128): V128 => instruction("v128", simd(240), a, b),
+  extractLane: (a: V128, lane: 0 | 1): Expression<"f64"> => instruction("f64", [...simd(33), lane], a),
+  /** Lanes 0 and 1, or 2 and 3, of four floats. */
+  fromLowF32x4: (a: V128): V128 => instruction("v128", simd(95), a),
+  fromHighF32x4: (a: V128): V128 => f64x2.fromLowF32x4(v128.shuffle32(a, a, [2, 3, 2, 3])),
+};

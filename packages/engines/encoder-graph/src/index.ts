@@ -1,0 +1,32 @@
+export type { EncoderProgram, EncoderWeights, Mode } from "./encoder-program.ts";
+export {
+  type DescribedNode,
+  describeGraph,
+  type GraphDescription,
+  GraphError,
+} from "./graph/describe-graph.ts";
+export type {
+  EncoderGraph,
+  ImageShape,
+  LayerNode,
+  ParameterRole,
+  ParameterSpec,
+  StatisticSpec,
+} from "./graph/graph.ts";
+export { paddingOf } from "./graph/layer-shape.ts";
+export { composedOps } from "./interpret/composed-ops.ts";
+export { interpretGraph } from "./interpret/interpret-graph.ts";
+export type { BatchNormArguments, LayerOps } from "./interpret/layer-ops.ts";
+export { sizeOf } from "./size-of.ts";
+export type {
+  NamedAttrMap,
+  NamedTensorMap,
+  Scalar,
+  Tensor,
+  Tensor1D,
+  Tensor2D,
+  Tensor4D,
+  TensorInfo,
+  Tf,
+  Variable,
+} from "./tf.ts";
