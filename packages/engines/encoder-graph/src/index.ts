@@ -1,5 +1,16 @@
 export type { EncoderProgram, EncoderWeights, Mode } from "./encoder-program.ts";
 export {
+  batchNormGradientOp,
+  batchNormOp,
+  blendOp,
+  type Choice,
+  crossEntropyOp,
+  normaliseRowsGradientOp,
+  normaliseRowsOp,
+} from "./fused/declarations.ts";
+export type { FusedOp, Named } from "./fused/fused-op.ts";
+export { canFuse, listOutputs, runFused, unpackInputs } from "./fused/run-fused.ts";
+export {
   type DescribedNode,
   describeGraph,
   type GraphDescription,

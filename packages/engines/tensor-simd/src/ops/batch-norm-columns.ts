@@ -1,10 +1,11 @@
 /** What batch norm and its gradient share: threads take columns, a cache line of each row at a time, and go down all rows. */
 
 import { type FunctionBuilder, i32, type Local } from "@outlab/wasm-assembler";
+import type { SimdBackend } from "../backend.ts";
 import { float32Bits } from "../kernel/float32-bits.ts";
 import type { KernelCall, KernelModule } from "../kernel/kernel.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import type { OpCall, TensorInfo } from "./op.ts";
+import type { TensorInfo } from "./op.ts";
 
 /** Columns that a thread takes at a time: one cache line of each row. Fewer where the matrix ends. */
 const COLUMNS = 16;
@@ -16,17 +17,20 @@ export interface BatchNormForm {
   readonly relu: boolean;
 }
 
+export function nameOf(kernel: string, { affine, relu }: BatchNormForm): string {
+  return `${kernel} ${affine} ${relu}`;
+}
+
 /** Arguments: the tensors' addresses, rows, columns, 1 / rows, and what is left. */
 export function runByColumns(
-  { backend, inputs, attrs }: OpCall,
+  backend: SimdBackend,
   name: string,
-  build: (form: BatchNormForm) => KernelModule,
+  build: () => KernelModule,
   tensors: readonly (TensorInfo | undefined)[],
   [rows, columns]: readonly [number, number],
   rest: readonly number[],
 ): void {
-  const form = { affine: inputs.gamma !== undefined, relu: attrs.relu === true };
-  const kernel = backend.pool.kernel(`${name} ${form.affine} ${form.relu}`, () => build(form));
+  const kernel = backend.pool.kernel(name, build);
   const addresses = tensors.map((tensor) => (tensor ? backend.addressOf(tensor) : 0));
   const args = [...addresses, rows, columns, float32Bits(1 / rows), ...rest];
   backend.pool.run(kernel, args, Math.ceil(columns / COLUMNS), GRAIN);

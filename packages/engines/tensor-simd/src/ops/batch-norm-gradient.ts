@@ -1,29 +1,25 @@
-/** The gradient of `OutlabBatchNorm`, in one kernel as well. */
+/** The gradient of batch norm of columns, in one kernel as well. */
+import { batchNormGradientOp } from "@outlab/encoder-graph";
 
 import { type Expression, f32x4, i32, type Local, v128 } from "@outlab/wasm-assembler";
 import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import { type BatchNormForm, downRows, eachBlock, runByColumns } from "./batch-norm-columns.ts";
-import type { Op } from "./op.ts";
+import { type BatchNormForm, downRows, eachBlock, nameOf, runByColumns } from "./batch-norm-columns.ts";
+import { implement } from "./implement.ts";
 
-/**
- * Inputs dy, x and moments, gamma if there was one, and the value if ReLU made it. Outputs: dx, and where there is a
- * gamma, its gradient and beta's.
- */
-export const batchNormGradient: Op = {
-  name: "OutlabBatchNormGradient",
-  run: (call) => {
-    const { backend, inputs } = call;
-    const { dy, x, moments, gamma, value } = inputs;
-    const [rows, columns] = x.shape;
-    const shapes = gamma ? [x.shape, [columns], [columns]] : [x.shape];
-    const outputs = shapes.map((shape) => backend.makeTensor(shape, "float32"));
-    const [dx, dGamma, dBeta] = outputs;
-    const tensors = [dy, x, moments, gamma, value, dx, dGamma, dBeta];
-    runByColumns(call, "batch norm gradient", buildGradient, tensors, [rows, columns], []);
-    return outputs;
-  },
-};
+export const batchNormGradient = implement(batchNormGradientOp, ({ backend, inputs, attributes }) => {
+  const { dy, x, moments, gamma, value } = inputs;
+  const [rows, columns] = x.shape;
+  const dX = backend.makeTensor(x.shape, "float32");
+  const [dGamma, dBeta] = (gamma ? [columns, columns] : []).map((size) =>
+    backend.makeTensor([size], "float32"),
+  );
+  const form = { affine: gamma !== undefined, relu: attributes.relu };
+  const build = () => buildGradient(form);
+  const tensors = [dy, x, moments, gamma, value, dX, dGamma, dBeta];
+  runByColumns(backend, nameOf("batch norm gradient", form), build, tensors, [rows, columns], []);
+  return gamma ? { dX, dGamma, dBeta } : { dX };
+});
 
 /** With g = dy where ReLU let it pass: dx = (g - mean(g) - x̂ · mean(g ⊙ x̂)) · γ / deviation, dγ = Σ g ⊙ x̂, dβ = Σ g. */
 function buildGradient({ affine, relu }: BatchNormForm): KernelModule {

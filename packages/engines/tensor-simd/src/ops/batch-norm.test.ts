@@ -1,5 +1,5 @@
+import { batchNormGradientOp, batchNormOp, runFused } from "@outlab/encoder-graph";
 import { normal, stream } from "@outlab/random";
-import type { Tensor } from "@tensorflow/tfjs-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { createSimdEngine } from "../index.ts";
 
@@ -25,12 +25,11 @@ describe.each([
     const [dy, gamma, beta] = [rows * columns, columns, columns].map(drawn);
     const matrix = (values: Float32Array) => tf.tensor(values, [rows, columns]);
     const learnt = affine ? { gamma: tf.tensor(gamma), beta: tf.tensor(beta) } : {};
-    const run = (name: string, inputs: Record<string, Tensor>, attributes: Record<string, unknown>) =>
-      tf.engine().runKernel<Tensor[]>(name, inputs, attributes as never);
     const inputs = { x: matrix(x), ...learnt };
-    const [value, moments] = run("OutlabBatchNorm", inputs, { epsilon: 1e-5, relu });
-    const found = run(
-      "OutlabBatchNormGradient",
+    const { value, moments } = runFused(tf, batchNormOp, inputs, { epsilon: 1e-5, relu });
+    const gradients = runFused(
+      tf,
+      batchNormGradientOp,
       {
         dy: matrix(dy),
         x: inputs.x,
@@ -40,6 +39,7 @@ describe.each([
       },
       { relu },
     );
+    const found = [gradients.dX, gradients.dGamma, gradients.dBeta].filter((one) => one !== undefined);
     const expected = byDefinition(
       { x, dy, rows, columns },
       affine ? { gamma, beta } : { gamma: gamma.map(() => 1), beta: beta.map(() => 0) },

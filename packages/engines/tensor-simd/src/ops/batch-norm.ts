@@ -3,30 +3,24 @@
  * kernel each, as the same in some 30 ops takes TensorFlow.js longer than a training step has to spare.
  */
 
+import { batchNormOp } from "@outlab/encoder-graph";
 import { f32x4, i32, type Local, v128 } from "@outlab/wasm-assembler";
 import { float32Bits } from "../kernel/float32-bits.ts";
 import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
 import { sideBySide } from "../vectors/side-by-side.ts";
-import { type BatchNormForm, downRows, eachBlock, runByColumns } from "./batch-norm-columns.ts";
-import type { Op } from "./op.ts";
+import { type BatchNormForm, downRows, eachBlock, nameOf, runByColumns } from "./batch-norm-columns.ts";
+import { implement } from "./implement.ts";
 
-/**
- * Inputs x (rows, columns), columns a multiple of 4, and gamma and beta (columns), both or neither. Outputs: the value
- * (rows, columns), and mean and 1 / deviation of each column (2, columns).
- */
-export const batchNorm: Op = {
-  name: "OutlabBatchNorm",
-  run: (call) => {
-    const { backend, inputs, attrs } = call;
-    const { x, gamma, beta } = inputs;
-    const [rows, columns] = x.shape;
-    const [value, moments] = [x.shape, [2, columns]].map((shape) => backend.makeTensor(shape, "float32"));
-    const tensors = [x, value, moments, gamma, beta];
-    const epsilon = float32Bits(attrs.epsilon as number);
-    runByColumns(call, "batch norm", buildForward, tensors, [rows, columns], [epsilon]);
-    return [value, moments];
-  },
-};
+export const batchNorm = implement(batchNormOp, ({ backend, inputs, attributes: { epsilon, relu } }) => {
+  const { x, gamma, beta } = inputs;
+  const [rows, columns] = x.shape;
+  const [value, moments] = [x.shape, [2, columns]].map((shape) => backend.makeTensor(shape, "float32"));
+  const form = { affine: gamma !== undefined, relu };
+  const build = () => buildForward(form);
+  const tensors = [x, value, moments, gamma, beta];
+  runByColumns(backend, nameOf("batch norm", form), build, tensors, [rows, columns], [float32Bits(epsilon)]);
+  return { value, moments };
+});
 
 function buildForward({ affine, relu }: BatchNormForm): KernelModule {
   return buildKernel((_, kernel) =>

@@ -1,7 +1,7 @@
+import { blendOp, runFused } from "@outlab/encoder-graph";
 import { normal, stream } from "@outlab/random";
-import type * as tfjs from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
-import { BACKEND_NAME, createSimdEngine } from "../index.ts";
+import { createSimdEngine } from "../index.ts";
 
 it("blends tensors of every size in place, and touches nothing between them", async () => {
   const { tf, dispose } = await createSimdEngine({ threads: 3 });
@@ -12,11 +12,7 @@ it("blends tensors of every size in place, and touches nothing between them", as
   const targets = before.map((values) => tf.tensor1d(values));
   const sources = added.map((values) => tf.tensor1d(values));
   const [keep, gain] = [0.9, -0.25];
-  tf.getKernel("OutlabBlend", BACKEND_NAME).kernelFunc({
-    inputs: [...targets, ...sources] as unknown as tfjs.NamedTensorInfoMap,
-    attrs: { keep, gain },
-    backend: tf.backend(),
-  });
+  runFused(tf, blendOp, { targets, sources }, { keep, gain });
   targets.forEach((target, i) => {
     target.dataSync().forEach((value, j) => {
       const expected = Math.fround(keep) * before[i][j] + gain * added[i][j];

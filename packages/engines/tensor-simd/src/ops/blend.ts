@@ -1,45 +1,34 @@
-/**
- * target ← keep · target + gain · source over many tensors at once, in place: a whole optimizer's step in a few calls,
- * where op by op TensorFlow.js spends more time than the arithmetic takes.
- */
-
-import { sizeOf } from "@outlab/encoder-graph";
+/** Many tensors blended at once: a whole optimizer's step in a few calls. Op by op, TensorFlow.js takes longer than the arithmetic. */
+import { blendOp, sizeOf } from "@outlab/encoder-graph";
 import { f32x4, i32 } from "@outlab/wasm-assembler";
 import { float32Bits } from "../kernel/float32-bits.ts";
 import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
-import type { Op } from "./op.ts";
+import { implement } from "./implement.ts";
 import { vectorLoop } from "./vector-loop.ts";
 
 /** Floats of one segment, the unit that a thread takes. */
 const SEGMENT = 8192;
 const SEGMENT_BYTES = 12;
 
-/** Inputs are the targets, then as many sources of the same sizes, all float32; has no output. */
-export const blend: Op = {
-  name: "OutlabBlend",
-  run: ({ backend, inputs, attrs }) => {
-    const tensors = Object.values(inputs);
-    const { keep, gain } = attrs as { keep: number; gain: number };
-    const count = tensors.length / 2;
-    const segments: number[] = [];
-    for (let i = 0; i < count; i++) {
-      const size = sizeOf(tensors[i].shape);
-      const [target, source] = [tensors[i], tensors[count + i]].map((tensor) => backend.addressOf(tensor));
-      for (let first = 0; first < size; first += SEGMENT)
-        segments.push(target + 4 * first, source + 4 * first, Math.min(SEGMENT, size - first));
-    }
-    const kernel = backend.pool.kernel("blend", buildBlendKernel);
-    const table = backend.heap.allocate(4 * segments.length);
-    try {
-      backend.heap.i32(table, segments.length).set(segments);
-      const args = [table, float32Bits(keep), float32Bits(gain)];
-      backend.pool.run(kernel, args, segments.length / 3, 4);
-    } finally {
-      backend.heap.free(table);
-    }
-    return [];
-  },
-};
+export const blend = implement(blendOp, ({ backend, inputs: { targets, sources }, attributes }) => {
+  const segments: number[] = [];
+  targets.forEach((tensor, i) => {
+    const size = sizeOf(tensor.shape);
+    const [target, source] = [tensor, sources[i]].map((one) => backend.addressOf(one));
+    for (let first = 0; first < size; first += SEGMENT)
+      segments.push(target + 4 * first, source + 4 * first, Math.min(SEGMENT, size - first));
+  });
+  const kernel = backend.pool.kernel("blend", buildBlendKernel);
+  const table = backend.heap.allocate(4 * segments.length);
+  try {
+    backend.heap.i32(table, segments.length).set(segments);
+    const args = [table, float32Bits(attributes.keep), float32Bits(attributes.gain)];
+    backend.pool.run(kernel, args, segments.length / 3, 4);
+  } finally {
+    backend.heap.free(table);
+  }
+  return {};
+});
 
 /** Items are segments: target's address, source's address, number of floats. */
 function buildBlendKernel(): KernelModule {

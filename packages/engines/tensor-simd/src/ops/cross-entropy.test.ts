@@ -1,20 +1,14 @@
+import { type Choice, crossEntropyOp, runFused } from "@outlab/encoder-graph";
 import { normal, stream } from "@outlab/random";
-import type { Tensor } from "@tensorflow/tfjs-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { createSimdEngine } from "../index.ts";
 
 const { tf, dispose } = await createSimdEngine({ threads: 3 });
 afterAll(dispose);
 
-interface Choice {
-  readonly labels: readonly number[];
-  readonly excluded?: readonly number[] | undefined;
-  readonly temperature: number;
-}
-
-function run(scores: Float32Array, columns: number, choice: Choice): Tensor[] {
-  const inputs = { scores: tf.tensor(scores, [scores.length / columns, columns]) };
-  return tf.engine().runKernel<Tensor[]>("OutlabCrossEntropy", inputs, choice as never);
+function run(values: Float32Array, columns: number, choice: Choice) {
+  const scores = tf.tensor(values, [values.length / columns, columns]);
+  return runFused(tf, crossEntropyOp, { scores }, choice);
 }
 
 describe("cross-entropy", () => {
@@ -30,7 +24,8 @@ describe("cross-entropy", () => {
       const scores = Float32Array.from({ length: rows * columns }, () => normal(random));
       const labels = Array.from({ length: rows }, (_, row) => (5 * row + 1) % columns);
       const excluded = excludes ? labels.map((label) => (label + 1) % columns) : undefined;
-      const [value, slope] = run(scores, columns, { labels, excluded, temperature });
+      const choice = { labels, ...(excluded && { excluded }), temperature };
+      const { value, slope } = run(scores, columns, choice);
       const slopes = slope.dataSync();
       let sum = 0;
       for (let row = 0; row < rows; row++) {
@@ -54,7 +49,7 @@ describe("cross-entropy", () => {
 
   it("stays finite where all candidates lie far below the excluded column", () => {
     const choice = { labels: [1, 2], excluded: [0, 0], temperature: 0.001 };
-    const [value, slope] = run(Float32Array.of(1, -1, -1, 1, -1, -1), 3, choice);
+    const { value, slope } = run(Float32Array.of(1, -1, -1, 1, -1, -1), 3, choice);
     expect(value.dataSync()[0]).toBeCloseTo(Math.log(2), 5);
     expect([...slope.dataSync()]).toEqual([0, -250, 250, 0, 250, -250]);
   });

@@ -2,6 +2,7 @@
  * Cross-entropy of the softmax of rows, and its gradient by the scores, which costs next to nothing once the exponentials
  * are there: one kernel for what losses by contrast and by prediction end with.
  */
+import { crossEntropyOp } from "@outlab/encoder-graph";
 import {
   type Expression,
   type FunctionBuilder,
@@ -15,7 +16,7 @@ import {
 } from "@outlab/wasm-assembler";
 import { float32Bits } from "../kernel/float32-bits.ts";
 import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
-import type { Op } from "./op.ts";
+import { implement } from "./implement.ts";
 import { accumulate } from "./reduction-lanes.ts";
 import { vectorExp } from "./vector-exp.ts";
 import { vectorLoop } from "./vector-loop.ts";
@@ -27,44 +28,32 @@ const ENTRY_BYTES = 8;
 /** Of a row, as doubles: Σ exp(sⱼ/τ - m), and m - the label's s/τ, where m is the largest s/τ. */
 const RESULT_BYTES = 16;
 
-/**
- * Input: scores (rows, columns). Attributes: `labels` and, or undefined, `excluded`, a column for each row, and
- * `temperature` τ. Outputs: the mean over rows of log Σⱼ exp(sⱼ/τ) - s/τ of the label, over candidates j, and its
- * gradient by the scores.
- */
-export const crossEntropy: Op = {
-  name: "OutlabCrossEntropy",
-  run: ({ backend, inputs: { scores }, attrs }) => {
-    const { pool, heap } = backend;
-    const { labels, excluded, temperature } = attrs as {
-      labels: readonly number[];
-      excluded?: readonly number[];
-      temperature: number;
-    };
-    const [rows, columns] = scores.shape;
-    const [value, slope] = [[], scores.shape].map((shape) => backend.makeTensor(shape, "float32"));
-    const results = heap.allocate((RESULT_BYTES + ENTRY_BYTES) * rows);
-    try {
-      const table = results + RESULT_BYTES * rows;
-      const entries = heap.i32(table, 2 * rows);
-      for (let row = 0; row < rows; row++) {
-        entries[2 * row] = labels[row];
-        entries[2 * row + 1] = excluded ? excluded[row] : -1;
-      }
-      const addresses = [results, table, backend.addressOf(scores), backend.addressOf(slope)];
-      const args = [columns, ...addresses, ...[1 / temperature, 1 / (rows * temperature)].map(float32Bits)];
-      const kernel = pool.kernel("cross-entropy", buildCrossEntropy);
-      pool.run(kernel, args, rows, Math.max(1, Math.floor(CHUNK / columns)));
-      const found = new Float64Array(heap.memory.buffer, results, 2 * rows);
-      let sum = 0;
-      for (let row = 0; row < rows; row++) sum += Math.log(found[2 * row]) + found[2 * row + 1];
-      backend.view(value)[0] = sum / rows;
-    } finally {
-      heap.free(results);
+export const crossEntropy = implement(crossEntropyOp, ({ backend, inputs: { scores }, attributes }) => {
+  const { pool, heap } = backend;
+  const { labels, excluded, temperature } = attributes;
+  const [rows, columns] = scores.shape;
+  const [value, slope] = [[], scores.shape].map((shape) => backend.makeTensor(shape, "float32"));
+  const results = heap.allocate((RESULT_BYTES + ENTRY_BYTES) * rows);
+  try {
+    const table = results + RESULT_BYTES * rows;
+    const entries = heap.i32(table, 2 * rows);
+    for (let row = 0; row < rows; row++) {
+      entries[2 * row] = labels[row];
+      entries[2 * row + 1] = excluded ? excluded[row] : -1;
     }
-    return [value, slope];
-  },
-};
+    const addresses = [results, table, backend.addressOf(scores), backend.addressOf(slope)];
+    const args = [columns, ...addresses, ...[1 / temperature, 1 / (rows * temperature)].map(float32Bits)];
+    const kernel = pool.kernel("cross-entropy", buildCrossEntropy);
+    pool.run(kernel, args, rows, Math.max(1, Math.floor(CHUNK / columns)));
+    const found = new Float64Array(heap.memory.buffer, results, 2 * rows);
+    let sum = 0;
+    for (let row = 0; row < rows; row++) sum += Math.log(found[2 * row]) + found[2 * row + 1];
+    backend.view(value)[0] = sum / rows;
+  } finally {
+    heap.free(results);
+  }
+  return { value, slope };
+});
 
 /** Items are rows; a row's exponentials are made where its gradient comes to lie. */
 function buildCrossEntropy(): KernelModule {

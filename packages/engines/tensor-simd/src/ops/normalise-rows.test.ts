@@ -1,5 +1,5 @@
+import { normaliseRowsGradientOp, normaliseRowsOp, runFused } from "@outlab/encoder-graph";
 import { normal, stream } from "@outlab/random";
-import type { Tensor } from "@tensorflow/tfjs-core";
 import { afterAll, expect, it } from "vitest";
 import { createSimdEngine } from "../index.ts";
 
@@ -15,11 +15,9 @@ it.each([
   const drawn = () => Float32Array.from({ length: rows * columns }, () => 3 * normal(random));
   const [x, dy] = [drawn(), drawn()];
   const matrix = (values: Float32Array) => tf.tensor(values, [rows, columns]);
-  const [value, inverse] = tf
-    .engine()
-    .runKernel<Tensor[]>("OutlabNormaliseRows", { x: matrix(x) }, { epsilon: 1e-12 });
-  const dx = tf.engine().runKernel<Tensor>("OutlabNormaliseRowsGradient", { dy: matrix(dy), value, inverse });
-  const [values, gradients] = [value.dataSync(), dx.dataSync()];
+  const { value, inverse } = runFused(tf, normaliseRowsOp, { x: matrix(x) }, { epsilon: 1e-12 });
+  const { dX } = runFused(tf, normaliseRowsGradientOp, { dy: matrix(dy), value, inverse }, {});
+  const [values, gradients] = [value.dataSync(), dX.dataSync()];
   expect(inverse.shape).toEqual([rows, 1]);
   for (let row = 0; row < rows; row++) {
     const places = Array.from({ length: columns }, (_, column) => row * columns + column);
@@ -34,8 +32,6 @@ it.each([
 });
 
 it("leaves a row of zeros one", () => {
-  const [value] = tf
-    .engine()
-    .runKernel<Tensor[]>("OutlabNormaliseRows", { x: tf.zeros([2, 4]) }, { epsilon: 1e-12 });
+  const { value } = runFused(tf, normaliseRowsOp, { x: tf.zeros([2, 4]) }, { epsilon: 1e-12 });
   expect(value.dataSync()).toEqual(new Float32Array(8));
 });

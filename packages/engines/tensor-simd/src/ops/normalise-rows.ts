@@ -1,4 +1,6 @@
 /** Rows of length 1 and their gradient, one kernel each: what every loss of cosines begins with. */
+
+import { normaliseRowsGradientOp, normaliseRowsOp } from "@outlab/encoder-graph";
 import {
   type Expression,
   type FunctionBuilder,
@@ -8,39 +10,32 @@ import {
   type Local,
   v128,
 } from "@outlab/wasm-assembler";
+import type { SimdBackend } from "../backend.ts";
 import { float32Bits } from "../kernel/float32-bits.ts";
 import { buildKernel, type KernelModule } from "../kernel/kernel.ts";
-import type { Op, OpCall, TensorInfo } from "./op.ts";
+import { implement } from "./implement.ts";
+import type { TensorInfo } from "./op.ts";
 
 /** Floats that a thread takes at a time, at least. */
 const CHUNK = 4096;
 
-/** x (rows, columns), columns a multiple of 4, to y = r x and r (rows, 1), r = 1 / √(Σ x² + epsilon). */
-export const normaliseRows: Op = {
-  name: "OutlabNormaliseRows",
-  run: (call) => {
-    const { backend, inputs, attrs } = call;
-    const { x } = inputs;
-    const [value, inverse] = [x.shape, [x.shape[0], 1]].map((shape) => backend.makeTensor(shape, "float32"));
-    run(call, "normalise rows", buildForward, [x, value, inverse], [float32Bits(attrs.epsilon as number)]);
-    return [value, inverse];
-  },
-};
+export const normaliseRows = implement(normaliseRowsOp, ({ backend, inputs: { x }, attributes }) => {
+  const [value, inverse] = [x.shape, [x.shape[0], 1]].map((shape) => backend.makeTensor(shape, "float32"));
+  const epsilon = float32Bits(attributes.epsilon);
+  run(backend, "normalise rows", buildForward, [x, value, inverse], [epsilon]);
+  return { value, inverse };
+});
 
-/** dx = r (dy - y Σ(dy ⊙ y)). */
-export const normaliseRowsGradient: Op = {
-  name: "OutlabNormaliseRowsGradient",
-  run: (call) => {
-    const { dy, value, inverse } = call.inputs;
-    const dx = call.backend.makeTensor(dy.shape, "float32");
-    run(call, "normalise rows gradient", buildGradient, [dy, value, inverse, dx], []);
-    return dx;
-  },
-};
+export const normaliseRowsGradient = implement(normaliseRowsGradientOp, ({ backend, inputs }) => {
+  const { dy, value, inverse } = inputs;
+  const dX = backend.makeTensor(dy.shape, "float32");
+  run(backend, "normalise rows gradient", buildGradient, [dy, value, inverse, dX], []);
+  return { dX };
+});
 
 /** Items are rows. Arguments: columns, the tensors' addresses, and what is left. */
 function run(
-  { backend }: OpCall,
+  backend: SimdBackend,
   name: string,
   build: () => KernelModule,
   tensors: readonly TensorInfo[],
