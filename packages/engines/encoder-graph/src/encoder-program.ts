@@ -7,6 +7,8 @@ export interface EncoderProgram {
   readonly parameters: readonly ParameterSpec[];
   readonly statistics: readonly StatisticSpec[];
   readonly featureCount: number;
+  /** One line for the record of a run, where the engine runs this graph in a slower way than others: which layer, and why. */
+  readonly notice?: string;
   /**
    * One differentiable op from images to embeddings: gradients reach every parameter and, where asked for, the images.
    * They may be asked for once; the engine may have used up what it kept for them.

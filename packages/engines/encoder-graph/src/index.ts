@@ -20,14 +20,16 @@ export type {
   EncoderGraph,
   ImageShape,
   LayerNode,
+  LayerOf,
   ParameterRole,
   ParameterSpec,
   StatisticSpec,
 } from "./graph/graph.ts";
-export { paddingOf } from "./graph/layer-shape.ts";
+export { defaultPadding, type Window, windowOf } from "./graph/window.ts";
 export { composedOps } from "./interpret/composed-ops.ts";
 export { interpretGraph } from "./interpret/interpret-graph.ts";
-export type { BatchNormArguments, LayerOps } from "./interpret/layer-ops.ts";
+export type { BatchNormArguments, LayerOps, WindowOps } from "./interpret/layer-ops.ts";
+export { nativeWindows, padImages } from "./interpret/native-windows.ts";
 export { sizeOf } from "./size-of.ts";
 export type {
   NamedAttrMap,

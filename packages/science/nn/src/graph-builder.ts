@@ -12,7 +12,7 @@ export interface GraphBuilder {
   /** Convolution without bias, then batch norm. `name` becomes `<name>.conv` and `<name>.norm`. */
   convolutionNorm(
     input: number,
-    layer: { name: string; filters: number; kernelSize: 1 | 3 | 5; stride: 1 | 2 },
+    layer: { name: string; filters: number; kernelSize: number; stride: number },
   ): number;
   /** The graph whose embedding is the last node added. */
   finish(): EncoderGraph;

@@ -5,6 +5,15 @@ import { describeGraph, GraphError } from "./describe-graph.ts";
 import type { LayerNode } from "./graph.ts";
 
 const image = { height: 32, width: 32, channels: 3 };
+const convolution = {
+  op: "convolution",
+  name: "c",
+  input: 0,
+  filters: 4,
+  kernelSize: 3,
+  stride: 1,
+  bias: false,
+} as const;
 
 describe("describeGraph", () => {
   it("counts ResNet-20: 269,072 parameters, 64 features, 40.55 million multiply-adds an image", () => {
@@ -85,18 +94,50 @@ describe("describeGraph", () => {
       'no such layer; found op "gelu"',
     ],
     [
-      "a kernel size that no engine has",
-      [
-        { op: "input" },
-        { op: "convolution", name: "c", input: 0, filters: 4, kernelSize: 7, stride: 1, bias: false },
-      ],
-      'node 1 (convolution "c"): kernelSize must be one of 1, 3, 5, found 7',
+      "a window of no pixels",
+      [{ op: "input" }, { ...convolution, kernelSize: 0 }],
+      'node 1 (convolution "c"): kernelSize must be a whole number from 1, found 0',
+    ],
+    [
+      "a window of half a pixel",
+      [{ op: "input" }, { op: "max-pool", input: 0, size: 2.5, stride: 1 }],
+      "node 1 (max-pool): size must be a whole number from 1, found 2.5",
+    ],
+    [
+      "a window that does not move",
+      [{ op: "input" }, { ...convolution, stride: 0 }],
+      'node 1 (convolution "c"): stride must be a whole number from 1, found 0',
+    ],
+    [
+      "less than no padding",
+      [{ op: "input" }, { ...convolution, padding: -1 }],
+      'node 1 (convolution "c"): padding must be a whole number from 0, found -1',
+    ],
+    [
+      "a pool whose padding has windows of its own",
+      [{ op: "input" }, { op: "max-pool", input: 0, size: 2, stride: 1, padding: 2 }],
+      "node 1 (max-pool): padding must be less than the size, 2, or windows see no pixel; found 2",
     ],
   ];
   it.each(faults)("refuses %s, naming the node", (_, nodes, message) => {
     const graph = { image, nodes: nodes as readonly LayerNode[] };
     expect(() => describeGraph(graph)).toThrow(GraphError);
     expect(() => describeGraph(graph)).toThrow(message);
+  });
+
+  it.each([
+    { kernelSize: 7, stride: 2, sides: [16, 16] },
+    { kernelSize: 2, stride: 1, sides: [31, 31] },
+    { kernelSize: 4, stride: 3, sides: [11, 11] },
+    { kernelSize: 3, stride: 1, padding: 0, sides: [30, 30] },
+    { kernelSize: 3, stride: 4, padding: 5, sides: [10, 10] },
+  ])("sizes the output of any window as PyTorch does: $kernelSize by $stride", ({ sides, ...window }) => {
+    const nodes: LayerNode[] = [
+      { op: "input" },
+      { ...convolution, ...window },
+      { op: "global-average-pool", input: 1 },
+    ];
+    expect(describeGraph({ image, nodes }).nodes[1].shape).toEqual([...sides, 4]);
   });
 
   it("accepts a subsample that adds no channel, and refuses a window larger than its image", () => {

@@ -8,22 +8,27 @@ export interface ImageShape {
 }
 
 /**
- * One layer. `input`, `inputs` are indices of earlier nodes; node 0 is the image. Convolutions and pools pad as
- * PyTorch's `padding = floor((size - 1) / 2)` does: that many rows and columns on every side, whatever the stride, so
- * the output has floor((side + 2 padding - size) / stride) + 1 rows. Padding is zero and counts in an average pool
- * (which always divides by size²); in a max pool it never wins.
+ * A square window that convolutions and pools move over an image, of any size and stride from 1. It may begin `padding`
+ * rows and columns outside the image, on every side and whatever the stride, so the output has
+ * floor((side + 2 padding - size) / stride) + 1 rows. Padding is zero and counts in an average pool (which always divides by
+ * size²); in a max pool it never wins. Without it, it is PyTorch's floor((size - 1) / 2).
  */
+interface Windowed {
+  readonly stride: number;
+  readonly padding?: number;
+}
+
+/** One layer. `input`, `inputs` are indices of earlier nodes; node 0 is the image. */
 export type LayerNode =
   | { readonly op: "input" }
-  | {
+  | (Windowed & {
       readonly op: "convolution";
       readonly name: string;
       readonly input: number;
       readonly filters: number;
-      readonly kernelSize: 1 | 3 | 5;
-      readonly stride: 1 | 2;
+      readonly kernelSize: number;
       readonly bias: boolean;
-    }
+    })
   | {
       /** Over everything but channels; variance is biased in the output, unbiased in the running statistics. */
       readonly op: "batch-norm";
@@ -40,8 +45,8 @@ export type LayerNode =
   | { readonly op: "add"; readonly inputs: readonly [number, number] }
   /** ResNet's option A shortcut: rows and columns 0, 2, 4 …, channels padded with zeros, half on each side. */
   | { readonly op: "subsample-pad"; readonly input: number; readonly filters: number }
-  | { readonly op: "max-pool"; readonly input: number; readonly size: 2 | 3; readonly stride: 1 | 2 }
-  | { readonly op: "average-pool"; readonly input: number; readonly size: 2 | 3; readonly stride: 1 | 2 }
+  | (Windowed & { readonly op: "max-pool"; readonly input: number; readonly size: number })
+  | (Windowed & { readonly op: "average-pool"; readonly input: number; readonly size: number })
   | { readonly op: "global-average-pool"; readonly input: number }
   /** Row, column, channel order. */
   | { readonly op: "flatten"; readonly input: number }
@@ -52,6 +57,8 @@ export type LayerNode =
       readonly units: number;
       readonly bias: boolean;
     };
+
+export type LayerOf<Op extends LayerNode["op"]> = Extract<LayerNode, { readonly op: Op }>;
 
 /** The last node is the embedding, of shape (batch, features). */
 export interface EncoderGraph {

@@ -1,4 +1,5 @@
 import type { ImageShape, LayerNode } from "./graph.ts";
+import { type Window, windowOf } from "./window.ts";
 
 /**
  * Shape of a layer's output without the batch: (height, width, channels) or (features).
@@ -18,14 +19,19 @@ export function layerShape(
     case "convolution": {
       const [height, width] = spatial(input, fail);
       const filters = positive("filters", layer.filters, fail);
-      oneOf("kernelSize", layer.kernelSize, [1, 3, 5], fail);
-      return [...windowed([height, width], layer.kernelSize, layer.stride, fail), filters];
+      positive("kernelSize", layer.kernelSize, fail);
+      return [...windowed([height, width], windowOf(layer), fail), filters];
     }
     case "max-pool":
     case "average-pool": {
       const [height, width, channels] = spatial(input, fail);
-      oneOf("size", layer.size, [2, 3], fail);
-      return [...windowed([height, width], layer.size, layer.stride, fail), channels];
+      positive("size", layer.size, fail);
+      const window = windowOf(layer);
+      if (window.padding >= window.size)
+        fail(
+          `padding must be less than the size, ${window.size}, or windows see no pixel; found ${window.padding}`,
+        );
+      return [...windowed([height, width], window, fail), channels];
     }
     case "batch-norm":
       if (!(layer.epsilon > 0)) fail(`epsilon must be above 0, found ${layer.epsilon}`);
@@ -57,20 +63,16 @@ export function layerShape(
   }
 }
 
-/** Rows of zeros (or of nothing, for a max pool) on every side of a window of `size`. */
-export function paddingOf(size: number): number {
-  return Math.floor((size - 1) / 2);
-}
-
 function windowed(
   sides: readonly number[],
-  size: number,
-  stride: number,
+  { size, stride, padding }: Window,
   fail: (fault: string) => never,
 ): number[] {
-  oneOf("stride", stride, [1, 2], fail);
+  positive("stride", stride, fail);
+  if (!(Number.isInteger(padding) && padding >= 0))
+    fail(`padding must be a whole number from 0, found ${padding}`);
   return sides.map((side) => {
-    const span = side + 2 * paddingOf(size) - size;
+    const span = side + 2 * padding - size;
     if (span < 0) fail(`a window of ${size} does not fit ${side} rows or columns`);
     return Math.floor(span / stride) + 1;
   });
@@ -84,8 +86,4 @@ function spatial(shape: readonly number[], fail: (fault: string) => never): read
 function positive(what: string, value: number, fail: (fault: string) => never): number {
   if (!(Number.isInteger(value) && value >= 1)) fail(`${what} must be a whole number from 1, found ${value}`);
   return value;
-}
-
-function oneOf(what: string, value: number, legal: readonly number[], fail: (fault: string) => never): void {
-  if (!legal.includes(value)) fail(`${what} must be one of ${legal.join(", ")}, found ${value}`);
 }

@@ -5,8 +5,10 @@
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { Tf } from "../tf.ts";
 import type { BatchNormArguments, LayerOps } from "./layer-ops.ts";
+import { nativeWindows } from "./native-windows.ts";
 
 export const composedOps: LayerOps = {
+  ...nativeWindows,
   batchNorm: composedBatchNorm,
   frozenBatchNorm(tf, { input, gamma, beta, mean, variance, epsilon }) {
     const inverse = tf.rsqrt(tf.add(variance, epsilon));

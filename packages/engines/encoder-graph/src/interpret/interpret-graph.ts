@@ -2,8 +2,8 @@
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { EncoderProgram, EncoderWeights, Mode } from "../encoder-program.ts";
 import type { DescribedNode, GraphDescription } from "../graph/describe-graph.ts";
-import type { LayerNode } from "../graph/graph.ts";
-import { paddingOf } from "../graph/layer-shape.ts";
+import type { LayerOf } from "../graph/graph.ts";
+import { windowOf } from "../graph/window.ts";
 import type { Tf } from "../tf.ts";
 import type { LayerOps } from "./layer-ops.ts";
 
@@ -40,8 +40,6 @@ interface Run {
   readonly mode: Mode;
 }
 
-type LayerOf<Op extends LayerNode["op"]> = Extract<LayerNode, { op: Op }>;
-
 function runLayer(run: Run, node: DescribedNode, inputs: readonly tfjs.Tensor[]): tfjs.Tensor {
   const { tf } = run;
   const { layer } = node;
@@ -59,16 +57,11 @@ function runLayer(run: Run, node: DescribedNode, inputs: readonly tfjs.Tensor[])
     case "add":
       return run.ops.add(tf, input, inputs[1]);
     case "subsample-pad":
-      return subsamplePad(tf, image, layer.filters);
+      return subsamplePad(run, image, layer.filters);
     case "max-pool":
-      return tf.maxPool(
-        padded(tf, image, paddingOf(layer.size), Number.NEGATIVE_INFINITY),
-        layer.size,
-        layer.stride,
-        "valid",
-      );
+      return run.ops.maxPool(tf, image, windowOf(layer));
     case "average-pool":
-      return tf.avgPool(padded(tf, image, paddingOf(layer.size), 0), layer.size, layer.stride, "valid");
+      return run.ops.averagePool(tf, image, windowOf(layer));
     case "global-average-pool":
       return tf.mean(input, [1, 2]);
     case "flatten":
@@ -87,18 +80,9 @@ function convolution(
   layer: LayerOf<"convolution">,
   images: tfjs.Tensor4D,
 ): tfjs.Tensor {
-  const { tf } = run;
+  const { tf, ops } = run;
   const [weight, bias] = weightsOf(run, node);
-  const { kernelSize, stride } = layer;
-  // A strided convolution of size 1 as one over the pixels that it reads: for some shapes TensorFlow's oneDNN gives its
-  // kernel's gradient wrong now and then (2.21, 1x1 by 2 on 8 x 6 pixels of 3 channels).
-  const isSampled = kernelSize === 1 && stride > 1;
-  const read = isSampled ? sampled(tf, images, stride) : images;
-  // "same" pads a strided convolution on the far side alone; padding first keeps both sides equal.
-  const product =
-    stride === 1 || isSampled
-      ? tf.conv2d(read, weight as tfjs.Tensor4D, 1, "same")
-      : tf.conv2d(padded(tf, read, paddingOf(kernelSize), 0), weight as tfjs.Tensor4D, stride, "valid");
+  const product = ops.convolve(tf, images, weight as tfjs.Tensor4D, windowOf(layer));
   return bias ? tf.add(product, bias) : product;
 }
 
@@ -116,33 +100,15 @@ function normalisation(
   return mode === "training" ? ops.batchNorm(tf, args) : ops.frozenBatchNorm(tf, args);
 }
 
-function subsamplePad(tf: Tf, images: tfjs.Tensor4D, filters: number): tfjs.Tensor {
+/** TensorFlow.js has no gradient of a strided slice; a pool over one pixel takes the same ones. */
+function subsamplePad({ tf, ops }: Run, images: tfjs.Tensor4D, filters: number): tfjs.Tensor {
   const side = (filters - images.shape[3]) / 2;
-  return tf.pad(sampled(tf, images, 2), [
+  return tf.pad(ops.averagePool(tf, images, { size: 1, stride: 2, padding: 0 }), [
     [0, 0],
     [0, 0],
     [0, 0],
     [side, side],
   ]);
-}
-
-/** TensorFlow.js has no gradient of a strided slice; a pool over one pixel takes the same ones. */
-function sampled(tf: Tf, images: tfjs.Tensor4D, stride: number): tfjs.Tensor4D {
-  return tf.avgPool(images, 1, stride, "valid");
-}
-
-function padded(tf: Tf, images: tfjs.Tensor4D, padding: number, value: number): tfjs.Tensor4D {
-  if (padding === 0) return images;
-  return tf.pad(
-    images,
-    [
-      [0, 0],
-      [padding, padding],
-      [padding, padding],
-      [0, 0],
-    ],
-    value,
-  );
 }
 
 function weightsOf({ weights }: Run, node: DescribedNode): readonly (tfjs.Variable | undefined)[] {

@@ -1,8 +1,9 @@
-/** What engines that interpret a graph do in ways of their own: the layers for which TensorFlow.js has no single op. */
+/** What engines that interpret a graph do in ways of their own: the layers that TensorFlow.js has no op for, or no fast one. */
 import type * as tfjs from "@tensorflow/tfjs-core";
+import type { Window } from "../graph/window.ts";
 import type { Tf } from "../tf.ts";
 
-export interface LayerOps {
+export interface LayerOps extends WindowOps {
   /** Of a training batch, whose statistics it uses and adds to the running ones. */
   batchNorm(tf: Tf, args: BatchNormArguments): tfjs.Tensor;
   /** By the running statistics, which stay. */
@@ -10,6 +11,14 @@ export interface LayerOps {
   relu(tf: Tf, input: tfjs.Tensor): tfjs.Tensor;
   /** Of tensors of one shape. */
   add(tf: Tf, a: tfjs.Tensor, b: tfjs.Tensor): tfjs.Tensor;
+}
+
+/** Layers that move a window over images (batch, height, width, channels). */
+export interface WindowOps {
+  /** @param kernel  (size, size, channels, filters). */
+  convolve(tf: Tf, images: tfjs.Tensor4D, kernel: tfjs.Tensor4D, window: Window): tfjs.Tensor4D;
+  maxPool(tf: Tf, images: tfjs.Tensor4D, window: Window): tfjs.Tensor4D;
+  averagePool(tf: Tf, images: tfjs.Tensor4D, window: Window): tfjs.Tensor4D;
 }
 
 export interface BatchNormArguments {

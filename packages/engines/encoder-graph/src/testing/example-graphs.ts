@@ -38,6 +38,44 @@ export const exampleGraphs: Readonly<Record<string, EncoderGraph>> = {
     { op: "average-pool", size: 3, stride: 2 },
     { op: "flatten" },
   ),
+  "7x7 convolution with bias": chain(image(8, 9, 3), conv(5, 7, 1, true), { op: "flatten" }),
+  "7x7 convolution, stride 2": chain(image(11, 10, 3), conv(6, 7, 2), norm, relu, pool),
+  "2x2 convolution": chain(image(5, 4, 3), conv(4, 2), { op: "flatten" }),
+  "4x4 convolution, stride 4": chain(image(8, 9, 3), conv(7, 4, 4, true), relu, { op: "flatten" }),
+  "3x3 convolution, stride 3": chain(image(8, 7, 2), conv(5, 3, 3), { op: "flatten" }),
+  "1x1 convolution, stride 3": chain(image(8, 7, 5), conv(3, 1, 3), { op: "flatten" }),
+  "3x3 convolution without padding": chain(image(6, 5, 3), { ...conv(4), padding: 0 } as Unary, {
+    op: "flatten",
+  }),
+  "2x2 convolution, padded": chain(image(4, 5, 3), { ...conv(3, 2, 1, true), padding: 1 } as Unary, pool),
+  "3x3 convolution, padded by more than its size": chain(
+    image(3, 4, 2),
+    { ...conv(3, 3, 2), padding: 4 } as Unary,
+    { op: "flatten" },
+  ),
+  "max pool 5, stride 3": chain(image(9, 8, 3), { op: "max-pool", size: 5, stride: 3 }, { op: "flatten" }),
+  "max pool 3, stride 2, without padding": chain(
+    image(7, 6, 3),
+    { op: "max-pool", size: 3, stride: 2, padding: 0 },
+    { op: "flatten" },
+  ),
+  "max pool of equal values behind ReLU": chain(
+    image(8, 8, 3),
+    conv(4, 3, 1, true),
+    relu,
+    { op: "max-pool", size: 4, stride: 2 },
+    pool,
+  ),
+  "average pool 4, stride 4": chain(
+    image(9, 8, 3),
+    { op: "average-pool", size: 4, stride: 4 },
+    { op: "flatten" },
+  ),
+  "average pool 2, stride 1, padded": chain(
+    image(4, 5, 2),
+    { op: "average-pool", size: 2, stride: 1, padding: 1 },
+    { op: "flatten" },
+  ),
   "subsample-pad": chain(image(5, 6, 3), { op: "subsample-pad", filters: 7 }, { op: "flatten" }),
   "batch norm on the image": chain(image(4, 4, 3), norm, { op: "flatten" }, dense(4)),
   "batch norm without scale and shift": chain(image(4, 4, 3), conv(4), { ...norm, affine: false } as Unary, {
@@ -74,6 +112,20 @@ export const exampleGraphs: Readonly<Record<string, EncoderGraph>> = {
     const side = branch(g, stem, 6, 2);
     g.put(conv(6, 1, 2), stem);
     g.add(side, g.put(norm));
+    g.put(relu);
+    g.put(pool);
+  }),
+  "residual block behind 7x7 and 2x2 windows": wired(image(7, 6, 3), (g) => {
+    g.put(conv(4, 7, 1), 0);
+    g.put(norm);
+    const stem = g.put(relu);
+    g.put(conv(8, 2, 2), stem);
+    g.put(norm);
+    const side = g.put(conv(8));
+    g.add(
+      side,
+      g.put({ op: "subsample-pad", filters: 8 }, g.put({ op: "max-pool", size: 2, stride: 1 }, stem)),
+    );
     g.put(relu);
     g.put(pool);
   }),
@@ -126,7 +178,7 @@ function stemOf(g: GraphBuilder, filters: number): number {
   return g.put(relu);
 }
 
-function branch(g: GraphBuilder, behind: number, filters: number, stride: 1 | 2): number {
+function branch(g: GraphBuilder, behind: number, filters: number, stride: number): number {
   g.put(conv(filters, 3, stride), behind);
   g.put(norm);
   g.put(relu);

@@ -40,7 +40,7 @@ export function buildGraph(image: ImageShape): GraphBuilder {
 export const relu: Unary = { op: "relu" };
 export const pool: Unary = { op: "global-average-pool" };
 export const norm: Unary = { op: "batch-norm", epsilon: 1e-5, decay: 0.9, affine: true };
-export const conv = (filters: number, kernelSize: 1 | 3 | 5 = 3, stride: 1 | 2 = 1, bias = false): Unary => ({
+export const conv = (filters: number, kernelSize = 3, stride = 1, bias = false): Unary => ({
   op: "convolution",
   filters,
   kernelSize,

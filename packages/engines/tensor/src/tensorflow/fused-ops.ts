@@ -3,7 +3,7 @@
  * which is what a GPU waits for, and passes over memory as much less often.
  */
 
-import type { BatchNormArguments, LayerOps, Tf } from "@outlab/encoder-graph";
+import { type BatchNormArguments, type LayerOps, nativeWindows, type Tf } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { type Attributes, execute } from "./execute.ts";
 
@@ -11,6 +11,7 @@ type Save = (tensors: tfjs.Tensor[]) => void;
 
 /** Only for the backends of tfjs-node. */
 export const fusedOps: LayerOps = {
+  ...nativeWindows,
   batchNorm(tf, args) {
     const { input, mean, variance, epsilon, decay } = args;
     const attributes = batchNormAttributes(epsilon, true);
