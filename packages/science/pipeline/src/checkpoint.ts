@@ -4,9 +4,12 @@
  */
 import type { ExperimentSpec } from "@outlab/contract";
 import {
-  type Buffer,
   decodeSafetensors,
+  ENCODER_FORMAT,
   encodeSafetensors,
+  givenWeights,
+  type NamedVariable,
+  type NamedWeights,
   readWeights,
   SafetensorsError,
   writeWeights,
@@ -53,7 +56,7 @@ export async function encodeEncoder(
   return encodeSafetensors({
     tensors: await readWeights(namedWeights(program, weights)),
     metadata: {
-      format: "outlab-encoder/1",
+      format: ENCODER_FORMAT,
       encoder: JSON.stringify(spec.encoder),
       image: JSON.stringify(data.image),
       channelMean: JSON.stringify(data.channelMean),
@@ -62,18 +65,13 @@ export async function encodeEncoder(
   });
 }
 
-/** @throws {SafetensorsError} if the file does not hold this program's weights. */
-export function restoreEncoder(
-  tf: Tf,
-  program: EncoderProgram,
-  weights: EncoderWeights,
-  bytes: Uint8Array,
-): void {
-  writeWeights(tf, namedWeights(program, weights), decodeSafetensors(bytes).tensors);
+/** @throws {SafetensorsError | WeightsError} if the bytes are no file of this program's weights. */
+export function restoreEncoder(tf: Tf, program: EncoderProgram, bytes: Uint8Array): NamedWeights {
+  return givenWeights(decodeSafetensors(bytes))(tf, program);
 }
 
 /** By the graph's own names, whatever the method calls its parameters. */
-function namedWeights(program: EncoderProgram, { parameters, statistics }: EncoderWeights): Buffer[] {
+function namedWeights(program: EncoderProgram, { parameters, statistics }: EncoderWeights): NamedVariable[] {
   return [
     ...program.parameters.map(({ name }, i) => ({ name, variable: parameters[i] })),
     ...program.statistics.map(({ name }, i) => ({ name, variable: statistics[i] })),

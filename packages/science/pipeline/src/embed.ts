@@ -1,7 +1,6 @@
 /** Every split through the trained backbone: one `.npy` of embeddings and one of labels each. */
 import type { AttemptInputOf, EmbeddingSplit } from "@outlab/contract";
 import type { LabelledImages } from "@outlab/datasets";
-import { initialWeights } from "@outlab/nn";
 import type { TensorEngine } from "@outlab/tensor";
 import { encodeNpy } from "@outlab/topology";
 import { restoreEncoder } from "./checkpoint.ts";
@@ -18,10 +17,9 @@ export async function embed(
 ): Promise<void> {
   const { dataset, split } = await loadExperimentData(spec, host.datasets);
   const program = compile(encoderGraph(spec, dataset.image));
-  const initial = initialWeights(tf, program, "encoder", spec.seed);
-  const { weights } = initial;
+  const trained = restoreEncoder(tf, program, await host.artifacts.read(checkpoint.encoder.digest));
+  const { weights } = trained;
   try {
-    restoreEncoder(tf, program, weights, await host.artifacts.read(checkpoint.encoder.digest));
     const splits: [EmbeddingSplit, LabelledImages, Uint32Array][] = [
       ["train-normal", dataset.train, split.trainNormal],
       ["test", dataset.test, split.test],
@@ -51,7 +49,7 @@ export async function embed(
       doneBefore += count;
     }
   } finally {
-    initial.dispose();
+    trained.dispose();
     program.dispose();
   }
 }

@@ -1,6 +1,13 @@
 /** What is trained: a method's networks and the optimizer that moves them. */
 import type { ExperimentSpec } from "@outlab/contract";
-import { type Buffer, encoders, type OptimizerState, optimizers } from "@outlab/nn";
+import {
+  encoders,
+  freshWeights,
+  type NamedVariable,
+  type OptimizerState,
+  optimizers,
+  type WeightSource,
+} from "@outlab/nn";
 import { type MethodState, methods } from "@outlab/ssl";
 import type { EncoderGraph, ImageShape, TensorEngine } from "@outlab/tensor";
 import { chosen } from "./chosen.ts";
@@ -10,15 +17,17 @@ export interface Model {
   readonly method: MethodState;
   readonly optimizer: OptimizerState;
   /** Everything whose values decide how training goes on. */
-  readonly everything: readonly Buffer[];
+  readonly everything: readonly NamedVariable[];
   dispose(): void;
 }
 
+/** @param weights  what the encoder starts from. */
 export function createModel(
   engine: TensorEngine,
   spec: ExperimentSpec,
   data: { readonly image: ImageShape; readonly trainCount: number; readonly classCount: number },
   { batchSize, totalSteps, stepsPerEpoch }: TrainingPlan,
+  weights: WeightSource = freshWeights(spec.seed),
 ): Model {
   const { trainCount, classCount } = data;
   const chosenMethod = chosen(methods, spec.method);
@@ -27,6 +36,7 @@ export function createModel(
       engine,
       graph: encoderGraph(spec, data.image),
       seed: spec.seed,
+      weights,
       batchSize,
       trainCount,
       classCount,

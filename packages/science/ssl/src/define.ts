@@ -1,5 +1,5 @@
 /** What a method is: a file below `methods/` exports one entry made by `defineMethod`. */
-import type { Buffer, Parameter } from "@outlab/nn";
+import type { NamedVariable, Parameter, WeightSource } from "@outlab/nn";
 import type { Entry } from "@outlab/registry";
 import type {
   EncoderGraph,
@@ -21,8 +21,10 @@ export interface ViewGroup {
 export interface MethodContext {
   readonly engine: TensorEngine;
   readonly graph: EncoderGraph;
-  /** Seed of the experiment: initial weights and the method's own draws come from streams of it. */
+  /** Seed of the experiment: first values of heads and the method's own draws come from streams of it. */
   readonly seed: number;
+  /** What the encoder starts from; a momentum twin starts as a copy of it. */
+  readonly weights: WeightSource;
   readonly batchSize: number;
   /** Number of training images (a memory bank has a row for each). */
   readonly trainCount: number;
@@ -48,7 +50,7 @@ export interface TrainingBatch {
 export interface MethodState {
   readonly parameters: readonly Parameter[];
   /** All that a checkpoint needs beside parameters: running statistics, momentum twins, queues, banks, prototypes. */
-  readonly buffers: readonly Buffer[];
+  readonly buffers: readonly NamedVariable[];
   readonly encoder: { readonly program: EncoderProgram; readonly weights: EncoderWeights };
   /**
    * Called inside the gradient's scope: pure in the parameters. It may assign to buffers: running statistics move, and

@@ -1,8 +1,8 @@
 /** A second network that follows the trained one: encoder and head by momentum, batch statistics of its own. */
 import {
-  type Buffer,
   type MomentumTwin,
   momentumTwin,
+  type NamedVariable,
   type NamedWeights,
   type Projector,
   stopGradient,
@@ -10,7 +10,7 @@ import {
 import type { EncoderProgram, Tensor2D, Tensor4D, Tf } from "@outlab/tensor";
 
 export interface MomentumNetwork {
-  readonly buffers: readonly Buffer[];
+  readonly buffers: readonly NamedVariable[];
   /** Projections of a batch in training mode, as constants; moves the running statistics of the twin alone. */
   apply(images: Tensor4D): Tensor2D;
   follow: MomentumTwin["follow"];
