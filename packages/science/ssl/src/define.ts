@@ -11,7 +11,7 @@ import type {
 } from "@outlab/tensor";
 import type { z } from "zod";
 
-/** How many views of each image a method wants, from large to small. `image` is the data set's own size. */
+/** How many views of each image a method takes, from large to small. `image` is the data set's own size. */
 export interface ViewGroup {
   readonly views: number;
   /** Side of the square views in pixels, or "image" for the data set's own. */

@@ -33,7 +33,7 @@ export interface ThreadPool {
    */
   run(kernel: Kernel, args: readonly number[], items: number, grain: number): void;
   /**
-   * Where a kernel may put what nobody wants after it. One place for all calls, as large as the largest: blocks of passing
+   * Where a kernel may put what is not needed after it. One place for all calls, as large as the largest: blocks of passing
    * sizes would scatter the heap.
    */
   scratch(sizeBytes: number): number;

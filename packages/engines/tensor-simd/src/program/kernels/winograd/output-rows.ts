@@ -2,8 +2,8 @@
 
 import { type FunctionHandle, f32x4, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { sideBySide } from "../../../vectors/side-by-side.ts";
-import { channelVectors } from "../channel-vectors.ts";
-import { addTo, STATISTICS_ROWS } from "../statistics.ts";
+import { channelVectors } from "../activation/channel-vectors.ts";
+import { addTo, STATISTICS_ROWS } from "../norm/statistics.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 
 /** outputRows(rows, y, bias, partial, how many rows lie inside the image). */

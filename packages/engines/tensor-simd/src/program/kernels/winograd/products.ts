@@ -21,7 +21,7 @@ export interface ProductShape {
 
 /**
  * products(V, U, M, tiles): M[position] = V[position] (tiles, input) x U[position], for one row of positions. `tiles`
- * is rounded up to four: the tiles behind the last are junk that nobody reads. U lies as
+ * is rounded up to four: the tiles behind the last hold junk that is never read. U lies as
  * (positions, output / 8, input, 8).
  */
 export function productsProcedure(module: ModuleBuilder, shape: ProductShape): FunctionHandle<undefined> {
