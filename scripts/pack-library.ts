@@ -123,7 +123,11 @@ function emit([source, ...used]: readonly string[], target: string): void {
       rootDir: join(source, "src"),
       outDir: "lib",
       typeRoots: [join(root, "node_modules/@types")],
-      paths: { [`${scope}*`]: [`./node_modules/${scope}*/lib/index.d.ts`] },
+      paths: {
+        [`${scope}*`]: [`./node_modules/${scope}*/lib/index.d.ts`],
+        // Declarations that lie in the staging folder name its types, too.
+        "@tensorflow/tfjs-core": [join(root, "node_modules/@tensorflow/tfjs-core/dist/index.d.ts")],
+      },
     },
     include: [join(source, "src"), ...used.map((folder) => join(folder, "src/**/*.d.ts"))],
     exclude: ["*.test.ts", "*.suite.ts", "testing"].map((tests) => `${source}/**/${tests}`),
