@@ -1,4 +1,4 @@
-/** Collects functions into a WebAssembly module over one imported shared memory, and encodes it. */
+/** Collects functions into a WebAssembly module over one memory, and encodes it. */
 import { type Expression, TYPE_CODES, type ValueType } from "./expression.ts";
 import type { FunctionBuilder, FunctionHandle, Local } from "./functions/function-builder.ts";
 import { writeFunction } from "./functions/write-function.ts";
@@ -11,6 +11,11 @@ export interface ModuleOptions {
   readonly relaxed?: boolean;
   /** Whether V8 widens vectors; by default no. */
   readonly wide?: boolean;
+  /**
+   * A memory of the module's own, of one page at first, exported as `memory`; by default `env.memory` is imported, which
+   * threads share.
+   */
+  readonly ownMemory?: boolean;
   /** Imports `env.table`, of at least this many functions, for `callTable`. */
   readonly tableSize?: number;
 }
@@ -49,7 +54,7 @@ export function buildModule(
   define: (module: ModuleBuilder) => void,
   options: ModuleOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const { relaxed = supportsRelaxedSimd(), wide = false } = options;
+  const { relaxed = supportsRelaxedSimd(), wide = false, ownMemory = false } = options;
   const types: number[][] = [];
   const imports: number[][] = [];
   const functionTypes: number[] = [];
@@ -105,12 +110,14 @@ export function buildModule(
   const table = options.tableSize
     ? [[...text("env"), ...text("table"), 1, 0x70, 0, ...unsigned(options.tableSize)]]
     : [];
-  const memory = [...text("env"), ...text("memory"), 2, 3, 1, ...unsigned(MAXIMUM_PAGES)];
+  const sharedMemory = [...text("env"), ...text("memory"), 2, 3, 1, ...unsigned(MAXIMUM_PAGES)];
+  if (ownMemory) exports.push([...text("memory"), 2, 0]);
   const bytes = Uint8Array.from([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, vector(types)),
-    ...section(2, vector([memory, ...table, ...imports])),
+    ...section(2, vector([...(ownMemory ? [] : [sharedMemory]), ...table, ...imports])),
     ...section(3, vector(functionTypes.map(unsigned))),
+    ...(ownMemory ? section(5, vector([[0, 1]])) : []),
     ...section(6, vector(constants.map(constantDefinition))),
     ...section(7, vector(exports)),
     ...section(10, vector(bodies)),

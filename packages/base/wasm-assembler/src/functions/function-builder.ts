@@ -37,6 +37,8 @@ export interface FunctionBuilder {
   store8(address: I32, value: Expression<"i32">, offsetBytes?: number): void;
   /** Stores lane 0 alone. */
   storeLane0(address: I32, value: Expression<"v128">, offsetBytes?: number): void;
+  /** Stores the lower half. */
+  storeLowHalf(address: I32, value: Expression<"v128">, offsetBytes?: number): void;
   atomicStore(address: I32, value: I32, offsetBytes?: number): void;
   atomicStore64(address: I32, value: Expression<"i64">, offsetBytes?: number): void;
   /**
@@ -58,6 +60,8 @@ export interface FunctionBuilder {
   nmadd(a: Expression<"v128">, b: Expression<"v128">, c: Expression<"v128">): Expression<"v128">;
   /** For the unsigned i = start; i < end; i += step. The body may run zero times unless both ends are constants. */
   for(start: I32, end: I32, step: I32, body: (i: Local<"i32">) => void): void;
+  /** As often as `count` says, which is at least 1; it counts down to 0. */
+  repeat(count: Local<"i32">, body: () => void): void;
   /** Repeats while the condition, an expression made anew by each call, is not 0. */
   while(condition: () => Expression<"i32">, body: () => void): void;
   if(condition: Expression<"i32">, then: () => void, otherwise?: () => void): void;

@@ -57,6 +57,8 @@ function functionBuilder(code: FunctionCode, context: FunctionContext): Function
       statement([0x3a, ...memoryOperand(offsetBytes, 0)], i32.of(address), value),
     storeLane0: (address, value, offsetBytes = 0) =>
       statement([...simd(90), ...memoryOperand(offsetBytes, 2), 0], i32.of(address), value),
+    storeLowHalf: (address, value, offsetBytes = 0) =>
+      statement([...simd(91), ...memoryOperand(offsetBytes, 3), 0], i32.of(address), value),
     atomicStore: (address, value, offsetBytes = 0) =>
       statement([0xfe, 0x17, ...memoryOperand(offsetBytes, 2)], i32.of(address), i32.of(value)),
     atomicStore64: (address, value, offsetBytes = 0) =>
@@ -83,6 +85,12 @@ function functionBuilder(code: FunctionCode, context: FunctionContext): Function
       if (runs.constant === 1) repeat();
       else if (runs.constant === undefined) f.if(runs, repeat);
     },
+    repeat: (count, inside) =>
+      f.loop((again) => {
+        inside();
+        f.advance(count, -1);
+        f.jumpIf(again, count);
+      }),
     while: (condition, inside) =>
       f.block((exit) =>
         f.loop((again) => {

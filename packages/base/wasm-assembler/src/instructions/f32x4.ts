@@ -6,6 +6,11 @@ const binary = (opcode: number) => (a: V128, b: V128) => instruction("v128", sim
 
 /** Four floats at a time. Multiply-add is `FunctionBuilder.madd`, since machines differ in it. */
 export const f32x4 = {
+  /** A number in all four lanes, written into the code; in loops `FunctionBuilder.constant` is faster. */
+  const: (value: number): V128 => ({
+    type: "v128",
+    code: [...simd(12), ...new Uint8Array(new Float32Array(4).fill(value).buffer)],
+  }),
   splat: (a: Expression<"f32">): V128 => instruction("v128", simd(19), a),
   extractLane: (a: V128, lane: 0 | 1 | 2 | 3): Expression<"f32"> =>
     instruction("f32", [...simd(31), lane], a),
@@ -35,4 +40,6 @@ export const f32x4 = {
   pmin: binary(234),
   pmax: binary(235),
   fromI32x4: unary(250),
+  /** Two doubles rounded, in lanes 0 and 1, zeros above. */
+  fromF64x2: unary(94),
 };

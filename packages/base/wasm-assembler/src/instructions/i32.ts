@@ -53,6 +53,8 @@ export const i32 = {
   leU: binary(0x4d, (a, b) => Number(a >>> 0 <= b >>> 0)),
   geS: binary(0x4e, (a, b) => Number(a >= b)),
   geU: binary(0x4f, (a, b) => Number(a >>> 0 >= b >>> 0)),
+  /** Zero bits below the lowest one; 32 where there is none. */
+  ctz: (a: I32): Expression<"i32"> => instruction("i32", [0x68], of(a)),
   eqz: (a: I32): Expression<"i32"> => instruction("i32", [0x45], of(a)),
   load: load(0x28, 2),
   load8U: load(0x2d, 0),

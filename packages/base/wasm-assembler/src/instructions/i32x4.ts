@@ -16,6 +16,8 @@ export const i32x4 = {
   gtS: binary(59),
   leS: binary(61),
   geS: binary(63),
+  /** The lanes' signs as bits 0 to 3: of a mask, which lanes it holds. */
+  bitmask: (a: V128): Expression<"i32"> => instruction("i32", simd(164), a),
   shl: shift(171),
   shrS: shift(172),
   shrU: shift(173),

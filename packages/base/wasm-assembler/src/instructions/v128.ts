@@ -10,6 +10,9 @@ export const v128 = {
   /** One 32-bit word in all four lanes. */
   loadSplat32: (address: I32, offsetBytes = 0): V128 =>
     instruction("v128", [...simd(9), ...memoryOperand(offsetBytes, 2)], i32.of(address)),
+  /** One 64-bit word in both halves. */
+  loadSplat64: (address: I32, offsetBytes = 0): V128 =>
+    instruction("v128", [...simd(10), ...memoryOperand(offsetBytes, 3)], i32.of(address)),
   /** One 32-bit word in lane 0, zeros above. */
   loadZero32: (address: I32, offsetBytes = 0): V128 =>
     instruction("v128", [...simd(92), ...memoryOperand(offsetBytes, 2)], i32.of(address)),
