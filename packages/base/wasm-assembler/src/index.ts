@@ -1,4 +1,4 @@
-export { type Expression, instruction, simd, type ValueType } from "./expression.ts";
+export { type Expression, instruction, simd } from "./expression.ts";
 export type {
   FunctionBuilder,
   FunctionHandle,

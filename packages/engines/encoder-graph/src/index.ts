@@ -20,7 +20,6 @@ export type {
   EncoderGraph,
   ImageShape,
   LayerNode,
-  LayerOf,
   ParameterRole,
   ParameterSpec,
   StatisticSpec,

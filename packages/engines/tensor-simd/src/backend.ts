@@ -6,8 +6,6 @@ import type { ThreadPool } from "./threads/thread-pool.ts";
 
 export const BACKEND_NAME = "outlab-simd";
 
-export type { NumericType } from "./entry.ts";
-
 /** What a kernel function of this backend gets as `backend`. */
 export interface SimdBackend extends tfjs.KernelBackend {
   readonly heap: Heap;

@@ -20,7 +20,7 @@ export {
   type Tf,
   type Variable,
 } from "@outlab/encoder-graph";
-export type { EngineKind, EngineOptions, TensorEngine, TensorRuntime } from "./engine.ts";
+export type { EngineKind, TensorEngine } from "./engine.ts";
 export { threadsLimit } from "./engine.ts";
 export { engineFault } from "./engine-fault.ts";
 export { expectNoLeak } from "./expect-no-leak.ts";

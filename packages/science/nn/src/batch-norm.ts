@@ -11,7 +11,7 @@ import {
 import { withGradient } from "./with-gradient.ts";
 
 /** What follows the standardised values: their scale and shift, both or neither, then perhaps ReLU. */
-export interface AfterNorm {
+interface AfterNorm {
   readonly gamma?: Tensor1D;
   readonly beta?: Tensor1D;
   readonly relu?: boolean;

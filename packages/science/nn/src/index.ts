@@ -1,12 +1,9 @@
 export { batchNorm } from "./batch-norm.ts";
 export type {
-  Encoder,
   NamedVariable,
   Optimizer,
-  OptimizerParams,
   OptimizerState,
   Parameter,
-  Schedule,
 } from "./define.ts";
 export { encoders } from "./encoders/registry.ts";
 export { initialParameter } from "./initialise.ts";

@@ -63,7 +63,7 @@ export interface MethodState {
 }
 
 /** What a method keeps from step to step beside its networks, float32 (rows, columns). */
-export interface KeptTable {
+interface KeptTable {
   /** "queue", "memory bank" … */
   readonly name: string;
   readonly rows: number;

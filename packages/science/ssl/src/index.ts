@@ -1,9 +1,7 @@
-export {
-  defineMethod,
-  type Method,
-  type MethodContext,
-  type MethodState,
-  type TrainingBatch,
-  type ViewGroup,
+export type {
+  Method,
+  MethodState,
+  TrainingBatch,
+  ViewGroup,
 } from "./define.ts";
 export { methods } from "./methods/registry.ts";

@@ -3,7 +3,7 @@ import { createProjector, type ProjectorOptions } from "@outlab/nn";
 import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
 import type { MethodContext, MethodState } from "./define.ts";
 
-export interface JointEmbedding {
+interface JointEmbedding {
   readonly hiddenSize: number;
   readonly outputSize: number;
   /** What follows the projector's last layer. */

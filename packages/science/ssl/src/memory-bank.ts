@@ -5,7 +5,7 @@ import type { Tensor2D, Tf } from "@outlab/tensor";
 import { normaliseRows } from "./normalise-rows.ts";
 import { randomUnitRows } from "./random-unit-rows.ts";
 
-export interface MemoryBankOptions {
+interface MemoryBankOptions {
   /** Training images. */
   readonly count: number;
   readonly features: number;

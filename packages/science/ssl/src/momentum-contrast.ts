@@ -27,7 +27,7 @@ export const momentumContrastParams = {
   outputSize: z.int().min(2).max(16384).default(128).describe("Units of the projection."),
 };
 
-export interface MomentumContrast {
+interface MomentumContrast {
   readonly temperature: number;
   readonly momentum: number;
   readonly queueSize: number;

@@ -9,7 +9,7 @@ import {
 } from "@outlab/nn";
 import type { EncoderProgram, Tensor2D, Tensor4D, Tf } from "@outlab/tensor";
 
-export interface MomentumNetwork {
+interface MomentumNetwork {
   readonly buffers: readonly NamedVariable[];
   /** Projections of a batch in training mode, as constants; moves the running statistics of the twin alone. */
   apply(images: Tensor4D): Tensor2D;

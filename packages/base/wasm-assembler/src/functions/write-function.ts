@@ -8,7 +8,7 @@ import { type FunctionCode, functionCode } from "./function-code.ts";
 import { neighboursTogether, type Store } from "./neighbouring-stores.ts";
 
 /** What a function needs of its module. */
-export interface FunctionContext {
+interface FunctionContext {
   readonly relaxed: boolean;
   readonly wide: boolean;
   /** Index of a float global that holds this number. */

@@ -33,7 +33,7 @@ export type Named<Names extends string, Item> = {
 };
 
 /** A name without its mark. */
-export type Bare<Name extends string> = Name extends `${infer Rest}?` | `${infer Rest}[]` ? Rest : Name;
+type Bare<Name extends string> = Name extends `${infer Rest}?` | `${infer Rest}[]` ? Rest : Name;
 
 type Declaration<Inputs extends string, Outputs extends string> = Omit<
   FusedOp<Inputs, object, Outputs>,

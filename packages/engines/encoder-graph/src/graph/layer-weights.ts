@@ -1,7 +1,7 @@
 import { sizeOf } from "../size-of.ts";
 import type { LayerNode, ParameterRole, ParameterSpec, StatisticSpec } from "./graph.ts";
 
-export interface LayerWeights {
+interface LayerWeights {
   readonly parameters: readonly ParameterSpec[];
   readonly statistics: readonly StatisticSpec[];
   /** Of a forward pass for one image. */

@@ -1,7 +1,7 @@
 /** Which layers of a graph this engine has no compiled form of, and why. */
 import { defaultPadding, type GraphDescription, type LayerNode, windowOf } from "@outlab/encoder-graph";
 
-export interface UncompiledLayer {
+interface UncompiledLayer {
   readonly node: number;
   readonly layer: LayerNode;
   readonly reason: string;

@@ -32,7 +32,7 @@ export class HeapError extends Error {
   }
 }
 
-export const ALIGNMENT_BYTES = 128;
+const ALIGNMENT_BYTES = 128;
 const PAGE_BYTES = 65536;
 /** Address 0 stays unused, so that a forgotten argument does not hit a tensor. */
 const FIRST_ADDRESS = 1024;

@@ -14,8 +14,7 @@ export interface KernelDefinition<P extends string = string> {
   readonly build: () => KernelModule;
 }
 
-export type KernelArguments<P extends string> = Readonly<Record<P, Local<"i32">>> &
-  Omit<KernelCall, "argument">;
+type KernelArguments<P extends string> = Readonly<Record<P, Local<"i32">>> & Omit<KernelCall, "argument">;
 
 /**
  * @param key  what the code is made from: numbers and flags, beside the kernel's name.

@@ -5,7 +5,7 @@ import { BASES, programBases } from "./bases.ts";
 import type { Passes } from "./passes.ts";
 
 /** What a backward pass has of the forward one. */
-export interface ForwardResult {
+interface ForwardResult {
   readonly images: tfjs.TensorInfo;
   readonly arena: tfjs.TensorInfo;
   readonly parameters: readonly tfjs.TensorInfo[];

@@ -19,7 +19,7 @@ export interface RunAttributes {
 }
 
 /** What the kernels ask of the program that they belong to. */
-export interface Runner {
+interface Runner {
   forward(images: tfjs.TensorInfo, mode: Mode, attributes: RunAttributes): tfjs.TensorInfo[];
   /**
    * One input's gradient at a time; the first asked for computes all. Inputs are the images, then the parameters, and

@@ -22,7 +22,7 @@ export class StepMemoryError extends Error {
 }
 
 /** A pass of a step, which may have passes of other programs beside it: multi-crop, a momentum twin. */
-export interface StepPass {
+interface StepPass {
   readonly images: number;
   /** What they take themselves. */
   readonly imageBytes: number;

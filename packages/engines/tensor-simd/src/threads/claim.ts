@@ -22,7 +22,7 @@ export interface Claim {
 }
 
 /** Items `start` to `end - 1` of the command at address `at`, and how many chunks that has. */
-export interface ClaimedWork {
+interface ClaimedWork {
   readonly at: Local<"i32">;
   readonly start: Local<"i32">;
   readonly end: Local<"i32">;

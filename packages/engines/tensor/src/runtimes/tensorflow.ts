@@ -10,7 +10,7 @@ import { describeNvidia } from "../tensorflow/nvidia.ts";
 import { requireTf } from "../tfjs.ts";
 
 /** The version whose JavaScript and binding were tried; it must equal that of `@tensorflow/tfjs`. */
-export const tfjsNodeVersion = "4.22.0";
+const tfjsNodeVersion = "4.22.0";
 
 export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
 

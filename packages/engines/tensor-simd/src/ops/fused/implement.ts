@@ -3,7 +3,7 @@ import { type FusedOp, listOutputs, type Named, type TensorInfo, unpackInputs } 
 import type { SimdBackend } from "../../backend.ts";
 import type { Op } from "../op.ts";
 
-export interface FusedCall<Inputs extends string, Attributes extends object> {
+interface FusedCall<Inputs extends string, Attributes extends object> {
   readonly backend: SimdBackend;
   readonly inputs: Named<Inputs, TensorInfo>;
   readonly attributes: Attributes;

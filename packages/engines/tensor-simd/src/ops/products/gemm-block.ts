@@ -14,7 +14,7 @@ import { forEachTileRow, least, type TileRows } from "./gemm-panels.ts";
 import { type Edge, edgeProcedure, type Tile, tileProcedure } from "./gemm-tile.ts";
 
 /** The procedures of tiles of either height. */
-export type TileSet = Readonly<
+type TileSet = Readonly<
   Record<
     TileRows,
     { readonly tile: Tile; readonly packingTile: Tile; readonly edge: Edge; readonly pack: Pack }
@@ -22,7 +22,7 @@ export type TileSet = Readonly<
 >;
 
 type I32 = Local<"i32">;
-export type Product = Readonly<
+type Product = Readonly<
   Record<"a" | "b" | "output" | "rows" | "columns" | "depth" | "rowBytes" | "rowBytesOfA", I32>
 >;
 /** A strip's rows, in some steps of depth. */

@@ -23,9 +23,7 @@ export function panelOffset(f: FunctionBuilder, column: Expression<"i32">): Expr
   return i32.mul(i32.divU(column, lanes), panelBytes(lanes));
 }
 
-export type PackBlock = NamedProcedure<
-  "b" | "packed" | "left" | "right" | "columns" | "from" | "depth" | "steps"
->;
+type PackBlock = NamedProcedure<"b" | "packed" | "left" | "right" | "columns" | "from" | "depth" | "steps">;
 
 /**
  * Packs the panels of columns `left` to `right - 1`, `steps` deep from depth `from` on.

@@ -9,7 +9,7 @@ import { roundUp } from "../../round-up.ts";
 import { BLOCK_COLUMNS, DEEPEST_PASS } from "./gemm-pack-block.ts";
 import { buildStripKernel, scratchBytes } from "./gemm-strips.ts";
 
-export interface MatrixProduct {
+interface MatrixProduct {
   /** The output's. */
   readonly rows: number;
   readonly columns: number;

@@ -20,7 +20,7 @@ import { backwardCore } from "./backward-core.ts";
 import type { BackwardPass } from "./backward-pass.ts";
 import { gatherGradients } from "./gather-gradients.ts";
 
-export interface BackwardPlan {
+interface BackwardPlan {
   readonly commands: readonly Command[];
   readonly workspaceBytes: number;
 }

@@ -10,7 +10,7 @@ export interface Reader {
  * `bare`: the core's output is the stage's. `lazy`: never stored; its one reader applies the rest while reading, in
  * both passes. `by-reader`: the first reader, a convolution, stores it while reading. `stored`: a pass of its own does.
  */
-export type OutputForm = "bare" | "lazy" | "by-reader" | "stored";
+type OutputForm = "bare" | "lazy" | "by-reader" | "stored";
 
 export interface StageOutput {
   readonly form: OutputForm;

@@ -21,7 +21,7 @@ export const COEFFICIENT_ROWS = { scale: 0, shift: 1, mean: 2, inverse: 3, count
 /** Rows by which dz = a g + b z + d gives the gradient before a batch norm. */
 export const GRADIENT_ROWS = { a: 0, b: 1, d: 2, count: 3 } as const;
 
-export interface ActivationPointers {
+interface ActivationPointers {
   readonly z: I32;
   readonly coefficients: I32;
   readonly addend: I32;

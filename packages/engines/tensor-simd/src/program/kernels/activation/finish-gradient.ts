@@ -36,7 +36,7 @@ export const FINISH_NOTHING: Finish = { skip: false, mask: "none", sums: "none" 
 type Vector = Expression<"v128">;
 
 /** Four channels of what `finished` may need; loads that it does not need are never written. */
-export interface FinishValues {
+interface FinishValues {
   readonly skip: Vector;
   readonly output: Vector;
   readonly z: Vector;

@@ -4,7 +4,7 @@ import { defineKernel } from "../../define-kernel.ts";
 import { imageBytes, type Layout } from "../../stages/layout.ts";
 import { clearImages, type ImageSpan } from "./clear-images.ts";
 
-export interface PoolShape {
+interface PoolShape {
   readonly input: Layout;
   readonly output: Layout;
   readonly size: number;

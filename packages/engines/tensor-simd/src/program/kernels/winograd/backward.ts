@@ -29,7 +29,7 @@ export interface InputGradient<Name extends string = string> {
   pass(module: ModuleBuilder, geometry: WinogradGeometry, options: BackwardOptions): InputGradientPass<Name>;
 }
 
-export interface InputGradientPass<Name extends string = string> {
+interface InputGradientPass<Name extends string = string> {
   /** What needs the block as a whole, before the kernel's gradient of it. */
   beforeRows?(f: FunctionBuilder, scratch: Scratch<Name>, args: Arguments, block: Block): void;
   /** Row `positionRow` of the positions, after the kernel's gradient of it. */

@@ -3,7 +3,7 @@ import { type FunctionBuilder, type I32, i32, type Local } from "@outlab/wasm-as
 import type { WinogradGeometry } from "./geometry.ts";
 
 /** One row of tiles of the running block. */
-export interface TileRow {
+interface TileRow {
   /** Its number in the block. */
   readonly index: Local<"i32">;
   /** Its number in the group of images, whose first is `firstImage`. */

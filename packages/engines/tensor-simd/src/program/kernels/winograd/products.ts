@@ -9,7 +9,7 @@ import { laneBlocks } from "../../../vectors/lanes.ts";
 import { addProducts, multiply, storeTile, tile } from "../../../vectors/tile.ts";
 import { weightPlane } from "./weights.ts";
 
-export interface ProductShape {
+interface ProductShape {
   /** Positions in a row. */
   readonly positions: number;
   readonly input: number;
