@@ -10,6 +10,10 @@ import type { LayerOps } from "./layer-ops.ts";
 /** @param ops  how this engine runs the layers that it may fuse: `composedOps` or its own. */
 export function interpretGraph(tf: Tf, description: GraphDescription, ops: LayerOps): EncoderProgram {
   const { graph, nodes, parameters, statistics, featureCount } = description;
+  /** By node: those that no later node reads. The images are the caller's. */
+  const lastRead = nodes.map(({ inputs }, index) =>
+    inputs.filter((input) => input > 0 && nodes[input].readers.at(-1) === index),
+  );
   return {
     graph,
     parameters,
@@ -17,15 +21,14 @@ export function interpretGraph(tf: Tf, description: GraphDescription, ops: Layer
     featureCount,
     apply(weights, images, mode) {
       return tf.tidy(() => {
+        const run = { tf, ops, weights, mode };
         const values: tfjs.Tensor[] = [images];
-        for (const node of nodes.slice(1))
-          values.push(
-            runLayer(
-              { tf, ops, weights, mode },
-              node,
-              node.inputs.map((input) => values[input]),
-            ),
-          );
+        for (const [index, node] of nodes.entries()) {
+          if (index === 0) continue;
+          const inputs = node.inputs.map((input) => values[input]);
+          values.push(tf.tidy(() => runLayer(run, node, inputs)));
+          if (mode === "inference") tf.dispose(lastRead[index].map((input) => values[input]));
+        }
         return values[values.length - 1] as tfjs.Tensor2D;
       });
     },
