@@ -1,4 +1,4 @@
-import { smallResNet } from "@outlab/encoder-graph/testing/example-graphs.ts";
+import { exampleGraphs, smallResNet } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import {
   buildGraph,
   conv,
@@ -88,11 +88,14 @@ test("vectors of 128 and of 256 bits train to the same bits", async () => {
 });
 
 describe("threads", () => {
-  it("any number of them trains to the same bits", async () => {
+  it.each([
+    ["compiled", smallResNet],
+    ["interpreted", exampleGraphs["residual block behind 7x7 and 2x2 windows"]],
+  ])("any number of them trains a graph that is %s to the same bits", async (_, graph) => {
     const outcomes: Outcome[] = [];
     for (const threads of [1, 2, 3]) {
       const engine = await loadTensor("simd", { threads });
-      const program = engine.compile(smallResNet);
+      const program = engine.compile(graph);
       outcomes.push(runTraining(engine, program, drawCase(program, 9, stream(1, "threads"))));
       program.dispose();
       await engine.dispose();
