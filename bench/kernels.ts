@@ -4,14 +4,14 @@
  * Winograd's ways do a fraction: their share may exceed 1.
  */
 import { createSimdEngine } from "../packages/engines/tensor-simd/src/create-simd-engine.ts";
+import { buildKernel } from "../packages/engines/tensor-simd/src/kernel/kernel.ts";
 import { convolutionOf } from "../packages/engines/tensor-simd/src/program/convolutions/convolution-of.ts";
 import { command } from "../packages/engines/tensor-simd/src/program/define-kernel.ts";
-import { PLAIN } from "../packages/engines/tensor-simd/src/program/kernels/activation.ts";
-import type { ConvolutionShape } from "../packages/engines/tensor-simd/src/program/kernels/direct-convolution.ts";
-import { statisticsBytes } from "../packages/engines/tensor-simd/src/program/kernels/statistics.ts";
-import { imageBytes, layoutOf, pixelsOf } from "../packages/engines/tensor-simd/src/program/layout.ts";
+import { PLAIN } from "../packages/engines/tensor-simd/src/program/kernels/activation/activation.ts";
+import type { ConvolutionShape } from "../packages/engines/tensor-simd/src/program/kernels/convolution/direct-convolution.ts";
+import { statisticsBytes } from "../packages/engines/tensor-simd/src/program/kernels/norm/statistics.ts";
+import { imageBytes, layoutOf, pixelsOf } from "../packages/engines/tensor-simd/src/program/stages/layout.ts";
 import { layTape } from "../packages/engines/tensor-simd/src/threads/tape.ts";
-import { buildKernel } from "../packages/engines/tensor-simd/src/wasm/kernel.ts";
 import { readOptions } from "./parts/options.ts";
 
 type Engine = Awaited<ReturnType<typeof createSimdEngine>>;

@@ -120,6 +120,7 @@ async function trainInChild(
     threads,
     storageUrl,
     datasets,
+    weightsDir: undefined,
   });
   const { code, stderrTail } = await child.ended;
   if (code !== 0 || failure) throw new Error(`the child ended with ${code}: ${failure ?? stderrTail}`);

@@ -48,7 +48,7 @@ function stage(library: string, target: string): void {
   const bundleDependencies = Object.keys(dependencies ?? {}).filter((other) => other.startsWith(scope));
   for (const other of bundleDependencies)
     stage(other.slice(scope.length), join(target, "node_modules", other));
-  emit(source, target);
+  emit([source, ...bundleDependencies.map((other) => folderOf(other.slice(scope.length)))], target);
   const manifest = {
     name,
     version,
@@ -56,7 +56,11 @@ function stage(library: string, target: string): void {
     license,
     type,
     engines,
-    exports: Object.fromEntries(Object.entries(exports).map(([path, file]) => [path, emitted(file)])),
+    exports: Object.fromEntries(
+      Object.entries(exports)
+        .filter(([path]) => !path.startsWith("./testing/"))
+        .map(([path, file]) => [path, emitted(file)]),
+    ),
     files: ["lib"],
     dependencies,
     peerDependencies,
@@ -104,8 +108,11 @@ function emitted(file: string): { readonly types: string; readonly default: stri
   return { types: `${path}.d.ts`, default: `${path}.js` };
 }
 
-/** `lib` lies as deep as `src`, so that what a source reads beside its folder (package.json) is found from there, too. */
-function emit(source: string, target: string): void {
+/**
+ * `lib` lies as deep as `src`, so that what a source reads beside its folder (package.json) is found from there, too. The
+ * packages that the source uses may declare globals, in files that no import names.
+ */
+function emit([source, ...used]: readonly string[], target: string): void {
   mkdirSync(target, { recursive: true });
   const config = {
     extends: join(root, "tsconfig.base.json"),
@@ -116,9 +123,13 @@ function emit(source: string, target: string): void {
       rootDir: join(source, "src"),
       outDir: "lib",
       typeRoots: [join(root, "node_modules/@types")],
-      paths: { [`${scope}*`]: [`./node_modules/${scope}*/lib/index.d.ts`] },
+      paths: {
+        [`${scope}*`]: [`./node_modules/${scope}*/lib/index.d.ts`],
+        // Declarations that lie in the staging folder name its types, too.
+        "@tensorflow/tfjs-core": [join(root, "node_modules/@tensorflow/tfjs-core/dist/index.d.ts")],
+      },
     },
-    include: [join(source, "src")],
+    include: [join(source, "src"), ...used.map((folder) => join(folder, "src/**/*.d.ts"))],
     exclude: ["*.test.ts", "*.suite.ts", "testing"].map((tests) => `${source}/**/${tests}`),
   };
   writeFileSync(join(target, "tsconfig.json"), JSON.stringify(config));

@@ -7,7 +7,8 @@ const root = resolve(import.meta.dirname, "..");
 
 /** From the ground up: a package may use packages of lower layers, and within its layer only what the set names. */
 const layers: readonly (readonly string[])[] = [
-  ["random", "registry", "faults", "environment", "arrays"],
+  ["random", "registry", "faults", "environment", "arrays", "wasm-assembler"],
+  ["encoder-graph"],
   ["tensor", "tensor-simd", "topology"],
   ["datasets", "augment", "nn", "ssl", "scoring"],
   ["spec"],

@@ -1,5 +1,5 @@
 /** The work that training is judged by: the SimCLR step of ResNet-20 on 64 pairs of 32 x 32 images, on any engine. */
-import { encoders, optimizers } from "@outlab/nn";
+import { encoders, freshWeights, optimizers } from "@outlab/nn";
 import { normal, stream } from "@outlab/random";
 import { methods } from "@outlab/ssl";
 import type { Scalar, Tensor4D, TensorEngine } from "@outlab/tensor";
@@ -17,6 +17,7 @@ export function createSimclrStep(engine: TensorEngine) {
     engine,
     graph,
     seed: 1,
+    weights: freshWeights(1),
     batchSize: pairs,
     trainCount: pairs,
     classCount: 1,

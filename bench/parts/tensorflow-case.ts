@@ -3,9 +3,9 @@
  * SimCLR step of ResNet-20 (64 pairs) on the TensorFlow engine. `composed` runs the encoder by TensorFlow.js's own ops
  * alone, as any engine without programs of its own would. A launch is one op that TensorFlow is asked to execute.
  */
+
+import { composedOps, interpretGraph } from "@outlab/encoder-graph";
 import { describeGraph, loadTensor, type TensorEngine, tensorflowEnvironment } from "@outlab/tensor";
-import { composedOps } from "../../packages/engines/tensor/src/composed-ops.ts";
-import { interpretGraph } from "../../packages/engines/tensor/src/interpret-graph.ts";
 import { median } from "./median.ts";
 import { createSimclrStep, pairs } from "./simclr-step.ts";
 

@@ -9,6 +9,7 @@ test("asks for a database alone and fills in the rest", () => {
     redisUrl: undefined,
     storageUrl: "file:///var/lib/outlab/blobs",
     datasetsDir: undefined,
+    weightsDir: undefined,
     cacheDir: "/var/lib/outlab/cache",
     engine: "auto",
     slots: 1,

@@ -11,6 +11,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly storageUrl: string;
   readonly datasetsDir: string | undefined;
+  /** Files of weights that specs may name. */
+  readonly weightsDir: string | undefined;
   /** Compiled code of the attempts' program, for the next attempt. */
   readonly cacheDir: string;
   readonly engine: "auto" | "simd" | "tensorflow" | "tensorflow-gpu";
@@ -40,6 +42,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cores: number = availablePara
     redisUrl: values.REDIS_URL,
     storageUrl: values.OUTLAB_STORAGE ?? pathToFileURL(resolve(values.OUTLAB_DATA_DIR, "blobs")).href,
     datasetsDir: values.OUTLAB_DATASETS_DIR,
+    weightsDir: values.OUTLAB_WEIGHTS_DIR,
     cacheDir: resolve(values.OUTLAB_DATA_DIR, "cache"),
     engine: values.OUTLAB_ENGINE,
     slots: values.OUTLAB_SLOTS,
@@ -62,6 +65,7 @@ const environmentSchema = z.object({
   OUTLAB_DATA_DIR: z.string().default(".outlab"),
   OUTLAB_STORAGE: urlOf("file:").optional(),
   OUTLAB_DATASETS_DIR: z.string().optional(),
+  OUTLAB_WEIGHTS_DIR: z.string().optional(),
   OUTLAB_ENGINE: choice(["auto", "simd", "tensorflow", "tensorflow-gpu"]).default("auto"),
   OUTLAB_SLOTS: wholeNumber(1, 64).default(1),
   OUTLAB_CPU_SLOTS: wholeNumber(1, 64).default(1),

@@ -5,9 +5,10 @@ import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
+import { givenWeights } from "../given-weights.ts";
 import { callerOf, requireOwner } from "../http/caller.ts";
 
-export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
+export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): void {
   addRoute(
     app,
     "submitExperiment",
@@ -19,6 +20,7 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
         throw new ProblemError("invalid-spec", detail, parsed.faults);
       }
       const { spec, hash } = parsed;
+      const given = await givenWeights(spec, { db, storage });
       if (query.validateOnly) {
         reply.code(200);
         return { spec, specHash: hash };
@@ -28,6 +30,7 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
         ownerId: callerOf(request).userId,
         spec,
         hash,
+        given,
         ...(typeof key === "string" ? { idempotency: { key, bodyHash: bodyHash(body) } } : {}),
       });
       reply.code(replayed ? 200 : 201).header("location", `/v1/experiments/${experiment.id}`);

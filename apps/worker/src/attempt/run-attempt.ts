@@ -113,6 +113,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     engine: device.engine,
     threads: config.threads,
     storageUrl: config.storageUrl,
+    weightsDir: config.weightsDir,
     datasets: { datasetsDir: config.datasetsDir, cacheDir: join(config.cacheDir, "datasets") },
   });
   return { claim, pid: child.pid, check: lease.check, stop, over: finish() };

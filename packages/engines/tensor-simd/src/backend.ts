@@ -6,8 +6,6 @@ import type { ThreadPool } from "./threads/thread-pool.ts";
 
 export const BACKEND_NAME = "outlab-simd";
 
-export type { NumericType } from "./entry.ts";
-
 /** What a kernel function of this backend gets as `backend`. */
 export interface SimdBackend extends tfjs.KernelBackend {
   readonly heap: Heap;
@@ -15,7 +13,7 @@ export interface SimdBackend extends tfjs.KernelBackend {
   /** A new tensor for a kernel to fill; its content is undefined. */
   makeTensor(shape: readonly number[], dtype: tfjs.DataType): tfjs.TensorInfo;
   /**
-   * A tensor of shape (1) that owns `sizeBytes` of memory: what a kernel wants to keep until its gradient is computed.
+   * A tensor of shape (1) that owns `sizeBytes` of memory: what a kernel keeps until its gradient is computed.
    * TensorFlow.js's tape then decides how long it lives.
    *
    * @param held  tensors whose values are to live as long, too.
@@ -28,7 +26,7 @@ export interface SimdBackend extends tfjs.KernelBackend {
   /** A numeric tensor's elements in place; valid until the next allocation. */
   view(tensor: tfjs.TensorInfo): Float32Array | Int32Array | Uint8Array;
   disposeIntermediate(tensor: tfjs.TensorInfo): void;
-  /** Runs an op. If it throws, what it has made so far goes, as nobody got it. */
+  /** Runs an op. If it throws, what it has made so far is freed, as no caller has it. */
   allOrNothing<T>(run: () => T): T;
 }
 

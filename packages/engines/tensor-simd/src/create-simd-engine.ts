@@ -1,15 +1,23 @@
 import { createRequire } from "node:module";
+import {
+  composedOps,
+  type EncoderProgram,
+  type GraphDescription,
+  interpretGraph,
+} from "@outlab/encoder-graph";
+import { supportsRelaxedSimd } from "@outlab/wasm-assembler";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { BACKEND_NAME, createBackend, type SimdBackend } from "./backend.ts";
-import type { GraphDescription } from "./graph/describe-graph.ts";
-import type { EncoderProgram } from "./graph/encoder-program.ts";
+import { noticeOf, uncompiledLayers } from "./interpreted/uncompiled.ts";
+import { windowOps } from "./interpreted/window-ops.ts";
 import { createHeap } from "./memory/heap.ts";
 import { registerOps } from "./ops/register-ops.ts";
 import { createProgram } from "./program/program.ts";
+import { requireFeatures } from "./require-features.ts";
 import { createThreadPool } from "./threads/thread-pool.ts";
 import { supportsWideVectors, widenVectors } from "./vectors/wide-vectors.ts";
-import { supportsRelaxedSimd } from "./wasm/relaxed-simd.ts";
-import { requireFeatures } from "./wasm/require-features.ts";
+
+const layerOps = { ...composedOps, ...windowOps };
 
 export interface SimdEngine {
   readonly kind: "simd";
@@ -17,6 +25,7 @@ export interface SimdEngine {
   readonly tf: typeof tfjs;
   readonly backend: SimdBackend;
   readonly description: Readonly<Record<string, string | number>>;
+  /** A graph that has a layer without a compiled form runs op by op, and its program says so in `notice`. */
   compile(description: GraphDescription): EncoderProgram;
   /** Stops the threads and takes the backend away from TensorFlow.js. */
   dispose(): Promise<void>;
@@ -64,7 +73,12 @@ export async function createSimdEngine(options: {
       relaxedSimd: relaxed ? "yes" : "no",
       vectorBits: wide ? 256 : 128,
     },
-    compile: (description) => createProgram(tf, backend, description),
+    compile(description) {
+      const [first, ...others] = uncompiledLayers(description);
+      return first
+        ? { ...interpretGraph(tf, description, layerOps), notice: noticeOf([first, ...others]) }
+        : createProgram(tf, backend, description);
+    },
     async dispose() {
       tf.removeBackend(BACKEND_NAME);
       await pool.dispose();

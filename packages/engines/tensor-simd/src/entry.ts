@@ -1,10 +1,9 @@
 /** What the backend keeps of a tensor: its values' place in the heap, or the strings themselves, and who refers to it. */
+
+import { sizeOf } from "@outlab/encoder-graph";
 import type { BackendValues, DataType, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Heap } from "./memory/heap.ts";
-import { sizeOf } from "./size-of.ts";
-
-/** Numeric types by which kernels address memory; bool is a byte. Strings stay JavaScript's. */
-export type NumericType = "float32" | "int32" | "bool";
+import { type NumericType, numericType } from "./numeric-type.ts";
 
 export interface Entry {
   readonly dtype: DataType;
@@ -21,7 +20,7 @@ export interface Entry {
 /** @returns a new tensor's entry, whose values are still to be written. @throws {HeapError} when memory is out. */
 export function numericEntry(heap: Heap, shape: readonly number[], dtype: DataType, refCount: number): Entry {
   const length = sizeOf(shape);
-  const sizeBytes = length * BYTES[numeric(dtype)];
+  const sizeBytes = length * BYTES[numericType(dtype)];
   return { dtype, length, sizeBytes, address: length === 0 ? 0 : heap.allocate(sizeBytes), refCount };
 }
 
@@ -39,8 +38,3 @@ export function viewOf(
 }
 
 const BYTES: Readonly<Record<NumericType, number>> = { float32: 4, int32: 4, bool: 1 };
-
-function numeric(dtype: DataType): NumericType {
-  if (dtype === "float32" || dtype === "int32" || dtype === "bool") return dtype;
-  throw new TypeError(`the SIMD engine holds float32, int32, bool and string tensors, found ${dtype}`);
-}

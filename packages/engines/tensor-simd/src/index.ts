@@ -1,3 +1,3 @@
-export { BACKEND_NAME, type NumericType, type SimdBackend } from "./backend.ts";
+export { BACKEND_NAME, type SimdBackend } from "./backend.ts";
 export { createSimdEngine, type SimdEngine } from "./create-simd-engine.ts";
 export { MAXIMUM_THREADS } from "./threads/control-block.ts";

@@ -1,4 +1,4 @@
-import type { EncoderWeights, GraphDescription } from "@outlab/tensor-simd/graph";
+import type { EncoderWeights, GraphDescription } from "@outlab/encoder-graph";
 import type { Tensor4D } from "@tensorflow/tfjs-core";
 
 /** What every program asks of its arguments. @throws {RangeError | TypeError} naming what is expected and what was found. */

@@ -1,9 +1,10 @@
 /** What every engine must do: the layers exactly, their gradients, and the manners that training relies on. */
+
+import { exampleGraphs, resNet20, smallResNet } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import { stream } from "@outlab/random";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GraphError, type TensorEngine } from "./index.ts";
 import { programSuite } from "./program.suite.ts";
-import { exampleGraphs, resNet20, smallResNet } from "./suite/example-graphs.ts";
 import { exampleOps, runOp } from "./suite/example-ops.ts";
 import { directionalError, finiteDifferences } from "./suite/finite-differences.ts";
 import { runNaively } from "./suite/naive-encoder.ts";

@@ -1,10 +1,5 @@
 /** What the rest of Outlab knows of a tensor engine: TensorFlow.js's functions and the compiling of encoders. */
-import type { EncoderGraph, EncoderProgram, GraphDescription } from "@outlab/tensor-simd/graph";
-import type * as tfjs from "@tensorflow/tfjs-core";
-
-/** TensorFlow.js's functional API. Layer 2 takes it as an argument and imports only this type. */
-export type Tf = typeof tfjs;
-export type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Variable } from "@tensorflow/tfjs-core";
+import type { EncoderGraph, EncoderProgram, GraphDescription, Tf } from "@outlab/encoder-graph";
 
 /** `cpu` is TensorFlow.js's own JavaScript backend: slow, and the oracle that the others are held to. */
 export type EngineKind = "simd" | "tensorflow" | "tensorflow-gpu" | "cpu";

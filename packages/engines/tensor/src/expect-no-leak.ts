@@ -1,4 +1,4 @@
-import type { Tf } from "./engine.ts";
+import type { Tf } from "@outlab/encoder-graph";
 
 /**
  * Test support: runs `work` twice to let caches settle, then once more, and expects as much memory held after it as before.

@@ -11,21 +11,16 @@ export {
   type Mode,
   type ParameterRole,
   type ParameterSpec,
+  type Scalar,
   type StatisticSpec,
-} from "@outlab/tensor-simd/graph";
-export type {
-  EngineKind,
-  EngineOptions,
-  Scalar,
-  Tensor,
-  Tensor1D,
-  Tensor2D,
-  Tensor4D,
-  TensorEngine,
-  TensorRuntime,
-  Tf,
-  Variable,
-} from "./engine.ts";
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor4D,
+  type Tf,
+  type Variable,
+} from "@outlab/encoder-graph";
+export type { EngineKind, TensorEngine } from "./engine.ts";
 export { threadsLimit } from "./engine.ts";
 export { engineFault } from "./engine-fault.ts";
 export { expectNoLeak } from "./expect-no-leak.ts";

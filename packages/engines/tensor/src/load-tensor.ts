@@ -1,4 +1,4 @@
-import { describeGraph, type EncoderGraph, type EncoderProgram } from "@outlab/tensor-simd/graph";
+import { describeGraph, type EncoderGraph, type EncoderProgram } from "@outlab/encoder-graph";
 import { checkArguments } from "./check-arguments.ts";
 import {
   type EngineKind,

@@ -1,8 +1,9 @@
 /** The manners of encoder programs that training relies on, whatever the layers. */
+
+import { exampleGraphs } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { expectNoLeak, type Tensor4D, type TensorEngine } from "./index.ts";
-import { exampleGraphs } from "./suite/example-graphs.ts";
 import type { Values } from "./suite/naive-encoder.ts";
 import { relativeError } from "./suite/relative-error.ts";
 import {
@@ -17,8 +18,10 @@ import {
 
 /** @param running  gives the engine once it has started. */
 export function programSuite(running: () => TensorEngine): void {
-  describe("a program", () => {
-    const graph = exampleGraphs["residual block, option A shortcut"];
+  const names = ["residual block, option A shortcut", "residual block behind 7x7 and 2x2 windows"];
+  describe.each(names)("a program (%s)", (name) => {
+    const graph = exampleGraphs[name];
+    const { height, width, channels } = graph.image;
     const drawn = (batch: number, seed = 1) => {
       const engine = running();
       const program = engine.compile(graph);
@@ -157,7 +160,7 @@ export function programSuite(running: () => TensorEngine): void {
 
     it("lets NaN through, so that a training that has come apart does not look sound", () => {
       const engine = running();
-      const program = engine.compile(exampleGraphs["residual block"]);
+      const program = engine.compile(graph);
       const input = drawCase(program, 3, stream(1, "NaN"));
       const withNaN = ({ shape, data }: Values) => ({ shape, data: data.with(0, Number.NaN) });
       const [first] = program.parameters;
@@ -178,12 +181,12 @@ export function programSuite(running: () => TensorEngine): void {
 
     it("refuses images of another shape or type and weights of another graph", () => {
       const { engine, program, input } = drawn(2);
-      const other = { ...input.images, shape: [2, 6, 9, 2] };
+      const other = { ...input.images, shape: [2, height, (width * channels) / 2, 2] };
       expect(() => runForward(engine, program, { ...input, images: other }, "training")).toThrow(
-        "expects images (batch from 1, 6, 6, 3), found (2, 6, 9, 2)",
+        `expects images (batch from 1, ${height}, ${width}, 3), found (2, ${height}, 9, 2)`,
       );
       const { tf } = engine;
-      const images: Tensor4D = tf.zeros([2, 6, 6, 3]);
+      const images: Tensor4D = tf.zeros([2, height, width, channels]);
       expect(() => program.apply({ parameters: [], statistics: [] }, images, "training")).toThrow(
         `expects ${program.parameters.length} parameters, found 0`,
       );

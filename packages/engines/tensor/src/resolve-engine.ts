@@ -15,7 +15,7 @@ export interface MachineFacts {
   readonly nvidiaDriver: boolean;
   /** `@tensorflow/tfjs-node-gpu` is installed and its native binding has been built. */
   readonly gpuBinding: boolean;
-  /** WebAssembly has 128-bit SIMD, for which V8 wants SSE4.1 of an x64 processor. */
+  /** WebAssembly has 128-bit SIMD, for which V8 needs SSE4.1 of an x64 processor. */
   readonly wasmSimd: boolean;
   /** The same as `gpuBinding` of `@tensorflow/tfjs-node`. */
   readonly cpuBinding: boolean;

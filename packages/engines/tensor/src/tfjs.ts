@@ -3,7 +3,7 @@
  * package "long" and does not say so; our package.json names it.
  */
 import { createRequire } from "node:module";
-import type { Tf } from "./engine.ts";
+import type { Tf } from "@outlab/encoder-graph";
 
 /** Loads a package that is, or extends, `@tensorflow/tfjs`: gradients registered, one instance in the process. */
 export function requireTf(packageName: string): Tf {

@@ -1,9 +1,17 @@
 /** Batch norm over the rows of a matrix, as one differentiable operation. */
-import type { Tensor, Tensor1D, Tensor2D, Tf } from "@outlab/tensor";
+import {
+  batchNormGradientOp,
+  batchNormOp,
+  canFuse,
+  runFused,
+  type Tensor1D,
+  type Tensor2D,
+  type Tf,
+} from "@outlab/encoder-graph";
 import { withGradient } from "./with-gradient.ts";
 
 /** What follows the standardised values: their scale and shift, both or neither, then perhaps ReLU. */
-export interface AfterNorm {
+interface AfterNorm {
   readonly gamma?: Tensor1D;
   readonly beta?: Tensor1D;
   readonly relu?: boolean;
@@ -21,7 +29,7 @@ const EPSILON = 1e-5;
  * @see Ioffe and Szegedy 2015, Algorithm 1 and section 3, https://arxiv.org/abs/1502.03167
  */
 export function batchNorm(tf: Tf, x: Tensor2D, after: AfterNorm = {}): Tensor2D {
-  return isFused(tf, x) ? fused(tf, x, after) : composed(tf, x, after);
+  return canFuse(tf, batchNormOp, x.shape[1]) ? fused(tf, x, after) : composed(tf, x, after);
 }
 
 function composed(tf: Tf, x: Tensor2D, { gamma, beta, relu }: AfterNorm): Tensor2D {
@@ -45,37 +53,21 @@ function composed(tf: Tf, x: Tensor2D, { gamma, beta, relu }: AfterNorm): Tensor
   });
 }
 
-/** An engine's kernels for the same; not TensorFlow.js's own. */
-const [KERNEL, GRADIENT_KERNEL] = ["OutlabBatchNorm", "OutlabBatchNormGradient"];
-/** Columns that they take at a time. */
-const LANES = 4;
-
-function isFused(tf: Tf, x: Tensor2D): boolean {
-  return x.shape[1] % LANES === 0 && tf.getKernel(KERNEL, tf.getBackend()) !== undefined;
-}
-
 function fused(tf: Tf, x: Tensor2D, { gamma, beta, relu = false }: AfterNorm): Tensor2D {
-  const engine = tf.engine();
   const learnt = gamma && beta ? { gamma, beta } : undefined;
   return withGradient(
     tf,
     learnt ? [x, learnt.gamma, learnt.beta] : [x],
     () => {
-      const [value, moments] = engine.runKernel<Tensor[]>(
-        KERNEL,
-        { x, ...learnt },
-        { epsilon: EPSILON, relu },
-      );
+      const { value, moments } = runFused(tf, batchNormOp, { x, ...learnt }, { epsilon: EPSILON, relu });
       return { value, saved: [x, moments, ...(learnt ? [learnt.gamma] : []), ...(relu ? [value] : [])] };
     },
     (dy, [input, moments, ...rest]) => {
       const scale = learnt && { gamma: rest[0] };
       const masked = relu && { value: rest[rest.length - 1] };
-      return engine.runKernel<Tensor[]>(
-        GRADIENT_KERNEL,
-        { dy, x: input, moments, ...scale, ...masked },
-        { relu },
-      );
+      const inputs = { dy, x: input, moments, ...scale, ...masked };
+      const { dX, dGamma, dBeta } = runFused(tf, batchNormGradientOp, inputs, { relu });
+      return dGamma && dBeta ? [dX, dGamma, dBeta] : [dX];
     },
   ) as Tensor2D;
 }

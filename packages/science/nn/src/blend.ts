@@ -1,8 +1,5 @@
 /** The arithmetic of optimizers and momentum twins: many variables moved alike, in one call where the engine has one. */
-import type { Tensor, Tf, Variable } from "@outlab/tensor";
-
-/** An engine's kernel that blends in place. Not one of TensorFlow.js's: engines without it compute tensor by tensor. */
-const KERNEL = "OutlabBlend";
+import { blendOp, canFuse, runFused, type Tensor, type Tf, type Variable } from "@outlab/encoder-graph";
 
 /**
  * target ← keep · target + gain · source, for each target and the source at its place.
@@ -18,11 +15,9 @@ export function blend(
 ): void {
   if (targets.length === 0) return;
   tf.tidy(() => {
-    const kernel = tf.getKernel(KERNEL, tf.getBackend());
-    if (kernel) {
-      const backend = tf.backend();
+    if (canFuse(tf, blendOp)) {
       for (const target of targets) detach(tf, target);
-      kernel.kernelFunc({ inputs: [...targets, ...sources] as never, attrs: { keep, gain }, backend });
+      runFused(tf, blendOp, { targets, sources }, { keep, gain });
       return;
     }
     // As tensors: a plain number would become a new one in each of some hundred operations.

@@ -1,6 +1,7 @@
 /** What encoders, optimizers and schedules are: a file in each folder exports one entry made by a `define…`. */
+
+import type { EncoderGraph, ImageShape, ParameterRole, Tensor, Tf, Variable } from "@outlab/encoder-graph";
 import type { Entry } from "@outlab/registry";
-import type { EncoderGraph, ImageShape, ParameterRole, Tensor, Tf, Variable } from "@outlab/tensor";
 import type { z } from "zod";
 
 export interface Encoder<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
@@ -8,18 +9,16 @@ export interface Encoder<Kind extends string = string, Params extends z.ZodObjec
   graph(image: ImageShape, params: z.output<Params>): EncoderGraph;
 }
 
-/** A trained value: the optimizer moves it, a checkpoint keeps it. */
-export interface Parameter {
-  /** Unique in the model: `encoder.stem.weight`, `projector.0.bias`. */
+/** A value that a checkpoint keeps. Training moves it: the optimizer, or other means (running statistics, queues). */
+export interface NamedVariable {
+  /** Unique in the model: `encoder.stem.weight`, `momentum.projector.0.bias`, `queue`. */
   readonly name: string;
   readonly variable: Variable;
-  readonly role: ParameterRole;
 }
 
-/** A value that training moves by other means (running statistics, momentum twins, queues); a checkpoint keeps it. */
-export interface Buffer {
-  readonly name: string;
-  readonly variable: Variable;
+/** A trained value: the optimizer moves it. */
+export interface Parameter extends NamedVariable {
+  readonly role: ParameterRole;
 }
 
 export interface OptimizerState {
@@ -29,7 +28,7 @@ export interface OptimizerState {
    */
   step(gradients: Readonly<Record<string, Tensor>>, learningRate: number): void;
   /** Momentum and the like, for checkpoints. */
-  readonly buffers: readonly Buffer[];
+  readonly buffers: readonly NamedVariable[];
   dispose(): void;
 }
 

@@ -1,5 +1,5 @@
 /** Writes a layer graph node by node, so that an encoder's file reads like its paper. */
-import type { EncoderGraph, ImageShape, LayerNode } from "@outlab/tensor";
+import type { EncoderGraph, ImageShape, LayerNode } from "@outlab/encoder-graph";
 
 /** Epsilon and momentum (1 - decay) are PyTorch's defaults, with which every published recipe was tuned. */
 const batchNormDefaults = { epsilon: 1e-5, decay: 0.9, affine: true } as const;
@@ -12,7 +12,7 @@ export interface GraphBuilder {
   /** Convolution without bias, then batch norm. `name` becomes `<name>.conv` and `<name>.norm`. */
   convolutionNorm(
     input: number,
-    layer: { name: string; filters: number; kernelSize: 1 | 3 | 5; stride: 1 | 2 },
+    layer: { name: string; filters: number; kernelSize: number; stride: number },
   ): number;
   /** The graph whose embedding is the last node added. */
   finish(): EncoderGraph;

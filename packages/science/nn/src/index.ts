@@ -1,19 +1,18 @@
 export { batchNorm } from "./batch-norm.ts";
 export type {
-  Buffer,
-  Encoder,
+  NamedVariable,
   Optimizer,
-  OptimizerParams,
   OptimizerState,
   Parameter,
-  Schedule,
 } from "./define.ts";
 export { encoders } from "./encoders/registry.ts";
-export { initialParameter, initialWeights, type NamedWeights } from "./initialise.ts";
+export { initialParameter } from "./initialise.ts";
+export { ENCODER_FORMAT, matchWeights, WeightsError } from "./match-weights.ts";
 export { type MomentumTwin, momentumTwin, risingMomentum } from "./momentum-twin.ts";
 export { optimizers } from "./optimizers/registry.ts";
 export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
 export { schedules } from "./schedules/registry.ts";
 export { stopGradient } from "./stop-gradient.ts";
+export { freshWeights, givenWeights, type NamedWeights, type WeightSource } from "./weight-source.ts";
 export { readWeights, writeWeights } from "./weights.ts";
 export { withGradient } from "./with-gradient.ts";

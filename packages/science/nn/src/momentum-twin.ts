@@ -1,11 +1,11 @@
 /** A copy of parameters that follows them slowly: the target of BYOL, the key encoder of MoCo. */
-import type { Tf, Variable } from "@outlab/tensor";
+import type { Tf, Variable } from "@outlab/encoder-graph";
 import { blend } from "./blend.ts";
-import type { Buffer, Parameter } from "./define.ts";
+import type { NamedVariable, Parameter } from "./define.ts";
 
 export interface MomentumTwin {
   /** `<prefix>.<parameter>`, for checkpoints. */
-  readonly buffers: readonly Buffer[];
+  readonly buffers: readonly NamedVariable[];
   /** In the order of the parameters. */
   readonly variables: readonly Variable[];
   /** twin ← m · twin + (1 - m) · parameter, m from 0 (a copy) to 1 (frozen). */

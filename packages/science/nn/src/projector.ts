@@ -1,5 +1,5 @@
 /** The head between embedding and loss: linear - batch norm - ReLU, repeated, then linear (- batch norm). */
-import type { ParameterRole, ParameterSpec, Tensor, Tensor1D, Tensor2D, Tf } from "@outlab/tensor";
+import type { ParameterRole, ParameterSpec, Tensor, Tensor1D, Tensor2D, Tf } from "@outlab/encoder-graph";
 import { batchNorm } from "./batch-norm.ts";
 import type { Parameter } from "./define.ts";
 import { initialParameter } from "./initialise.ts";

@@ -1,4 +1,4 @@
-import type { Tensor, Tf } from "@outlab/tensor";
+import type { Tensor, Tf } from "@outlab/encoder-graph";
 
 /**
  * What `forward` makes of `x`, as a constant: no gradient flows through it, and no tape keeps what its operations would

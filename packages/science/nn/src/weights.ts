@@ -1,10 +1,10 @@
 /** Variables out to named arrays and back: what checkpoints and exported encoders are made of. */
 import { type NamedArray, SafetensorsError, type WritableArray } from "@outlab/arrays";
-import type { Tf } from "@outlab/tensor";
-import type { Buffer } from "./define.ts";
+import type { Tf } from "@outlab/encoder-graph";
+import type { NamedVariable } from "./define.ts";
 
 /** The present values of variables, as float32 or int32 copies, in the given order. */
-export async function readWeights(named: readonly Buffer[]): Promise<WritableArray[]> {
+export async function readWeights(named: readonly NamedVariable[]): Promise<WritableArray[]> {
   return Promise.all(
     named.map(async ({ name, variable }): Promise<WritableArray> => {
       const values = await variable.data();
@@ -22,7 +22,7 @@ export async function readWeights(named: readonly Buffer[]): Promise<WritableArr
  * @throws {SafetensorsError} `no-such-array`, before anything is assigned, if a variable has no array or one of another
  *   shape or type.
  */
-export function writeWeights(tf: Tf, named: readonly Buffer[], saved: readonly NamedArray[]): void {
+export function writeWeights(tf: Tf, named: readonly NamedVariable[], saved: readonly NamedArray[]): void {
   const byName = new Map(saved.map((array) => [array.name, array]));
   const matched = named.map(({ name, variable }) => {
     const array = byName.get(name);

@@ -1,4 +1,4 @@
-import type { Tensor, Tf } from "@outlab/tensor";
+import type { Tensor, Tf } from "@outlab/encoder-graph";
 
 /**
  * An operation whose gradient is written out: where automatic differentiation would take a dozen ops, or lose digits.

@@ -37,6 +37,8 @@ export interface Host {
   /** Aborted when the job is to stop at the next step. */
   readonly signal: AbortSignal;
   readonly datasets: DatasetEnvironment;
+  /** Where files of weights lie that specs may name; undefined if none was given. */
+  readonly weightsDir: string | undefined;
   /** Computing threads that this attempt may use, loader threads included. */
   readonly threads: number;
   /** Starts the tensor engine of this host, and says in a line why it is this one; the caller disposes of the engine. */

@@ -26,6 +26,7 @@ export {
   jobNeeds,
 } from "./job.ts";
 export { jobs } from "./jobs.ts";
-export { draftJob, type JobDraft, plan } from "./plan.ts";
+export { draftJob, type JobDraft, type PlanFacts, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
 export { tableColumns } from "./tables.ts";
+export { misfitOf } from "./train/weights.ts";

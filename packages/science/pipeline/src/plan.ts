@@ -16,10 +16,19 @@ export interface JobDraft {
 }
 
 /** In an order in which each job comes after those that it depends on. */
-export function plan({ limits }: ExperimentSpec): JobDraft[] {
-  const draft = (kind: string, dependsOn: readonly string[] = []) =>
-    draftJob({ kind, dependsOn, wallClockSeconds: limits.wallClockSeconds });
-  return [draft("train"), draft("embed", ["train"]), draft("score", ["embed"])];
+export function plan({ limits: { wallClockSeconds } }: ExperimentSpec, given: PlanFacts = {}): JobDraft[] {
+  const input = given.weights === undefined ? {} : { weights: given.weights };
+  return [
+    draftJob({ kind: "train", input, wallClockSeconds }),
+    draftJob({ kind: "embed", dependsOn: ["train"], wallClockSeconds }),
+    draftJob({ kind: "score", dependsOn: ["embed"], wallClockSeconds }),
+  ];
+}
+
+/** What a plan needs that the spec names and only the service can look up. */
+export interface PlanFacts {
+  /** SHA-256 of the encoder of the experiment that `encoder.weights` names. */
+  readonly weights?: string | undefined;
 }
 
 /**

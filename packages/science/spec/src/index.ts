@@ -1,3 +1,4 @@
+export type { WeightsChoice } from "./encoder.ts";
 export { canonicalJson, hashSpec } from "./hash-spec.ts";
 export { type FactsSource, type ParsedSpec, parseSpec } from "./parse-spec.ts";
 export {

@@ -74,8 +74,14 @@ function expand(written: WrittenSpec): ExperimentSpec {
   return {
     ...written,
     name: written.name ?? `${dataset.normalClasses.join(", ")} by ${method.kind}`,
+    encoder: withoutFreshWeights(written.encoder),
     augmentation: expandAugmentation(
       written.augmentation ?? { preset: methods.get(method.kind).defaultPreset },
     ),
   };
+}
+
+/** To name fresh weights is to name none: both are one experiment, with one hash. */
+function withoutFreshWeights({ weights, ...encoder }: ExperimentSpec["encoder"]): ExperimentSpec["encoder"] {
+  return weights === undefined || weights.from === "fresh" ? encoder : { ...encoder, weights };
 }

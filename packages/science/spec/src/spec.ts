@@ -1,11 +1,12 @@
 /** What an experiment is asked to be: strict, every default in one place. `parseSpec` adds what schemas can't say. */
 import { augmentationSchema } from "@outlab/augment";
 import { type DatasetChoice, datasets } from "@outlab/datasets";
-import { encoders, optimizers, schedules } from "@outlab/nn";
+import { optimizers, schedules } from "@outlab/nn";
 import { createRegistry } from "@outlab/registry";
 import { divergences, type EmbeddingNormalization, embeddingNormalizations, scorers } from "@outlab/scoring";
 import { methods } from "@outlab/ssl";
 import { z } from "zod";
+import { encoderSchema } from "./encoder.ts";
 
 const imageLimit = z.int().min(1).max(10_000_000).optional();
 
@@ -69,7 +70,7 @@ export const experimentSpecSchema = z
     name,
     seed: z.int().min(0).max(0xffff_ffff).default(1).describe("The same spec and seed give the same bits."),
     dataset: datasetSchema,
-    encoder: encoders.schema.prefault({ kind: "resnet-20" }),
+    encoder: encoderSchema.prefault({ kind: "resnet-20" }),
     method: methods.schema,
     augmentation: augmentationSchema,
     training: trainingSchema.prefault({}),

@@ -1,14 +1,14 @@
+import {
+  type Choice,
+  canFuse,
+  crossEntropyOp,
+  runFused,
+  type Scalar,
+  type Tensor,
+  type Tensor2D,
+  type Tf,
+} from "@outlab/encoder-graph";
 import { withGradient } from "@outlab/nn";
-import type { Scalar, Tensor, Tensor2D, Tf } from "@outlab/tensor";
-
-export interface Choice {
-  /** The right column of each row. */
-  readonly labels: readonly number[];
-  /** A column of each row that is no candidate. */
-  readonly excluded?: readonly number[];
-  /** τ: divides the scores. */
-  readonly temperature: number;
-}
 
 /**
  * Mean over rows of -log(exp(sₗ/τ) / Σⱼ exp(sⱼ/τ)), with l the row's label and j over its candidates. With p their softmax,
@@ -21,7 +21,7 @@ export interface Choice {
 export function crossEntropy(tf: Tf, scores: Tensor2D, choice: Choice): Scalar {
   checkColumns(scores, "label", choice.labels);
   if (choice.excluded) checkColumns(scores, "excluded column", choice.excluded);
-  const formula = tf.getKernel(KERNEL, tf.getBackend()) ? fused : composed;
+  const formula = canFuse(tf, crossEntropyOp) ? fused : composed;
   return withGradient(
     tf,
     [scores],
@@ -56,8 +56,7 @@ const composed: Formula = (tf, scores, { labels, excluded, temperature }) => {
   return [value, tf.mul(tf.sub(tf.softmax(candidates), right), 1 / (rows * temperature))];
 };
 
-/** An engine's kernel for the same; not one of TensorFlow.js's. */
-const KERNEL = "OutlabCrossEntropy";
-
-const fused: Formula = (tf, scores, choice) =>
-  tf.engine().runKernel(KERNEL, { scores }, { ...choice } as never) as [Tensor, Tensor];
+const fused: Formula = (tf, scores, choice) => {
+  const { value, slope } = runFused(tf, crossEntropyOp, { scores }, choice);
+  return [value, slope];
+};

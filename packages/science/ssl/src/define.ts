@@ -1,5 +1,5 @@
 /** What a method is: a file below `methods/` exports one entry made by `defineMethod`. */
-import type { Buffer, Parameter } from "@outlab/nn";
+import type { NamedVariable, Parameter, WeightSource } from "@outlab/nn";
 import type { Entry } from "@outlab/registry";
 import type {
   EncoderGraph,
@@ -11,7 +11,7 @@ import type {
 } from "@outlab/tensor";
 import type { z } from "zod";
 
-/** How many views of each image a method wants, from large to small. `image` is the data set's own size. */
+/** How many views of each image a method takes, from large to small. `image` is the data set's own size. */
 export interface ViewGroup {
   readonly views: number;
   /** Side of the square views in pixels, or "image" for the data set's own. */
@@ -21,8 +21,10 @@ export interface ViewGroup {
 export interface MethodContext {
   readonly engine: TensorEngine;
   readonly graph: EncoderGraph;
-  /** Seed of the experiment: initial weights and the method's own draws come from streams of it. */
+  /** Seed of the experiment: first values of heads and the method's own draws come from streams of it. */
   readonly seed: number;
+  /** What the encoder starts from; a momentum twin starts as a copy of it. */
+  readonly weights: WeightSource;
   readonly batchSize: number;
   /** Number of training images (a memory bank has a row for each). */
   readonly trainCount: number;
@@ -48,7 +50,7 @@ export interface TrainingBatch {
 export interface MethodState {
   readonly parameters: readonly Parameter[];
   /** All that a checkpoint needs beside parameters: running statistics, momentum twins, queues, banks, prototypes. */
-  readonly buffers: readonly Buffer[];
+  readonly buffers: readonly NamedVariable[];
   readonly encoder: { readonly program: EncoderProgram; readonly weights: EncoderWeights };
   /**
    * Called inside the gradient's scope: pure in the parameters. It may assign to buffers: running statistics move, and
@@ -61,7 +63,7 @@ export interface MethodState {
 }
 
 /** What a method keeps from step to step beside its networks, float32 (rows, columns). */
-export interface KeptTable {
+interface KeptTable {
   /** "queue", "memory bank" … */
   readonly name: string;
   readonly rows: number;

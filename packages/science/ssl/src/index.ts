@@ -1,6 +1,5 @@
 export type {
   Method,
-  MethodContext,
   MethodState,
   TrainingBatch,
   ViewGroup,

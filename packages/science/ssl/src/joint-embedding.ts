@@ -1,9 +1,9 @@
 /** One encoder and one projector that see all views in one batch: what contrastive and redundancy methods train. */
-import { createProjector, initialWeights, type ProjectorOptions } from "@outlab/nn";
+import { createProjector, type ProjectorOptions } from "@outlab/nn";
 import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
 import type { MethodContext, MethodState } from "./define.ts";
 
-export interface JointEmbedding {
+interface JointEmbedding {
   readonly hiddenSize: number;
   readonly outputSize: number;
   /** What follows the projector's last layer. */
@@ -14,10 +14,10 @@ export interface JointEmbedding {
 
 /** Both views go through the network as one batch, so that batch norm cannot tell them apart. */
 export function createJointEmbedding(context: MethodContext, options: JointEmbedding): MethodState {
-  const { engine, graph, seed } = context;
+  const { engine, graph, seed, weights } = context;
   const { tf } = engine;
   const program = engine.compile(graph);
-  const encoder = initialWeights(tf, program, "encoder", seed);
+  const encoder = weights(tf, program);
   const projector = createProjector(tf, {
     name: "projector",
     sizes: [program.featureCount, options.hiddenSize, options.outputSize],

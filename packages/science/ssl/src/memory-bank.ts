@@ -1,11 +1,11 @@
 /** A row for every training image, which follows what the network says of that image from epoch to epoch. */
-import type { Buffer } from "@outlab/nn";
+import type { NamedVariable } from "@outlab/nn";
 import { sampleWithoutReplacement, stream } from "@outlab/random";
 import type { Tensor2D, Tf } from "@outlab/tensor";
 import { normaliseRows } from "./normalise-rows.ts";
 import { randomUnitRows } from "./random-unit-rows.ts";
 
-export interface MemoryBankOptions {
+interface MemoryBankOptions {
   /** Training images. */
   readonly count: number;
   readonly features: number;
@@ -17,7 +17,7 @@ export interface MemoryBankOptions {
 }
 
 export interface MemoryBank {
-  readonly buffer: Buffer;
+  readonly buffer: NamedVariable;
   /**
    * The rows of a batch, in its order, and after them those of other images, each at most once. A function of the seed and
    * the step.

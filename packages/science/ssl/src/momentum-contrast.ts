@@ -1,5 +1,5 @@
 /** Contrast against a queue of earlier keys: what MoCo and MoCo v2 share. They differ in head and temperature. */
-import { createProjector, initialWeights, type ProjectorOptions } from "@outlab/nn";
+import { createProjector, type ProjectorOptions } from "@outlab/nn";
 import type { Scalar, Tensor, Tensor2D, Tf, Variable } from "@outlab/tensor";
 import { z } from "zod";
 import { crossEntropy } from "./cross-entropy.ts";
@@ -27,7 +27,7 @@ export const momentumContrastParams = {
   outputSize: z.int().min(2).max(16384).default(128).describe("Units of the projection."),
 };
 
-export interface MomentumContrast {
+interface MomentumContrast {
   readonly temperature: number;
   readonly momentum: number;
   readonly queueSize: number;
@@ -37,11 +37,11 @@ export interface MomentumContrast {
 }
 
 export function createMomentumContrast(
-  { engine: { tf, compile }, graph, seed, batchSize }: MethodContext,
+  { engine: { tf, compile }, graph, seed, weights, batchSize }: MethodContext,
   { temperature, momentum, queueSize, outputSize, hiddenSizes }: MomentumContrast,
 ): MethodState {
   const program = compile(graph);
-  const encoder = initialWeights(tf, program, "encoder", seed);
+  const encoder = weights(tf, program);
   const sizes: ProjectorOptions["sizes"] = [program.featureCount, ...hiddenSizes, outputSize] as never;
   const projector = createProjector(tf, { name: "projector", sizes, output: "bias", seed });
   const keyNetwork = momentumNetwork(tf, program, encoder, projector);

@@ -1,16 +1,16 @@
 /** A second network that follows the trained one: encoder and head by momentum, batch statistics of its own. */
 import {
-  type Buffer,
   type MomentumTwin,
   momentumTwin,
+  type NamedVariable,
   type NamedWeights,
   type Projector,
   stopGradient,
 } from "@outlab/nn";
 import type { EncoderProgram, Tensor2D, Tensor4D, Tf } from "@outlab/tensor";
 
-export interface MomentumNetwork {
-  readonly buffers: readonly Buffer[];
+interface MomentumNetwork {
+  readonly buffers: readonly NamedVariable[];
   /** Projections of a batch in training mode, as constants; moves the running statistics of the twin alone. */
   apply(images: Tensor4D): Tensor2D;
   follow: MomentumTwin["follow"];

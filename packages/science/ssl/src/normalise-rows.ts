@@ -1,5 +1,13 @@
+import {
+  canFuse,
+  normaliseRowsGradientOp,
+  normaliseRowsOp,
+  runFused,
+  type Tensor,
+  type Tensor2D,
+  type Tf,
+} from "@outlab/encoder-graph";
 import { withGradient } from "@outlab/nn";
-import type { Tensor, Tensor2D, Tf } from "@outlab/tensor";
 
 /**
  * Rows of length 1; a row of zeros stays one. With y the result and r = 1 / √(Σ x² + 1e-12), dx = r (dy - y Σ(dy ⊙ y)).
@@ -7,7 +15,7 @@ import type { Tensor, Tensor2D, Tf } from "@outlab/tensor";
  * @returns (rows, features); the caller disposes of it.
  */
 export function normaliseRows(tf: Tf, rows: Tensor2D): Tensor2D {
-  const { forward, gradient } = isFused(tf, rows) ? fused : composed;
+  const { forward, gradient } = canFuse(tf, normaliseRowsOp, rows.shape[1]) ? fused : composed;
   return withGradient(
     tf,
     [rows],
@@ -35,16 +43,10 @@ const composed: Formulas = {
   gradient: (tf, dy, y, r) => tf.mul(tf.sub(dy, tf.mul(y, tf.sum(tf.mul(dy, y), 1, true))), r),
 };
 
-/** An engine's kernels for the same; not TensorFlow.js's own. */
-const [KERNEL, GRADIENT_KERNEL] = ["OutlabNormaliseRows", "OutlabNormaliseRowsGradient"];
-/** Columns that they take at a time. */
-const LANES = 4;
-
-function isFused(tf: Tf, x: Tensor2D): boolean {
-  return x.shape[1] % LANES === 0 && tf.getKernel(KERNEL, tf.getBackend()) !== undefined;
-}
-
 const fused: Formulas = {
-  forward: (tf, x) => tf.engine().runKernel(KERNEL, { x }, { epsilon: EPSILON }) as [Tensor, Tensor],
-  gradient: (tf, dy, value, inverse) => tf.engine().runKernel(GRADIENT_KERNEL, { dy, value, inverse }),
+  forward(tf, x) {
+    const { value, inverse } = runFused(tf, normaliseRowsOp, { x }, { epsilon: EPSILON });
+    return [value, inverse];
+  },
+  gradient: (tf, dy, value, inverse) => runFused(tf, normaliseRowsGradientOp, { dy, value, inverse }, {}).dX,
 };

@@ -1,5 +1,5 @@
 /** Test support: a tiny encoder and images of a few clearly different patterns, for any method. */
-import { encoders, type OptimizerState, optimizers } from "@outlab/nn";
+import { encoders, freshWeights, type OptimizerState, optimizers } from "@outlab/nn";
 import { integer, normal, stream } from "@outlab/random";
 import type { Tensor, Tensor4D, TensorEngine } from "@outlab/tensor";
 import type { Method, MethodContext, MethodState, TrainingBatch } from "./define.ts";
@@ -15,6 +15,7 @@ export function toyContext(engine: TensorEngine, seed: number): MethodContext {
     engine,
     graph,
     seed,
+    weights: freshWeights(seed),
     batchSize,
     trainCount: batchSize,
     classCount,

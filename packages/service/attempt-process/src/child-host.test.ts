@@ -10,6 +10,7 @@ const start = {
   threads: 3,
   storageUrl: "file:///blobs",
   datasets: { datasetsDir: undefined },
+  weightsDir: undefined,
 } as const;
 
 function hostWithPipe() {

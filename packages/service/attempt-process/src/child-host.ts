@@ -26,12 +26,13 @@ export function createChildHost(send: (message: FromChild) => void, signal: Abor
     log: (level, message) => send({ type: "log", level, message }),
   };
   return {
-    complete: ({ threads, datasets, engine }, artifacts) => ({
+    complete: ({ threads, datasets, weightsDir, engine }, artifacts) => ({
       artifacts,
       reporter,
       clock: { nowMs: () => performance.now() },
       signal,
       datasets,
+      weightsDir,
       threads,
       openEngine: () => openEngine(engine, { threads }),
     }),

@@ -14,6 +14,7 @@ export type ToChild =
       readonly threads: number;
       readonly storageUrl: string;
       readonly datasets: DatasetEnvironment;
+      readonly weightsDir: string | undefined;
     }
   | { readonly type: "cancel" }
   /** The effect is durable. */

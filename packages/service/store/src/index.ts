@@ -40,7 +40,7 @@ export { createFirstAdmin, createUser, getUser, listUsers } from "./people/users
 export { queuePorts } from "./repairs/queue-ports.ts";
 export { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";
-export { listCheckpoints } from "./results/checkpoints.ts";
+export { finalCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";
 export { readSeries, type SeriesQuery } from "./results/series.ts";
 export { readTable } from "./results/tables.ts";

@@ -1,6 +1,6 @@
 /** Which parts of an address range are free: best fit, and freed neighbours merge. Pure bookkeeping. */
 
-export interface FreeRanges {
+interface FreeRanges {
   /** The start of a block from the smallest free range that is large enough; undefined if none is. */
   take(sizeBytes: number): number | undefined;
   /** Makes a range free. It must not be. */

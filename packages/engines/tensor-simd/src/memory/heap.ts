@@ -5,7 +5,7 @@
  * of a batch of 128 serve one of 86 as well. Growing leaves old views valid for the old length only: ask for a view
  * when you need it and keep none.
  */
-import { MAXIMUM_PAGES } from "../wasm/module-builder.ts";
+import { MAXIMUM_PAGES } from "@outlab/wasm-assembler";
 import { freeRanges } from "./free-ranges.ts";
 
 export interface Heap {
@@ -32,7 +32,7 @@ export class HeapError extends Error {
   }
 }
 
-export const ALIGNMENT_BYTES = 128;
+const ALIGNMENT_BYTES = 128;
 const PAGE_BYTES = 65536;
 /** Address 0 stays unused, so that a forgotten argument does not hit a tensor. */
 const FIRST_ADDRESS = 1024;

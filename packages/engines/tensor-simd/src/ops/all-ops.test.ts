@@ -1,3 +1,4 @@
+import * as encoderGraph from "@outlab/encoder-graph";
 import type { Tensor4D } from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
 import { engine } from "./against-cpu.suite.ts";
@@ -8,6 +9,14 @@ describe("the list of ops", () => {
   it("names each op once", () => {
     const names = allOps.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("has every fused operation that is declared", () => {
+    const declared = Object.values(encoderGraph).flatMap((value) =>
+      typeof value === "object" && "name" in value ? [value.name] : [],
+    );
+    expect(declared).toHaveLength(6);
+    expect(allOps.map(({ name }) => name)).toEqual(expect.arrayContaining(declared));
   });
 
   it("an op that is lacking is named in the error", () => {

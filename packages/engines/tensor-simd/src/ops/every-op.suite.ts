@@ -10,7 +10,7 @@ export interface Call {
 /** By the ops' names. */
 export function callsOfEveryOp(tf: SimdEngine["tf"]): ReadonlyMap<string, Call> {
   const ramp = (...shape: number[]) =>
-    tf.div(tf.range(1, 1 + tf.util.sizeFromShape(shape)).reshape(shape), 100);
+    tf.div(tf.reshape(tf.range(1, 1 + tf.util.sizeFromShape(shape)), shape), 100);
   const [x, other, row, cube] = [ramp(12, 20), ramp(12, 20), ramp(20), ramp(5, 6, 7)];
   const [flags, indices] = [tf.greater(x, 1), tf.tensor1d([3, 0, 3, 2], "int32")];
   const [a, b] = [ramp(40, 50), ramp(50, 60)];
@@ -57,7 +57,7 @@ export function callsOfEveryOp(tf: SimdEngine["tf"]): ReadonlyMap<string, Call> 
     ["Reverse", { inputs: { x }, attrs: { dims: [1] } }],
     [
       "ScatterNd",
-      { inputs: { indices: indices.reshape([4, 1]), updates: ramp(4, 3) }, attrs: { shape: [5, 3] } },
+      { inputs: { indices: tf.reshape(indices, [4, 1]), updates: ramp(4, 3) }, attrs: { shape: [5, 3] } },
     ],
     ["UnsortedSegmentSum", { inputs: { x: ramp(4, 3), segmentIds: indices }, attrs: { numSegments: 4 } }],
     ["Select", { inputs: { condition: flags, t: x, e: other } }],

@@ -1,5 +1,5 @@
 /** Numbers of the addresses that a run binds its tape to. */
-import type { GraphDescription } from "../graph/describe-graph.ts";
+import type { GraphDescription } from "@outlab/encoder-graph";
 
 export const BASES = {
   arena: 0,

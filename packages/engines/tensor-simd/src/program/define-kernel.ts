@@ -1,9 +1,9 @@
 /** A kernel of encoder programs: its code, and its arguments by name. */
+
+import type { FunctionBuilder, Local, ModuleBuilder } from "@outlab/wasm-assembler";
+import { buildKernel, type KernelCall, type KernelModule } from "../kernel/kernel.ts";
 import type { BasedAddress, Command } from "../threads/tape.ts";
 import type { ThreadPool } from "../threads/thread-pool.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { buildKernel, type KernelCall, type KernelModule } from "../wasm/kernel.ts";
-import type { ModuleBuilder } from "../wasm/module-builder.ts";
 
 export type Address = number | BasedAddress;
 
@@ -14,8 +14,7 @@ export interface KernelDefinition<P extends string = string> {
   readonly build: () => KernelModule;
 }
 
-export type KernelArguments<P extends string> = Readonly<Record<P, Local<"i32">>> &
-  Omit<KernelCall, "argument">;
+type KernelArguments<P extends string> = Readonly<Record<P, Local<"i32">>> & Omit<KernelCall, "argument">;
 
 /**
  * @param key  what the code is made from: numbers and flags, beside the kernel's name.

@@ -1,14 +1,12 @@
 /** Plans and tapes of a program's passes by batch size, made at the first use. */
 
+import { type GraphDescription, type Mode, sizeOf } from "@outlab/encoder-graph";
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription } from "../graph/describe-graph.ts";
-import type { Mode } from "../graph/encoder-program.ts";
 import { aligned } from "../memory/heap.ts";
-import { sizeOf } from "../size-of.ts";
 import { layTape, type Tape } from "../threads/tape.ts";
+import { planBackward } from "./backward/plan-backward.ts";
 import { BASES } from "./bases.ts";
-import { planBackward } from "./plan-backward.ts";
-import { type ForwardPlan, planForward } from "./plan-forward.ts";
+import { type ForwardPlan, planForward } from "./forward/plan-forward.ts";
 
 /** A pass over a batch of one size, ready to run. */
 export interface Pass {

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
+import { describeGraph, type EncoderGraph, type LayerNode } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
 import { createSimdEngine } from "../create-simd-engine.ts";
-import { describeGraph } from "../graph/describe-graph.ts";
-import type { EncoderGraph, LayerNode } from "../graph/graph.ts";
 
 interface Fixture {
   readonly seed: number;

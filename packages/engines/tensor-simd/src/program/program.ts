@@ -5,10 +5,10 @@
  * What the backward pass needs of the forward one lies in one block, which is an output of the kernel that TensorFlow.js
  * keeps with its tape: a second forward pass gets another block, and without a tape the block goes at once.
  */
+
+import type { EncoderProgram, GraphDescription } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription } from "../graph/describe-graph.ts";
-import type { EncoderProgram } from "../graph/encoder-program.ts";
 import { INFERENCE_KERNEL, registerEncoderKernels, TRAINING_KERNEL } from "./encoder-kernels.ts";
 import { createRunner, type RunAttributes } from "./runner.ts";
 

@@ -1,11 +1,11 @@
+import type { GraphDescription } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription } from "../graph/describe-graph.ts";
 import { BASES, programBases } from "./bases.ts";
 import type { Passes } from "./passes.ts";
 
 /** What a backward pass has of the forward one. */
-export interface ForwardResult {
+interface ForwardResult {
   readonly images: tfjs.TensorInfo;
   readonly arena: tfjs.TensorInfo;
   readonly parameters: readonly tfjs.TensorInfo[];

@@ -1,7 +1,6 @@
+import type { GraphDescription, Mode } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription } from "../graph/describe-graph.ts";
-import type { Mode } from "../graph/encoder-program.ts";
 import { BASES, programBases } from "./bases.ts";
 import type { Passes } from "./passes.ts";
 import type { RunAttributes } from "./runner.ts";

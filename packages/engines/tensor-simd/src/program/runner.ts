@@ -1,8 +1,8 @@
 /** What the kernels of an encoder program run: its passes, and what is said and given back where memory runs out. */
+
+import type { GraphDescription, Mode } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { SimdBackend } from "../backend.ts";
-import type { GraphDescription } from "../graph/describe-graph.ts";
-import type { Mode } from "../graph/encoder-program.ts";
 import { createPasses } from "./passes.ts";
 import { runBackward } from "./run-backward.ts";
 import { runForward } from "./run-forward.ts";
@@ -19,11 +19,11 @@ export interface RunAttributes {
 }
 
 /** What the kernels ask of the program that they belong to. */
-export interface Runner {
+interface Runner {
   forward(images: tfjs.TensorInfo, mode: Mode, attributes: RunAttributes): tfjs.TensorInfo[];
   /**
    * One input's gradient at a time; the first asked for computes all. Inputs are the images, then the parameters, and
-   * TensorFlow.js asks in that order: nobody asks for the images' gradient when the others are there.
+   * TensorFlow.js asks in that order: it never asks for the images' gradient when the others are there.
    */
   backward(
     dy: tfjs.Tensor,
@@ -60,7 +60,7 @@ export function createRunner(tf: typeof tfjs, backend: SimdBackend, description:
       };
       const make = (shape: readonly number[]) =>
         tf.engine().makeTensorFromTensorInfo(backend.makeTensor(shape, "float32"));
-      // Made here, in the scope of the tape: those that nobody asks for go with it.
+      // Made here, in the scope of the tape: those that are not asked for go with it.
       const gradients = orDrop(() => parameters.map(({ shape }) => make(shape)));
       let computed = false;
       const compute = (imageGradient?: tfjs.TensorInfo): void => {

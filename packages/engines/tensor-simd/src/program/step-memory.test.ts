@@ -1,9 +1,7 @@
+import { describeGraph, type EncoderGraph, type Mode, type Scalar } from "@outlab/encoder-graph";
 import type { Rank } from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { createSimdEngine } from "../create-simd-engine.ts";
-import { describeGraph } from "../graph/describe-graph.ts";
-import type { Mode } from "../graph/encoder-program.ts";
-import type { EncoderGraph } from "../graph/graph.ts";
 import { type Heap, HeapError } from "../memory/heap.ts";
 import { type StepMemoryError, withinMemory } from "./step-memory.ts";
 
@@ -42,7 +40,7 @@ test("a backward pass without memory gives back the activations", async () => {
     const images = tf.ones<Rank.R4>([8, 32, 32, 3]);
     const { allocate } = backend.heap;
     const apply = () => {
-      const output = tf.sum(program.apply(weights, images, "training")).asScalar();
+      const output = tf.sum<Scalar>(program.apply(weights, images, "training"));
       Object.assign(backend.heap, {
         allocate(sizeBytes: number) {
           if (sizeBytes > 50_000) throw new HeapError("full", { limitBytes: 1e6 });
@@ -120,7 +118,7 @@ async function createTrainer() {
     const images = tf.ones<Rank.R4>([batch, 32, 32, 3]);
     try {
       tf.tidy(() => {
-        const apply = () => tf.sum(program.apply(weights, images, mode)).asScalar();
+        const apply = () => tf.sum<Scalar>(program.apply(weights, images, mode));
         if (mode === "training") tf.variableGrads(apply, weights.parameters);
         else apply();
       });

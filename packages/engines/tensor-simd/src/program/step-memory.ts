@@ -22,7 +22,7 @@ export class StepMemoryError extends Error {
 }
 
 /** A pass of a step, which may have passes of other programs beside it: multi-crop, a momentum twin. */
-export interface StepPass {
+interface StepPass {
   readonly images: number;
   /** What they take themselves. */
   readonly imageBytes: number;
@@ -52,14 +52,14 @@ export function withinMemory<T>(
     const others = Math.max(0, usedBefore - resting - arenaBytes);
     const room = error.limitBytes - resting + imageBytes;
     const needed = (count: number) => needOf(count) + (others * count) / images;
-    // Room in pieces is no room, and how much more would do nobody knows.
+    // Where there is room enough, but in pieces, how many images fit is not known: half of them probably do.
     const end = needed(images) > room ? images : Math.ceil(images / 2) + 1;
     const fitting = largestBelow(end, (count) => needed(count) <= SAFE_SHARE * room);
     throw new StepMemoryError(images, fitting, { needed: needed(images), room }, error);
   }
 }
 
-/** Of the room: heads and losses take a little beside the passes, which nobody has reckoned. */
+/** Of the room: heads and losses take a little beside the passes, which is not counted. */
 const SAFE_SHARE = 0.97;
 
 /** The largest whole number below `end` that fits, given that whatever is smaller does too; 0 if none. */

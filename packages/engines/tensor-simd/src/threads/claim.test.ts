@@ -2,10 +2,10 @@
  * Two threads can't be stopped between a claim and the look at its descriptor, so what follows a claim runs here on its
  * own, with a control block as another thread would have left it by then.
  */
+
+import { buildModule, i32 } from "@outlab/wasm-assembler";
 import { beforeEach, expect, test } from "vitest";
 import { createHeap, type Heap } from "../memory/heap.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildModule } from "../wasm/module-builder.ts";
 import { ifValid } from "./claim.ts";
 import { COMMAND, COMMAND_BYTES, CONTROL, CONTROL_BYTES } from "./control-block.ts";
 

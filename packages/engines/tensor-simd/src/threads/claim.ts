@@ -5,10 +5,15 @@
  * A command's number can't move on before every valid claim is done. So the number is read again behind the descriptor:
  * if it stands, descriptor and chunk are of the running command, and stay so until the chunk is done.
  */
-import { atomic } from "../wasm/atomic.ts";
-import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder, Label, Local } from "../wasm/function-builder.ts";
-import { type I32, i32 } from "../wasm/i32.ts";
+import {
+  atomic,
+  type Expression,
+  type FunctionBuilder,
+  type I32,
+  i32,
+  type Label,
+  type Local,
+} from "@outlab/wasm-assembler";
 import { COMMAND, COMMAND_BYTES, CONTROL } from "./control-block.ts";
 
 export interface Claim {
@@ -17,7 +22,7 @@ export interface Claim {
 }
 
 /** Items `start` to `end - 1` of the command at address `at`, and how many chunks that has. */
-export interface ClaimedWork {
+interface ClaimedWork {
   readonly at: Local<"i32">;
   readonly start: Local<"i32">;
   readonly end: Local<"i32">;

@@ -1,14 +1,11 @@
 /**
- * The loop that every thread runs, in WebAssembly: claim a chunk of the running command, compute it, and whoever
- * finishes a command's last chunk starts the next command.
+ * The loop that every thread runs, in WebAssembly: claim a chunk of the running command, compute it; the thread
+ * that finishes a command's last chunk starts the next command.
  *
- * Work is claimed, not dealt out, so a thread that sleeps or was descheduled holds nobody up; and chunks don't depend
+ * Work is claimed, not dealt out, so a thread that sleeps or was descheduled delays no other; and chunks don't depend
  * on the number of threads, so results don't either.
  */
-import { atomic } from "../wasm/atomic.ts";
-import { i32 } from "../wasm/i32.ts";
-import { i64 } from "../wasm/i64.ts";
-import { buildModule } from "../wasm/module-builder.ts";
+import { atomic, buildModule, i32, i64 } from "@outlab/wasm-assembler";
 import { ifValid } from "./claim.ts";
 import { COMMAND, CONTROL, KERNEL_LIMIT } from "./control-block.ts";
 

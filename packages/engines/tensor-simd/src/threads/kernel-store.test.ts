@@ -1,8 +1,7 @@
+import { buildModule, i32 } from "@outlab/wasm-assembler";
 import { beforeEach, expect, test } from "vitest";
+import { buildKernel } from "../kernel/kernel.ts";
 import { createHeap, type Heap, HeapError } from "../memory/heap.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel } from "../wasm/kernel.ts";
-import { buildModule } from "../wasm/module-builder.ts";
 import { CONTROL, CONTROL_BYTES } from "./control-block.ts";
 import { createKernelStore, type KernelStore } from "./kernel-store.ts";
 import { createKernelTable, type KernelFunction } from "./kernel-table.ts";

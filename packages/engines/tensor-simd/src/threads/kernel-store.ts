@@ -3,9 +3,10 @@
  * threads. It is listed last, when it can be called: one that fails before (memory is out, V8 refuses it) leaves no
  * trace, and its number to the next.
  */
+
+import type { ModuleOptions } from "@outlab/wasm-assembler";
+import type { KernelModule } from "../kernel/kernel.ts";
 import type { Heap } from "../memory/heap.ts";
-import type { KernelModule } from "../wasm/kernel.ts";
-import type { ModuleOptions } from "../wasm/module-builder.ts";
 import { CONTROL, KERNEL_LIMIT } from "./control-block.ts";
 import { createKernelTable, type KernelFunction, type KernelTable } from "./kernel-table.ts";
 

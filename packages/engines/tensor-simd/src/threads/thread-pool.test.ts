@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
+import { atomic, f32, i32 } from "@outlab/wasm-assembler";
 import { afterEach, expect, test } from "vitest";
+import { float32Bits } from "../kernel/float32-bits.ts";
+import { buildKernel } from "../kernel/kernel.ts";
 import { createHeap } from "../memory/heap.ts";
-import { atomic } from "../wasm/atomic.ts";
-import { f32 } from "../wasm/f32.ts";
-import { float32Bits } from "../wasm/float32-bits.ts";
-import { i32 } from "../wasm/i32.ts";
-import { buildKernel } from "../wasm/kernel.ts";
 import { type Command, layTape } from "./tape.ts";
 import { createThreadPool, type ThreadPool } from "./thread-pool.ts";
 
@@ -97,9 +95,8 @@ test("short commands and tapes in turn never leave the caller asleep behind a fi
   // In a process of its own: a caller that is not woken could not even time out.
   const program = `
     const { createHeap } = await import(${at("../memory/heap.ts")});
-    const { atomic } = await import(${at("../wasm/atomic.ts")});
-    const { i32 } = await import(${at("../wasm/i32.ts")});
-    const { buildKernel } = await import(${at("../wasm/kernel.ts")});
+    const { atomic, i32 } = await import(${JSON.stringify(import.meta.resolve("@outlab/wasm-assembler"))});
+    const { buildKernel } = await import(${at("../kernel/kernel.ts")});
     const { layTape } = await import(${at("./tape.ts")});
     const { createThreadPool } = await import(${at("./thread-pool.ts")});
     const heap = createHeap();

@@ -3,9 +3,9 @@
  * code is synchronous, and a barrier here costs microseconds.
  */
 import { Worker } from "node:worker_threads";
+import type { ModuleOptions } from "@outlab/wasm-assembler";
+import type { KernelModule } from "../kernel/kernel.ts";
 import type { Heap } from "../memory/heap.ts";
-import type { KernelModule } from "../wasm/kernel.ts";
-import type { ModuleOptions } from "../wasm/module-builder.ts";
 import { buildConductor } from "./conductor.ts";
 import { COMMAND_BYTES, CONTROL, CONTROL_BYTES, MAXIMUM_THREADS } from "./control-block.ts";
 import { reportedFailure, reportFailure } from "./failure.ts";
@@ -33,7 +33,7 @@ export interface ThreadPool {
    */
   run(kernel: Kernel, args: readonly number[], items: number, grain: number): void;
   /**
-   * Where a kernel may put what nobody wants after it. One place for all calls, as large as the largest: blocks of passing
+   * Where a kernel may put what is not needed after it. One place for all calls, as large as the largest: blocks of passing
    * sizes would scatter the heap.
    */
   scratch(sizeBytes: number): number;

@@ -1,6 +1,5 @@
 /** The blocks of output channels that kernels of products go through, and in which their weights lie. */
-import type { FunctionBuilder } from "../wasm/function-builder.ts";
-import { type I32, i32 } from "../wasm/i32.ts";
+import { type FunctionBuilder, type I32, i32 } from "@outlab/wasm-assembler";
 
 /**
  * Columns of a matrix product that a kernel computes at a time, two vectors of 128 or of 256 bits: with four rows they

@@ -3,7 +3,7 @@
  * (`wide-vectors.ts`): their loads and arithmetic first, then their stores. Addresses must be locals: V8 compares them
  * by the value they are, not by how they were computed.
  */
-import type { FunctionBuilder } from "../wasm/function-builder.ts";
+import type { FunctionBuilder } from "@outlab/wasm-assembler";
 
 const VECTOR_BYTES = 16;
 

@@ -2,10 +2,7 @@
  * A tile of sums in registers, the heart of every convolution: some rows (pixels, tiles, or numbers of the input) by the
  * lanes of `lanes.ts`. A number is broadcast, multiplied with a row of lanes, and added.
  */
-import type { Expression } from "../wasm/expression.ts";
-import type { FunctionBuilder, Local } from "../wasm/function-builder.ts";
-import { i32 } from "../wasm/i32.ts";
-import { v128 } from "../wasm/v128.ts";
+import { type Expression, type FunctionBuilder, i32, type Local, v128 } from "@outlab/wasm-assembler";
 
 export type Tile = readonly (readonly Local<"v128">[])[];
 

@@ -1,6 +1,5 @@
-import { composedOps } from "../composed-ops.ts";
+import { composedOps, interpretGraph } from "@outlab/encoder-graph";
 import type { TensorRuntime } from "../engine.ts";
-import { interpretGraph } from "../interpret-graph.ts";
 import { requireTf } from "../tfjs.ts";
 
 /** TensorFlow.js's own JavaScript backend: 0.05 image pairs/s on a ResNet-20 step, and the oracle of the tests. */

@@ -1,11 +1,18 @@
+import { exampleGraphs, smallResNet } from "@outlab/encoder-graph/testing/example-graphs.ts";
+import {
+  buildGraph,
+  conv,
+  type GraphBuilder,
+  norm,
+  pool,
+  relu,
+} from "@outlab/encoder-graph/testing/graph-builder.ts";
 import { stream } from "@outlab/random";
 import { createSimdEngine, MAXIMUM_THREADS } from "@outlab/tensor-simd";
 import { describe, expect, it, test } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
 import { loadTensor, threadsLimit } from "../index.ts";
 import { engineOf } from "../load-tensor.ts";
-import { smallResNet } from "../suite/example-graphs.ts";
-import { buildGraph, conv, norm, pool, relu } from "../suite/graph-builder.ts";
 import { randomGraph } from "../suite/random-graph.ts";
 import { drawCase, type Outcome, runTraining } from "../suite/run-program.ts";
 
@@ -26,6 +33,33 @@ engineSuite("the simd engine where relaxed SIMD and wide vectors are lacking", {
 
 test("as many threads as any engine may be asked for, this one can have", () => {
   expect(MAXIMUM_THREADS).toBeGreaterThanOrEqual(threadsLimit);
+});
+
+describe("a graph that has no compiled form", () => {
+  const noticeOf = async (...layers: Parameters<GraphBuilder["put"]>[0][]) => {
+    const engine = await loadTensor("simd", { threads: 1 });
+    const g = buildGraph({ height: 9, width: 9, channels: 3 });
+    for (const layer of layers) g.put(layer);
+    const { notice } = engine.compile(g.graph);
+    await engine.dispose();
+    return notice;
+  };
+
+  it("is said to run op by op, with the layer and the reason, in one line", async () => {
+    expect(await noticeOf(conv(4), conv(8, 7, 2), conv(8, 2), pool)).toBe(
+      "the simd engine runs this encoder op by op, about ten times slower than a compiled one, because node 2 " +
+        '(convolution "layer-2") has size 7, where it compiles 1, 3, 5; the same holds for 1 more',
+    );
+    expect(await noticeOf(conv(4, 3, 3), pool)).toContain("has stride 3, where it compiles 1, 2");
+    expect(await noticeOf({ op: "max-pool", size: 3, stride: 2, padding: 0 }, pool)).toContain(
+      "because node 1 (max-pool) has padding 0, where it compiles 1 for size 3",
+    );
+  });
+
+  it("is none of those that did compile, their padding spelt out or not", async () => {
+    expect(await noticeOf(conv(4), norm, relu, conv(7, 5, 2), pool)).toBeUndefined();
+    expect(await noticeOf({ op: "average-pool", size: 3, stride: 2, padding: 1 }, pool)).toBeUndefined();
+  });
 });
 
 test("vectors of 128 and of 256 bits train to the same bits", async () => {
@@ -54,11 +88,14 @@ test("vectors of 128 and of 256 bits train to the same bits", async () => {
 });
 
 describe("threads", () => {
-  it("any number of them trains to the same bits", async () => {
+  it.each([
+    ["compiled", smallResNet],
+    ["interpreted", exampleGraphs["residual block behind 7x7 and 2x2 windows"]],
+  ])("any number of them trains a graph that is %s to the same bits", async (_, graph) => {
     const outcomes: Outcome[] = [];
     for (const threads of [1, 2, 3]) {
       const engine = await loadTensor("simd", { threads });
-      const program = engine.compile(smallResNet);
+      const program = engine.compile(graph);
       outcomes.push(runTraining(engine, program, drawCase(program, 9, stream(1, "threads"))));
       program.dispose();
       await engine.dispose();

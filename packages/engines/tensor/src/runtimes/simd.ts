@@ -1,6 +1,6 @@
 import type { EngineOptions, TensorRuntime } from "../engine.ts";
 
-/** The engine of `@outlab/tensor-simd`; imported late, so that nobody else loads its kernels and threads. */
+/** The engine of `@outlab/tensor-simd`; imported late, so that other engines don't load its kernels and threads. */
 export async function loadSimd(options: EngineOptions): Promise<TensorRuntime> {
   const { createSimdEngine } = await import("@outlab/tensor-simd");
   const { tf, description, compile, dispose } = await createSimdEngine({ threads: options.threads });

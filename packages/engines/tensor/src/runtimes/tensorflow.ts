@@ -1,15 +1,16 @@
 /** libtensorflow through tfjs-node: the engine of the GPU server, and of comparisons on CPUs. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { EngineOptions, TensorRuntime, Tf } from "../engine.ts";
-import { interpretGraph } from "../interpret-graph.ts";
+import type { Tf } from "@outlab/encoder-graph";
+import { interpretGraph } from "@outlab/encoder-graph";
+import type { EngineOptions, TensorRuntime } from "../engine.ts";
 import { type EngineRecord, readEngineRecord } from "../tensorflow/engine-record.ts";
 import { fusedOps } from "../tensorflow/fused-ops.ts";
 import { describeNvidia } from "../tensorflow/nvidia.ts";
 import { requireTf } from "../tfjs.ts";
 
 /** The version whose JavaScript and binding were tried; it must equal that of `@tensorflow/tfjs`. */
-export const tfjsNodeVersion = "4.22.0";
+const tfjsNodeVersion = "4.22.0";
 
 export type TensorflowKind = "tensorflow" | "tensorflow-gpu";
 

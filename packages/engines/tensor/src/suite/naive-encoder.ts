@@ -46,8 +46,8 @@ function runLayer(
     case "convolution": {
       const kernel = weights.get(`${layer.name}.weight`)!.data;
       const bias = weights.get(`${layer.name}.bias`)?.data;
-      const { kernelSize: size, stride, filters } = layer;
-      return windows(x, size, stride, filters, (n, rows, columns, filter) => {
+      const { kernelSize: size, filters } = layer;
+      return windows(x, { ...layer, size }, filters, (n, rows, columns, filter) => {
         let sum = bias ? bias[filter] : 0;
         forWindow(x, size, rows, columns, (row, column, offset) => {
           for (let c = 0; c < channels; c++)
@@ -57,7 +57,7 @@ function runLayer(
       });
     }
     case "max-pool":
-      return windows(x, layer.size, layer.stride, channels, (n, rows, columns, c) => {
+      return windows(x, layer, channels, (n, rows, columns, c) => {
         let best = Number.NEGATIVE_INFINITY;
         forWindow(x, layer.size, rows, columns, (row, column) => {
           best = Math.max(best, at(x, n, row, column, c));
@@ -65,7 +65,7 @@ function runLayer(
         return best;
       });
     case "average-pool":
-      return windows(x, layer.size, layer.stride, channels, (n, rows, columns, c) => {
+      return windows(x, layer, channels, (n, rows, columns, c) => {
         let sum = 0;
         forWindow(x, layer.size, rows, columns, (row, column) => {
           sum += at(x, n, row, column, c);
@@ -152,13 +152,12 @@ function perChannel(x: Values, channels: number, term: (value: number, c: number
 /** One value per output position; `rows` and `columns` are where its window starts, negative in the padding. */
 function windows(
   x: Values,
-  size: number,
-  stride: number,
+  { size, stride, padding: given }: { size: number; stride: number; padding?: number },
   filters: number,
   value: (n: number, rows: number, columns: number, filter: number) => number,
 ): Values {
   const [batch, height, width] = x.shape;
-  const padding = size === 2 ? 0 : (size - 1) / 2;
+  const padding = given ?? (size % 2 === 1 ? (size - 1) / 2 : size / 2 - 1);
   const sides = [height, width].map((side) => Math.floor((side + 2 * padding - size) / stride) + 1);
   return fill([batch, ...sides, filters], ([n, row, column, filter]) =>
     value(n, row * stride - padding, column * stride - padding, filter),

@@ -1,6 +1,6 @@
+import { buildGraph, conv, dense, norm, pool, relu } from "@outlab/encoder-graph/testing/graph-builder.ts";
 import { integer, type Stream } from "@outlab/random";
 import type { EncoderGraph } from "../index.ts";
-import { buildGraph, conv, dense, norm, pool, relu } from "./graph-builder.ts";
 
 /** A valid graph of random layers, shapes and wiring, small enough for finite differences. */
 export function randomGraph(random: Stream): EncoderGraph {

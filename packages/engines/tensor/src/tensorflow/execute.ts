@@ -1,6 +1,7 @@
 /** Any op of libtensorflow by its name, through the part of tfjs-node's backend that its kernels are written with. */
+
+import type { Tf } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
-import type { Tf } from "../engine.ts";
 
 interface NodeBackend {
   readonly binding: Readonly<Record<string, number>>;

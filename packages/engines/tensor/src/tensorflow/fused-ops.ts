@@ -2,15 +2,16 @@
  * Layers by TensorFlow's own kernels, forward and backward one launch each: a training step asks for half as many ops,
  * which is what a GPU waits for, and passes over memory as much less often.
  */
+
+import { type BatchNormArguments, type LayerOps, nativeWindows, type Tf } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
-import type { Tf } from "../engine.ts";
-import type { BatchNormArguments, LayerOps } from "../layer-ops.ts";
 import { type Attributes, execute } from "./execute.ts";
 
 type Save = (tensors: tfjs.Tensor[]) => void;
 
 /** Only for the backends of tfjs-node. */
 export const fusedOps: LayerOps = {
+  ...nativeWindows,
   batchNorm(tf, args) {
     const { input, mean, variance, epsilon, decay } = args;
     const attributes = batchNormAttributes(epsilon, true);

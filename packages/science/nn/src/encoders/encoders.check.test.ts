@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { expectNoLeak, loadTensor, type Tensor4D } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
-import { initialWeights } from "../initialise.ts";
+import { freshWeights } from "../weight-source.ts";
 import { encoders } from "./registry.ts";
 
 const { tf, compile } = await loadTensor("cpu", { threads: 1 });
@@ -23,7 +23,7 @@ describe.each([...encoders])("encoder $kind", (encoder) => {
     const program = compile(graph);
     const images = tf.randomUniform([2, 8, 8, 3], 0, 1, "float32", 5) as Tensor4D;
     const embed = async (seed: number) => {
-      const initial = initialWeights(tf, program, "encoder", seed);
+      const initial = freshWeights(seed)(tf, program);
       const embedding = program.apply(initial.weights, images, "training");
       const values = await embedding.data();
       embedding.dispose();

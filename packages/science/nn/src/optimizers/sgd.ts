@@ -1,4 +1,4 @@
-import type { Variable } from "@outlab/tensor";
+import type { Variable } from "@outlab/encoder-graph";
 import { z } from "zod";
 import { blend } from "../blend.ts";
 import { defineOptimizer } from "../define.ts";

@@ -1,4 +1,4 @@
-import { initialWeights } from "@outlab/nn";
+import { freshWeights } from "@outlab/nn";
 import { loadTensor } from "@outlab/tensor";
 import { expect, it } from "vitest";
 import { loadExperimentData } from "../experiment-data.ts";
@@ -14,7 +14,7 @@ it("embeds an image alone as it does among all that fit into a batch", async () 
   });
   const { dataset } = await loadExperimentData(spec, { datasetsDir: undefined });
   const program = compile(encoderGraph(spec, dataset.image));
-  const { weights } = initialWeights(tf, program, "encoder", spec.seed);
+  const { weights } = freshWeights(spec.seed)(tf, program);
   const embed = async (...indices: number[]) => {
     const request = { dataset, images: dataset.test, indices: Uint32Array.from(indices) };
     const { signal } = new AbortController();

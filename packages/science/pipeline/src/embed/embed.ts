@@ -2,7 +2,6 @@
 
 import { encodeNpy } from "@outlab/arrays";
 import type { LabelledImages } from "@outlab/datasets";
-import { initialWeights } from "@outlab/nn";
 import type { TensorEngine } from "@outlab/tensor";
 import { z } from "zod";
 import type { CheckpointRecord, EmbeddingSplit } from "../effect.ts";
@@ -34,10 +33,10 @@ async function embed(
   const checkpoint = finalCheckpoint(checkpoints);
   const { dataset, split } = await loadExperimentData(spec, host.datasets);
   const program = compile(encoderGraph(spec, dataset.image));
-  const initial = initialWeights(tf, program, "encoder", spec.seed);
-  const { weights } = initial;
+  if (program.notice) host.reporter.log("warn", program.notice);
+  const trained = restoreEncoder(tf, program, await host.artifacts.read(checkpoint.encoder.digest));
+  const { weights } = trained;
   try {
-    restoreEncoder(tf, program, weights, await host.artifacts.read(checkpoint.encoder.digest));
     const splits: [EmbeddingSplit, LabelledImages, Uint32Array][] = [
       ["train-normal", dataset.train, split.trainNormal],
       ["test", dataset.test, split.test],
@@ -68,7 +67,7 @@ async function embed(
       doneBefore += count;
     }
   } finally {
-    initial.dispose();
+    trained.dispose();
     program.dispose();
   }
 }

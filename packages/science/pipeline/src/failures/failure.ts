@@ -48,8 +48,8 @@ const datasetFailures: Readonly<Record<DatasetFault, PipelineFailureClass>> = {
   "unknown-class": "user-error",
 };
 
-/** An encoder that can't be built on such images, and views of a size that the method did not ask for. */
-const userErrors: ReadonlySet<string> = new Set(["GraphError", "ViewSizeError"]);
+/** An encoder that can't be built on such images, views of a size that the method did not ask for, weights that don't fit. */
+const userErrors: ReadonlySet<string> = new Set(["GraphError", "ViewSizeError", "WeightsError"]);
 
 function failureClassOf(error: Error): PipelineFailureClass {
   if (error instanceof DatasetError) return datasetFailures[error.code];

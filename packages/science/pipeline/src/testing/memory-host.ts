@@ -34,6 +34,7 @@ export interface MemoryHost extends Host {
 export interface MemoryHostOptions {
   readonly signal?: AbortSignal;
   readonly threads?: number;
+  readonly weightsDir?: string;
   /** The plainest one without a choice. */
   readonly engine?: EngineKind;
   readonly clock?: Clock;
@@ -87,6 +88,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     clock: options.clock ?? { nowMs: () => performance.now() },
     signal: options.signal ?? new AbortController().signal,
     datasets: { datasetsDir: undefined },
+    weightsDir: options.weightsDir,
     threads: options.threads ?? 1,
     openEngine: () => openEngine(options.engine ?? "cpu", { threads: options.threads ?? 1 }),
   };

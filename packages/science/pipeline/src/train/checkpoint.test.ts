@@ -1,15 +1,17 @@
+import { decodeSafetensors } from "@outlab/arrays";
+import { givenWeights, readWeights, type WeightSource } from "@outlab/nn";
 import { loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
 import { tinySpec } from "../testing/tiny-spec.ts";
-import { encodeState, restoreState } from "./checkpoint.ts";
+import { encodeEncoder, encodeState, restoreEncoder, restoreState } from "./checkpoint.ts";
 import { createModel } from "./model.ts";
 import { trainingPlan } from "./plan.ts";
 
 const engine = await loadTensor("cpu", { threads: 1 });
 const data = { image: { height: 16, width: 16, channels: 1 }, trainCount: 20, classCount: 4 };
-const modelOf = (changes: Parameters<typeof tinySpec>[0] = {}) => {
+const modelOf = (changes: Parameters<typeof tinySpec>[0] = {}, weights?: WeightSource) => {
   const spec = tinySpec(changes);
-  return createModel(engine, spec, data, trainingPlan(spec, data.trainCount));
+  return createModel(engine, spec, data, trainingPlan(spec, data.trainCount), weights);
 };
 
 describe("checkpoint", () => {
@@ -32,5 +34,31 @@ describe("checkpoint", () => {
       '"encoder.first.conv.weight" must be F32 (3, 3, 1, 4), found F32 (3, 3, 1, 8)',
     );
     expect(await encodeState(model, { epoch: 0, step: 0 })).toEqual(before);
+  });
+});
+
+describe("an encoder's file", () => {
+  const statistics = { image: data.image, channelMean: [0.5], channelSd: [0.25] };
+  const fileOf = (model: ReturnType<typeof modelOf>) =>
+    encodeEncoder(model.method.encoder, tinySpec(), statistics);
+
+  it("is what another model can start from", async () => {
+    const [one, other] = [modelOf({ seed: 1 }), modelOf({ seed: 2 })];
+    const bytes = await fileOf(one);
+    const started = modelOf({ seed: 2 }, givenWeights(decodeSafetensors(bytes)));
+    expect(await fileOf(started)).toEqual(bytes);
+    expect(await fileOf(other)).not.toEqual(bytes);
+    const headsOf = ({ method }: typeof one) =>
+      readWeights(method.parameters.filter(({ name }) => !name.startsWith("encoder.")));
+    expect(await headsOf(started)).toEqual(await headsOf(other));
+  });
+
+  it("gives the encoder back to embed with", async () => {
+    const { program, weights } = modelOf({ seed: 1 }).method.encoder;
+    const bytes = await fileOf(modelOf({ seed: 1 }));
+    const restored = restoreEncoder(engine.tf, program, bytes);
+    weights.parameters.forEach((variable, i) => {
+      expect(restored.weights.parameters[i].dataSync()).toEqual(variable.dataSync());
+    });
   });
 });

@@ -3,7 +3,14 @@
  * position, so no generator has a state, and the schedule is a function of the step.
  */
 import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@outlab/arrays";
-import { type Buffer, readWeights, writeWeights } from "@outlab/nn";
+import {
+  ENCODER_FORMAT,
+  givenWeights,
+  type NamedVariable,
+  type NamedWeights,
+  readWeights,
+  writeWeights,
+} from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
 import type { EncoderProgram, EncoderWeights, ImageShape, Tf } from "@outlab/tensor";
 import type { ExperimentData } from "../experiment-data.ts";
@@ -76,7 +83,7 @@ export async function encodeEncoder(
   return encodeSafetensors({
     tensors: await readWeights(namedWeights(program, weights)),
     metadata: {
-      format: "outlab-encoder/1",
+      format: ENCODER_FORMAT,
       encoder: JSON.stringify(spec.encoder),
       image: JSON.stringify(data.image),
       channelMean: JSON.stringify(data.channelMean),
@@ -85,18 +92,13 @@ export async function encodeEncoder(
   });
 }
 
-/** @throws {SafetensorsError} if the file does not hold this program's weights. */
-export function restoreEncoder(
-  tf: Tf,
-  program: EncoderProgram,
-  weights: EncoderWeights,
-  bytes: Uint8Array,
-): void {
-  writeWeights(tf, namedWeights(program, weights), decodeSafetensors(bytes).tensors);
+/** @throws {SafetensorsError | WeightsError} if the bytes are no file of this program's weights. */
+export function restoreEncoder(tf: Tf, program: EncoderProgram, bytes: Uint8Array): NamedWeights {
+  return givenWeights(decodeSafetensors(bytes))(tf, program);
 }
 
 /** By the graph's own names, whatever the method calls its parameters. */
-function namedWeights(program: EncoderProgram, { parameters, statistics }: EncoderWeights): Buffer[] {
+function namedWeights(program: EncoderProgram, { parameters, statistics }: EncoderWeights): NamedVariable[] {
   return [
     ...program.parameters.map(({ name }, i) => ({ name, variable: parameters[i] })),
     ...program.statistics.map(({ name }, i) => ({ name, variable: statistics[i] })),

@@ -1,6 +1,12 @@
 /** What is trained: a method's networks and the optimizer that moves them. */
-
-import { type Buffer, encoders, type OptimizerState, optimizers } from "@outlab/nn";
+import {
+  encoders,
+  freshWeights,
+  type NamedVariable,
+  type OptimizerState,
+  optimizers,
+  type WeightSource,
+} from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
 import { type MethodState, methods } from "@outlab/ssl";
 import type { EncoderGraph, ImageShape, TensorEngine } from "@outlab/tensor";
@@ -10,15 +16,17 @@ export interface Model {
   readonly method: MethodState;
   readonly optimizer: OptimizerState;
   /** Everything whose values decide how training goes on. */
-  readonly everything: readonly Buffer[];
+  readonly everything: readonly NamedVariable[];
   dispose(): void;
 }
 
+/** @param weights  what the encoder starts from. */
 export function createModel(
   engine: TensorEngine,
   spec: ExperimentSpec,
   data: { readonly image: ImageShape; readonly trainCount: number; readonly classCount: number },
   { batchSize, totalSteps, stepsPerEpoch }: TrainingPlan,
+  weights: WeightSource = freshWeights(spec.seed),
 ): Model {
   const chosenMethod = methods.resolve(spec.method);
   const method = chosenMethod.entry.create(
@@ -26,6 +34,7 @@ export function createModel(
       engine,
       graph: encoderGraph(spec, data.image),
       seed: spec.seed,
+      weights,
       batchSize,
       trainCount: data.trainCount,
       classCount: data.classCount,
@@ -48,6 +57,7 @@ export function createModel(
 }
 
 export function encoderGraph(spec: ExperimentSpec, image: ImageShape): EncoderGraph {
-  const { entry, params } = encoders.resolve(spec.encoder);
+  const { weights: _, ...choice } = spec.encoder;
+  const { entry, params } = encoders.resolve(choice);
   return entry.graph(image, params);
 }

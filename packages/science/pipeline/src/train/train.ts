@@ -15,23 +15,31 @@ import { createModel } from "./model.ts";
 import { trainingPlan } from "./plan.ts";
 import { createTrainingReport } from "./report.ts";
 import { trainingStep } from "./step.ts";
+import { weightSource } from "./weights.ts";
 
 export const trainJob = defineJob({
   kind: "train",
   title: "An encoder trained on the normal images alone",
   source: "the method's paper; see the catalogue's methods",
-  params: z.strictObject({}),
+  params: z.strictObject({
+    weights: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe("SHA-256 of the encoder's file that training begins with."),
+  }),
   needs: "accelerator",
   async run(job, host) {
     const experiment = experimentOf(job);
     if (experiment.checkpoints.at(-1)?.isFinal) return;
-    await withEngine(host, (engine) => train(experiment, host, engine));
+    await withEngine(host, (engine) => train(experiment, job.input.weights, host, engine));
   },
 });
 
 /** Goes on from the last checkpoint to the bits of an uninterrupted run. */
 async function train(
   { spec, checkpoints }: ExperimentSoFar,
+  given: string | undefined,
   host: Host,
   engine: TensorEngine,
 ): Promise<void> {
@@ -39,7 +47,10 @@ async function train(
   const data = await loadExperimentData(spec, host.datasets);
   await host.reporter.write({ type: "dataset", record: recordOf(spec, data) });
   const plan = trainingPlan(spec, data.split.trainNormal.length);
-  const model = createModel(engine, spec, factsOf(spec, data), plan);
+  const weights = await weightSource(spec, given, host);
+  const model = createModel(engine, spec, factsOf(spec, data), plan, weights);
+  const { notice } = model.method.encoder.program;
+  if (notice) host.reporter.log("warn", notice);
   const loader = createLoader(spec, data, host.threads);
   try {
     const resume = checkpoints.at(-1);

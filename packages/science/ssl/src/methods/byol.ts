@@ -1,4 +1,4 @@
-import { createProjector, initialWeights, risingMomentum } from "@outlab/nn";
+import { createProjector, risingMomentum } from "@outlab/nn";
 import { z } from "zod";
 import { defineMethod } from "../define.ts";
 import { momentumNetwork } from "../momentum-network.ts";
@@ -23,9 +23,12 @@ export const byol = defineMethod({
   minBatchSize: 2,
   defaultPreset: "barlow-twins",
   views: () => [{ views: 2, size: "image" }],
-  create({ engine: { tf, compile }, graph, seed, totalSteps }, { momentum, hiddenSize, outputSize }) {
+  create(
+    { engine: { tf, compile }, graph, seed, weights, totalSteps },
+    { momentum, hiddenSize, outputSize },
+  ) {
     const program = compile(graph);
-    const encoder = initialWeights(tf, program, "encoder", seed);
+    const encoder = weights(tf, program);
     const projector = createProjector(tf, {
       name: "projector",
       sizes: [program.featureCount, hiddenSize, outputSize],

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { freshWeights } from "@outlab/nn";
 import { expectNoLeak, loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
 import type { Method } from "../define.ts";
@@ -101,6 +102,24 @@ describe.each([...methods] as readonly Method[])("method $kind", (method) => {
     const first = losses(1);
     expect(losses(1)).toEqual(first);
     expect(losses(2)).not.toEqual(first);
+  });
+
+  it("starts its encoder from the weights of its context, and a momentum twin from copies of them", () => {
+    const context = toyContext(engine, 1);
+    const other = method.create({ ...context, weights: freshWeights(7) }, params as never);
+    const fresh = freshWeights(7)(tf, other.encoder.program);
+    const kept = new Map(
+      [...other.parameters, ...other.buffers].map(({ name, variable }) => [name, variable]),
+    );
+    const twins = [...kept.keys()].filter((name) => name.startsWith("momentum.encoder."));
+    expect([0, fresh.parameters.length + fresh.statistics.length]).toContain(twins.length);
+    for (const { name, variable } of [...fresh.parameters, ...fresh.statistics]) {
+      expect(kept.get(name)?.dataSync(), name).toEqual(variable.dataSync());
+      if (twins.length > 0)
+        expect(kept.get(`momentum.${name}`)?.dataSync(), name).toEqual(variable.dataSync());
+    }
+    const heads = start().parameters.filter(({ name }) => !name.startsWith("encoder."));
+    for (const { name, variable } of heads) expect(kept.get(name)?.dataSync()).toEqual(variable.dataSync());
   });
 
   it("lowers its loss in ten steps on images that are easy to tell apart", () => {

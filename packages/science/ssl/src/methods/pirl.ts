@@ -1,4 +1,4 @@
-import { createProjector, initialWeights } from "@outlab/nn";
+import { createProjector } from "@outlab/nn";
 import { stream } from "@outlab/random";
 import type { Scalar, Tensor2D, Tf, Variable } from "@outlab/tensor";
 import { z } from "zod";
@@ -49,14 +49,14 @@ export const pirl = defineMethod({
     { views: 1, size: 3 * (patchSize + jitterPixels) },
   ],
   keeps: ({ outputSize }, trainCount) => ({ name: "memory bank", rows: trainCount, columns: outputSize }),
-  create({ engine: { tf, compile }, graph, seed, batchSize, trainCount }, params) {
+  create({ engine: { tf, compile }, graph, seed, weights, batchSize, trainCount }, params) {
     const { outputSize, patchSize, temperature, patchWeight, negatives, momentum } = params;
     const program = compile(graph);
     const patchProgram = compile({
       ...graph,
       image: { ...graph.image, height: patchSize, width: patchSize },
     });
-    const encoder = initialWeights(tf, program, "encoder", seed);
+    const encoder = weights(tf, program);
     const head = (name: string, inputs: number) =>
       createProjector(tf, { name, sizes: [inputs, outputSize], output: "bias", seed });
     const imageHead = head("image-head", program.featureCount);

@@ -1,6 +1,6 @@
 /** Eight steps of SimCLR on ResNet-20 against PyTorch in float64: what a whole training step must be on an engine. */
 import { readFileSync } from "node:fs";
-import { encoders, optimizers } from "@outlab/nn";
+import { encoders, freshWeights, optimizers } from "@outlab/nn";
 import type { ParameterRole, Tensor, Tensor4D, TensorEngine } from "@outlab/tensor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { simclr } from "./simclr.ts";
@@ -76,6 +76,7 @@ function train(engine: TensorEngine) {
       engine,
       graph: encoder.graph(image, encoder.params.parse({}) as never),
       seed: 1,
+      weights: freshWeights(1),
       batchSize: pairs,
       trainCount: pairs,
       classCount: 1,

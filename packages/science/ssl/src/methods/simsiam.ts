@@ -1,4 +1,4 @@
-import { createProjector, initialWeights, stopGradient } from "@outlab/nn";
+import { createProjector, stopGradient } from "@outlab/nn";
 import { z } from "zod";
 import { defineMethod } from "../define.ts";
 import { negativeCosine } from "../negative-cosine.ts";
@@ -26,9 +26,9 @@ export const simsiam = defineMethod({
   minBatchSize: 2,
   defaultPreset: "simclr",
   views: () => [{ views: 2, size: "image" }],
-  create({ engine: { tf, compile }, graph, seed }, { hiddenSize, outputSize, predictorSize }) {
+  create({ engine: { tf, compile }, graph, seed, weights }, { hiddenSize, outputSize, predictorSize }) {
     const program = compile(graph);
-    const encoder = initialWeights(tf, program, "encoder", seed);
+    const encoder = weights(tf, program);
     const projector = createProjector(tf, {
       name: "projector",
       sizes: [program.featureCount, hiddenSize, outputSize],

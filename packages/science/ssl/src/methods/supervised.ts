@@ -1,4 +1,4 @@
-import { createProjector, initialWeights } from "@outlab/nn";
+import { createProjector } from "@outlab/nn";
 import { z } from "zod";
 import { crossEntropy } from "../cross-entropy.ts";
 import { defineMethod } from "../define.ts";
@@ -13,9 +13,9 @@ export const supervised = defineMethod({
   minNormalClasses: 2,
   defaultPreset: "supervised",
   views: () => [{ views: 1, size: "image" }],
-  create({ engine: { tf, compile }, graph, seed, classCount }) {
+  create({ engine: { tf, compile }, graph, seed, weights, classCount }) {
     const program = compile(graph);
-    const encoder = initialWeights(tf, program, "encoder", seed);
+    const encoder = weights(tf, program);
     const head = createProjector(tf, {
       name: "head",
       sizes: [program.featureCount, classCount],

@@ -1,4 +1,4 @@
-import { createProjector, initialParameter, initialWeights, stopGradient } from "@outlab/nn";
+import { createProjector, initialParameter, stopGradient } from "@outlab/nn";
 import type { Scalar, Tensor2D, Tensor4D, Tf } from "@outlab/tensor";
 import { z } from "zod";
 import { defineMethod } from "../define.ts";
@@ -40,13 +40,13 @@ export const swav = defineMethod({
     rows: prototypes,
     columns: outputSize,
   }),
-  create({ engine: { tf, compile }, graph, seed }, params) {
+  create({ engine: { tf, compile }, graph, seed, weights }, params) {
     const { temperature, prototypes, outputSize, smallViews, smallSize } = params;
     const program = compile(graph);
     const smallImage = { ...graph.image, height: smallSize, width: smallSize };
     // One per view group, over the same weights.
     const programs = smallViews > 0 ? [program, compile({ ...graph, image: smallImage })] : [program];
-    const encoder = initialWeights(tf, program, "encoder", seed);
+    const encoder = weights(tf, program);
     const projector = createProjector(tf, {
       name: "projector",
       sizes: [program.featureCount, params.hiddenSize, outputSize],

@@ -1,21 +1,9 @@
-import {
-  advance,
-  compile,
-  constant,
-  f32,
-  get,
-  i32,
-  op,
-  set,
-  tee,
-  v128,
-  type WasmFunction,
-  type WasmMemory,
-} from "../wasm/assembler.ts";
+import { f32, f32x4, i32, i32x4, type Local, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
+import { compile, type OwnMemory } from "../own-memory.ts";
 
 /** Minima over Q for sixteen points of P at a time, as WebAssembly functions. Addresses and strides are in bytes. */
 export interface ConeKernel {
-  readonly memory: WasmMemory;
+  readonly memory: OwnMemory;
   /** The smallest value of each of sixteen columns. */
   smallest(column: number, stride: number, rows: number, out: number): void;
   /**
@@ -45,146 +33,108 @@ export const columnsAtOnce = 16;
 let create: (() => ConeKernel) | undefined;
 
 export function createConeKernel(): ConeKernel {
-  create ??= compile<ConeKernel>([smallest(), atMost(), start(), lower()]);
+  create ??= compile<ConeKernel>((module) => {
+    smallest(module);
+    atMost(module);
+    start(module);
+    lower(module);
+  });
   return create();
 }
 
-const quarters = [0, 1, 2, 3]; // sixteen floats are four vectors
-const count = (left: number) => [...get(left), ...constant(1), op.subtract, ...tee(left), ...op.branchIf(0)];
-const add = (local: number, bytes: number) => [...get(local), ...get(bytes), op.add, ...set(local)];
+/** Sixteen floats are four vectors: the bytes in front of each. */
+const quarters = [0, 16, 32, 48];
+const groupBytes = 64;
 
-function smallest(): WasmFunction {
-  const [column, stride, rows, out] = [0, 1, 2, 3];
-  const least = (quarter: number) => 4 + quarter;
-  const code = [
-    ...quarters.flatMap((quarter) => [
-      ...op.vectorConstant(Number.POSITIVE_INFINITY),
-      ...set(least(quarter)),
-    ]),
-    ...op.loop,
-    ...quarters.flatMap((quarter) => [
-      ...[...get(least(quarter)), ...get(column), ...op.vectorLoad(16 * quarter)],
-      ...[...op.vectorMinimum, ...set(least(quarter))],
-    ]),
-    ...add(column, stride),
-    ...[...count(rows), op.end],
-    ...quarters.flatMap((quarter) => [...get(out), ...get(least(quarter)), ...op.vectorStore(16 * quarter)]),
-  ];
-  return { name: "smallest", parameters: 4, locals: [[4, v128]], code };
+function smallest(module: ModuleBuilder): void {
+  module.procedure("smallest", ["i32", "i32", "i32", "i32"], (f, column, stride, rows, out) => {
+    const least = quarters.map(() => f.let(f32x4.const(Number.POSITIVE_INFINITY)));
+    f.repeat(rows, () => {
+      for (const [i, quarter] of quarters.entries())
+        f.set(least[i], f32x4.pmin(least[i], v128.load(column, quarter)));
+      f.advance(column, stride);
+    });
+    for (const [i, quarter] of quarters.entries()) f.store(out, least[i], quarter);
+  });
 }
 
-function atMost(): WasmFunction {
-  const [column, stride, rows, bounds, out, row, mask, end, place] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const bound = (quarter: number) => 9 + quarter;
-  const found = (quarter: number) => 13 + quarter;
-  const code = [
-    ...[...get(out), ...set(end)],
-    ...quarters.flatMap((quarter) => [
-      ...get(bounds),
-      ...op.vectorLoad(16 * quarter),
-      ...set(bound(quarter)),
-    ]),
-    ...op.loop,
-    ...quarters.flatMap((quarter) => [
-      ...[...get(column), ...op.vectorLoad(16 * quarter), ...get(bound(quarter))],
-      ...[...op.vectorLessOrEqual, ...tee(found(quarter)), ...(quarter > 0 ? op.vectorOr : [])],
-    ]),
-    ...[...op.vectorAny, ...op.if],
-    ...quarters.flatMap((quarter) => [
-      ...[...get(found(quarter)), ...op.vectorSigns, ...constant(4 * quarter), op.shiftLeft],
-      ...(quarter > 0 ? [op.or] : []),
-    ]),
-    ...set(mask),
-    ...op.loop, // over the bits of the mask
-    ...[...get(mask), op.trailingZeros, ...set(place)],
-    ...[...get(end), ...get(row), ...get(place), op.or, ...op.store(0)],
-    ...[
-      ...get(end),
-      ...get(column),
-      ...get(place),
-      ...constant(2),
-      op.shiftLeft,
-      op.add,
-      ...op.load(0),
-      ...op.store(4),
-    ],
-    ...advance(end, 8),
-    ...[...get(mask), ...get(mask), ...constant(1), op.subtract, op.and, ...tee(mask), ...op.branchIf(0)],
-    ...[op.end, op.end],
-    ...advance(row, columnsAtOnce),
-    ...add(column, stride),
-    ...[...count(rows), op.end],
-    ...get(end),
-  ];
-  const locals = [
-    [4, i32],
-    [8, v128],
-  ] as const;
-  return { name: "atMost", parameters: 5, result: i32, locals, code };
+function atMost(module: ModuleBuilder): void {
+  const parameters = ["i32", "i32", "i32", "i32", "i32"] as const;
+  module.function("atMost", parameters, "i32", (f, column, stride, rows, bounds, out) => {
+    const row = f.local("i32");
+    const end = f.let(out);
+    const bound = quarters.map((quarter) => f.let(v128.load(bounds, quarter)));
+    f.repeat(rows, () => {
+      const found = quarters.map((quarter, i) => f.let(f32x4.le(v128.load(column, quarter), bound[i])));
+      const [first, second, third, fourth] = found;
+      const any = v128.or(v128.or(v128.or(first, second), third), fourth);
+      f.if(v128.anyTrue(any), () => {
+        const signs = found.map((lanes, i) => i32.shl(i32x4.bitmask(lanes), 4 * i));
+        const places = f.let(signs.reduce((all, some) => i32.or(all, some)));
+        f.loop((again) => {
+          const place = f.let(i32.ctz(places));
+          f.store(end, i32.or(row, place));
+          f.store(end, i32.load(i32.add(column, i32.shl(place, 2))), 4);
+          f.advance(end, 8);
+          f.set(places, i32.and(places, i32.sub(places, 1)));
+          f.jumpIf(again, places);
+        });
+      });
+      f.advance(row, columnsAtOnce);
+      f.advance(column, stride);
+    });
+    return end;
+  });
 }
 
-function start(): WasmFunction {
-  const [best, partnersFromQ, fromQ, reach, groups, own, most] = [0, 1, 2, 3, 4, 5, 6];
-  const code = [
-    ...[
-      ...get(fromQ),
-      ...op.vectorLoadSplat(0),
-      ...set(own),
-      ...get(reach),
-      ...op.vectorLoadSplat(0),
-      ...set(most),
-    ],
-    ...op.loop,
-    ...quarters.flatMap((quarter) => [
-      ...[...get(best), ...get(partnersFromQ), ...op.vectorLoad(16 * quarter), ...get(own)],
-      ...[...op.vectorLessOrEqual, ...get(most), ...op.vectorAnd, ...op.vectorStore(16 * quarter)],
-    ]),
-    ...advance(best, 64),
-    ...advance(partnersFromQ, 64),
-    ...[...count(groups), op.end],
-  ];
-  return { name: "start", parameters: 5, locals: [[2, v128]], code };
+function start(module: ModuleBuilder): void {
+  const parameters = ["i32", "i32", "i32", "i32", "i32"] as const;
+  module.procedure("start", parameters, (f, best, partnersFromQ, fromQ, reach, groups) => {
+    const own = f.let(v128.loadSplat32(fromQ));
+    const most = f.let(v128.loadSplat32(reach));
+    f.repeat(groups, () => {
+      for (const quarter of quarters) {
+        const isNear = f32x4.le(v128.load(partnersFromQ, quarter), own);
+        f.store(best, v128.and(isNear, most), quarter);
+      }
+      for (const pointer of [best, partnersFromQ]) f.advance(pointer, groupBytes);
+    });
+  });
 }
 
-function lower(): WasmFunction {
-  const [list, length, best, within, groups, row, at, left, distance, largest] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-  ];
-  const walk = (body: number[]) => [
-    ...[...get(best), ...set(at), ...get(groups), ...set(left)],
-    ...[...op.loop, ...body, ...advance(at, 64), ...count(left), op.end],
-  ];
-  const code = [
-    ...op.loop, // row by row, for rows lie far apart
-    ...[...get(list), ...op.load(0), ...set(row)],
-    ...[...get(list), ...op.vectorLoadSplat(4), ...set(distance)],
-    ...walk([
-      ...quarters.flatMap((quarter) => [
-        ...[...get(at), ...get(at), ...op.vectorLoad(16 * quarter)],
-        ...[...get(distance), ...get(row), ...op.vectorLoad(16 * quarter), ...op.vectorMaximum],
-        ...[...op.vectorMinimum, ...op.vectorStore(16 * quarter)],
-      ]),
-      ...advance(row, 64),
-    ]),
-    ...advance(list, 8),
-    ...[...count(length), op.end],
-    ...walk([
-      ...quarters.flatMap((quarter) => [
-        ...[...get(largest), ...get(within), ...op.vectorLoad(16 * quarter), ...get(at)],
-        ...[...op.vectorLoad(16 * quarter), ...tee(distance), ...op.vectorLess],
-        ...[...get(distance), ...op.vectorAnd, ...op.vectorMaximum, ...set(largest)],
-      ]),
-      ...advance(within, 64),
-    ]),
-    ...quarters.flatMap((lane) => [
-      ...get(largest),
-      ...op.vectorLane(lane),
-      ...(lane > 0 ? [op.maximum] : []),
-    ]),
-  ];
-  const locals = [
-    [3, i32],
-    [2, v128],
-  ] as const;
-  return { name: "lower", parameters: 5, result: f32, locals, code };
+function lower(module: ModuleBuilder): void {
+  const parameters = ["i32", "i32", "i32", "i32", "i32"] as const;
+  module.function("lower", parameters, "f32", (f, list, length, best, within, groups) => {
+    const largest = f.local("v128");
+    const eachGroup = (body: (at: Local<"i32">) => void) => {
+      const at = f.let(best);
+      f.repeat(f.let(groups), () => {
+        body(at);
+        f.advance(at, groupBytes);
+      });
+    };
+    // Row by row, for rows lie far apart.
+    f.repeat(length, () => {
+      const row = f.let(i32.load(list));
+      const distance = f.let(v128.loadSplat32(list, 4));
+      eachGroup((at) => {
+        for (const quarter of quarters) {
+          const farther = f32x4.pmax(distance, v128.load(row, quarter));
+          f.store(at, f32x4.pmin(v128.load(at, quarter), farther), quarter);
+        }
+        f.advance(row, groupBytes);
+      });
+      f.advance(list, 8);
+    });
+    eachGroup((at) => {
+      for (const quarter of quarters) {
+        const value = f.let(v128.load(at, quarter));
+        const isAbove = f32x4.lt(v128.load(within, quarter), value);
+        f.set(largest, f32x4.pmax(largest, v128.and(isAbove, value)));
+      }
+      f.advance(within, groupBytes);
+    });
+    const [first, ...others] = ([0, 1, 2, 3] as const).map((lane) => f32x4.extractLane(largest, lane));
+    return others.reduce((most, lane) => f32.max(most, lane), first);
+  });
 }

@@ -1,5 +1,5 @@
+import { reserve } from "../own-memory.ts";
 import { TopologyError } from "../topology-error.ts";
-import { reserve } from "../wasm/assembler.ts";
 import { type ConeKernel, columnsAtOnce, createConeKernel } from "./cone-kernel.ts";
 
 /** The search for the q that is near both of two points of P, by the kernel and in its memory. */

@@ -1,6 +1,6 @@
 /** An experiment comes into being: with its jobs, its first event, its audit entry and its idempotency key, or not at all. */
 import { randomUUID } from "node:crypto";
-import { plan } from "@outlab/pipeline";
+import { type PlanFacts, plan } from "@outlab/pipeline";
 import { type ExperimentSpec, specVersion } from "@outlab/spec";
 import type { ExperimentView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
@@ -15,6 +15,8 @@ export interface Submission {
   readonly ownerId: string;
   readonly spec: ExperimentSpec;
   readonly hash: string;
+  /** What the spec names and was looked up for it. */
+  readonly given?: PlanFacts;
   readonly idempotency?: { readonly key: string; readonly bodyHash: string } | undefined;
 }
 
@@ -53,7 +55,10 @@ async function earlierSubmission(tx: Tx, { ownerId, idempotency }: Submission): 
   return row?.experimentId;
 }
 
-async function insertExperiment(tx: Tx, { ownerId, spec, hash, idempotency }: Submission): Promise<string> {
+async function insertExperiment(
+  tx: Tx,
+  { ownerId, spec, hash, given, idempotency }: Submission,
+): Promise<string> {
   const id = randomUUID();
   await tx.query(
     `insert into experiments
@@ -71,7 +76,7 @@ async function insertExperiment(tx: Tx, { ownerId, spec, hash, idempotency }: Su
       spec.method.kind,
     ],
   );
-  await insertJobs(tx, { ownerId, priority: spec.priority, experimentId: id }, plan(spec));
+  await insertJobs(tx, { ownerId, priority: spec.priority, experimentId: id }, plan(spec, given));
   await writeEvent(tx, { experimentId: id, jobId: null }, "experiment-submitted", {
     name: spec.name,
     specHash: hash,

@@ -7,7 +7,7 @@ import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
 import type { Prisma } from "../generated/client.ts";
-import { finiteOrNull, iso } from "../rows/view-values.ts";
+import { finiteOrNull, found, iso } from "../rows/view-values.ts";
 import { artifactView, blobRef, putArtifact } from "./artifacts.ts";
 
 export const withBlobs = { state: true, encoder: true } as const satisfies Prisma.CheckpointInclude;
@@ -21,6 +21,23 @@ export async function listCheckpoints({ prisma }: Database, experimentId: string
     include: withBlobs,
   });
   return rows.map(checkpointView);
+}
+
+/** @returns undefined where the experiment has no final checkpoint. @throws {StoreError} `not-found`. */
+export async function finalCheckpoint(
+  { prisma }: Database,
+  experimentId: string,
+): Promise<CheckpointRecord | undefined> {
+  found(
+    await prisma.experiment.findUnique({ where: { id: experimentId }, select: { id: true } }),
+    "experiment",
+    experimentId,
+  );
+  const row = await prisma.checkpoint.findFirst({
+    where: { experimentId, isFinal: true },
+    include: withBlobs,
+  });
+  return row ? checkpointRecord(row) : undefined;
 }
 
 function checkpointView(row: Row): CheckpointView {

@@ -4,10 +4,10 @@ import { roundUp } from "../../round-up.ts";
 import { type Command, layTape } from "../../threads/tape.ts";
 import { createThreadPool } from "../../threads/thread-pool.ts";
 import { command } from "../define-kernel.ts";
-import { PLAIN } from "../kernels/activation.ts";
-import { borderOf, type ConvolutionShape } from "../kernels/direct-convolution.ts";
-import { STATISTICS_ROWS, statisticsBytes } from "../kernels/statistics.ts";
-import { imageBytes, type Layout, layoutOf, pixelsOf } from "../layout.ts";
+import { PLAIN } from "../kernels/activation/activation.ts";
+import { borderOf, type ConvolutionShape } from "../kernels/convolution/direct-convolution.ts";
+import { STATISTICS_ROWS, statisticsBytes } from "../kernels/norm/statistics.ts";
+import { imageBytes, type Layout, layoutOf, pixelsOf } from "../stages/layout.ts";
 import { convolutionOf } from "./convolution-of.ts";
 
 const pool = createThreadPool(createHeap(), 2);

@@ -1,5 +1,5 @@
 import type { ThreadPool } from "../../threads/thread-pool.ts";
-import type { ConvolutionShape } from "../kernels/direct-convolution.ts";
+import type { ConvolutionShape } from "../kernels/convolution/direct-convolution.ts";
 import { f4x4 } from "../kernels/winograd/f4x4.ts";
 import { suitsWinograd } from "../kernels/winograd/geometry.ts";
 import { polyphase } from "../kernels/winograd/polyphase.ts";

@@ -1,8 +1,8 @@
 /** What every way to compute a convolution gives: what weights and scratch it needs, and which kernels run. */
 import type { BasedAddress, Command } from "../../threads/tape.ts";
 import type { Address, KernelDefinition } from "../define-kernel.ts";
-import type { BACKWARD_PARAMETERS, BackwardOptions } from "../kernels/convolution-backward.ts";
-import type { FORWARD_PARAMETERS, ForwardOptions } from "../kernels/convolution-forward.ts";
+import type { BACKWARD_PARAMETERS, BackwardOptions } from "../kernels/convolution/convolution-backward.ts";
+import type { FORWARD_PARAMETERS, ForwardOptions } from "../kernels/convolution/convolution-forward.ts";
 
 export interface Convolution {
   /** Bytes of the weights as the kernels read them, forward and backward, and of one chunk's gradient of them. */

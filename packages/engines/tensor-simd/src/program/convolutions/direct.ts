@@ -3,10 +3,10 @@
 import { roundUp } from "../../round-up.ts";
 import type { ThreadPool } from "../../threads/thread-pool.ts";
 import { type Address, command } from "../define-kernel.ts";
-import { directBackwardKernel, directBackwardScratch } from "../kernels/convolution-backward.ts";
-import { directForwardKernel, directForwardScratch } from "../kernels/convolution-forward.ts";
-import type { ConvolutionShape } from "../kernels/direct-convolution.ts";
-import { packedBytes, packWeightsKernel } from "../kernels/pack-weights.ts";
+import { directBackwardKernel, directBackwardScratch } from "../kernels/convolution/convolution-backward.ts";
+import { directForwardKernel, directForwardScratch } from "../kernels/convolution/convolution-forward.ts";
+import type { ConvolutionShape } from "../kernels/convolution/direct-convolution.ts";
+import { packedBytes, packWeightsKernel } from "../kernels/convolution/pack-weights.ts";
 import type { Convolution } from "./define.ts";
 import { gradientSums, weightShape } from "./gradient-sums.ts";
 import { imagesWanted } from "./images-wanted.ts";

@@ -1,8 +1,11 @@
 import type { ThreadPool } from "../../threads/thread-pool.ts";
 import { command } from "../define-kernel.ts";
-import type { ConvolutionShape } from "../kernels/direct-convolution.ts";
-import type { WeightShape } from "../kernels/pack-weights.ts";
-import { sumWeightGradientsKernel, weightGradientBytes } from "../kernels/sum-weight-gradients.ts";
+import type { ConvolutionShape } from "../kernels/convolution/direct-convolution.ts";
+import type { WeightShape } from "../kernels/convolution/pack-weights.ts";
+import {
+  sumWeightGradientsKernel,
+  weightGradientBytes,
+} from "../kernels/convolution/sum-weight-gradients.ts";
 import type { Convolution } from "./define.ts";
 
 /** The chunks' gradients lie as the parameter does, but for padding channels, whatever computed them. */

@@ -1,5 +1,5 @@
-import type { ConvolutionShape } from "../kernels/direct-convolution.ts";
-import { pixelsOf } from "../layout.ts";
+import type { ConvolutionShape } from "../kernels/convolution/direct-convolution.ts";
+import { pixelsOf } from "../stages/layout.ts";
 import type { Convolution } from "./define.ts";
 
 /** Pixels of a chunk over which its own weight gradient, transformed and added up, is some 2 % of the operations. */

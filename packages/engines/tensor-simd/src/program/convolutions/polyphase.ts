@@ -1,7 +1,7 @@
 /** Stride 2 by phases, the input's gradient by the transposed transform. */
 import type { ThreadPool } from "../../threads/thread-pool.ts";
 import { type Address, command } from "../define-kernel.ts";
-import type { ConvolutionShape } from "../kernels/direct-convolution.ts";
+import type { ConvolutionShape } from "../kernels/convolution/direct-convolution.ts";
 import { winogradBackwardKernel, winogradBackwardScratch } from "../kernels/winograd/backward.ts";
 import { winogradForwardKernel, winogradForwardScratch } from "../kernels/winograd/forward.ts";
 import { winogradGeometry } from "../kernels/winograd/geometry.ts";

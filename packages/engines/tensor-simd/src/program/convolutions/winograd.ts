@@ -1,7 +1,7 @@
 /** Stride 1 by F(4x4, 3x3), the input's gradient by a convolution with the turned kernel. */
 import type { ThreadPool } from "../../threads/thread-pool.ts";
 import { type Address, command } from "../define-kernel.ts";
-import type { ConvolutionShape } from "../kernels/direct-convolution.ts";
+import type { ConvolutionShape } from "../kernels/convolution/direct-convolution.ts";
 import { winogradBackwardKernel, winogradBackwardScratch } from "../kernels/winograd/backward.ts";
 import { f4x4 } from "../kernels/winograd/f4x4.ts";
 import { winogradForwardKernel, winogradForwardScratch } from "../kernels/winograd/forward.ts";

@@ -1,9 +1,8 @@
 /** A process of its own, whose V8 traces how it widens: one training pass, each kernel announced before it is compiled. */
 import { writeSync } from "node:fs";
+import { describeGraph, type LayerNode } from "@outlab/encoder-graph";
 import type { Tensor4D } from "@tensorflow/tfjs-core";
 import { createSimdEngine } from "../../create-simd-engine.ts";
-import { describeGraph } from "../../graph/describe-graph.ts";
-import type { LayerNode } from "../../graph/graph.ts";
 
 const { tf, backend, compile, dispose } = await createSimdEngine({ threads: 1, wide: true });
 const { kernel } = backend.pool;

@@ -1,10 +1,9 @@
 /** The order of a Winograd kernel's work: groups of images, blocks of rows of tiles, rows. */
-import type { FunctionBuilder, Local } from "../../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../../wasm/i32.ts";
+import { type FunctionBuilder, type I32, i32, type Local } from "@outlab/wasm-assembler";
 import type { WinogradGeometry } from "./geometry.ts";
 
 /** One row of tiles of the running block. */
-export interface TileRow {
+interface TileRow {
   /** Its number in the block. */
   readonly index: Local<"i32">;
   /** Its number in the group of images, whose first is `firstImage`. */

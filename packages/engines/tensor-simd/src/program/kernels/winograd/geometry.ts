@@ -1,12 +1,13 @@
 /** How a Winograd kernel cuts a convolution into blocks, and where its scratch lies. */
-import { type Layout, pixelsOf } from "../../layout.ts";
-import type { ConvolutionShape } from "../direct-convolution.ts";
-import { type PaddedImage, paddedBytes, paddedRowBytes } from "../pad.ts";
+import { type Layout, pixelsOf } from "../../stages/layout.ts";
+import type { ConvolutionShape } from "../convolution/direct-convolution.ts";
+import { type PaddedImage, paddedBytes, paddedRowBytes } from "../convolution/pad.ts";
 import type { WinogradTransform } from "./transform.ts";
 
 /**
- * Tiles cover an image, and may reach beyond it: into zeros, and results that nobody keeps. A block is some rows of tiles, of one image or of several small ones. Only one of the `positions` rows of transformed
- * tiles is live at a time, so a block's tiles stay in the first-level cache.
+ * Tiles cover an image, and may reach beyond it: into zeros, and results that are dropped. A block is some rows of tiles, of
+ * one image or of several small ones. Only one of the `positions` rows of transformed tiles is live at a time, so a block's
+ * tiles stay in the first-level cache.
  */
 export interface WinogradGeometry {
   readonly transform: WinogradTransform;

@@ -3,11 +3,8 @@
  * output, in place. They go on to memory in a sweep of their own, row behind row, as the prefetcher likes it.
  */
 
+import { type FunctionHandle, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
-import type { FunctionHandle } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
 import type { WinogradGeometry } from "./geometry.ts";
 
 /** outputColumns(strip). */

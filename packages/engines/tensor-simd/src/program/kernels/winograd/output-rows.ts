@@ -1,13 +1,9 @@
 /** Brings a tile row's output to memory: adds the bias, and takes the sums for batch norm on the way. */
 
+import { type FunctionHandle, f32x4, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { sideBySide } from "../../../vectors/side-by-side.ts";
-import { f32x4 } from "../../../wasm/f32x4.ts";
-import type { FunctionHandle } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
-import { channelVectors } from "../channel-vectors.ts";
-import { addTo, STATISTICS_ROWS } from "../statistics.ts";
+import { channelVectors } from "../activation/channel-vectors.ts";
+import { addTo, STATISTICS_ROWS } from "../norm/statistics.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 
 /** outputRows(rows, y, bias, partial, how many rows lie inside the image). */

@@ -4,7 +4,7 @@
  * inputs o alone. In two dimensions 81 products instead of 144.
  */
 
-import type { FunctionBuilder } from "../../../wasm/function-builder.ts";
+import type { FunctionBuilder } from "@outlab/wasm-assembler";
 import { arithmetic, type Vector, type WinogradTransform } from "./transform.ts";
 
 const p = 0.5;

@@ -4,15 +4,12 @@
  * the peak of multiply-adds.
  */
 
+import { type FunctionHandle, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { laneBlocks } from "../../../vectors/lanes.ts";
 import { addProducts, multiply, storeTile, tile } from "../../../vectors/tile.ts";
-import type { FunctionHandle } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
 import { weightPlane } from "./weights.ts";
 
-export interface ProductShape {
+interface ProductShape {
   /** Positions in a row. */
   readonly positions: number;
   readonly input: number;
@@ -24,7 +21,7 @@ export interface ProductShape {
 
 /**
  * products(V, U, M, tiles): M[position] = V[position] (tiles, input) x U[position], for one row of positions. `tiles`
- * is rounded up to four: the tiles behind the last are junk that nobody reads. U lies as
+ * is rounded up to four: the tiles behind the last hold junk that is never read. U lies as
  * (positions, output / 8, input, 8).
  */
 export function productsProcedure(module: ModuleBuilder, shape: ProductShape): FunctionHandle<undefined> {

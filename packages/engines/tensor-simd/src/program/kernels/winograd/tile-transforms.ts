@@ -3,11 +3,8 @@
  * works on a vector of channels at a time and touches every cache line once.
  */
 
+import { type FunctionHandle, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";
 import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
-import type { FunctionHandle } from "../../../wasm/function-builder.ts";
-import { i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 import type { Vector } from "./transform.ts";
 

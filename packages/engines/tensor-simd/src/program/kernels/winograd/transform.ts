@@ -1,31 +1,45 @@
 /**
- * A fast convolution by Toom and Cook (Winograd), one dimension at a time: `samples` numbers of the input give four of
- * the output through `positions` products instead of 12. In two dimensions: positions² products for 16 outputs.
+ * A fast convolution F(m, r) by Toom and Cook (Winograd): m = 4 outputs of a filter of r = 3 taps through `positions` products
+ * instead of 12. It consists of three small constant matrices, written here as functions that apply them:
  *
- * The functions below work on vectors of four channels: input = Bᵀ d, output = Aᵀ m, gradient = A y,
- * weights = G g, weightGradient = Gᵀ u.
+ * | matrix | applied by | to | gives |
+ * |---|---|---|---|
+ * | Bᵀ | `input` | d, `samples` numbers of the input | V, `positions` numbers |
+ * | G | `weights` | g, the three taps | U, `positions` numbers |
+ * | Aᵀ | `output` | M = U ⊙ V, the products | y, four outputs |
+ * | A | `gradient` | dy, the gradient of four outputs | E, `positions` numbers |
+ * | Gᵀ | `weightGradient` | dU = Σ V ⊙ E | dg, the gradient of the three taps |
+ *
+ * In two dimensions each is applied down the columns and then across the rows, so a tile of 4 x 4 outputs takes positions²
+ * products: Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A. A product of numbers is, over all channels, a product of matrices (`products.ts`). The
+ * functions work on vectors of four channels.
+ *
+ * What the other files of this folder call by short names: `f` is the function that is being written, V, U, M, E and dU are as
+ * above, and a row of positions is one of the `positions` rows of a tile after both transforms.
+ *
+ * @see Lavin and Gray 2015, sections 4.1 to 4.3, https://arxiv.org/abs/1509.09308
  */
-import type { Expression } from "../../../wasm/expression.ts";
-import { f32x4 } from "../../../wasm/f32x4.ts";
-import type { FunctionBuilder, Local } from "../../../wasm/function-builder.ts";
+import { type Expression, type FunctionBuilder, f32x4, type Local } from "@outlab/wasm-assembler";
 
 export type Vector = Expression<"v128">;
-type Map1 = (f: FunctionBuilder, values: readonly Vector[]) => Vector[];
+/** One of the matrices, applied to a column of numbers. */
+type Applied = (f: FunctionBuilder, column: readonly Vector[]) => Vector[];
 
 export interface WinogradTransform {
   readonly name: string;
-  /** Input numbers that a tile reads, and how far the next tile's lie. */
+  /** Input numbers that a tile reads, and how many numbers further the next tile begins. */
   readonly samples: number;
   readonly step: number;
+  /** Products of a tile. */
   readonly positions: number;
   /** How many times an image's pixels tiles may cover and still be faster than the direct way. */
   readonly worthCovering: number;
-  readonly input: Map1;
-  readonly output: Map1;
-  readonly gradient: Map1;
-  readonly weights: Map1;
-  readonly weightGradient: Map1;
-  /** Positions of `gradient` that are one of y's numbers unchanged: which. */
+  readonly input: Applied;
+  readonly output: Applied;
+  readonly gradient: Applied;
+  readonly weights: Applied;
+  readonly weightGradient: Applied;
+  /** Positions of E that are one of dy's numbers unchanged: which. */
   readonly gradientCopies: Readonly<Record<number, number>>;
 }
 

@@ -2,10 +2,8 @@
  * The kernel's gradient of one block of tiles, which every backward kernel computes alike: both the input's activation
  * and the output's gradient are transformed, and multiplied position by position into dU.
  */
-import type { FunctionBuilder } from "../../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { interiorBytes } from "../pad.ts";
+import { type FunctionBuilder, type I32, i32, type ModuleBuilder } from "@outlab/wasm-assembler";
+import { interiorBytes } from "../convolution/pad.ts";
 import { type Block, rowPlace } from "./blocks.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 import { weightProductsProcedure } from "./products.ts";
@@ -34,79 +32,87 @@ export interface WeightGradientScratch {
 }
 
 /** Bytes of each. */
-export function weightGradientScratch(g: WinogradGeometry): Record<keyof WeightGradientScratch, number> {
-  const { transform, shape, images, blockRows } = g;
+export function weightGradientScratch(
+  geometry: WinogradGeometry,
+): Record<keyof WeightGradientScratch, number> {
+  const { transform, shape, images, blockRows } = geometry;
   // The input's gradient may use the places of strip and tiles in turn, for numbers of the other's size.
-  const tiles = transform.positions * Math.max(g.inputPlane, g.outputPlane);
+  const tiles = transform.positions * Math.max(geometry.inputPlane, geometry.outputPlane);
   return {
-    padded: images * g.inputImage,
-    gradient: images * g.gradientImage,
-    strip: blockRows * transform.positions * Math.max(g.inputRow, g.gradientRow),
-    gradientStrip: blockRows * gradientStripRows(g) * g.outputRow,
+    padded: images * geometry.inputImage,
+    gradient: images * geometry.gradientImage,
+    strip: blockRows * transform.positions * Math.max(geometry.inputRow, geometry.gradientRow),
+    gradientStrip: blockRows * gradientStripRows(geometry) * geometry.outputRow,
     tiles,
     gradientTiles: tiles,
     dU: transformedBytes(transform, shape.input.stored, shape.output.stored),
   };
 }
 
-export function weightGradientPass(module: ModuleBuilder, g: WinogradGeometry) {
-  const { transform, shape, inputPlane, outputPlane } = g;
+export function weightGradientPass(module: ModuleBuilder, geometry: WinogradGeometry) {
+  const { transform, shape, inputPlane, outputPlane } = geometry;
   const { positions } = transform;
   const [input, output] = [shape.input.stored, shape.output.stored];
-  const [columns, across] = [inputColumns(module, g), inputAcross(module, g)];
-  const [gradientDown, gradientSide] = [gradientColumns(module, g), gradientAcross(module, g)];
+  const [columns, across] = [inputColumns(module, geometry), inputAcross(module, geometry)];
+  const [gradientDown, gradientSide] = [gradientColumns(module, geometry), gradientAcross(module, geometry)];
   const multiply = weightProductsProcedure(module, { positions, input, output, inputPlane, outputPlane });
-  const interior = interiorBytes(g.paddedGradient);
-  const stripRows = gradientStripRows(g);
+  const interior = interiorBytes(geometry.paddedGradient);
+  const stripRows = gradientStripRows(geometry);
   return {
     /** Down the columns of the block, once. */
-    start(f: FunctionBuilder, at: WeightGradientScratch, { eachRow }: Block): void {
+    start(f: FunctionBuilder, scratch: WeightGradientScratch, { eachRow }: Block): void {
       eachRow((row) => {
-        const source = rowPlace(row, g, g.inputImage, transform.step * g.inputRow);
+        const source = rowPlace(row, geometry, geometry.inputImage, transform.step * geometry.inputRow);
         f.callVoid(
           columns,
-          i32.add(at.padded, source),
-          i32.add(at.strip, i32.mul(row.index, positions * g.inputRow)),
+          i32.add(scratch.padded, source),
+          i32.add(scratch.strip, i32.mul(row.index, positions * geometry.inputRow)),
         );
-        const gradient = i32.add(rowPlace(row, g, g.gradientImage, TILE * g.gradientRow), interior);
-        const strip = i32.add(at.gradientStrip, i32.mul(row.index, stripRows * g.outputRow));
-        f.callVoid(gradientDown, i32.add(at.gradient, gradient), strip);
+        const gradient = i32.add(
+          rowPlace(row, geometry, geometry.gradientImage, TILE * geometry.gradientRow),
+          interior,
+        );
+        const strip = i32.add(scratch.gradientStrip, i32.mul(row.index, stripRows * geometry.outputRow));
+        f.callVoid(gradientDown, i32.add(scratch.gradient, gradient), strip);
       });
     },
-    /** Row `w` of the positions: leaves V and E in scratch, and adds to dU, or begins it with the chunk's first block. */
+    /** Row `positionRow` of the positions: leaves V and E in scratch, and adds to dU, or begins it with the chunk's first block. */
     multiplyRow(
       f: FunctionBuilder,
-      at: WeightGradientScratch,
+      scratch: WeightGradientScratch,
       { eachRow, tiles }: Block,
-      w: number,
+      positionRow: number,
       isFirst: I32,
     ): void {
-      const place = gradientStripRow(g, w);
+      const place = gradientStripRow(geometry, positionRow);
       eachRow((row) => {
-        const strip = i32.add(i32.mul(row.index, positions * g.inputRow), w * g.inputRow);
+        const strip = i32.add(
+          i32.mul(row.index, positions * geometry.inputRow),
+          positionRow * geometry.inputRow,
+        );
         f.callVoid(
           across,
-          i32.add(at.strip, strip),
-          i32.add(at.tiles, i32.mul(row.index, 4 * input * g.across)),
+          i32.add(scratch.strip, strip),
+          i32.add(scratch.tiles, i32.mul(row.index, 4 * input * geometry.across)),
         );
         const source =
           place.from === "gradient"
             ? i32.add(
-                i32.add(at.gradient, interior + place.row * g.gradientRow),
-                rowPlace(row, g, g.gradientImage, TILE * g.gradientRow),
+                i32.add(scratch.gradient, interior + place.row * geometry.gradientRow),
+                rowPlace(row, geometry, geometry.gradientImage, TILE * geometry.gradientRow),
               )
             : i32.add(
-                i32.add(at.gradientStrip, place.row * g.outputRow),
-                i32.mul(row.index, stripRows * g.outputRow),
+                i32.add(scratch.gradientStrip, place.row * geometry.outputRow),
+                i32.mul(row.index, stripRows * geometry.outputRow),
               );
         f.callVoid(
           gradientSide,
           source,
-          i32.add(at.gradientTiles, i32.mul(row.index, 4 * output * g.across)),
+          i32.add(scratch.gradientTiles, i32.mul(row.index, 4 * output * geometry.across)),
         );
       });
-      const dU = i32.add(at.dU, w * positions * weightPlane(input, output));
-      f.callVoid(multiply, at.tiles, at.gradientTiles, dU, tiles, isFirst);
+      const dU = i32.add(scratch.dU, positionRow * positions * weightPlane(input, output));
+      f.callVoid(multiply, scratch.tiles, scratch.gradientTiles, dU, tiles, isFirst);
     },
   };
 }

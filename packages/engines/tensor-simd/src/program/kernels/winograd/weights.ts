@@ -1,12 +1,17 @@
 /** Convolution kernels to and from Winograd's domain: positions² matrices, each in the order that the products read. */
 
+import {
+  type FunctionBuilder,
+  type FunctionHandle,
+  f32,
+  type I32,
+  i32,
+  type Local,
+  type ModuleBuilder,
+  v128,
+} from "@outlab/wasm-assembler";
 import { blockOf } from "../../../vectors/lanes.ts";
 import { sideBySide, turnOf } from "../../../vectors/side-by-side.ts";
-import { f32 } from "../../../wasm/f32.ts";
-import type { FunctionBuilder, FunctionHandle, Local } from "../../../wasm/function-builder.ts";
-import { type I32, i32 } from "../../../wasm/i32.ts";
-import type { ModuleBuilder } from "../../../wasm/module-builder.ts";
-import { v128 } from "../../../wasm/v128.ts";
 import { defineKernel } from "../../define-kernel.ts";
 import type { WinogradTransform } from "./transform.ts";
 
@@ -26,32 +31,38 @@ export function transformedBytes({ positions }: WinogradTransform, input: number
 /** (3, 3, input, output) to (positions², blocks of output, input, a block's lanes). Items are input channels. */
 export function transformWeightsKernel(transform: WinogradTransform, input: number, output: number) {
   const { name, positions } = transform;
-  return defineKernel("transform-weights", { name, input, output }, ["weights", "target"], () => (f, a) => {
-    const { offsets, step } = turnOf(f, 4 * output);
-    f.for(a.start, a.end, 1, (ci) =>
-      f.for(0, output, step / 4, (co) => {
-        const source = f.let(i32.add(a.weights, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
-        const target = f.let(i32.add(a.target, blockOffset(f, [input, output], ci, co)));
-        sideBySide(f, offsets, (offset) => {
-          const tap = (i: number, j: number) => v128.load(source, 4 * (3 * i + j) * input * output + offset);
-          const columns = [0, 1, 2].map((j) =>
-            transform.weights(
-              f,
-              [0, 1, 2].map((i) => f.let(tap(i, j))),
-            ),
-          );
-          for (let i = 0; i < positions; i++) {
-            const row = transform.weights(
-              f,
-              columns.map((column) => column[i]),
+  return defineKernel(
+    "transform-weights",
+    { name, input, output },
+    ["weights", "target"],
+    () => (f, args) => {
+      const { offsets, step } = turnOf(f, 4 * output);
+      f.for(args.start, args.end, 1, (ci) =>
+        f.for(0, output, step / 4, (co) => {
+          const source = f.let(i32.add(args.weights, i32.shl(i32.add(i32.mul(ci, output), co), 2)));
+          const target = f.let(i32.add(args.target, blockOffset(f, [input, output], ci, co)));
+          sideBySide(f, offsets, (offset) => {
+            const tap = (i: number, j: number) =>
+              v128.load(source, 4 * (3 * i + j) * input * output + offset);
+            const columns = [0, 1, 2].map((j) =>
+              transform.weights(
+                f,
+                [0, 1, 2].map((i) => f.let(tap(i, j))),
+              ),
             );
-            for (const [j, value] of row.entries())
-              f.store(target, value, (i * positions + j) * weightPlane(input, output) + offset);
-          }
-        });
-      }),
-    );
-  });
+            for (let i = 0; i < positions; i++) {
+              const row = transform.weights(
+                f,
+                columns.map((column) => column[i]),
+              );
+              for (const [j, value] of row.entries())
+                f.store(target, value, (i * positions + j) * weightPlane(input, output) + offset);
+            }
+          });
+        }),
+      );
+    },
+  );
 }
 
 /** inverse(dU, dW): (positions², blocks of output, input, a block's lanes) to (3, 3, input, output). */
@@ -98,13 +109,13 @@ export function flipWeightsKernel(input: number, output: number) {
     "flip-weights",
     { input, output },
     ["weights", "target"],
-    () => (f, a) =>
-      f.for(a.start, a.end, 1, (co) =>
+    () => (f, args) =>
+      f.for(args.start, args.end, 1, (co) =>
         f.for(0, 9, 1, (tap) => {
-          const source = f.let(i32.add(a.weights, i32.shl(i32.add(i32.mul(tap, input * output), co), 2)));
+          const source = f.let(i32.add(args.weights, i32.shl(i32.add(i32.mul(tap, input * output), co), 2)));
           const flipped = i32.sub(8, tap);
           const row = i32.add(i32.mul(flipped, output), co);
-          const target = f.let(i32.add(a.target, i32.mul(row, 4 * input)));
+          const target = f.let(i32.add(args.target, i32.mul(row, 4 * input)));
           f.for(0, input, 1, () => {
             f.store(target, f32.load(source));
             f.advance(source, 4 * output);
@@ -122,9 +133,9 @@ export function transposeWeightsKernel(input: number, output: number) {
     "transpose-weights",
     { input, output },
     ["source", "target"],
-    () => (f, a) =>
-      f.for(a.start, a.end, 1, (position) => {
-        const [source, target] = [a.source, a.target].map((at) =>
+    () => (f, args) =>
+      f.for(args.start, args.end, 1, (position) => {
+        const [source, target] = [args.source, args.target].map((at) =>
           f.let(i32.add(at, i32.mul(position, plane))),
         );
         f.for(0, output, 1, (co) =>

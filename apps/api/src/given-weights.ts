@@ -1,0 +1,38 @@
+/** The weights that a spec takes from another experiment: looked up and held against its encoder before anything is submitted. */
+import type { BlobStore } from "@outlab/blobs";
+import { datasetFacts } from "@outlab/datasets";
+import type { Fault } from "@outlab/faults";
+import { misfitOf, type PlanFacts } from "@outlab/pipeline";
+import type { ExperimentSpec } from "@outlab/spec";
+import { type Database, finalCheckpoint, StoreError } from "@outlab/store";
+import { ProblemError } from "@outlab/wire";
+
+/** @throws {ProblemError} `invalid-spec` where there is no such encoder, or it has other layers. */
+export async function givenWeights(
+  spec: ExperimentSpec,
+  { db, storage }: { readonly db: Database; readonly storage: Pick<BlobStore, "read"> },
+): Promise<PlanFacts> {
+  const { weights } = spec.encoder;
+  if (weights?.from !== "experiment") return {};
+  const checkpoint = await finalCheckpoint(db, weights.experiment).catch((error: unknown) => {
+    if (error instanceof StoreError) throw refusal("experiment", "unknown-choice", error.message);
+    throw error;
+  });
+  if (checkpoint === undefined)
+    throw refusal(
+      "experiment",
+      "inconsistent",
+      `experiment ${weights.experiment} has no final checkpoint yet; name one whose training has ended`,
+    );
+  const { digest } = checkpoint.encoder;
+  const { normalClasses: _, limitPerClass: __, ...dataset } = spec.dataset;
+  const misfit = misfitOf(spec, datasetFacts(dataset).image, await storage.read(digest));
+  if (misfit !== undefined) throw refusal("experiment", "inconsistent", misfit);
+  return { weights: digest };
+}
+
+function refusal(key: string, code: Fault["code"], message: string): ProblemError {
+  return new ProblemError("invalid-spec", "the spec has a fault; nothing was submitted", [
+    { pointer: `/encoder/weights/${key}`, code, message },
+  ]);
+}

@@ -1,0 +1,16 @@
+/** The reader of layer graphs and its types, for those who install this package alone. */
+export {
+  type DescribedNode,
+  describeGraph,
+  type EncoderGraph,
+  type EncoderProgram,
+  type EncoderWeights,
+  type GraphDescription,
+  GraphError,
+  type ImageShape,
+  type LayerNode,
+  type Mode,
+  type ParameterRole,
+  type ParameterSpec,
+  type StatisticSpec,
+} from "@outlab/encoder-graph";

@@ -1,0 +1,62 @@
+/** Where a training's first weights come from: the seed, an encoder that another experiment left, or a file of the worker's. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeSafetensors, SafetensorsError } from "@outlab/arrays";
+import { describeGraph, type ImageShape } from "@outlab/encoder-graph";
+import { freshWeights, givenWeights, matchWeights, type WeightSource, WeightsError } from "@outlab/nn";
+import type { ExperimentSpec, WeightsChoice } from "@outlab/spec";
+import { PipelineFailure } from "../failures/failure.ts";
+import type { Host } from "../host.ts";
+import { encoderGraph } from "./model.ts";
+
+/** @param given  digest of the encoder that the spec's other experiment had when this one was submitted. */
+export async function weightSource(
+  { encoder: { weights }, seed }: ExperimentSpec,
+  given: string | undefined,
+  host: Host,
+): Promise<WeightSource> {
+  if (given !== undefined) return givenWeights(decodeSafetensors(await host.artifacts.read(given)));
+  if (weights?.from === "file") return givenWeights(decodeSafetensors(await readWeightsFile(weights, host)));
+  return freshWeights(seed);
+}
+
+/**
+ * Whether an encoder's file fits the spec's encoder, without an engine.
+ *
+ * @returns what does not fit, tensor by tensor; undefined where all does.
+ */
+export function misfitOf(spec: ExperimentSpec, image: ImageShape, file: Uint8Array): string | undefined {
+  try {
+    matchWeights(describeGraph(encoderGraph(spec, image)), decodeSafetensors(file));
+    return undefined;
+  } catch (error) {
+    if (error instanceof WeightsError || error instanceof SafetensorsError) return error.message;
+    throw error;
+  }
+}
+
+async function readWeightsFile(
+  { file, sha256 }: Extract<WeightsChoice, { from: "file" }>,
+  { weightsDir }: Host,
+): Promise<Uint8Array> {
+  if (weightsDir === undefined)
+    throw new PipelineFailure(
+      "user-error",
+      `encoder.weights names the file ${file}, and this worker has no folder of weights; set OUTLAB_WEIGHTS_DIR there`,
+    );
+  const bytes = await readFile(join(weightsDir, file)).catch((error: NodeJS.ErrnoException) => {
+    throw new PipelineFailure(
+      "user-error",
+      `the worker's folder of weights (OUTLAB_WEIGHTS_DIR) has no file ${file} that it can read (${error.code})`,
+      { cause: error },
+    );
+  });
+  const found = createHash("sha256").update(bytes).digest("hex");
+  if (sha256 !== undefined && found !== sha256)
+    throw new PipelineFailure(
+      "user-error",
+      `the file ${file} has the SHA-256 ${found}, and encoder.weights.sha256 expects ${sha256}`,
+    );
+  return bytes;
+}
