@@ -13,7 +13,7 @@ export const targets: Readonly<Record<string, Target>> = {
   queue: ofPackage("packages/service/queue"),
   pipeline: ofPackage("packages/science/pipeline"),
   store: ofPackage("packages/service/store"),
-  http: { folder: "apps/api/src/http", testsIn: "apps/api/src" },
+  http: { folder: "apps/api/src/http", testsIn: "apps/api/src/http" },
 };
 
 function ofPackage(folder: string): Target {
