@@ -33,7 +33,7 @@ for (const name of names) {
 process.exit(rows.every(({ score }) => score >= leastScore) ? 0 : 1);
 
 async function mutate(name: string): Promise<MutantCounts> {
-  const { within, testsIn } = findTarget(name)!;
+  const { within, testsIn, isStaticMutated } = findTarget(name)!;
   const reports = join(cache, name);
   mkdirSync(reports, { recursive: true });
   // Read by the tests' configuration, in a process that Stryker starts.
@@ -49,6 +49,7 @@ async function mutate(name: string): Promise<MutantCounts> {
     vitest: { configFile: "scripts/mutation/vitest.config.ts", related: false, pool: "threads" },
     plugins: ["@stryker-mutator/vitest-runner"],
     coverageAnalysis: "perTest",
+    ignoreStatic: !isStaticMutated,
     concurrency: 1,
     timeoutMS: 15_000,
     ignorePatterns: [".cache", ".outlab", "bench", "docs"],

@@ -70,6 +70,16 @@ describe("what contradicts another part of a spec", () => {
     ).toEqual([["/scoring/divergences/1", "inconsistent", "the same as entry 0; leave one out"]]);
   });
 
+  it.each([
+    ["/training/batchSize", { training: { batchSize: 65_536 } }],
+    ["/method/outputSize", { method: { kind: "moco", queueSize: 1_048_576, outputSize: 16_384 } }],
+    ["/augmentation/steps", { method: { kind: "pirl" }, augmentation: { steps: [{ kind: "normalize" }] } }],
+  ])("is called inconsistent at %s", (pointer, part) => {
+    expect(faults({ ...minimal, ...part }).map(([place, code]) => [place, code])).toEqual([
+      [pointer, "inconsistent"],
+    ]);
+  });
+
   it("is an unknown choice where a class is none of the data set's, with a guess only where one is near", () => {
     expect(faults({ ...minimal, dataset: { kind: "mnist", normalClasses: ["catastrophe"] } })).toEqual([
       [
