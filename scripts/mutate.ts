@@ -7,7 +7,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { countMutants, type MutantCounts } from "./mutation/count-mutants.ts";
-import { findTarget, targets } from "./mutation/targets.ts";
+import { select, targets } from "./mutation/targets.ts";
 
 const cache = ".cache/mutation";
 /** Per cent of the mutants that ran. */
@@ -15,7 +15,7 @@ const leastScore = 85;
 
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(targets);
-const unknown = names.filter((name) => findTarget(name) === null);
+const unknown = names.filter((name) => select(name) === null);
 if (unknown.length > 0) {
   console.error(
     `${unknown.join(", ")}: known are ${Object.keys(targets).join(", ")}, and paths below them (store/jobs)`,
@@ -33,18 +33,13 @@ for (const name of names) {
 process.exit(rows.every(({ score }) => score >= leastScore) ? 0 : 1);
 
 async function mutate(name: string): Promise<MutantCounts> {
-  const { within, testsIn, isStaticMutated } = findTarget(name)!;
+  const { mutated, tests, isStaticMutated } = select(name)!;
   const reports = join(cache, name);
   mkdirSync(reports, { recursive: true });
   // Read by the tests' configuration, in a process that Stryker starts.
-  process.env.MUTATION_TESTS_IN = testsIn;
+  process.env.MUTATION_TESTS = tests;
   const results = await new Stryker({
-    mutate: [
-      ...(within.endsWith(".ts") ? [within] : [`${within}/**/*.ts`]),
-      ...["/**/*.{test,suite}.ts", "/{testing,generated}/**", "/index.ts"].map(
-        (path) => `!${testsIn}${path}`,
-      ),
-    ],
+    mutate: [...mutated],
     testRunner: "vitest",
     vitest: { configFile: "scripts/mutation/vitest.config.ts", related: false, pool: "threads" },
     plugins: ["@stryker-mutator/vitest-runner"],

@@ -1,10 +1,8 @@
 /** What is tested by mutation, by the names that the command line takes. */
 
-export interface Target {
-  /** Its sources are mutated. From the repository's root. */
+interface Target {
+  /** From the repository's root. */
   readonly folder: string;
-  /** The tests under it must notice; no others run. */
-  readonly testsIn: string;
   /**
    * Whether to break what runs once, when a module is loaded: schemas, tables, titles. Such a mutant costs the whole suite,
    * where another costs the tests that reach it.
@@ -13,24 +11,35 @@ export interface Target {
 }
 
 export const targets: Readonly<Record<string, Target>> = {
-  scoring: { ...ofPackage("packages/science/scoring"), isStaticMutated: true },
-  spec: ofPackage("packages/science/spec"),
-  queue: ofPackage("packages/service/queue"),
-  pipeline: ofPackage("packages/science/pipeline"),
-  store: ofPackage("packages/service/store"),
-  http: { folder: "apps/api/src/http", testsIn: "apps/api/src/http", isStaticMutated: true },
+  scoring: { folder: "packages/science/scoring/src", isStaticMutated: true },
+  spec: { folder: "packages/science/spec/src", isStaticMutated: false },
+  queue: { folder: "packages/service/queue/src", isStaticMutated: false },
+  pipeline: { folder: "packages/science/pipeline/src", isStaticMutated: false },
+  store: { folder: "packages/service/store/src", isStaticMutated: false },
+  http: { folder: "apps/api/src/http", isStaticMutated: true },
 };
 
-function ofPackage(folder: string): Target {
-  return { folder: `${folder}/src`, testsIn: `${folder}/src`, isStaticMutated: false };
+export interface Selection {
+  /** Globs, from the repository's root. */
+  readonly mutated: readonly string[];
+  readonly tests: string;
+  readonly isStaticMutated: boolean;
 }
 
 /**
- * @param wanted  `NAME` or `NAME/PATH` with a file or folder below the target's sources.
+ * @param wanted  `NAME`, or `NAME/PATH` for a folder or a file of it, which is then held to the tests beside it alone.
  * @returns null for a name that is no target's.
  */
-export function findTarget(wanted: string): (Target & { readonly within: string }) | null {
+export function select(wanted: string): Selection | null {
   const [name, ...path] = wanted.split("/");
-  const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
-  return target ? { ...target, within: [target.folder, ...path].join("/") } : null;
+  if (!Object.hasOwn(targets, name)) return null;
+  const { folder, isStaticMutated } = targets[name];
+  const within = [folder, ...path].join("/");
+  const isFile = within.endsWith(".ts");
+  const notMutated = ["**/*.{test,suite}.ts", "{testing,generated}/**", "index.ts"];
+  return {
+    mutated: [isFile ? within : `${within}/**/*.ts`, ...notMutated.map((glob) => `!${folder}/${glob}`)],
+    tests: isFile ? within.replace(/ts$/, "test.ts") : `${within}/**/*.test.ts`,
+    isStaticMutated,
+  };
 }

@@ -39,7 +39,7 @@ export default {
   test: {
     ...merged.test,
     // Stryker's own choice of test files makes it run mutants of code at module level without the mutation.
-    include: [`${process.env.MUTATION_TESTS_IN}/**/*.test.ts`],
+    include: [process.env.MUTATION_TESTS ?? ""],
     // It reads the sources as text, and would find each statement once for every mutant.
     exclude: ["**/guarded-columns.test.ts"],
     // Threads start in half the time of processes, and take no options of V8.
