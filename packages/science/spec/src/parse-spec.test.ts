@@ -55,6 +55,10 @@ describe("an expanded spec", () => {
     });
   });
 
+  it("is named after its normal classes and its method where it has no name", () => {
+    expect(spec(ofTwoClasses).name).toBe("0, 1 by simclr");
+  });
+
   it("expands to itself", () => {
     fc.assert(
       fc.property(

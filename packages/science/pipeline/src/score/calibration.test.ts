@@ -1,4 +1,4 @@
-import { normal, stream } from "@outlab/random";
+import { integer, normal, stream } from "@outlab/random";
 import { cloudOfRows } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
 import { calibrate, type Measure } from "./calibration.ts";
@@ -49,6 +49,53 @@ describe("calibrate", () => {
     expect([...sizes]).toEqual(["100 10"]);
   });
 
+  it("places the median of a class's fifteen draws among the 199 null values", async () => {
+    // The null values are 1 ... 199 in the order of the draws; those of the class are far from sorted.
+    const ofClass = [900, 0, 900, 0, 900, 0, 900, 150, 0, 900, 0, 900, 0, 900, 0];
+    let calls = 0;
+    const scripted: Measure = async () => {
+      calls++;
+      return calls <= 199 ? calls : ofClass[calls - 200];
+    };
+    const calibration = await calibrate({ ...options, measure: scripted });
+    expect(calls).toBe(199);
+    expect(await calibration?.pValue(testNormal, "class")).toBe((1 + 50) / 200);
+    expect(calls).toBe(199 + 15);
+  });
+
+  it.each([
+    ["of half the smallest class", 100, 60, 30, "100 15"],
+    ["of half the normal test images, where they are fewer", 100, 21, 30, "100 10"],
+    ["of at most 200 points of each cloud", 500, 900, 900, "200 200"],
+  ])("draws subsamples %s", async (_, train, normalTest, smallestClass, expected) => {
+    const sizes = new Set<string>();
+    const watching: Measure = async (p, q) => {
+      sizes.add(`${p.count} ${q.count}`);
+      return 0;
+    };
+    await calibrate({
+      ...options,
+      trainNormal: gaussian("train", train, 0),
+      testNormal: gaussian("test", normalTest, 0),
+      smallestClass,
+      measure: watching,
+    });
+    expect([...sizes]).toEqual([expected]);
+  });
+
+  it("draws anew each time, and by itself for each divergence and each class", async () => {
+    const drawn: number[] = [];
+    const watching: Measure = async (_p, _q, random) => {
+      drawn.push(integer(random, 2 ** 31));
+      return 0;
+    };
+    for (const label of ["one", "other"]) {
+      const calibration = await calibrate({ ...options, label, measure: watching });
+      for (const className of ["cat", "dog"]) await calibration?.pValue(testNormal, className);
+    }
+    expect(new Set(drawn).size).toBe(2 * (199 + 2 * 15));
+  });
+
   it("gives the same values from the same seed", async () => {
     const far = gaussian("near", 60, 0.3);
     const values = async () => (await calibrate(options))?.pValue(far, "near");
@@ -57,6 +104,7 @@ describe("calibrate", () => {
 
   it("is not possible with fewer than four test images of a class", async () => {
     expect(await calibrate({ ...options, smallestClass: 3 })).toBeUndefined();
+    expect(await calibrate({ ...options, smallestClass: 4 })).toBeDefined();
   });
 
   it("stops when its signal is aborted", async () => {

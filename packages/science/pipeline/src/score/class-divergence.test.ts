@@ -47,4 +47,31 @@ describe("class-divergence", () => {
     const [row] = await rowsOf({ normal: 1, other: 2 });
     expect(row).toMatchObject({ divergence: "cdist", normalize: "none", pValue: null });
   });
+
+  it("has a p-value where each class has images enough: 1 / 200 for a class that lies far away", async () => {
+    const line = (from: number) => cloudOfRows(Array.from({ length: 12 }, (_, i) => [from + i / 12]));
+    const classes = [
+      { className: "normal", isNormal: true, cloud: line(0) },
+      { className: "far", isNormal: false, cloud: line(50) },
+    ];
+    let done = 0;
+    const rows = await classDivergenceRows(
+      { trainNormal: line(0), classes, normalize: "none" },
+      { ...options, onClassDone: () => done++ },
+    );
+    expect(done).toBe(2);
+    expect(rows.map(({ key }) => key)).toEqual(["cdist/normal", "cdist/far"]);
+    expect(rows[0]!.values.pValue).toBeGreaterThan(0.05);
+    expect(rows[1]!.values.pValue).toBe(1 / 200);
+    expect(rows[1]!.values).toMatchObject({ sd: 0, draws: 0, pointsNormal: 12, pointsOther: 12 });
+  });
+
+  it("stops where it is asked to", async () => {
+    const classes = [{ className: "normal", isNormal: true, cloud: cloudOfRows([[0]]) }];
+    const stopped = classDivergenceRows(
+      { trainNormal: cloudOfRows([[0]]), classes, normalize: "none" },
+      { ...options, signal: AbortSignal.abort() },
+    );
+    await expect(stopped).rejects.toThrow("abort");
+  });
 });

@@ -26,6 +26,36 @@ describe("views of another size than the images", () => {
     expect(told(multiCrop, steps("horizontal-flip", "random-resized-crop"))).toEqual([]);
   });
 
+  it("are also those of images that are not square, which views always are", () => {
+    const facts = (height: number, width: number) => () => ({
+      classNames: ["square", "circle"],
+      trainImagesPerClass: [200, 200],
+      image: { height, width, channels: 1 },
+    });
+    const input = {
+      dataset: { kind: "shapes", normalClasses: ["square"] },
+      method: { kind: "simclr" },
+      augmentation: steps("horizontal-flip"),
+    };
+    expect(parseSpec(input, facts(16, 16)).ok).toBe(true);
+    for (const [height, width] of [
+      [16, 20],
+      [20, 16],
+    ] as const) {
+      const parsed = parseSpec(input, facts(height, width));
+      expect(parsed.ok ? "" : parsed.faults[0]?.message).toContain(
+        `views of ${height} x ${height}, shapes has images of ${height} x ${width}`,
+      );
+    }
+    const patches = { ...input, method: { kind: "pirl" } };
+    expect(parseSpec(patches, facts(36, 36)).ok).toBe(true);
+    for (const [height, width] of [
+      [36, 20],
+      [20, 36],
+    ] as const)
+      expect(parseSpec(patches, facts(height, width)).ok).toBe(false);
+  });
+
   it("need a preset that resizes", () => {
     expect(told(multiCrop, { preset: "supervised" })).toEqual([
       [
