@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startLoop } from "./loop.ts";
 
 /** So long that no round starts by the clock while a test runs. */
@@ -80,4 +80,65 @@ test("stops after the round under way and starts no further one", async () => {
   loop.wake();
   await setImmediate();
   expect(rounds).toBe(1);
+});
+
+test("a failed round that was woken meanwhile waits for its time, or an error would keep the process busy", async () => {
+  let rounds = 0;
+  let told = 0;
+  const loop = startLoop(
+    async () => {
+      rounds++;
+      throw new Error("the database is away");
+    },
+    { everyMs: NEVER_MS, onError: () => told++ },
+  );
+  loop.wake();
+  for (let i = 0; i < 5; i++) await setImmediate();
+  expect([rounds, told]).toEqual([1, 1]);
+  await loop.stop();
+});
+
+describe("the interval", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const counting = () => {
+    const counted = { rounds: 0 };
+    const loop = startLoop(async () => ++counted.rounds, { everyMs: 100, onError: noError });
+    return { loop, counted };
+  };
+
+  test("begins anew with a round that was woken: the next comes a whole interval after it", async () => {
+    const { loop, counted } = counting();
+    await vi.advanceTimersByTimeAsync(60);
+    loop.wake();
+    await vi.advanceTimersByTimeAsync(90);
+    expect(counted.rounds).toBe(2);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(counted.rounds).toBe(3);
+    await loop.stop();
+  });
+
+  test("ends with the stop, between rounds", async () => {
+    const { loop, counted } = counting();
+    await vi.advanceTimersByTimeAsync(10);
+    await loop.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(counted.rounds).toBe(1);
+  });
+
+  test("ends with the stop, while a round is under way", async () => {
+    let rounds = 0;
+    let finish = (): void => {};
+    const round = () =>
+      new Promise<void>((resolve) => {
+        rounds++;
+        finish = resolve;
+      });
+    const loop = startLoop(round, { everyMs: 100, onError: noError });
+    const stopping = loop.stop();
+    finish();
+    await stopping;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(rounds).toBe(1);
+  });
 });
