@@ -14,11 +14,15 @@ const options = {
 } as const;
 
 /** The normal training images are one point at 0, so that a class's mean distance is where it lies. */
-async function rowsOf(places: Readonly<Record<string, number>>) {
-  const classes = Object.entries(places).map(([className, place]) => ({
+function rowsOf(places: Readonly<Record<string, number>>) {
+  return rowsOfClouds(Object.fromEntries(Object.entries(places).map(([name, place]) => [name, [place]])));
+}
+
+async function rowsOfClouds(places: Readonly<Record<string, readonly number[]>>) {
+  const classes = Object.entries(places).map(([className, xs]) => ({
     className,
     isNormal: className === "normal",
-    cloud: cloudOfRows([[place]]),
+    cloud: cloudOfRows(xs.map((x) => [x])),
   }));
   const rows = await classDivergenceRows(
     { trainNormal: cloudOfRows([[0]]), classes, normalize: "none" },
@@ -64,6 +68,13 @@ describe("class-divergence", () => {
     expect(rows[0]!.values.pValue).toBeGreaterThan(0.05);
     expect(rows[1]!.values.pValue).toBe(1 / 200);
     expect(rows[1]!.values).toMatchObject({ sd: 0, draws: 0, pointsNormal: 12, pointsOther: 12 });
+  });
+
+  it("has no p-value of any class where one has too few images for draws that differ", async () => {
+    const rows = await rowsOfClouds({ normal: [0, 1, 2, 3], large: [0, 1, 2, 3], small: [0, 1, 2] });
+    expect(rows.map(({ pValue }) => pValue)).toEqual([null, null, null]);
+    const enough = await rowsOfClouds({ normal: [0, 1, 2, 3], large: [0, 1, 2, 3, 4, 5] });
+    expect(enough.map(({ pValue }) => typeof pValue)).toEqual(["number", "number"]);
   });
 
   it("stops where it is asked to", async () => {

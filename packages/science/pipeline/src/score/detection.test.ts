@@ -29,6 +29,25 @@ describe("detection", () => {
     ]);
   });
 
+  it("has a column for each measure: one pair of six the wrong way round", () => {
+    const [row] = rowsOf({ normal: [1, 4], other: [3, 5, 6] });
+    expect(row).toEqual({
+      position: 3,
+      scorer: "knn",
+      className: "other",
+      auroc: expect.closeTo(5 / 6, 12),
+      aurocLow: expect.any(Number),
+      aurocHigh: 1,
+      // Anomalies are found at places 1, 2 and 4 from above, normal images at 1 and 3 from below.
+      auprAnomaly: expect.closeTo((1 + 1 + 3 / 4) / 3, 12),
+      auprNormal: expect.closeTo((1 + 2 / 3) / 2, 12),
+      fprAtTpr95: 0.5,
+      positives: 3,
+      negatives: 2,
+      normalize: "l2",
+    });
+  });
+
   it("has no interval where there is one image of a kind, rather than one of no width", () => {
     const rows = rowsOf({ normal: [1, 2, 3], one: [4], two: [4, 5] });
     expect(rows.map(({ className, aurocLow, aurocHigh }) => [className, aurocLow, aurocHigh])).toEqual([
