@@ -1,0 +1,83 @@
+import { readNpy } from "@outlab/arrays";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { BlobRef } from "../effect.ts";
+import { loadExperimentData } from "../experiment-data.ts";
+import { runJob } from "../run-job.ts";
+import { createMemoryHost, type MemoryHost } from "../testing/memory-host.ts";
+import { jobOf, lastOf, trainTiny } from "../testing/run-tiny.ts";
+import { tinySpec } from "../testing/tiny-spec.ts";
+
+// 60 training images and 180 test images: more than one pass through the encoder holds.
+const spec = tinySpec({
+  dataset: {
+    kind: "shapes",
+    imageSize: 16,
+    channels: 1,
+    trainPerClass: 30,
+    testPerClass: 45,
+    normalClasses: ["circle", "cross"],
+  },
+  training: { epochs: 2, batchSize: 8, checkpointEveryEpochs: 1 },
+});
+
+describe("the embedding of an experiment", () => {
+  let host: MemoryHost;
+  beforeAll(async () => {
+    host = createMemoryHost();
+    await trainTiny(spec, host);
+    host.progress.splice(0);
+    await runJob(jobOf("embed", spec, host), host);
+  });
+  const npyOf = ({ digest }: BlobRef) => readNpy(host.blobs.get(digest)!);
+
+  it("is of the last encoder of the training, and says so", () => {
+    expect(host.checkpoints).toHaveLength(2);
+    for (const { encoderDigest } of host.embeddingSets)
+      expect(encoderDigest).toBe(lastOf(host.checkpoints).encoder.digest);
+  });
+
+  it("has a set of the normal training images and one of all test images, each with its labels", async () => {
+    const { dataset, split } = await loadExperimentData(spec, { datasetsDir: undefined });
+    expect(host.embeddingSets.map(({ split, count }) => [split, count])).toEqual([
+      ["train-normal", 60],
+      ["test", 180],
+    ]);
+    const [train, test] = host.embeddingSets;
+    expect([...npyOf(train.labels).data]).toEqual([...split.trainNormal].map((i) => dataset.train.labels[i]));
+    expect([...npyOf(test.labels).data]).toEqual([...split.test].map((i) => dataset.test.labels[i]));
+    for (const { embeddings, count, dimension } of host.embeddingSets)
+      expect(npyOf(embeddings).shape).toEqual([count, dimension]);
+  });
+
+  it("gives each image a row of its own, no two of which are alike", () => {
+    const { data, shape } = npyOf(host.embeddingSets[1].embeddings);
+    const rows = Array.from({ length: shape[0] }, (_, row) =>
+      data.slice(row * shape[1], (row + 1) * shape[1]).join(" "),
+    );
+    expect(new Set(rows).size).toBe(180);
+  });
+
+  it("counts its progress over both sets, with the time left", () => {
+    expect(host.progress.map(({ phase, done, total }) => [phase, done, total])).toEqual([
+      ["embed", 60, 240],
+      ["embed", 160, 240],
+      ["embed", 240, 240],
+    ]);
+    expect(host.progress[0].secondsLeft).toBeGreaterThan(0);
+    expect(lastOf([...host.progress]).secondsLeft).toBe(0);
+  });
+
+  it("stops between two passes where it is asked to, and keeps no half of a set", async () => {
+    const controller = new AbortController();
+    const stopped = createMemoryHost({
+      signal: controller.signal,
+      onProgress: ({ done }) => {
+        if (done === 160) controller.abort();
+      },
+    });
+    for (const [digest, bytes] of host.blobs) stopped.blobs.set(digest, bytes);
+    const job = jobOf("embed", spec, { checkpoints: host.checkpoints });
+    await expect(runJob(job, stopped)).rejects.toMatchObject({ failureClass: "cancelled" });
+    expect(stopped.embeddingSets.map(({ split }) => split)).toEqual(["train-normal"]);
+  });
+});
