@@ -3,7 +3,7 @@ import { ScoringError } from "./scoring-error.ts";
 /**
  * The lower triangular L with L L^T = A.
  *
- * @param matrix  (size, size) row-major, symmetric and positive definite.
+ * @param matrix  (size, size) row-major, symmetric and positive definite; only its lower triangle is read.
  * @throws {ScoringError} `singular-covariance` where it is not positive definite.
  */
 export function choleskyFactor(matrix: Float64Array, size: number): Float64Array {

@@ -74,7 +74,7 @@ function meanOf(points: Float64Array, count: number, dimension: number): Float64
   return mean;
 }
 
-/** (dimension, dimension), divided by n - 1 (by 1 for a single point). */
+/** (dimension, dimension), of which the lower triangle is filled in, divided by n - 1 (by 1 for a single point). */
 function covarianceOf(points: Float64Array, count: number, mean: Float64Array): Float64Array {
   const dimension = mean.length;
   const covariance = new Float64Array(dimension * dimension);
@@ -86,10 +86,7 @@ function covarianceOf(points: Float64Array, count: number, mean: Float64Array): 
     }
   }
   for (let a = 0; a < dimension; a++) {
-    for (let b = 0; b <= a; b++) {
-      covariance[a * dimension + b] /= Math.max(1, count - 1);
-      covariance[b * dimension + a] = covariance[a * dimension + b];
-    }
+    for (let b = 0; b <= a; b++) covariance[a * dimension + b] /= Math.max(1, count - 1);
   }
   return covariance;
 }

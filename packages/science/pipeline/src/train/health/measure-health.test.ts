@@ -98,6 +98,13 @@ describe("the health of an epoch", () => {
     expect((await healthOf([0, 0, 1, 2, 1, 2], all, 2)).knnAccuracy).toBeCloseTo(1 / 3, 12);
   });
 
+  it("leaves no tensor behind", async () => {
+    const before = tf.memory().numTensors;
+    await healthOf([0, 0, 1, 1, 2, 2], [0, 1, 2, 3, 4, 5], 2);
+    // The batch is its caller's.
+    expect(tf.memory().numTensors).toBe(before + 1);
+  });
+
   it("has no such share where a class has one test image, and no alignment where an image has one view", async () => {
     expect(await healthOf([0, 0, 1, 1, 2, 2], [0, 2, 4], 2)).not.toHaveProperty("knnAccuracy");
     expect(await healthOf([0, 0, 1, 1, 2, 2], [0, 2, 4], 2)).toHaveProperty("alignment");

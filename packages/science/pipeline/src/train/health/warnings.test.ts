@@ -21,14 +21,25 @@ describe("warnings of an epoch", () => {
       });
       expect(others).toEqual([]);
       expect(warning).toContain("collapsed after epoch 3: it keeps 1.0 % of the spread");
+      // What to do about it is said in the words of a spec.
+      for (const remedy of [
+        "the method's temperature",
+        "training.optimizer.learningRate",
+        "stronger augmentations",
+      ])
+        expect(warning).toContain(remedy);
     }
   });
 
   it("name a loss that has not fallen, at the end of the training alone", () => {
     const risen = { ...epoch, loss: 416, firstLoss: 184.31 };
     expect(healthWarnings(risen)).toEqual([
-      expect.stringContaining("184.3 in the first epoch, 416 in the last"),
+      expect.stringMatching(
+        /184\.3 in the first epoch, 416 in the last; change training\.optimizer\.learningRate or the method's parameters$/,
+      ),
     ]);
+    expect(healthWarnings({ ...risen, loss: risen.firstLoss })).toHaveLength(1);
+    expect(healthWarnings({ ...risen, firstLoss: undefined })).toEqual([]);
     expect(healthWarnings({ ...risen, epoch: 2 })).toEqual([]);
     expect(healthWarnings({ ...risen, epoch: 1, epochs: 1 })).toEqual([]);
   });
