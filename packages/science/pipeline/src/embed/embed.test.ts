@@ -1,9 +1,9 @@
 import { readNpy } from "@outlab/arrays";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BlobRef } from "../effect.ts";
 import { loadExperimentData } from "../experiment-data.ts";
 import { runJob } from "../run-job.ts";
-import { createMemoryHost, type MemoryHost } from "../testing/memory-host.ts";
+import { createMemoryHost, type MemoryHost, type MemoryHostOptions } from "../testing/memory-host.ts";
 import { jobOf, lastOf, trainTiny } from "../testing/run-tiny.ts";
 import { tinySpec } from "../testing/tiny-spec.ts";
 
@@ -21,19 +21,28 @@ const spec = tinySpec({
 });
 
 describe("the embedding of an experiment", () => {
+  let trained: MemoryHost;
   let host: MemoryHost;
   beforeAll(async () => {
-    host = createMemoryHost();
-    await trainTiny(spec, host);
-    host.progress.splice(0);
-    await runJob(jobOf("embed", spec, host), host);
+    trained = createMemoryHost();
+    await trainTiny(spec, trained);
+  });
+  const hostAfterTraining = (options: MemoryHostOptions = {}) => {
+    const fresh = createMemoryHost(options);
+    for (const [digest, bytes] of trained.blobs) fresh.blobs.set(digest, bytes);
+    return fresh;
+  };
+  const job = () => jobOf("embed", spec, { checkpoints: trained.checkpoints });
+  beforeEach(async () => {
+    host = hostAfterTraining();
+    await runJob(job(), host);
   });
   const npyOf = ({ digest }: BlobRef) => readNpy(host.blobs.get(digest)!);
 
   it("is of the last encoder of the training, and says so", () => {
-    expect(host.checkpoints).toHaveLength(2);
+    expect(trained.checkpoints).toHaveLength(2);
     for (const { encoderDigest } of host.embeddingSets)
-      expect(encoderDigest).toBe(lastOf(host.checkpoints).encoder.digest);
+      expect(encoderDigest).toBe(lastOf(trained.checkpoints).encoder.digest);
   });
 
   it("has a set of the normal training images and one of all test images, each with its labels", async () => {
@@ -67,17 +76,27 @@ describe("the embedding of an experiment", () => {
     expect(lastOf([...host.progress]).secondsLeft).toBe(0);
   });
 
+  it("is not possible without the last checkpoint of a training, which no plan allows", async () => {
+    const begun = jobOf("embed", spec, { checkpoints: trained.checkpoints.slice(0, 1) });
+    await expect(runJob(begun, hostAfterTraining())).rejects.toMatchObject({
+      failureClass: "infrastructure",
+      message: "embedding needs the final checkpoint of a training, found none",
+    });
+  });
+
+  it("says nothing of its encoder where its engine has a compiled form for it", () => {
+    expect(host.logs.filter((line) => line.startsWith("warn"))).toEqual([]);
+  });
+
   it("stops between two passes where it is asked to, and keeps no half of a set", async () => {
     const controller = new AbortController();
-    const stopped = createMemoryHost({
+    const stopped = hostAfterTraining({
       signal: controller.signal,
       onProgress: ({ done }) => {
         if (done === 160) controller.abort();
       },
     });
-    for (const [digest, bytes] of host.blobs) stopped.blobs.set(digest, bytes);
-    const job = jobOf("embed", spec, { checkpoints: host.checkpoints });
-    await expect(runJob(job, stopped)).rejects.toMatchObject({ failureClass: "cancelled" });
+    await expect(runJob(job(), stopped)).rejects.toMatchObject({ failureClass: "cancelled" });
     expect(stopped.embeddingSets.map(({ split }) => split)).toEqual(["train-normal"]);
   });
 });
