@@ -6,6 +6,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
+import { startPostgresService } from "../test/support/postgres-service.ts";
 import { countMutants, type MutantCounts } from "./mutation/count-mutants.ts";
 import { select, targets } from "./mutation/targets.ts";
 
@@ -22,6 +23,10 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
+
+// Else Stryker's process of tests, which it ends with each mutant that hangs, would start one anew. It ends with this program.
+if (names.some((name) => select(name)?.needsPostgres))
+  process.env.TEST_DATABASE_URL = (await startPostgresService(process.env)).url;
 
 const rows: (MutantCounts & { readonly name: string; readonly minutes: number })[] = [];
 for (const name of names) {

@@ -3,20 +3,24 @@
 interface Target {
   /** From the repository's root. */
   readonly folder: string;
+  /** Where the tests are that must notice, if not in the folder alone. */
+  readonly testsIn?: string;
   /**
    * Whether to break what runs once, when a module is loaded: schemas, tables, titles. Such a mutant costs the whole suite,
    * where another costs the tests that reach it.
    */
   readonly isStaticMutated: boolean;
+  readonly needsPostgres?: boolean;
 }
 
 export const targets: Readonly<Record<string, Target>> = {
   scoring: { folder: "packages/science/scoring/src", isStaticMutated: true },
   spec: { folder: "packages/science/spec/src", isStaticMutated: false },
-  queue: { folder: "packages/service/queue/src", isStaticMutated: false },
+  queue: { folder: "packages/service/queue/src", isStaticMutated: false, needsPostgres: true },
   pipeline: { folder: "packages/science/pipeline/src", isStaticMutated: false },
-  store: { folder: "packages/service/store/src", isStaticMutated: false },
-  http: { folder: "apps/api/src/http", isStaticMutated: true },
+  store: { folder: "packages/service/store/src", isStaticMutated: false, needsPostgres: true },
+  // Requests to the whole API reach it too.
+  http: { folder: "apps/api/src/http", testsIn: "apps/api/src", isStaticMutated: false, needsPostgres: true },
 };
 
 export interface Selection {
@@ -24,6 +28,7 @@ export interface Selection {
   readonly mutated: readonly string[];
   readonly tests: string;
   readonly isStaticMutated: boolean;
+  readonly needsPostgres: boolean;
 }
 
 /**
@@ -33,13 +38,14 @@ export interface Selection {
 export function select(wanted: string): Selection | null {
   const [name, ...path] = wanted.split("/");
   if (!Object.hasOwn(targets, name)) return null;
-  const { folder, isStaticMutated } = targets[name];
+  const { folder, testsIn = folder, isStaticMutated, needsPostgres = false } = targets[name];
   const within = [folder, ...path].join("/");
   const isFile = within.endsWith(".ts");
   const notMutated = ["**/*.{test,suite}.ts", "{testing,generated}/**", "index.ts"];
   return {
     mutated: [isFile ? within : `${within}/**/*.ts`, ...notMutated.map((glob) => `!${folder}/${glob}`)],
-    tests: isFile ? within.replace(/ts$/, "test.ts") : `${within}/**/*.test.ts`,
+    tests: isFile ? within.replace(/ts$/, "test.ts") : `${path.length === 0 ? testsIn : within}/**/*.test.ts`,
     isStaticMutated,
+    needsPostgres,
   };
 }
