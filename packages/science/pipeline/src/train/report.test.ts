@@ -4,7 +4,7 @@ import { tinySpec } from "../testing/tiny-spec.ts";
 import { trainingPlan } from "./plan.ts";
 import { createTrainingReport } from "./report.ts";
 
-/** Two epochs of two steps of eight images, out of eighteen; each step takes half a second. */
+/** Two epochs of two steps of eight images, out of eighteen; each step takes a quarter of a second. */
 async function reportOf(health: { knnAccuracy?: number; alignment?: number }) {
   let nowMs = 0;
   const host = createMemoryHost({ clock: { nowMs: () => nowMs } });
@@ -14,7 +14,7 @@ async function reportOf(health: { knnAccuracy?: number; alignment?: number }) {
   for (let epoch = 0; epoch < 2; epoch++) {
     report.epochBegins();
     for (let step = 2 * epoch; step < 2 * epoch + 2; step++) {
-      nowMs += 500;
+      nowMs += 250;
       await report.stepDone({ epoch, step, loss: 4 - step, learningRate: 0.1 / (step + 1) });
     }
     report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: -1.5, ...health });
@@ -34,8 +34,8 @@ describe("the report of a training", () => {
       epoch: 1,
       epochs: 2,
       loss: 4,
-      imagesPerSecond: 16,
-      secondsLeft: 1.5,
+      imagesPerSecond: 32,
+      secondsLeft: 0.75,
     });
     expect(host.progress.at(-1)).toMatchObject({ done: 4, total: 4, epoch: 2, loss: 1, secondsLeft: 0 });
   });
@@ -44,7 +44,7 @@ describe("the report of a training", () => {
     const { host, means } = await reportOf({ knnAccuracy: 0.75, alignment: 0.5 });
     expect(means).toEqual([3.5, 1.5]);
     const health = { knnAccuracy: 0.75, collapseSd: 0.2, alignment: 0.5, uniformity: -1.5 };
-    const time = { seconds: 1, imagesPerSecond: 16 };
+    const time = { seconds: 0.5, imagesPerSecond: 32 };
     expect(host.table("training")).toEqual([
       {
         key: "epoch-1",
@@ -64,7 +64,7 @@ describe("the report of a training", () => {
     const last = { step: 4, epoch: 2 };
     expect(host.series.get("loss@3")).toEqual({ name: "loss", step: 3, epoch: 2, value: 2 });
     expect(host.series.get("learning-rate@4")).toEqual({ name: "learning-rate", ...last, value: 0.1 / 4 });
-    expect(host.series.get("images-per-second@4")).toEqual({ name: "images-per-second", ...last, value: 16 });
+    expect(host.series.get("images-per-second@4")).toEqual({ name: "images-per-second", ...last, value: 32 });
     expect(host.series.get("knn-accuracy@4")).toEqual({ name: "knn-accuracy", ...last, value: 0.75 });
     expect(host.series.get("alignment@4")).toEqual({ name: "alignment", ...last, value: 0.5 });
     expect(host.series.size).toBe(2 * 4 + 5 * 2);
@@ -74,6 +74,7 @@ describe("the report of a training", () => {
     const { host } = await reportOf({});
     expect(host.table("training")[0]?.values).toMatchObject({ knnAccuracy: null, alignment: null });
     expect([...host.series.keys()].filter((key) => /^(knn-accuracy|alignment)@/.test(key))).toEqual([]);
+    expect(host.series.size).toBe(2 * 4 + 3 * 2);
   });
 
   it("says once how many images each epoch leaves out, and nothing where none is", async () => {
@@ -97,5 +98,42 @@ describe("the report of a training", () => {
     await report.epochDone(0);
     expect(host.table("training")[0]?.values).toMatchObject({ seconds: 0, imagesPerSecond: 0 });
     expect(host.progress[0]).not.toHaveProperty("imagesPerSecond");
+  });
+});
+
+describe("warnings about an epoch", () => {
+  it("are logged once for as long as the trouble lasts, and again at the end", async () => {
+    const host = createMemoryHost();
+    const plan = trainingPlan(tinySpec({ training: { epochs: 5, batchSize: 8 } }), 16);
+    const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+    for (const [i, collapseSd] of [0.2, 0.001, 0.001, 0.2, 0.001].entries()) {
+      report.epochBegins();
+      for (let step = 2 * i; step < 2 * i + 2; step++)
+        await report.stepDone({ epoch: i, step, loss: 5 - i, learningRate: 0.1 });
+      report.healthMeasured({ collapseSd, dimension: 4, uniformity: 0 });
+      await report.epochDone(i);
+    }
+    const warned = host.logs.filter((line) => line.startsWith("warn"));
+    expect(warned.map((line) => /after epoch (\d)/.exec(line)?.[1])).toEqual(["2", "5"]);
+  });
+
+  it("compare the loss of the last epoch with that of the first, which another attempt may have computed", async () => {
+    const warningsOf = async (...epochs: (readonly [epoch: number, loss: number])[]) => {
+      const host = createMemoryHost();
+      const plan = trainingPlan(tinySpec({ training: { epochs: 2, batchSize: 8 } }), 16);
+      const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+      for (const [epoch, loss] of epochs) {
+        report.epochBegins();
+        await report.stepDone({ epoch, step: 2 * epoch, loss, learningRate: 0.1 });
+        report.healthMeasured({ collapseSd: 0.2, dimension: 4, uniformity: 0 });
+        await report.epochDone(epoch);
+      }
+      return host.logs.filter((line) => line.startsWith("warn"));
+    };
+    expect(await warningsOf([0, 2], [1, 3])).toEqual([
+      expect.stringContaining("2 in the first epoch, 3 in the last"),
+    ]);
+    expect(await warningsOf([0, 3], [1, 2])).toEqual([]);
+    expect(await warningsOf([1, 3])).toEqual([]);
   });
 });
