@@ -52,7 +52,7 @@ async function mutate(name: string): Promise<MutantCounts> {
     ignoreStatic: !isStaticMutated,
     concurrency: 1,
     timeoutMS: 15_000,
-    ignorePatterns: [".cache", ".outlab", "bench", "docs"],
+    ignorePatterns: [".cache", ".outlab", "bench"],
     tempDirName: join(cache, "sandbox"),
     // Stryker would read it by the programming interface of TypeScript, which version 7 does not have.
     tsconfigFile: "none",
