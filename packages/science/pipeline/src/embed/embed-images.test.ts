@@ -20,7 +20,9 @@ it("embeds an image alone as it does among all that fit into a batch", async () 
     const { signal } = new AbortController();
     return (await embedImages(tf, { program, weights }, { ...request, signal })).points;
   };
+  const { numTensors } = tf.memory();
   const together = await embed(...Array.from({ length: imagesAtOnce }, (_, index) => index));
+  expect(tf.memory().numTensors, "tensors that are left behind").toBe(numTensors);
   for (const index of [0, 57, 99]) {
     const alone = await embed(index);
     expect(alone.some((value) => value !== 0)).toBe(true);

@@ -41,5 +41,7 @@ describe("trainingPlan", () => {
   it("plans checkpoints at the interval and after the last epoch", () => {
     const { hasCheckpoint } = trainingPlan(spec, 20);
     expect([0, 1, 2, 3, 4].filter(hasCheckpoint)).toEqual([1, 3, 4]);
+    const everyThird = tinySpec({ training: { epochs: 7, batchSize: 8, checkpointEveryEpochs: 3 } });
+    expect([0, 1, 2, 3, 4, 5, 6].filter(trainingPlan(everyThird, 20).hasCheckpoint)).toEqual([2, 5, 6]);
   });
 });
