@@ -1,7 +1,8 @@
+import { experimentState } from "@outlab/wire";
 import { describe, expect, it, vi } from "vitest";
 import { openLab, submit } from "../../../../../test/support/lab.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { channels, getJob, listen, readEvents } from "../index.ts";
+import { channels, getExperiment, getJob, listen, readEvents } from "../index.ts";
 import { type JobRow, withJob } from "./job-row.ts";
 import { type Move, moveJob } from "./move-job.ts";
 
@@ -41,7 +42,12 @@ describe("a move", () => {
     await move(jobId, { to: "SCHEDULED", changes: { attempt: 7 } });
     await move(jobId, { to: "RUNNING", changes: { workerId, leaseExpiresAt: { msFromNow: 1_000 } } });
     const failure = { failureClass: "oom", message: "halve the batch" } as const;
+    expect((await getExperiment(db, experimentId)).state).toBe("RUNNING");
     await move(jobId, { to: "FAILED", failure });
+    // The state of an experiment follows from its jobs; two of them have not ended.
+    expect((await getExperiment(db, experimentId)).state).toBe(
+      experimentState(["FAILED", "QUEUED", "QUEUED"]),
+    );
     const of = { kind: "train", attempt: 7 };
     expect(await movesOf(experimentId)).toEqual([
       { ...of, from: "QUEUED", to: "SCHEDULED" },
