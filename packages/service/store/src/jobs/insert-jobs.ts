@@ -58,6 +58,6 @@ export async function insertJobs(
     }
     ids.set(draft.name, id);
   }
-  await notify(tx, channels.dispatch, experimentId ?? datasetId ?? drafts[0]?.name ?? "");
+  await notify(tx, channels.dispatch, experimentId ?? datasetId ?? "");
   return [...ids.values()];
 }
