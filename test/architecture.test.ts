@@ -18,7 +18,7 @@ const layers: readonly (readonly string[])[] = [
   ["local-stack", "attempt-process"],
   ["api", "worker", "cli"],
 ];
-const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
+const besides = new Set(["tensor -> tensor-simd", "ssl -> nn", "ssl -> augment"]);
 
 interface Manifest {
   readonly dependencies?: Record<string, string>;

@@ -1,6 +1,7 @@
+import type { Candidate, UserLoad } from "@outlab/attempt";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Candidate, chooseNext, type UserLoad } from "./choose-next.ts";
+import { chooseNext } from "./choose-next.ts";
 
 const USERS = ["ada", "ben", "cleo", "dev"];
 

@@ -1,6 +1,6 @@
+import type { Candidate } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { expect, test } from "vitest";
-import type { Candidate } from "./choose-next.ts";
 import type { Delivery } from "./courier.ts";
 import { type DispatchPorts, dispatchOnce } from "./dispatcher.ts";
 

@@ -22,10 +22,8 @@ export { requestCancel } from "./experiments/request-cancel.ts";
 export { type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
 export { WORKER_SILENCE_MS } from "./jobs/capacity.ts";
 export {
-  type DispatchCandidate,
   dispatchCandidates,
   dispatchCapacity,
-  type UserLoad,
   withDispatchLock,
 } from "./jobs/dispatch.ts";
 export { insertJobs, type JobOwner } from "./jobs/insert-jobs.ts";
