@@ -27,7 +27,7 @@ interface Manifest {
 }
 
 /** Made by a tool, or loaded by tests alone. */
-const testOnly = /generated|\/(testing|suite|fixtures)\/|\.(test|suite)\.ts$/;
+const testOnly = /generated|\/(testing|fixtures)\/|\.(test|suite)\.ts$/;
 
 const packages = globSync(["packages/*/*/package.json", "apps/*/package.json"], { cwd: root }).map(
   (manifestFile) => {
