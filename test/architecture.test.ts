@@ -13,40 +13,44 @@ const layers: readonly (readonly string[])[] = [
   ["spec"],
   ["pipeline"],
   ["attempt", "wire"],
-  ["store", "queue", "blobs"],
+  ["store", "queue", "blobs", "report"],
+  ["client"],
   ["api", "worker", "cli"],
 ];
 const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
 
 interface Manifest {
+  readonly name: string;
   readonly dependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
   readonly peerDependencies?: Record<string, string>;
 }
 
+const outlabName = (name: string) => /^@outlab\/(.+)$/.exec(name)?.[1];
+
 /** Made by a tool, or loaded by tests alone. */
 const testOnly = /generated|\/(testing|suite|fixtures)\/|\.(test|suite)\.ts$/;
 
-const packages = globSync(["packages/*/*/package.json", "apps/*/package.json"], { cwd: root }).map(
-  (manifestFile) => {
-    const folder = dirname(dirname(manifestFile));
-    const name = basename(dirname(manifestFile));
-    const path = join(root, folder, name);
-    const files = globSync("src/**/*.ts", { cwd: path }).filter((file) => !testOnly.test(file));
-    return {
-      name,
-      manifest: JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as Manifest,
-      sources: files.map((file) => ({
-        file: `${folder}/${name}/${file}`,
-        text: readFileSync(join(path, file), "utf8"),
-      })),
-    };
-  },
-);
+const packages = globSync(["packages/*/*/package.json", "clients/*/package.json", "apps/*/package.json"], {
+  cwd: root,
+}).map((manifestFile) => {
+  const folder = dirname(manifestFile);
+  const manifest = JSON.parse(readFileSync(join(root, manifestFile), "utf8")) as Manifest;
+  const files = globSync("src/**/*.ts", { cwd: join(root, folder) }).filter((file) => !testOnly.test(file));
+  return {
+    // A client's folder is named after its language, every other after its package.
+    name: outlabName(manifest.name) ?? manifest.name,
+    folder,
+    manifest,
+    sources: files.map((file) => ({
+      file: `${folder}/${file}`,
+      text: readFileSync(join(root, folder, file), "utf8"),
+    })),
+  };
+});
 
 const rank = (name: string) => layers.findIndex((layer) => layer.includes(name));
 const packageName = (specifier: string) => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-const outlabName = (name: string) => /^@outlab\/(.+)$/.exec(name)?.[1];
 const runTimeDependencies = ({ dependencies, optionalDependencies, peerDependencies }: Manifest) =>
   new Set(Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }));
 
@@ -69,11 +73,15 @@ function closure(name: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-describe.each(packages)("$name", ({ name, manifest, sources }) => {
+describe.each(packages)("$name", ({ name, folder, manifest, sources }) => {
   const declared = runTimeDependencies(manifest);
 
   it("has a place in a layer", () => {
     expect(rank(name)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is named after its folder", () => {
+    if (!folder.startsWith("clients/")) expect(name).toBe(basename(folder));
   });
 
   it("depends only on what lies below it", () => {
@@ -102,6 +110,12 @@ describe.each(packages)("$name", ({ name, manifest, sources }) => {
     if (rank(name) === rank("api")) return;
     const banned = /\b(Math\.random\(|Date\.now\(|new Date\(\)|process\.env\b)/;
     expect(sources.filter(({ text }) => banned.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe("the client", () => {
+  it("takes nothing of the packages: what it knows of the server stands in the document", () => {
+    expect([...closure("client")].filter(outlabName)).toEqual([]);
   });
 });
 
