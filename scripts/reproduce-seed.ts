@@ -5,13 +5,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { SpecInput } from "@outlab/client";
 import { datasets } from "@outlab/datasets";
-import type { ExperimentSpecInput } from "@outlab/spec";
-import type { ExperimentView, TableView } from "@outlab/wire";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
-import { follow } from "../apps/cli/src/follow.ts";
 import { processContext } from "../apps/cli/src/process-context.ts";
-import { saveResults } from "../apps/cli/src/save-results.ts";
+import { saveResults } from "../apps/cli/src/server/save-results.ts";
+import { follow } from "../apps/cli/src/watch/follow.ts";
 import { barChart } from "./reproduce-seed/bar-chart.ts";
 import { type Finished, resultsPage } from "./reproduce-seed/results-page.ts";
 import { withStack } from "./stack/with-stack.ts";
@@ -26,16 +25,17 @@ process.exit(
     const folder = join(stack.dataDir, "results");
     const finished: Finished[] = [];
     for (const example of EXAMPLES) {
-      const { id } = await client.post<ExperimentView>("/v1/experiments", readSpec(example));
+      const { id } = await client.submit(readSpec(example));
       const { exitCode, experiment } = await follow(client, id, { json: false }, context);
       if (!experiment || exitCode !== exitCodes.ok) return exitCode;
-      const path = `/v1/experiments/${id}`;
-      const { items } = await client.get<{ items: [] }>(`${path}/artifacts`);
-      await saveResults(client, id, items, join(folder, example));
+      const { items } = await client.listArtifacts({ params: { path: { id } } });
+      await saveResults(client, id, items, join(folder, example), signal);
+      const rows = async (table: "class-divergence" | "detection") =>
+        (await client.getTable({ params: { path: { id, table } } })).rows;
       finished.push({
         experiment,
-        divergence: (await client.get<TableView>(`${path}/tables/class-divergence`)).rows,
-        detection: (await client.get<TableView>(`${path}/tables/detection`)).rows,
+        divergence: await rows("class-divergence"),
+        detection: await rows("detection"),
       });
     }
     writeResults(folder, finished);
@@ -66,9 +66,9 @@ async function requireData(): Promise<void> {
   }
 }
 
-function readSpec(example: string): ExperimentSpecInput {
+function readSpec(example: string): SpecInput {
   const text = readFileSync(resolve(import.meta.dirname, `../examples/${example}.json`), "utf8");
-  const spec = JSON.parse(text) as ExperimentSpecInput;
+  const spec = JSON.parse(text) as SpecInput;
   return epochs === undefined ? spec : { ...spec, training: { ...spec.training, epochs } };
 }
 

@@ -160,3 +160,32 @@ describe("shared code", () => {
     expect(asking).toEqual([]);
   });
 });
+
+describe("programs that speak with a server", () => {
+  const files = globSync(
+    ["apps/cli/src/**/*.ts", "scripts/**/*.ts", "bench/**/*.ts", "test/end-to-end*.ts"],
+    {
+      cwd: root,
+    },
+  ).map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+
+  it("type no path by hand: the client has them from the document", () => {
+    expect(files.length).toBeGreaterThan(80);
+    const typed = files.filter(({ text }) => /["'`/}]\/?v1\/\w/.test(text)).map(({ file }) => file);
+    expect(typed).toEqual([]);
+  });
+
+  it("are the command line, which prints through output/ alone what a server sent", () => {
+    // These speak with no server.
+    const offline = /\/(barcode|divergence|scores|read-cloud|start)\.ts$/;
+    const printing = files.filter(
+      ({ file, text }) =>
+        file.startsWith("apps/cli/src/") &&
+        !file.startsWith("apps/cli/src/output/") &&
+        !/\/process-context\.ts$|\.test\.ts$|\/testing\//.test(file) &&
+        !offline.test(file) &&
+        /\b(out|err|output|process\.std\w+)\.write\(|console\./.test(text),
+    );
+    expect(printing.map(({ file }) => file)).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 /** A stack for as long as some work takes, on free ports and in a folder of its own, whatever else runs on the machine. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createHttpClient, type HttpClient } from "../../apps/cli/src/http-client.ts";
+import { type Client, createClient } from "@outlab/client";
 import { type Stack, startStack } from "../stack.ts";
 
 /**
@@ -12,7 +12,7 @@ import { type Stack, startStack } from "../stack.ts";
  */
 export async function withStack(
   name: string,
-  work: (stack: Stack, client: HttpClient, signal: AbortSignal) => Promise<number>,
+  work: (stack: Stack, client: Client, signal: AbortSignal) => Promise<number>,
 ): Promise<number> {
   const ending = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
@@ -27,7 +27,7 @@ export async function withStack(
       onFailure: (error) => ending.abort(error),
     });
     const apiKey = readFileSync(stack.adminKeyFile, "utf8").trim();
-    return await work(stack, createHttpClient({ url: stack.url, apiKey }), ending.signal);
+    return await work(stack, createClient({ url: stack.url, apiKey }), ending.signal);
   } catch (error) {
     const reason: unknown = ending.signal.aborted ? ending.signal.reason : error;
     console.error(reason instanceof Error ? reason.message : String(reason));

@@ -1,6 +1,8 @@
 /** A client of one server: every operation of its document under its own name, and what no generator can make of them. */
+import { defaultPathSerializer } from "openapi-fetch";
 import { type DownloadOptions, download } from "./download.ts";
-import { createOperations, type Operations } from "./operations.ts";
+import { operationTable } from "./generated/operations.ts";
+import { createOperations, type OperationName, type Operations } from "./operations.ts";
 import {
   type AnyPage,
   type ItemOf,
@@ -25,6 +27,8 @@ export interface ClientOptions {
 /** Every call throws a `ProblemError` when the server refuses or can't be reached, and the signal's reason when aborted. */
 export interface Client extends Operations {
   readonly url: string;
+  /** Where an operation is found, for people and other programs. @param path  its parameters in the path. */
+  address(name: OperationName, path?: Readonly<Record<string, string>>): string;
   /** @param idempotencyKey  the same key and spec give the same experiment, however often they are sent. */
   submit(spec: SpecInput, options?: { idempotencyKey?: string; signal?: AbortSignal }): Promise<Experiment>;
   /** The spec with every default filled in; nothing is stored. */
@@ -56,6 +60,7 @@ export function createClient({ url, apiKey, random = Math.random }: ClientOption
   return {
     ...operations,
     url: base,
+    address: (name, path = {}) => base + defaultPathSerializer(operationTable[name].path, path),
     submit: async (spec, { idempotencyKey, signal } = {}) =>
       (await operations.submitExperiment({
         body: spec,

@@ -46,6 +46,13 @@ describe("an operation", () => {
     expect(asked).toEqual([["/lab/healthz", undefined]]);
   });
 
+  it("has an address", () => {
+    const client = createClient({ url: "http://127.0.0.1:3000/" });
+    expect(client.address("getTable", { id, table: "a b" })).toBe(
+      `http://127.0.0.1:3000/v1/experiments/${id}/tables/a%20b`,
+    );
+  });
+
   it("gives text where text is asked for", async () => {
     const client = await serve((request, response) => response.end(`a,b\r\n${request.headers.accept}`));
     const csv: string = await client.getTable({

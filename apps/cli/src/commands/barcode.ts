@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { formatNumber } from "@outlab/report";
 import {
   type Barcode,
   crossBarcode,
@@ -13,7 +14,6 @@ import {
 import { defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { formatNumber } from "../format-number.ts";
 import { wholeNumber } from "../number-option.ts";
 import { foreseen, readArray, readCloud } from "../read-cloud.ts";
 

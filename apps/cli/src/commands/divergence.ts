@@ -1,9 +1,9 @@
 import { stream } from "@outlab/random";
+import { formatNumber } from "@outlab/report";
 import { divergences, embeddingNormalizations, normalizeEmbeddings } from "@outlab/scoring";
 import { defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { formatNumber } from "../format-number.ts";
 import { wholeNumber } from "../number-option.ts";
 import { foreseen, readCloud } from "../read-cloud.ts";
 import { choiceOf, type OptionValues, optionsOf } from "../registry-options.ts";

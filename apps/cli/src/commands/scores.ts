@@ -1,8 +1,8 @@
+import { formatNumber } from "@outlab/report";
 import { aurocInterval, metrics, scorers } from "@outlab/scoring";
 import { defineCommand } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { formatNumber } from "../format-number.ts";
 import { foreseen, readArray, readCloud } from "../read-cloud.ts";
 import { choiceOf, type OptionValues, optionsOf } from "../registry-options.ts";
 

@@ -1,0 +1,53 @@
+import type { Artifact, Client } from "@outlab/client";
+import { formatTable, resultsText } from "@outlab/report";
+import { defineCommand } from "../../command.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { columnsOf, printJson, printLines } from "../../output/print.ts";
+import { oneId } from "../../positionals.ts";
+import { connect, connectionOptions } from "../../server/connect.ts";
+import { saveResults } from "../../server/save-results.ts";
+
+export const report = defineCommand({
+  name: "report",
+  summary: "prints the class table and the detection table, and where the files are",
+  usage: "EXPERIMENT [--save FOLDER] [--json]",
+  options: { ...connectionOptions, save: { type: "string" }, json: { type: "boolean" } },
+  async run({ save, json = false, ...values }, positionals, context) {
+    const client = connect(values, context);
+    const id = oneId(positionals);
+    const path = { id };
+    const [experiment, divergence, detection, { items }] = await Promise.all([
+      client.getExperiment({ params: { path } }),
+      client.getTable({ params: { path: { id, table: "class-divergence" } } }),
+      client.getTable({ params: { path: { id, table: "detection" } } }),
+      client.listArtifacts({ params: { path } }),
+    ]);
+    const saved = save === undefined ? undefined : await saveResults(client, id, items, save, context.signal);
+    if (json) {
+      const tables = { classDivergence: divergence.rows, detection: detection.rows };
+      printJson(context.out, { experiment, tables, artifacts: items, ...(saved && { saved }) });
+      return exitCodes.ok;
+    }
+    const columnsWide = columnsOf(context.out);
+    const results = { experiment, divergence: divergence.rows, detection: detection.rows };
+    printLines(context.out, [
+      ...resultsText(results, columnsWide),
+      "",
+      ...(saved ? ["saved", ...saved.map((file) => `  ${file}`)] : fileTable(items, client, columnsWide)),
+    ]);
+    return exitCodes.ok;
+  },
+});
+
+function fileTable(artifacts: readonly Artifact[], client: Client, columnsWide: number): readonly string[] {
+  if (artifacts.length === 0) return ["(no files yet)"];
+  return formatTable(
+    [{ title: "file" }, { title: "kB", align: "right" }, { title: "address" }],
+    artifacts.map(({ id, name, sizeBytes }) => [
+      name,
+      String(Math.ceil(sizeBytes / 1000)),
+      client.address("getArtifact", { id }),
+    ]),
+    columnsWide,
+  );
+}

@@ -1,0 +1,51 @@
+/** Watching as a person sees it: lines that stay, a line that moves, and how it ended. */
+import type { Client, Experiment, ProblemError } from "@outlab/client";
+import { formatDuration } from "@outlab/report";
+import type { CommandContext } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { createLiveOutput } from "../output/live-output.ts";
+import { printJson, printLines, printNotice } from "../output/print.ts";
+import { createNarrator } from "./narrator.ts";
+
+/** @returns the exit code, and the experiment unless Ctrl-C came first; then it runs on, and that is said. */
+export async function follow(
+  client: Pick<Client, "watch" | "getExperiment">,
+  id: string,
+  { json }: { readonly json: boolean },
+  { out, err, signal, nowMs }: CommandContext,
+): Promise<{ readonly exitCode: number; readonly experiment?: Experiment }> {
+  const live = createLiveOutput(err, nowMs);
+  const tell = createNarrator(live);
+  const onBreak = ({ detail }: ProblemError) =>
+    live.say(`the connection broke (${detail}); trying again ...`);
+  try {
+    for await (const event of client.watch(id, { signal, onBreak })) {
+      if (json) printJson(out, event);
+      else tell(event);
+    }
+    const experiment = await client.getExperiment({ params: { path: { id } }, signal });
+    live.close();
+    if (!json) printNotice(err, ending(experiment));
+    return {
+      exitCode: experiment.state === "SUCCEEDED" ? exitCodes.ok : exitCodes.experimentFailed,
+      experiment,
+    };
+  } catch (error) {
+    live.close();
+    if (!signal.aborted) throw error;
+    printLines(err, [
+      "stopped watching; the experiment runs on",
+      `  outlab watch ${id}   to follow it again`,
+      `  outlab cancel ${id}  to stop it`,
+    ]);
+    return { exitCode: exitCodes.interrupted };
+  }
+}
+
+function ending({ name, state, failure, startedAt, finishedAt }: Experiment): string {
+  const took =
+    startedAt === null || finishedAt === null
+      ? ""
+      : ` after ${formatDuration((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)}`;
+  return `${JSON.stringify(name)} ${state}${took}${failure === null ? "" : `\n${failure.class}: ${failure.message}`}`;
+}
