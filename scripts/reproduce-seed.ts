@@ -28,8 +28,8 @@ process.exit(
       const { id } = await client.submit(readSpec(example));
       const { exitCode, experiment } = await follow(client, id, { json: false }, context);
       if (!experiment || exitCode !== exitCodes.ok) return exitCode;
-      const { items } = await client.listArtifacts({ params: { path: { id } } });
-      await saveResults(client, id, items, join(folder, example), signal);
+      const artifacts = await client.all("listArtifacts", { params: { path: { id } } });
+      await saveResults(client, id, artifacts, join(folder, example), signal);
       const rows = async (table: "class-divergence" | "detection") =>
         (await client.getTable({ params: { path: { id, table } } })).rows;
       finished.push({

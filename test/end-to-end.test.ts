@@ -105,11 +105,11 @@ describe("an experiment over HTTP", () => {
     const detection = await tableOf(id, "detection");
     expect(csv.trimEnd().split("\r\n")).toHaveLength(detection.rows.length + 1);
 
-    const { items } = await client.listArtifacts({ params: { path: { id } } });
-    expect(new Set(items.map(({ kind }) => kind))).toEqual(
+    const artifacts = await client.all("listArtifacts", { params: { path: { id } } });
+    expect(new Set(artifacts.map(({ kind }) => kind))).toEqual(
       new Set(["checkpoint", "encoder", "embeddings", "labels"]),
     );
-    for (const artifact of items) {
+    for (const artifact of artifacts) {
       const bytes = await buffer(client.download(artifact));
       expect(bytes).toHaveLength(artifact.sizeBytes);
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(artifact.digest);
@@ -218,7 +218,7 @@ describe("a stack", () => {
 });
 
 async function finalDigests(id: string) {
-  const { items } = await client.listCheckpoints({ params: { path: { id } } });
-  const last = items.find(({ isFinal }) => isFinal)!;
+  const checkpoints = await client.all("listCheckpoints", { params: { path: { id } } });
+  const last = checkpoints.find(({ isFinal }) => isFinal)!;
   return { state: last.state.digest, encoder: last.encoder.digest };
 }

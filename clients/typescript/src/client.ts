@@ -52,6 +52,12 @@ export interface Client extends Operations {
     init?: ListInit<Name>,
     options?: ListOptions,
   ): AsyncGenerator<ItemOf<Name>, void, void>;
+  /** The items of all pages, when the last has come. */
+  all<Name extends ListName>(
+    list: Name,
+    init?: ListInit<Name>,
+    options?: ListOptions,
+  ): Promise<ItemOf<Name>[]>;
 }
 
 export function createClient({ url, apiKey, random = Math.random }: ClientOptions): Client {
@@ -77,5 +83,12 @@ export function createClient({ url, apiKey, random = Math.random }: ClientOption
     download: (artifact, options = {}) => download(send, random, artifact, options),
     pages: (list, init, options) => pages(operations, list, init, options),
     items: (list, init, options) => items(operations, list, init, options),
+    all: (list, init, options) => collected(items(operations, list, init, options)),
   };
+}
+
+async function collected<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }

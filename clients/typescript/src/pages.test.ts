@@ -15,15 +15,15 @@ async function serverOf(count: number) {
   return { client, asked };
 }
 
-async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
-  for await (const item of items) found.push(item);
+async function all<Page>(pages: AsyncIterable<Page>): Promise<Page[]> {
+  const found: Page[] = [];
+  for await (const page of pages) found.push(page);
   return found;
 }
 
 it("follows the cursor to the end, with the same question each time", async () => {
   const { client, asked } = await serverOf(450);
-  const found = await all(client.items("listExperiments", { params: { query: { state: "FAILED" } } }));
+  const found = await client.all("listExperiments", { params: { query: { state: "FAILED" } } });
   expect(found.map(({ name }) => name)).toEqual(Array.from({ length: 450 }, (_, index) => String(index)));
   expect(asked).toEqual([
     { state: "FAILED", limit: "200" },
@@ -59,6 +59,6 @@ it("asks a list that comes whole for no page", async () => {
     asked.push(new URL(request.url!, "http://server").search);
     response.end('{"items":[1]}');
   });
-  expect(await all(client.items("listWorkers"))).toEqual([1]);
+  expect(await client.all("getCatalog" as "listUsers")).toEqual([1]);
   expect(asked).toEqual([""]);
 });

@@ -16,16 +16,17 @@ export const report = defineCommand({
     const client = connect(values, context);
     const id = oneId(positionals);
     const path = { id };
-    const [experiment, divergence, detection, { items }] = await Promise.all([
+    const [experiment, divergence, detection, artifacts] = await Promise.all([
       client.getExperiment({ params: { path } }),
       client.getTable({ params: { path: { id, table: "class-divergence" } } }),
       client.getTable({ params: { path: { id, table: "detection" } } }),
-      client.listArtifacts({ params: { path } }),
+      client.all("listArtifacts", { params: { path } }),
     ]);
-    const saved = save === undefined ? undefined : await saveResults(client, id, items, save, context.signal);
+    const saved =
+      save === undefined ? undefined : await saveResults(client, id, artifacts, save, context.signal);
     if (json) {
       const tables = { classDivergence: divergence.rows, detection: detection.rows };
-      printJson(context.out, { experiment, tables, artifacts: items, ...(saved && { saved }) });
+      printJson(context.out, { experiment, tables, artifacts, ...(saved && { saved }) });
       return exitCodes.ok;
     }
     const columnsWide = columnsOf(context.out);
@@ -33,7 +34,7 @@ export const report = defineCommand({
     printLines(context.out, [
       ...resultsText(results, columnsWide),
       "",
-      ...(saved ? ["saved", ...saved.map((file) => `  ${file}`)] : fileTable(items, client, columnsWide)),
+      ...(saved ? ["saved", ...saved.map((file) => `  ${file}`)] : fileTable(artifacts, client, columnsWide)),
     ]);
     return exitCodes.ok;
   },

@@ -13,8 +13,7 @@ export const users = defineCommand({
   options: { ...connectionOptions, json: { type: "boolean" } },
   async run({ json = false, ...values }, positionals, context) {
     noWords(positionals);
-    const items: User[] = [];
-    for await (const user of connect(values, context).items("listUsers")) items.push(user);
+    const items = await connect(values, context).all("listUsers");
     if (json) printJson(context.out, { items });
     else printLines(context.out, table(items, columnsOf(context.out)));
     return exitCodes.ok;

@@ -13,8 +13,7 @@ export const workers = defineCommand({
   options: { ...connectionOptions, json: { type: "boolean" } },
   async run({ json = false, ...values }, positionals, context) {
     noWords(positionals);
-    const items: Worker[] = [];
-    for await (const worker of connect(values, context).items("listWorkers")) items.push(worker);
+    const items = await connect(values, context).all("listWorkers");
     if (json) {
       printJson(context.out, { items });
       return exitCodes.ok;
