@@ -50,6 +50,18 @@ describe("formatTable on a narrow terminal", () => {
     ]);
   });
 
+  it("leaves out a line beneath whose cells are empty", () => {
+    const lines = formatTable(
+      [{ title: "created" }, { title: "disabled" }],
+      [
+        ["2026-11-29", ""],
+        ["2026-11-30", "2026-12-01"],
+      ],
+      15,
+    );
+    expect(lines.slice(3)).toEqual(["2026-11-29", "2026-11-30", "    2026-12-01"]);
+  });
+
   it("is never wider than asked, whatever the cells are, and loses no column", () => {
     fc.assert(
       fc.property(

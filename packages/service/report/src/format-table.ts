@@ -48,7 +48,10 @@ export function formatTable(
     ...(lines.length === 1
       ? print(({ width }) => "-".repeat(width))
       : ["-".repeat(Math.min(columnsWide, widthOf(lines[0])))]),
-    ...rows.flatMap((_, row) => print(({ cells }) => cells[row])),
+    // A line of empty cells says nothing.
+    ...rows.flatMap((_, row) =>
+      print(({ cells }) => cells[row]).filter((line, index) => index === 0 || line.trim() !== ""),
+    ),
   ];
 }
 

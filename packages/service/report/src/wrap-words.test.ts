@@ -32,8 +32,13 @@ describe("wrapWords", () => {
     ]);
   });
 
-  it("leaves what fits as it is, spaces and all", () => {
+  it("leaves spaces within a line as they are", () => {
     expect(wrapWords("a   b", Number.POSITIVE_INFINITY)).toEqual(["a   b"]);
+    expect(wrapWords("10:20:30  train: started", 18)).toEqual(["10:20:30  train:", "started"]);
+  });
+
+  it("makes one line of nothing", () => {
+    expect(wrapWords("", 10)).toEqual([""]);
   });
 });
 

@@ -2,23 +2,17 @@
 import { displayWidth } from "./display-width.ts";
 
 /**
- * @param columns  of a line; a longer word has a line of its own. Without a limit the text stays one line.
+ * @param columns  of a line; a longer word has a line of its own. Spaces within a line stay as they are.
  * @param indent  before every line but the first.
  */
 export function wrapWords(text: string, columns: number, indent = ""): readonly string[] {
-  if (displayWidth(text) <= columns) return [text];
   const lines: string[] = [];
-  // Spaces at the start are the text's own indentation.
-  let line = /^ */.exec(text)![0];
-  let isEmpty = true;
-  for (const word of text.trim().split(/ +/)) {
-    if (isEmpty) line += word;
-    else if (displayWidth(line) + 1 + displayWidth(word) <= columns) line += ` ${word}`;
-    else {
+  let line = "";
+  for (const [word] of text.matchAll(/ *[^ ]+/g)) {
+    if (line !== "" && displayWidth(line) + displayWidth(word) > columns) {
       lines.push(line);
-      line = indent + word;
-    }
-    isEmpty = false;
+      line = indent + word.trimStart();
+    } else line += word;
   }
   return [...lines, line];
 }
