@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { SpecInput } from "@outlab/client";
 import { datasets } from "@outlab/datasets";
+import { printable } from "@outlab/report";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
 import { processContext } from "../apps/cli/src/process-context.ts";
 import { saveResults } from "../apps/cli/src/server/save-results.ts";
@@ -85,7 +86,7 @@ function writeResults(folder: string, finished: readonly Finished[]): void {
       bars: rows
         .filter((row) => row.divergence === divergence)
         .map((row) => ({
-          label: String(row.className),
+          label: printable(String(row.className)),
           value: Number(row.value),
           sd: Number(row.sd ?? 0),
           isNormal: row.isNormal === true,

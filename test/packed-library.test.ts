@@ -1,6 +1,6 @@
 /** What a stranger gets: the tarballs of the libraries, installed in an empty folder outside this repository, and used. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -115,6 +115,12 @@ describe("@outlab/client, packed", () => {
       console.log(JSON.stringify({ name, isProblem: error instanceof ProblemError, code: error.code }));
     `);
     expect(output).toEqual({ name: "ada", isProblem: true, code: "unreachable" });
+  });
+
+  it("is used as its README shows", () => {
+    const readme = readFileSync(join(folder, "node_modules/@outlab/client/README.md"), "utf8");
+    const [, example] = /```ts\n([\s\S]*?)```/.exec(readme)!;
+    expect(typeFaults(example)).toEqual([]);
   });
 
   it("has declarations that stand without this repository", () => {

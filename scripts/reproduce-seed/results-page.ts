@@ -1,6 +1,6 @@
 /** The tables of several experiments side by side, in Markdown. */
 import type { Experiment } from "@outlab/client";
-import { classMarkdown, detectionMarkdown, formatDuration, type Row } from "@outlab/report";
+import { classMarkdown, detectionMarkdown, formatDuration, printable, type Row } from "@outlab/report";
 
 export interface Finished {
   readonly experiment: Experiment;
@@ -11,7 +11,7 @@ export interface Finished {
 
 export function resultsPage(finished: readonly Finished[]): string {
   const sections = finished.flatMap(({ experiment, divergence, detection }) => [
-    `## ${experiment.name}`,
+    `## ${printable(experiment.name)}`,
     "",
     settings(experiment),
     "",

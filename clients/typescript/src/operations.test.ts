@@ -46,6 +46,23 @@ describe("an operation", () => {
     expect(asked).toEqual([["/lab/healthz", undefined]]);
   });
 
+  it("takes no parameter that the document doesn't have", () => {
+    const client = createClient({ url: "http://127.0.0.1:3000" });
+    const misspelt = () => [
+      // @ts-expect-error: owner
+      client.listExperiments({ params: { query: { ownr: "ada" } } }),
+      // @ts-expect-error: table
+      client.getTable({ params: { path: { id, tabel: "detection" } } }),
+      // @ts-expect-error: no such table
+      client.getTable({ params: { path: { id, table: "detections" } } }),
+      // @ts-expect-error: its id is missing
+      client.getExperiment(),
+      // @ts-expect-error: name
+      client.createUser({ body: { nam: "ada" } }),
+    ];
+    expect(misspelt).toBeTypeOf("function");
+  });
+
   it("has an address", () => {
     const client = createClient({ url: "http://127.0.0.1:3000/" });
     expect(client.address("getTable", { id, table: "a b" })).toBe(

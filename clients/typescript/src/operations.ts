@@ -3,6 +3,7 @@ import createFetchClient, {
   type FetchOptions,
   type FetchResponse,
   type MaybeOptionalInit,
+  type ParseAs,
 } from "openapi-fetch";
 import { operationTable } from "./generated/operations.ts";
 import type { operations as Declared } from "./generated/schema.ts";
@@ -13,18 +14,21 @@ export type OperationName = keyof Declared & keyof typeof operationTable;
 /** What an operation takes: `params` (path, query, header), `body`, `headers`, `parseAs`, `signal`. */
 export type Init<Name extends OperationName> = MaybeOptionalInit<Declared, Name>;
 
-/** What it answers when it succeeds: its JSON, or what `parseAs` asked for. */
-export type Answer<Name extends OperationName, Options = unknown> = NonNullable<
-  FetchResponse<Declared[Name], Options, "application/json">["data"]
+/** What it answers when it succeeds: its JSON, or what `parseAs` asks for. */
+export type Answer<Name extends OperationName, As extends ParseAs = "json"> = NonNullable<
+  FetchResponse<Declared[Name], { parseAs: As }, "application/json">["data"]
 >;
 
 export type RequestBody<Name extends OperationName> =
   FetchOptions<Declared[Name]> extends { body?: infer Body } ? NonNullable<Body> : never;
 
 export type Operations = {
-  readonly [Name in OperationName]: <Options extends Init<Name>>(
-    ...init: undefined extends Options ? [Options?] : [Options]
-  ) => Promise<Answer<Name, Options>>;
+  readonly [Name in OperationName]: <As extends ParseAs = "json">(
+    // Only how it is parsed is inferred: a parameter that the document doesn't have is an error of the compiler.
+    ...init: undefined extends Init<Name>
+      ? [init?: NonNullable<Init<Name>> & { parseAs?: As }]
+      : [init: Init<Name> & { parseAs?: As }]
+  ) => Promise<Answer<Name, As>>;
 };
 
 /** Sends an operation and gives its answer with the response that it came in. */
