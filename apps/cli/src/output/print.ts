@@ -7,8 +7,11 @@ import type { Output } from "../command.ts";
 
 /** How wide a line may be: as wide as the terminal; whoever reads a pipe or a file breaks lines as they like. */
 export function columnsOf({ isTerminal, columns }: Output): number {
-  return isTerminal ? columns : Number.POSITIVE_INFINITY;
+  return isTerminal ? Math.max(FEWEST_COLUMNS, columns) : Number.POSITIVE_INFINITY;
 }
+
+/** Narrower ones break lines by themselves. */
+const FEWEST_COLUMNS = 20;
 
 /** Each is one line, whatever stands in it. */
 export function printLines(output: Output, lines: readonly string[]): void {

@@ -78,8 +78,9 @@ describe("formatTable on a narrow terminal", () => {
     );
   });
 
-  it("cuts off one cell that is wider than a line", () => {
+  it("cuts off one cell, or a title, that is wider than a line", () => {
     expect(formatTable([{ title: "name" }], [["a very long name"]], 10)[2]).toBe("a very lo…");
+    expect(formatTable([{ title: "a very long title" }], [["name"]], 10)[0]).toBe("a very lo…");
   });
 });
 

@@ -82,7 +82,8 @@ function blocksOf(columns: readonly Laid[], room: number): readonly (readonly La
 
 function cut(laid: Laid, columnsWide: number): Laid {
   if (laid.width <= columnsWide) return laid;
-  return { ...laid, width: columnsWide, cells: laid.cells.map((cell) => truncate(cell, columnsWide)) };
+  const short = (texts: readonly string[]) => texts.map((text) => truncate(text, columnsWide));
+  return { ...laid, width: columnsWide, titles: short(laid.titles), cells: short(laid.cells) };
 }
 
 function widthOf(line: readonly Laid[]): number {
