@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
-import { IntegrityError } from "./download.ts";
+import { describe, expect, it, vi } from "vitest";
+import { download, IntegrityError } from "./download.ts";
+import { ProblemError } from "./problem-error.ts";
 import { type Answer, inTurn, json, serve } from "./testing/scripted-server.ts";
 
 const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7) % 251));
@@ -69,6 +70,25 @@ describe("download", () => {
       (_request, response) => response.end(spoil(Buffer.from(bytes))),
     ]);
     await expect(download()).rejects.toBeInstanceOf(IntegrityError);
+  });
+
+  it("gives up on a server that stays away", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      let asked = 0;
+      const send = async () => {
+        asked++;
+        throw new ProblemError({ code: "unreachable", detail: "no server answers" });
+      };
+      const gaveUp = download(send, () => 1, artifact, {})
+        .next()
+        .catch((error: unknown) => error);
+      await vi.advanceTimersByTimeAsync(100_000);
+      expect(await gaveUp).toMatchObject({ code: "unreachable" });
+      expect(asked).toBe(11);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("does not ask again when it is refused", async () => {

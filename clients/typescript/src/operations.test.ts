@@ -127,7 +127,7 @@ describe("a refusal", () => {
 });
 
 describe("silence", () => {
-  it("is told from a refusal: no status, and the reason", async () => {
+  it("differs from a refusal: it has no status, and the reason", async () => {
     const client = createClient({ url: await closedUrl() });
     expect(await failureOf(client.getMe())).toMatchObject({
       name: "ProblemError",

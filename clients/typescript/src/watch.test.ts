@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { ProblemError } from "./problem-error.ts";
 import { type Answer, inTurn, json, serve } from "./testing/scripted-server.ts";
-import type { WatchOptions } from "./watch.ts";
+import { type WatchOptions, watch } from "./watch.ts";
 
 /** The experiment ends with the last of the scripted connections. */
 async function serveStreams(streams: readonly Answer[]) {
@@ -87,7 +87,7 @@ describe("watch", () => {
       },
     ]);
     expect(await idsOf(client, { onBreak: ({ message }) => void broken.push(message) })).toEqual(["1", "2"]);
-    expect(broken).toEqual([]);
+    expect(broken).toEqual(["the server answered 503 Service Unavailable"]);
     expect(askedAtMs[1] - askedAtMs[0]).toBeGreaterThan(1950);
   });
 
@@ -128,6 +128,28 @@ describe("watch", () => {
     ]);
     for await (const _event of client.watch("e")) break;
     await closed.promise;
+  });
+
+  it("gives up on a server that stays away, after minutes and with its last answer", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      let asked = 0;
+      const listEvents = async () => {
+        asked++;
+        throw new ProblemError({ code: "unavailable", status: 503, detail: "busy" });
+      };
+      const gaveUp = watch({ listEvents } as never, () => 1, "e", {})
+        .next()
+        .catch((error: unknown) => error);
+      await vi.advanceTimersByTimeAsync(100_000);
+      const afterAMinuteAndAHalf = asked;
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await gaveUp).toMatchObject({ status: 503 });
+      expect(asked).toBeGreaterThan(afterAMinuteAndAHalf);
+      expect(asked).toBe(25);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("does not ask again when it is refused", async () => {

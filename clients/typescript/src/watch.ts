@@ -47,9 +47,9 @@ export async function* watch(
       problem = broken(error);
       if (!problem.isTemporary || failures >= GIVE_UP_AFTER_FAILURES) throw problem;
       if (failures === 0) onBreak?.(problem);
+      failures++;
     }
-    failures++;
-    await pause(backoffMs(failures, random, problem?.retryAfterMs), signal);
+    await pause(backoffMs(Math.max(1, failures), random, problem?.retryAfterMs), signal);
   }
 }
 

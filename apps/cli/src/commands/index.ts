@@ -1,4 +1,4 @@
-/** The verbs, in the order that help tells them. */
+/** The verbs, in the order in which help lists them. */
 import type { Command } from "../command.ts";
 import { barcode } from "./barcode.ts";
 import { augmentPreview } from "./data/augment-preview.ts";

@@ -1,11 +1,11 @@
 /**
- * The one way to a terminal or a pipe for text that came from a server: names, messages, logs and reasons are other
- * people's words, and what could steer a terminal in them is shown by its code. A test holds that no verb writes otherwise.
+ * The only way to a terminal or a pipe for text that came from a server: names, messages, logs and reasons are other
+ * people's words, and what could steer a terminal in them is shown by its code. A test holds that no verb writes by itself.
  */
 import { messageLines, printable, printableJson, wrapWords } from "@outlab/report";
 import type { Output } from "../command.ts";
 
-/** How wide a line may be: as wide as the terminal; whoever reads a pipe or a file breaks lines as they like. */
+/** How wide a line may be: as wide as the terminal. In a pipe or a file nothing is broken, for programs look for whole lines there. */
 export function columnsOf({ isTerminal, columns }: Output): number {
   return isTerminal ? Math.max(FEWEST_COLUMNS, columns) : Number.POSITIVE_INFINITY;
 }

@@ -16,7 +16,7 @@ const training: Progress = {
 };
 
 describe("progressLine", () => {
-  it("tells phase, share, epoch, loss, speed and time left", () => {
+  it("shows phase, share, epoch, loss, speed and time left", () => {
     expect(progressLine(training, 110)).toBe(
       "training  ███████████▎░░░░░░░░░░░░░░░░░░  37 %  epoch 2/5  loss 4.812  412 images/s  1 min 11 s left",
     );

@@ -32,7 +32,7 @@ describe("explainProblem", () => {
     });
   });
 
-  it("tells a server that can't now from one that says no", () => {
+  it("separates a server that can't answer now from one that refuses", () => {
     const code = (status: number) =>
       explainProblem(new ProblemError({ code: "unknown", status, detail: "" })).exitCode;
     expect([429, 500, 503].map(code)).toEqual(Array(3).fill(exitCodes.unreachable));

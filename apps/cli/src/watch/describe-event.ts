@@ -1,4 +1,4 @@
-/** What happened, as a line for whoever watches. */
+/** What happened, as a line for the person who watches. */
 import type { EventData, EventType, ExperimentEvent } from "@outlab/client";
 import { formatNumber, printable } from "@outlab/report";
 import { type Waiting, waitingText } from "./waiting.ts";

@@ -15,13 +15,13 @@ export async function follow(
   { out, err, signal, nowMs }: CommandContext,
 ): Promise<{ readonly exitCode: number; readonly experiment?: Experiment }> {
   const live = createLiveOutput(err, nowMs);
-  const tell = createNarrator(live);
+  const narrate = createNarrator(live);
   const onBreak = ({ detail }: ProblemError) =>
     live.say(`the connection broke (${detail}); trying again ...`);
   try {
     for await (const event of client.watch(id, { signal, onBreak })) {
       if (json) printJson(out, event);
-      else tell(event);
+      else narrate(event);
     }
     const experiment = await client.getExperiment({ params: { path: { id } }, signal });
     live.close();

@@ -8,21 +8,21 @@ import { asWaiting, type WaitReason, waitingText } from "./waiting.ts";
 export function createNarrator(live: LiveOutput): (event: ExperimentEvent) => void {
   /** What holds whatever the jobs do: a bar that moves on is not the whole truth then. */
   let condition: string | undefined;
-  let toldReason: WaitReason | undefined;
+  let saidReason: WaitReason | undefined;
   return (event) => {
     const waiting = asWaiting(event);
     if (waiting) {
       live.status(waitingText(waiting));
       // Places change with every job that ends; a line that stays is written for another reason alone.
-      if (waiting.reason === toldReason) return;
-      toldReason = waiting.reason;
+      if (waiting.reason === saidReason) return;
+      saidReason = waiting.reason;
     }
     switch (event.type) {
       case "progress":
         live.progress(event.data, condition);
         return;
       case "attempt-started":
-        toldReason = undefined;
+        saidReason = undefined;
         live.status(undefined);
         break;
       case "cancel-requested":

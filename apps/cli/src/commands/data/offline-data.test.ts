@@ -41,7 +41,7 @@ describe("outlab data", () => {
     expect(listed).toContainEqual(expect.objectContaining({ kind: "shapes", downloadBytes: 0 }));
   });
 
-  it("checks a data set and tells its facts", async () => {
+  it("checks a data set and prints its facts", async () => {
     const { exitCode, out } = await outlab("data", "check", "shapes", "--json");
     expect(exitCode).toBe(exitCodes.ok);
     expect(JSON.parse(out)).toMatchObject({ kind: "shapes", train: 800, test: 200, image: { height: 32 } });
@@ -66,7 +66,7 @@ describe("outlab data", () => {
     [["augment", "preview", "--columns", "0"], '--columns must be a whole number from 1 to 100, found "0"'],
     [["augment", "preview", "--seed", ""], '--seed must be a whole number from 0, found ""'],
     [["augment", "preview", "--dataset", "faces"], 'unknown data set "faces"'],
-  ])("refuses %j and tells the usage", async (words, message) => {
+  ])("refuses %j and prints the usage", async (words, message) => {
     const { exitCode, err } = await outlab(...words);
     expect(exitCode).toBe(exitCodes.usage);
     expect(err).toContain(message);
