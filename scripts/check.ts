@@ -14,6 +14,10 @@ const steps: readonly { readonly name: string; readonly command: readonly string
     name: "docs/openapi.json matches the routes",
     command: [process.execPath, "apps/api/src/generate-openapi.ts", "--check"],
   },
+  {
+    name: "the clients match docs/openapi.json",
+    command: [process.execPath, "scripts/generate-clients.ts", "--check"],
+  },
 ];
 
 const broken = steps.filter(({ name, command: [program, ...args] }) => {

@@ -15,14 +15,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = resolve(import.meta.dirname, "..");
 const scope = "@outlab/";
 
 /**
- * @param library  the name of a package's folder.
+ * @param library  the name of a package, without its scope.
  * @param folder  where the tarball goes; made if it isn't there.
  * @returns the tarball's path.
  * @throws {Error} with the compiler's or npm's own words.
@@ -89,18 +89,16 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 }
 
-/** Floors hold packages: packages/engines/tensor-simd is the library tensor-simd. */
+/** Floors hold packages, and clients are named after their language: @outlab/client is made of clients/typescript. */
 function folderOf(library: string): string {
-  const folders = globSync("packages/*/*/package.json", { cwd: root }).map(dirname);
-  const folder = folders.find((path) => basename(path) === library);
+  const folders = globSync(["packages/*/*/package.json", "clients/*/package.json"], { cwd: root }).map(
+    (path) => join(root, dirname(path)),
+  );
+  const names = folders.map((folder) => manifestOf(folder).name.slice(scope.length));
+  const folder = folders[names.indexOf(library)];
   if (folder === undefined)
-    throw new Error(
-      `there is no package ${library}; NAME is one of ${folders
-        .map((path) => basename(path))
-        .sort()
-        .join(", ")}`,
-    );
-  return join(root, folder);
+    throw new Error(`there is no package ${library}; NAME is one of ${names.sort().join(", ")}`);
+  return folder;
 }
 
 function emitted(file: string): { readonly types: string; readonly default: string } {

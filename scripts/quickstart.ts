@@ -1,20 +1,21 @@
 /** `npm run quickstart`: from nothing to two tables. Starts a stack, runs examples/quickstart.json over HTTP, stops it. */
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { ExperimentView } from "@outlab/wire";
-import { exitCodes, formatDuration, report } from "./command-line.ts";
+import type { SpecInput } from "@outlab/client";
+import { formatDuration } from "@outlab/report";
+import { exitCodes, report } from "./command-line.ts";
 import { followOrCancel } from "./experiments/follow-or-cancel.ts";
 import { runOnOwnStack } from "./experiments/run-on-own-stack.ts";
 
-const spec: unknown = JSON.parse(
+const spec = JSON.parse(
   readFileSync(resolve(import.meta.dirname, "../examples/quickstart.json"), "utf8"),
-);
+) as SpecInput;
 
 const beganMs = performance.now();
 const code = await runOnOwnStack("quickstart", async (own) => {
   const { stack, client, context } = own;
   console.error(`the API answers at ${stack.url}; submitting examples/quickstart.json`);
-  const { id } = await client.post<ExperimentView>("/v1/experiments", spec);
+  const { id } = await client.submit(spec);
   const { exitCode } = await followOrCancel(id, own);
   if (exitCode !== exitCodes.ok) return exitCode;
   console.log("");

@@ -5,10 +5,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { SpecInput } from "@outlab/client";
 import { datasets } from "@outlab/datasets";
 import { readEnvironment } from "@outlab/environment";
-import type { ExperimentSpecInput } from "@outlab/spec";
-import type { ExperimentView, TableView } from "@outlab/wire";
+import { printable } from "@outlab/report";
 import { z } from "zod";
 import { exitCodes, saveResults } from "./command-line.ts";
 import { followOrCancel } from "./experiments/follow-or-cancel.ts";
@@ -22,20 +22,21 @@ const epochs = readEpochs();
 await requireData();
 process.exit(
   await runOnOwnStack("reproduce-seed", async (own) => {
-    const { stack, client } = own;
+    const { stack, client, context } = own;
     const folder = join(stack.dataDir, "results");
     const finished: Finished[] = [];
     for (const example of EXAMPLES) {
-      const { id } = await client.post<ExperimentView>("/v1/experiments", readSpec(example));
+      const { id } = await client.submit(readSpec(example));
       const { exitCode, experiment } = await followOrCancel(id, own);
       if (!experiment || exitCode !== exitCodes.ok) return exitCode;
-      const path = `/v1/experiments/${id}`;
-      const { items } = await client.get<{ items: [] }>(`${path}/artifacts`);
-      await saveResults(client, id, items, join(folder, example));
+      const artifacts = await client.all("listArtifacts", { params: { path: { id } } });
+      await saveResults(client, id, artifacts, join(folder, example), context.signal);
+      const rows = async (table: "class-divergence" | "detection") =>
+        (await client.getTable({ params: { path: { id, table } } })).rows;
       finished.push({
         experiment,
-        divergence: (await client.get<TableView>(`${path}/tables/class-divergence`)).rows,
-        detection: (await client.get<TableView>(`${path}/tables/detection`)).rows,
+        divergence: await rows("class-divergence"),
+        detection: await rows("detection"),
       });
     }
     writeResults(folder, finished);
@@ -67,9 +68,9 @@ async function requireData(): Promise<void> {
   }
 }
 
-function readSpec(example: string): ExperimentSpecInput {
+function readSpec(example: string): SpecInput {
   const text = readFileSync(resolve(import.meta.dirname, `../examples/${example}.json`), "utf8");
-  const spec = JSON.parse(text) as ExperimentSpecInput;
+  const spec = JSON.parse(text) as SpecInput;
   return epochs === undefined ? spec : { ...spec, training: { ...spec.training, epochs } };
 }
 
@@ -86,7 +87,7 @@ function writeResults(folder: string, finished: readonly Finished[]): void {
       bars: rows
         .filter((row) => row.divergence === divergence)
         .map((row) => ({
-          label: String(row.className),
+          label: printable(String(row.className)),
           value: Number(row.value),
           sd: Number(row.sd ?? 0),
           isNormal: row.isNormal === true,

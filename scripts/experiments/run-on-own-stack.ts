@@ -1,16 +1,17 @@
 /** A stack for one program's experiments: on free ports and in a folder of its own, whatever else runs on the machine. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type Client, createClient } from "@outlab/client";
 import { readEnvironment } from "@outlab/environment";
 import { type Stack, withStack } from "@outlab/local-stack";
 import { stopSignal } from "@outlab/local-stack/stop-signal";
 import { z } from "zod";
-import { createHttpClient, exitCodes, type HttpClient, processContext } from "../command-line.ts";
+import { exitCodes, processContext } from "../command-line.ts";
 import { cancelEarlier } from "./cancel-earlier.ts";
 
 export interface OwnStack {
   readonly stack: Stack;
-  readonly client: HttpClient;
+  readonly client: Client;
   /** This process as the command line's functions see it; its signal is aborted by Ctrl-C. */
   readonly context: ReturnType<typeof processContext>;
 }
@@ -39,7 +40,7 @@ export async function runOnOwnStack(name: string, work: (own: OwnStack) => Promi
   };
   const code = await withStack(options, async (stack, ending) => {
     const apiKey = readFileSync(stack.adminKeyFile, "utf8").trim();
-    const client = createHttpClient({ url: stack.url, apiKey });
+    const client = createClient({ url: stack.url, apiKey });
     await cancelEarlier(client, say);
     return work({ stack, client, context: processContext(ending) });
   });

@@ -1,5 +1,6 @@
 /** What an experiment has found so far: series, tables, checkpoints, embeddings. */
 
+import { toCsv } from "@outlab/report";
 import {
   listCheckpoints,
   listEmbeddingSets,
@@ -12,7 +13,6 @@ import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
 import { preferredMediaType } from "../http/accepts.ts";
-import { toCsv } from "../http/to-csv.ts";
 
 export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
   addRoute(app, "getSeries", async ({ params, query }) => {
