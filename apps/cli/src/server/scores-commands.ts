@@ -1,5 +1,5 @@
 /**
- * The commands that compute the rows of a detection table again from the saved files: one per scorer, for all anomalies
+ * The commands that compute the rows of a detection table again from the saved files: one per scorer over several lines, for all anomalies
  * together. They show a reader of the table what its numbers were computed on.
  */
 import { join } from "node:path";
@@ -17,13 +17,13 @@ export function scoresCommands(
 ): readonly string[] {
   const normalLabels = dataset.normalClasses.map((name) => classNames.indexOf(name));
   const file = (name: string) => quoted(join(folder, name));
-  return scoring.scorers.map((choice) => {
+  return scoring.scorers.flatMap((choice) => {
     const scorer = ["--scorer", choice.kind, ...wordsOf(choice), "--normalize", scoring.embedding.normalize];
     return [
       `npx outlab scores ${scorer.join(" ")}`,
       `    --normal ${file("embeddings-train-normal.npy")} --test ${file("embeddings-test.npy")}`,
       `    --anomalies ${file("labels-test.npy")} --normal-labels ${normalLabels.join(",")}`,
-    ].join(" \\\n");
+    ].map((line, i, { length }) => (i < length - 1 ? `${line} \\` : line));
   });
 }
 
