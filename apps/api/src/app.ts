@@ -1,17 +1,18 @@
 /** The whole HTTP service as a function of what it needs. It listens to nothing yet. */
-import { authenticate } from "@outlab/store";
+import { authenticate, redeemEventTicket } from "@outlab/store";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Deps } from "./deps.ts";
+import { registerOpenApi } from "./openapi/register-openapi.ts";
 import { registerAuthentication } from "./plugins/authentication.ts";
 import { registerDocsPage } from "./plugins/docs-page.ts";
 import { registerGracefulClose } from "./plugins/graceful-close.ts";
-import { registerOpenApi } from "./plugins/openapi.ts";
 import { answerBrokenRequest, asProblem, registerProblems, sendProblem } from "./plugins/problems.ts";
 import { countRequests } from "./plugins/request-counts.ts";
 import { registerValidation } from "./plugins/validation.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
 import { datasetRoutes } from "./routes/datasets.ts";
+import { eventTicketRoutes } from "./routes/event-tickets.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { queueRoutes } from "./routes/queue.ts";
@@ -35,7 +36,11 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerGracefulClose(app);
   registerProblems(app);
   registerValidation(app);
-  registerAuthentication(app, (key) => authenticate(deps.db, key));
+  registerAuthentication(app, {
+    authenticate: (key) => authenticate(deps.db, key),
+    redeemTicket: (ticket, experimentId) => redeemEventTicket(deps.db, { ticket, experimentId }),
+    metricsToken: deps.metricsToken,
+  });
   await registerOpenApi(app, deps.version);
   registerDocsPage(app);
   const requests = countRequests(app);
@@ -44,6 +49,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   catalogRoutes(app);
   experimentRoutes(app, deps);
   eventRoutes(app, deps);
+  eventTicketRoutes(app, deps);
   resultRoutes(app, deps);
   artifactRoutes(app, deps);
   queueRoutes(app, deps);

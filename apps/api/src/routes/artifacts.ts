@@ -8,9 +8,9 @@ import type { Deps } from "../deps.ts";
 import { parseByteRange } from "../http/byte-range.ts";
 
 export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): void {
-  addRoute(app, "listArtifacts", async ({ params }) => {
+  addRoute(app, "listArtifacts", async ({ params, query }) => {
     await readExperimentState(db, params.id);
-    return { items: await listArtifacts(db, params.id) };
+    return listArtifacts(db, { experimentId: params.id, ...query });
   });
 
   addRoute(app, "getArtifact", async ({ params, request, reply }) => {

@@ -25,10 +25,9 @@ export function eventRoutes(app: FastifyInstance, deps: Deps): void {
       // Also says so when there is no such experiment.
       await readExperimentState(deps.db, params.id);
       const lastEventId = request.headers["last-event-id"];
-      const afterId = typeof lastEventId === "string" ? lastEventId : query.afterId;
+      const afterId = typeof lastEventId === "string" ? lastEventId : (query.cursor ?? query.afterId);
       if (wanted === "application/json") {
-        const items = await readEvents(deps.db, { experimentId: params.id, afterId, limit: query.limit });
-        return { items, lastId: items.at(-1)?.id ?? afterId ?? null };
+        return eventPage(deps, params.id, { afterId, limit: query.limit });
       }
       const gone = new AbortController();
       // Of the response: a request without a body is closed as soon as it is read.
@@ -42,6 +41,17 @@ export function eventRoutes(app: FastifyInstance, deps: Deps): void {
     },
     { withoutHead: true },
   );
+}
+
+async function eventPage(
+  { db }: Deps,
+  experimentId: string,
+  { afterId, limit }: { afterId: string | undefined; limit: number },
+) {
+  const events = await readEvents(db, { experimentId, afterId, limit: limit + 1 });
+  const items = events.slice(0, limit);
+  const lastId = items.at(-1)?.id ?? afterId ?? null;
+  return { items, nextCursor: events.length > limit ? lastId : null, lastId };
 }
 
 /** Ends when the experiment is final and everything was sent, or when the signal is aborted. */

@@ -95,12 +95,16 @@ describe("POST /v1/experiments", () => {
     expect(await count()).toBe(before);
   });
 
-  it("gives the same experiment for the same idempotency key and JSON, however it is written", async () => {
+  it("gives the same experiment for the same idempotency key and JSON, however it is written, and says so", async () => {
     const key = { "idempotency-key": "night-run" };
     const first = await submit(tinySpec, key);
     const reordered = Object.fromEntries(Object.entries(tinySpec).reverse());
     const second = await submit(reordered, key);
-    expect([first.statusCode, second.statusCode]).toEqual([201, 200]);
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201]);
+    expect([first, second].map(({ headers }) => headers["idempotency-replayed"])).toEqual([
+      undefined,
+      "true",
+    ]);
     expect(second.headers.location).toBe(first.headers.location);
     expect(second.json<ExperimentView>().id).toBe(first.json<ExperimentView>().id);
   });

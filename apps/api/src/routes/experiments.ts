@@ -30,7 +30,8 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
         hash,
         ...(typeof key === "string" ? { idempotency: { key, bodyHash: bodyHash(body) } } : {}),
       });
-      reply.code(replayed ? 200 : 201).header("location", `/v1/experiments/${experiment.id}`);
+      reply.header("location", `/v1/experiments/${experiment.id}`);
+      if (replayed) reply.header("idempotency-replayed", "true");
       return experiment;
     },
     { rawBody: true },

@@ -12,6 +12,7 @@ import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
 import { preferredMediaType } from "../http/accepts.ts";
+import { pageOfList } from "../http/page-of-list.ts";
 import { toCsv } from "../http/to-csv.ts";
 
 export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
@@ -34,13 +35,13 @@ export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
       .send(toCsv(table.columns, table.rows));
   });
 
-  addRoute(app, "listCheckpoints", async ({ params }) => {
+  addRoute(app, "listCheckpoints", async ({ params, query }) => {
     await readExperimentState(db, params.id);
-    return { items: await listCheckpoints(db, params.id) };
+    return listCheckpoints(db, { experimentId: params.id, ...query });
   });
 
-  addRoute(app, "listEmbeddings", async ({ params }) => {
+  addRoute(app, "listEmbeddings", async ({ params, query }) => {
     await readExperimentState(db, params.id);
-    return { items: await listEmbeddingSets(db, params.id) };
+    return pageOfList(await listEmbeddingSets(db, params.id), query);
   });
 }

@@ -1,3 +1,4 @@
 export { type Checked, check } from "./check.ts";
 export { closestWord } from "./closest-word.ts";
 export { type Fault, type FaultCode, faultSchema, jsonPointer } from "./fault.ts";
+export { nameText, plainText } from "./plain-text.ts";

@@ -7,5 +7,6 @@ export {
   experimentSpecSchema,
   type Priority,
   priorities,
+  prioritySchema,
 } from "./spec.ts";
 export { readSpec, type StoredSpec, StoredSpecError, specVersion } from "./stored-spec.ts";

@@ -25,16 +25,22 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
+const problemCode = z
+  .enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]])
+  .describe("What went wrong, as a word that programs can rely on.")
+  .meta({ id: "ProblemCode" });
+
 export const problemSchema = z
   .strictObject({
     type: z.string().describe("`urn:outlab:problem:` and the code."),
-    title: z.string(),
-    status: z.int(),
-    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    title: z.string().describe("What the code means."),
+    status: z.int().describe("The HTTP status."),
+    code: problemCode,
     detail: z.string().describe("What was expected, what was found, what would be right."),
     instance: z.string().optional().describe("The request's id, to be named when asking for help."),
     faults: z.array(faultSchema).optional().describe("All of them, one a place."),
   })
+  .describe("What went wrong (RFC 9457).")
   .meta({ id: "Problem" });
 
 export type Problem = z.output<typeof problemSchema>;

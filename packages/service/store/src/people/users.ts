@@ -10,7 +10,7 @@ import { found, iso } from "../rows/view-values.ts";
 import { insertApiKey } from "./api-keys.ts";
 import { writeAudit } from "./audit.ts";
 
-/** @throws {StoreError} `conflict` when the name is taken. */
+/** @throws {StoreError} `conflict` when the name is taken, or looks like one that is. */
 export async function createUser(
   db: Database,
   { name, role, actorId }: { name: string; role: Role; actorId: string | null },
@@ -55,6 +55,17 @@ async function insertUser(
   { name, role, actorId }: { name: string; role: Role; actorId: string | null },
 ): Promise<string> {
   const id = randomUUID();
+  // One after the other: two names that look alike must not come in at once.
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('user names', 0))");
+  const { rows: alike } = await tx.query<{ name: string }>(
+    "select name from users where normalize(name, nfkc) = normalize($1, nfkc) and name <> $1 limit 1",
+    [name],
+  );
+  if (alike[0])
+    throw new StoreError(
+      "conflict",
+      `"${name}" looks like the name of the user "${alike[0].name}"; choose another name`,
+    );
   const { rowCount } = await tx.query(
     "insert into users (id, name, role) values ($1, $2, $3::role) on conflict (name) do nothing",
     [id, name, role],

@@ -1,10 +1,11 @@
 /** The files that an experiment has made, and their bytes. */
 import { z } from "zod";
 import { artifactViewSchema } from "../views/artifact.ts";
-import { listOf } from "./paging.ts";
+import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
-const artifactMediaTypes = ["application/vnd.safetensors", "application/x-npy"];
+/** The first for whoever asks for nothing but bytes, as generated clients do. */
+const artifactMediaTypes = ["application/octet-stream", "application/vnd.safetensors", "application/x-npy"];
 
 const identity = {
   ETag: "The SHA-256 of the bytes, quoted.",
@@ -22,14 +23,17 @@ export const artifactRoutes = {
     method: "GET",
     path: "/v1/experiments/:id/artifacts",
     summary: "All files that an experiment has made",
+    tag: "artifacts",
     access: "user",
     params: byId,
-    success: { status: 200, schema: listOf(artifactViewSchema).meta({ id: "ArtifactList" }) },
+    query: pageQuery,
+    success: { status: 200, schema: pageOf(artifactViewSchema, "Artifact") },
   },
   getArtifact: {
     method: "GET",
     path: "/v1/artifacts/:id",
     summary: "An artifact's bytes, or a range of them",
+    tag: "artifacts",
     access: "user",
     params: byId,
     headers: z.object({
@@ -57,6 +61,8 @@ export const artifactRoutes = {
         headers: { ...identity, ...bytes, "Content-Range": "`bytes FIRST-LAST/LENGTH`." },
       },
       { status: 304, meaning: "The client has it: `If-None-Match` names its `ETag`.", headers: identity },
+    ],
+    problems: [
       {
         status: 416,
         meaning: "The range begins behind the end.",
