@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, parseSpec } from "@outlab/spec";
-import { getExperiment, listExperiments, requestCancel, submitExperiment } from "@outlab/store";
+import {
+  type Database,
+  findUserId,
+  getExperiment, listExperiments, requestCancel, submitExperiment } from "@outlab/store";
 import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
 import { callerOf, requireOwner } from "../http/caller.ts";
+import { howMany } from "../http/how-many.ts";
 
 export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
   addRoute(
@@ -14,9 +18,8 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
     async ({ body, query, request, reply }) => {
       const parsed = parseSpec(body);
       if (!parsed.ok) {
-        const count = parsed.faults.length;
-        const detail = `the spec has ${count === 1 ? "a fault" : `${count} faults`}; nothing was submitted`;
-        throw new ProblemError("invalid-spec", detail, parsed.faults);
+        const detail = `the spec has ${howMany(parsed)}; nothing was submitted`;
+        throw new ProblemError("invalid-spec", detail, parsed.faults, parsed);
       }
       const { spec, hash } = parsed;
       if (query.validateOnly) {
@@ -37,7 +40,9 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
     { rawBody: true },
   );
 
-  addRoute(app, "listExperiments", ({ query }) => listExperiments(db, query));
+  addRoute(app, "listExperiments", async ({ query }) =>
+    listExperiments(db, { ...query, owner: await ownerId(db, query.owner) }),
+  );
   addRoute(app, "getExperiment", ({ params }) => getExperiment(db, params.id));
 
   addRoute(app, "cancelExperiment", async ({ params, request }) => {
@@ -46,6 +51,15 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
     requireOwner(caller, owner.id, "an experiment");
     return requestCancel(db, { experimentId: params.id, actorId: caller.userId });
   });
+}
+
+/** An empty list would say that somebody has no experiments, where there is nobody of that name. */
+async function ownerId(db: Database, owner: string | undefined): Promise<string | undefined> {
+  if (owner === undefined) return undefined;
+  const id = await findUserId(db, owner);
+  if (id !== undefined) return id;
+  const message = `there is no user "${owner}"; an owner is a user's name or id`;
+  throw new ProblemError("invalid-request", message, [{ pointer: "/owner", code: "unknown-choice", message }]);
 }
 
 /** Of what the body says, not of how it is written: white space and the order of keys are no other request. */

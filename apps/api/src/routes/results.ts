@@ -26,6 +26,7 @@ export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
     const wanted = preferredMediaType(request.headers.accept, ["application/json", "text/csv"]);
     if (wanted === undefined)
       throw new ProblemError("not-acceptable", "tables are application/json or text/csv");
+    reply.header("vary", "Authorization, Accept");
     await readExperimentState(db, params.id);
     const table = await readTable(db, { experimentId: params.id, table: params.table });
     if (wanted === "application/json") return table;

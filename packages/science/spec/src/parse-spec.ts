@@ -1,7 +1,7 @@
 /** From what a person wrote to an expanded spec and its hash, or to everything that is wrong with it. */
 import { expandAugmentation } from "@outlab/augment";
 import type { Fault } from "@outlab/faults";
-import { check } from "@outlab/faults";
+import { check, MAX_FAULTS } from "@outlab/faults";
 import { methods } from "@outlab/ssl";
 import type { z } from "zod";
 import { hashSpec } from "./hash-spec.ts";
@@ -11,7 +11,13 @@ import { type ExperimentSpec, experimentSpecInputSchema } from "./spec.ts";
 
 export type ParsedSpec =
   | { readonly ok: true; readonly spec: ExperimentSpec; readonly hash: string }
-  | { readonly ok: false; readonly faults: Fault[] };
+  | {
+      readonly ok: false;
+      /** The first of them. */
+      readonly faults: Fault[];
+      /** How many more there are. */
+      readonly more: number;
+    };
 
 /** Idempotent: an expanded spec comes back as it is. */
 export function parseSpec(input: unknown): ParsedSpec {
@@ -21,7 +27,11 @@ export function parseSpec(input: unknown): ParsedSpec {
   // A default that stands in for a faulty value must not be blamed for anything.
   const blamed = new Set(faults.map(({ pointer }) => pointer));
   const broken = rules.flatMap((rule) => rule(parts)).filter(({ pointer }) => !blamed.has(pointer));
-  if (!checked.ok || broken.length > 0) return { ok: false, faults: [...faults, ...broken] };
+  if (!checked.ok || broken.length > 0) {
+    const all = [...faults, ...broken];
+    const beyond = Math.max(0, all.length - MAX_FAULTS);
+    return { ok: false, faults: all.slice(0, MAX_FAULTS), more: (checked.ok ? 0 : checked.more) + beyond };
+  }
   const spec = expand(checked.value);
   return { ok: true, spec, hash: hashSpec(spec) };
 }

@@ -35,6 +35,7 @@ export {
 } from "./jobs/dispatch.ts";
 export { insertJobs, type JobOwner } from "./jobs/insert-jobs.ts";
 export { getJob, listJobs } from "./jobs/job-view.ts";
+export { type Load, readLoad } from "./jobs/load.ts";
 export { readQueue } from "./jobs/queue-view.ts";
 export { scheduleJob } from "./jobs/schedule-job.ts";
 export { migrate } from "./migrations/migrate.ts";
@@ -50,7 +51,7 @@ export {
 } from "./people/api-keys.ts";
 export { listAuditEvents } from "./people/audit.ts";
 export { createEventTicket, redeemEventTicket, TICKET_SECONDS } from "./people/event-tickets.ts";
-export { createFirstAdmin, createUser, getUser, listUsers } from "./people/users.ts";
+export { createFirstAdmin, createUser, findUserId, getUser, listUsers } from "./people/users.ts";
 export { queuePorts } from "./repairs/queue-ports.ts";
 export { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";

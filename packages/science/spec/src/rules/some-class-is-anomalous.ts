@@ -4,7 +4,8 @@ import { fault, type Rule } from "./rule.ts";
 export const someClassIsAnomalous: Rule = ({ dataset }) => {
   if (!dataset) return [];
   const { classNames } = factsOf(dataset);
-  if (classNames.some((name) => !dataset.normalClasses.includes(name))) return [];
+  const normal = new Set(dataset.normalClasses);
+  if (classNames.some((name) => !normal.has(name))) return [];
   return fault(
     ["dataset", "normalClasses"],
     "inconsistent",

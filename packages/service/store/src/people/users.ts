@@ -46,6 +46,16 @@ export async function getUser({ prisma }: Database, id: string): Promise<UserVie
   return userView(found(await prisma.user.findUnique({ where: { id } }), "user", id));
 }
 
+/** @returns the id of the user of that name or id; undefined where there is none. */
+export async function findUserId({ prisma }: Database, nameOrId: string): Promise<string | undefined> {
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(nameOrId);
+  const user = await prisma.user.findFirst({
+    where: isId ? { OR: [{ id: nameOrId }, { name: nameOrId }] } : { name: nameOrId },
+    select: { id: true },
+  });
+  return user?.id;
+}
+
 export async function listUsers({ prisma }: Database, query: PageQuery): Promise<Page<UserView>> {
   return toPage(await prisma.user.findMany(pageArguments(query)), query, userView);
 }

@@ -8,6 +8,7 @@ import { byId, type Route } from "./route.ts";
 const artifactMediaTypes = ["application/octet-stream", "application/vnd.safetensors", "application/x-npy"];
 
 const identity = {
+  Vary: "`Authorization, Accept`.",
   ETag: "The SHA-256 of the bytes, quoted.",
   "Cache-Control": "The bytes of an artifact never change, but whether one may read them does.",
 };
@@ -66,7 +67,11 @@ export const artifactRoutes = {
       {
         status: 416,
         meaning: "The range begins behind the end.",
-        headers: { "Content-Range": "`bytes */LENGTH`." },
+        headers: {
+          "Content-Range": "`bytes */LENGTH`.",
+          "Cache-Control": "`no-store`.",
+          Vary: "`Authorization`.",
+        },
       },
     ],
   },

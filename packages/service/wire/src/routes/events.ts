@@ -50,7 +50,7 @@ export const eventRoutes = {
         .describe("A page of events, in the order in which they happened.")
         .meta({ id: "EventPage" }),
       mediaTypes: ["text/event-stream"],
-      headers: { Vary: "`Accept`." },
+      headers: { Vary: "`Authorization, Accept`." },
     },
     otherwise: [
       {

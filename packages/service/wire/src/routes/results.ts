@@ -33,7 +33,7 @@ export const resultRoutes = {
       status: 200,
       schema: tableViewSchema,
       mediaTypes: ["text/csv"],
-      headers: { Vary: "`Accept`." },
+      headers: { Vary: "`Authorization, Accept`." },
     },
     problems: [notAcceptable],
   },
