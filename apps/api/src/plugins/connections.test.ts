@@ -50,7 +50,10 @@ describe("a request", () => {
     socket.write(head("POST", "/v1/experiments", "Content-Type: application/json", "Content-Length: 100"));
     await expect.poll(() => lines.some(({ msg }) => msg === "incoming request")).toBe(true);
     socket.destroy();
-    await new Promise(r=>setTimeout(r,500)); console.log(JSON.stringify(lines));
+    const connections = () =>
+      new Promise((resolve) => api.app.server.getConnections((_error, count) => resolve(count)));
+    await expect.poll(connections).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(lines.filter(({ level }) => level >= 40)).toEqual([]);
     expect(JSON.stringify(lines)).not.toContain("database");
   });

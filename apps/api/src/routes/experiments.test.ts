@@ -167,7 +167,13 @@ describe("GET /v1/experiments", () => {
     const bobs = await list(`owner=${api.bob.userId}`);
     expect(bobs.length).toBeGreaterThan(0);
     expect(new Set(bobs.map(({ owner }) => owner.name))).toEqual(new Set(["bob"]));
+    expect(await list("owner=bob")).toEqual(bobs);
     expect(await list("state=SUCCEEDED")).toEqual([]);
+    const nobody = await api.request(api.ada, { url: "/v1/experiments?owner=nobody" });
+    expect([nobody.statusCode, nobody.json<Problem>().faults]).toEqual([
+      400,
+      [expect.objectContaining({ pointer: "/owner", message: expect.stringContaining('no user "nobody"') })],
+    ]);
   });
 
   it("refuses a cursor that it never gave", async () => {
