@@ -29,12 +29,17 @@ async function send(text: string): Promise<string> {
 }
 
 const head = (method: string, path: string, ...more: string[]) =>
-  [`${method} ${path} HTTP/1.1`, "Host: x", `Authorization: Bearer ${api.ada.key}`, ...more, "", ""].join("\r\n");
+  [`${method} ${path} HTTP/1.1`, "Host: x", `Authorization: Bearer ${api.ada.key}`, ...more, "", ""].join(
+    "\r\n",
+  );
 
 describe("a request", () => {
   it("whose body never ends is answered with 408 in time, and so is one whose headers never do", async () => {
     const upload = ["Content-Type: application/json", "Content-Length: 100"];
-    for (const text of [head("POST", "/v1/experiments", ...upload) + '{"a":', "GET / HTTP/1.1\r\nHost: x\r\n"]) {
+    for (const text of [
+      head("POST", "/v1/experiments", ...upload) + '{"a":',
+      "GET / HTTP/1.1\r\nHost: x\r\n",
+    ]) {
       const startedAt = performance.now();
       const answer = await send(text);
       expect(performance.now() - startedAt).toBeLessThan(3_000);

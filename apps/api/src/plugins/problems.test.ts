@@ -229,12 +229,15 @@ describe("an answer to faults", () => {
     expect(faultsOf(response)?.map(([, code]) => code)).toEqual(["out-of-range"]);
   });
 
-  it.each(["__proto__", "constructor", "toString"])("names the key %s as one that is not known", async (key) => {
-    const response = await post(api.ada, "/v1/experiments", `{"${key}":{},${spec({}).slice(1)}`);
-    expect(faultsOf(response)).toEqual([[`/${key}`, "unknown-key"]]);
-    const user = await post(api.admin, "/v1/users", `{"name":"x","${key}":1}`);
-    expect([user.statusCode, faultsOf(user)]).toEqual([400, [[`/${key}`, "unknown-key"]]]);
-  });
+  it.each(["__proto__", "constructor", "toString"])(
+    "names the key %s as one that is not known",
+    async (key) => {
+      const response = await post(api.ada, "/v1/experiments", `{"${key}":{},${spec({}).slice(1)}`);
+      expect(faultsOf(response)).toEqual([[`/${key}`, "unknown-key"]]);
+      const user = await post(api.admin, "/v1/users", `{"name":"x","${key}":1}`);
+      expect([user.statusCode, faultsOf(user)]).toEqual([400, [[`/${key}`, "unknown-key"]]]);
+    },
+  );
 
   it("points to what is nested too deep", async () => {
     const response = await post(api.ada, "/v1/experiments", `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`);
@@ -245,7 +248,9 @@ describe("an answer to faults", () => {
 
 describe("numbers in a query are digits", () => {
   it.each(["0x10", "1e2", "%205", "%2B5", "5.0", "", "٥"])("and not %j", async (limit) => {
-    const response = await api.request(api.ada, { url: `/v1/experiments?limit=${encodeURI(decodeURI(limit))}` });
+    const response = await api.request(api.ada, {
+      url: `/v1/experiments?limit=${encodeURI(decodeURI(limit))}`,
+    });
     expect([response.statusCode, faultsOf(response)?.[0]?.[0]]).toEqual([400, "/limit"]);
   });
 

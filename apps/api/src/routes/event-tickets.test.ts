@@ -34,14 +34,19 @@ describe("an event ticket", () => {
     expect(secondsLeft).toBeGreaterThan(30);
     expect(secondsLeft).toBeLessThan(90);
     const opened = await open(ticket);
-    expect([opened.statusCode, opened.headers["content-type"]]).toEqual([200, "text/event-stream; charset=utf-8"]);
+    expect([opened.statusCode, opened.headers["content-type"]]).toEqual([
+      200,
+      "text/event-stream; charset=utf-8",
+    ]);
     expect(opened.body).toContain("event: experiment-submitted");
     expect((await open(ticket)).statusCode).toBe(401);
   });
 
   it("is good once, however many show it at the same time", async () => {
     const { ticket } = await getTicket();
-    const statuses = (await Promise.all([1, 2, 3, 4].map(() => open(ticket)))).map(({ statusCode }) => statusCode);
+    const statuses = (await Promise.all([1, 2, 3, 4].map(() => open(ticket)))).map(
+      ({ statusCode }) => statusCode,
+    );
     expect(statuses.toSorted()).toEqual([200, 401, 401, 401]);
   });
 
@@ -72,7 +77,11 @@ describe("an event ticket", () => {
   it("is nowhere in the database, and forgotten after its time", async () => {
     const { ticket } = await getTicket();
     const rows = async () =>
-      (await api.db.pool.query<{ row: string }>("select to_json(event_tickets)::text as row from event_tickets")).rows;
+      (
+        await api.db.pool.query<{ row: string }>(
+          "select to_json(event_tickets)::text as row from event_tickets",
+        )
+      ).rows;
     for (const { row } of await rows()) expect(row).not.toContain(ticket);
     await api.db.pool.query("update event_tickets set expires_at = now() - interval '1 second'");
     await getTicket();

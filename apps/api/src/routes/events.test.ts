@@ -46,7 +46,9 @@ describe("events as JSON", () => {
     let cursor: string | null = "";
     while (cursor !== null) {
       const page: { items: ExperimentEvent[]; nextCursor: string | null } = (
-        await api.request(api.bob, { url: `/v1/experiments/${experiment.id}/events?limit=2&cursor=${cursor}` })
+        await api.request(api.bob, {
+          url: `/v1/experiments/${experiment.id}/events?limit=2&cursor=${cursor}`,
+        })
       ).json();
       expect(page.items.length).toBeGreaterThan(0);
       byCursor.push(...page.items);
@@ -87,7 +89,11 @@ describe("events as a stream", () => {
   });
 
   it("end when the key that they were opened with is revoked", { timeout: 15_000 }, async () => {
-    const made = await api.request(api.bob, { method: "POST", url: "/v1/api-keys", payload: { name: "lost" } });
+    const made = await api.request(api.bob, {
+      method: "POST",
+      url: "/v1/api-keys",
+      payload: { name: "lost" },
+    });
     const { id, key } = made.json<{ id: string; key: string }>();
     const streaming = api.request(
       { userId: api.bob.userId, key },

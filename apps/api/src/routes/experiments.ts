@@ -3,7 +3,11 @@ import { canonicalJson, parseSpec } from "@outlab/spec";
 import {
   type Database,
   findUserId,
-  getExperiment, listExperiments, requestCancel, submitExperiment } from "@outlab/store";
+  getExperiment,
+  listExperiments,
+  requestCancel,
+  submitExperiment,
+} from "@outlab/store";
 import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
@@ -59,7 +63,9 @@ async function ownerId(db: Database, owner: string | undefined): Promise<string 
   const id = await findUserId(db, owner);
   if (id !== undefined) return id;
   const message = `there is no user "${owner}"; an owner is a user's name or id`;
-  throw new ProblemError("invalid-request", message, [{ pointer: "/owner", code: "unknown-choice", message }]);
+  throw new ProblemError("invalid-request", message, [
+    { pointer: "/owner", code: "unknown-choice", message },
+  ]);
 }
 
 /** Of what the body says, not of how it is written: white space and the order of keys are no other request. */

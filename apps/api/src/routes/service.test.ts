@@ -84,9 +84,16 @@ describe("the service", () => {
     for (const url of ["/healthz", "/docs", "/v1/catalog", "/v1/me", "/nothing"])
       expect(await ask(url), url).toMatchObject({ "x-content-type-options": "nosniff" });
     for (const url of ["/v1/me", "/v1/experiments", "/v1/api-keys"])
-      expect(await ask(url, api.ada), url).toMatchObject({ "cache-control": "no-store", vary: "Authorization" });
+      expect(await ask(url, api.ada), url).toMatchObject({
+        "cache-control": "no-store",
+        vary: "Authorization",
+      });
     expect(await ask("/v1/me")).toMatchObject({ "cache-control": "no-store" });
-    const made = await api.request(api.ada, { method: "POST", url: "/v1/api-keys", payload: { name: "new" } });
+    const made = await api.request(api.ada, {
+      method: "POST",
+      url: "/v1/api-keys",
+      payload: { name: "new" },
+    });
     expect([made.statusCode, made.headers["cache-control"]]).toEqual([201, "no-store"]);
   });
 
@@ -155,7 +162,8 @@ describe("names of users", () => {
 describe("the last key of the last admin", () => {
   it("can't be revoked, says what to do, and can be once there is another", async () => {
     const other = await startTestApi();
-    const revoke = (id: string) => other.request(other.admin, { method: "DELETE", url: `/v1/api-keys/${id}` });
+    const revoke = (id: string) =>
+      other.request(other.admin, { method: "DELETE", url: `/v1/api-keys/${id}` });
     const keysOf = async () =>
       (await other.request(other.admin, { url: "/v1/api-keys" }))
         .json<{ items: { id: string; userId: string }[] }>()

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { hashSpec } from "./hash-spec.ts";
 import { parseSpec } from "./parse-spec.ts";
 import type { ExperimentSpec } from "./spec.ts";
+import { readSpec } from "./stored-spec.ts";
 
 const minimal = { dataset: { kind: "mnist", normalClasses: ["0"] }, method: { kind: "simclr" } };
 /** For any method: a supervised one tells them apart. */
@@ -254,5 +255,65 @@ describe("a spec with faults", () => {
         },
       ),
     );
+  });
+});
+
+describe("a spec of many parts", () => {
+  const classes = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`);
+  const ofClasses = (normalClasses: string[]) =>
+    parseSpec({ ...minimal, dataset: { kind: "mnist", normalClasses } });
+
+  it("has no more classes, steps, divergences and scorers than is stated", () => {
+    const many = <T>(count: number, item: T) => Array.from({ length: count }, () => item);
+    expect(
+      faults({
+        ...minimal,
+        dataset: { kind: "mnist", normalClasses: classes(1_001) },
+        augmentation: { steps: many(257, { kind: "grayscale" }) },
+        scoring: { divergences: many(33, { kind: "cdist" }), scorers: many(33, { kind: "knn" }) },
+      }).map(({ pointer, code }) => [pointer, code]),
+    ).toEqual([
+      ["/dataset/normalClasses", "out-of-range"],
+      ["/augmentation/steps", "out-of-range"],
+      ["/scoring/divergences", "out-of-range"],
+      ["/scoring/scorers", "out-of-range"],
+    ]);
+  });
+
+  it("has its first hundred faults told, and the others counted", () => {
+    expect(ofClasses(classes(1_000))).toMatchObject({ ok: false, faults: { length: 100 }, more: 900 });
+    expect(ofClasses(Array.from({ length: 1_000 }, () => "0"))).toMatchObject({
+      ok: false,
+      faults: { length: 100 },
+      more: 899,
+    });
+  });
+
+  it("is checked in a time that grows with its length, and not with the square of it", () => {
+    const best = (count: number) => {
+      const names = classes(count);
+      const runs = Array.from({ length: 5 }, () => {
+        const startedAt = performance.now();
+        ofClasses(names);
+        return performance.now() - startedAt;
+      });
+      return Math.min(...runs);
+    };
+    best(1_000);
+    expect(best(1_000) / best(125)).toBeLessThan(30);
+  });
+});
+
+describe("the name of an experiment", () => {
+  const hidden = "a\u0007b";
+
+  it("holds no character that nobody sees, and has one spelling", () => {
+    expect(faults({ ...minimal, name: hidden })).toMatchObject([{ pointer: "/name", code: "unsafe-text" }]);
+    expect(spec({ ...minimal, name: "Zoe\u0308" }).name).toBe("Zo\u00eb");
+  });
+
+  it("is read as it was stored by a release that took any", () => {
+    const stored = { ...spec(minimal), name: hidden };
+    expect(readSpec({ version: 1, spec: stored })).toEqual(stored);
   });
 });
