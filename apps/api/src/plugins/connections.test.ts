@@ -37,7 +37,7 @@ describe("a request", () => {
   it("whose body never ends is answered with 408 in time, and so is one whose headers never do", async () => {
     const upload = ["Content-Type: application/json", "Content-Length: 100"];
     for (const text of [
-      head("POST", "/v1/experiments", ...upload) + '{"a":',
+      `${head("POST", "/v1/experiments", ...upload)}{"a":`,
       "GET / HTTP/1.1\r\nHost: x\r\n",
     ]) {
       const startedAt = performance.now();

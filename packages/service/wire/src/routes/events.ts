@@ -13,7 +13,8 @@ export const eventRoutes = {
     tag: "experiments",
     description:
       "With `Accept: text/event-stream` the answer is a stream that goes on until the experiment has ended. A browser's " +
-      "EventSource, which can't send a key, sends a `ticket` in the query instead (see createEventTicket).",
+      "EventSource, which can't send a key, sends a `ticket` in the query instead (see createEventTicket). A ticket is used " +
+      "up when the stream opens: where it breaks off, get another, and go on with the last event's id as `afterId`.",
     access: "user",
     byTicket: true,
     params: byId,
