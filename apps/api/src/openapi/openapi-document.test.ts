@@ -73,7 +73,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("refers to nothing that isn't there, and holds nothing that nobody refers to", () => {
+  it("refers to nothing that isn't there, and holds nothing that is not referred to", () => {
     const referred = new Set(
       [...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name),
     );

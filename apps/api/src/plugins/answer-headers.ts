@@ -1,4 +1,4 @@
-/** Headers of every answer: what a browser must not guess, and what nobody but the caller may keep. */
+/** Headers of every answer: what a browser must not guess, and what only the caller may keep. */
 import type { FastifyInstance } from "fastify";
 
 /** Routes may say otherwise: these are set before a route answers. */

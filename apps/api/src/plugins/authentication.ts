@@ -55,7 +55,7 @@ function refuseSecretInQuery({ query }: FastifyRequest): void {
   ]);
 }
 
-/** With a token set, whoever is on the same machine needs it, too: a proxy there may stand for everybody. */
+/** Once there is a token, programs on the same machine need it too: a proxy there would act for everybody. */
 function mayReadMetrics(request: FastifyRequest, { metricsToken }: Credentials): boolean {
   return metricsToken === undefined ? isFromSameMachine(request) : bearerOf(request) === metricsToken;
 }

@@ -1,4 +1,4 @@
-/** What is wrong with what people send, told with its place, and in an answer that does not grow with it. */
+/** Faulty input is refused with the place of each fault, in an answer that does not grow with the input. */
 import type { Problem } from "@outlab/wire";
 import type { LightMyRequestResponse } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -22,7 +22,7 @@ const spec = (more: object) =>
 const faultsOf = (response: LightMyRequestResponse) =>
   response.json<Problem>().faults?.map(({ pointer, code }) => [pointer, code]);
 
-describe("text that no database can hold, or that nobody can see, is refused with its place", () => {
+describe("text that no database can hold, or that is invisible, is refused with its place", () => {
   it.each([
     ["NUL", "a\u0000b"],
     ["half of a character", "a\ud800b"],

@@ -57,7 +57,7 @@ export function experimentRoutes(app: FastifyInstance, { db }: Deps): void {
   });
 }
 
-/** An empty list would say that somebody has no experiments, where there is nobody of that name. */
+/** An empty list would say that a user has no experiments, where there is no such user. */
 async function ownerId(db: Database, owner: string | undefined): Promise<string | undefined> {
   if (owner === undefined) return undefined;
   const id = await findUserId(db, owner);

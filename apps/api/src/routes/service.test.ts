@@ -31,7 +31,7 @@ describe("the service", () => {
     await other.app.close();
   });
 
-  it("is not ready in time when something swallows what it is asked, and tells nobody where that is", async () => {
+  it("says in time that it is not ready when a service does not answer, and does not say where that service is", async () => {
     const other = await startTestApi({
       readinessChecks: {
         database: () => new Promise(() => {}),
@@ -79,7 +79,7 @@ describe("the service", () => {
     expect([statusCode, headers.location]).toEqual([302, "/docs"]);
   });
 
-  it("lets nobody guess what an answer is, and nobody keep what is one caller's", async () => {
+  it("forbids browsers to guess what an answer is, and caches to keep what is one caller's", async () => {
     const ask = async (url: string, who?: typeof api.ada) => (await api.request(who, { url })).headers;
     for (const url of ["/healthz", "/docs", "/v1/catalog", "/v1/me", "/nothing"])
       expect(await ask(url), url).toMatchObject({ "x-content-type-options": "nosniff" });

@@ -22,7 +22,7 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps, numbers: Registr
         try {
           return { name, word: await check() };
         } catch (error) {
-          // Hosts and ports are nobody's business but the log's: this address needs no key.
+          // This address needs no key, so hosts and ports go to the log alone.
           request.log.warn({ err: error, check: name }, "not ready");
           return { name, word: undefined };
         }

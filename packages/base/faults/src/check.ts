@@ -57,7 +57,7 @@ function gather(found: Found, issue: Issue, above: readonly PropertyKey[], root:
 
 const MAX_STEP = 200;
 
-/** Those that nobody will see are counted, and not written. */
+/** Faults beyond the limit are counted, and not written. */
 function add(found: Found, write: () => Fault): void {
   if (found.faults.length < MAX_FAULTS) found.faults.push(write());
   else found.more += 1;

@@ -1,7 +1,7 @@
 /** The word somebody probably meant: within a third of its letters, or undefined. */
 import { distance } from "fastest-levenshtein";
 
-/** Nobody mistypes more letters than this in one word, and comparing longer ones costs more than an answer is worth. */
+/** Longer words are not typing errors, and comparing them takes long. */
 const MAX_LETTERS = 64;
 
 export function closestWord(typed: string, words: Iterable<string>): string | undefined {

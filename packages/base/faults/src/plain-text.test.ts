@@ -25,13 +25,13 @@ describe("plain text", () => {
     ["\u2066", "U+2066, which changes the direction of text"],
     ["\u200f", "U+200F, which changes the direction of text"],
     ["\u2028", "U+2028, the end of a line"],
-    ["\u200b", "U+200B, which nobody can see"],
-    ["\u00ad", "U+00AD, which nobody can see"],
-    ["\ufeff", "U+FEFF, which nobody can see"],
-    ["\u3164", "U+3164, which nobody can see"],
-    ["\u2800", "U+2800, which nobody can see"],
-    ["\ufe0f", "U+FE0F, which nobody can see"],
-    ["\u{e0041}", "U+E0041, which nobody can see"],
+    ["\u200b", "U+200B, which is invisible"],
+    ["\u00ad", "U+00AD, which is invisible"],
+    ["\ufeff", "U+FEFF, which is invisible"],
+    ["\u3164", "U+3164, which is invisible"],
+    ["\u2800", "U+2800, which is invisible"],
+    ["\ufe0f", "U+FE0F, which is invisible"],
+    ["\u{e0041}", "U+E0041, which is invisible"],
   ])("may not hold %j", (character, said) => {
     expect(refusal(`ab${character}c`)).toEqual([["unsafe-text", `character 3 is ${said}; leave it out`]]);
   });

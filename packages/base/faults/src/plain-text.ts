@@ -1,5 +1,5 @@
 /**
- * Text that people read and that a database keeps: without characters that nobody sees, that move a terminal's cursor,
+ * Text that people read and that a database keeps: without characters that are invisible, that move a terminal's cursor,
  * that turn the direction of what follows, or that no database can hold. Names, class names and queries share it.
  */
 import { z } from "zod";
@@ -47,5 +47,5 @@ function kindOf(code: number): string {
   if (/\p{Cc}/u.test(character)) return "a control character";
   if (/\p{Bidi_Control}/u.test(character)) return "which changes the direction of text";
   if (/[\p{Zl}\p{Zp}]/u.test(character)) return "the end of a line";
-  return "which nobody can see";
+  return "which is invisible";
 }

@@ -282,7 +282,7 @@ describe("a spec of many parts", () => {
     ]);
   });
 
-  it("has its first hundred faults told, and the others counted", () => {
+  it("has its first hundred faults listed, and the others counted", () => {
     expect(ofClasses(classes(1_000))).toMatchObject({ ok: false, faults: { length: 100 }, more: 900 });
     expect(ofClasses(Array.from({ length: 1_000 }, () => "0"))).toMatchObject({
       ok: false,
@@ -312,7 +312,7 @@ describe("a spec of many parts", () => {
 describe("the name of an experiment", () => {
   const hidden = "a\u0007b";
 
-  it("holds no character that nobody sees, and has one spelling", () => {
+  it("holds no invisible character, and has one spelling", () => {
     expect(faults({ ...minimal, name: hidden })).toMatchObject([{ pointer: "/name", code: "unsafe-text" }]);
     expect(spec({ ...minimal, name: "Zoe\u0308" }).name).toBe("Zo\u00eb");
   });

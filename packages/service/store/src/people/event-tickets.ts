@@ -25,7 +25,7 @@ export async function createEventTicket(
 }
 
 /**
- * Whoever shows a ticket has used it up, also where it is too late or for another experiment.
+ * A ticket is used up when it is shown, also where it is too late or for another experiment.
  *
  * @returns whose it is; undefined where it opens nothing.
  */

@@ -4,7 +4,7 @@ import { artifactViewSchema } from "../views/artifact.ts";
 import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
-/** The first for whoever asks for nothing but bytes, as generated clients do. */
+/** The first is for clients that ask for nothing but bytes, as generated ones do. */
 const artifactMediaTypes = ["application/octet-stream", "application/vnd.safetensors", "application/x-npy"];
 
 const identity = {

@@ -10,7 +10,7 @@ export interface Route {
   /** More than the summary says, where there is more to say. */
   readonly description?: string;
   readonly tag: Tag;
-  /** Who may call it; `metrics`: programs on the same machine, and whoever has a key or the token for it. */
+  /** Who may call it; `metrics`: programs on the same machine, and all that show a key or the token for it. */
   readonly access: "anyone" | "metrics" | "user" | "admin";
   /** Whether an event ticket in the query opens it, too. */
   readonly byTicket?: true;
