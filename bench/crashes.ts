@@ -198,7 +198,7 @@ async function report(
 
 /** Everything that must not depend on kills, as text: the bits of each checkpoint and how many rows there are. */
 async function remains(db: Database, experimentId: string): Promise<string> {
-  const checkpoints = await listCheckpoints(db, experimentId);
+  const { items: checkpoints } = await listCheckpoints(db, { experimentId, limit: 1000 });
   const { rows } = await db.pool.query(
     `select (select count(*) from series_points where experiment_id = $1) as points,
        (select count(*) from table_rows where experiment_id = $1) as rows`,

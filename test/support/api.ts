@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import pino from "pino";
 import { buildApp } from "../../apps/api/src/app.ts";
+import type { Deps } from "../../apps/api/src/deps.ts";
 import { createEventSignal, type EventSignal } from "../../apps/api/src/event-signal.ts";
 import { type BlobStore, openStorage } from "../../packages/service/blobs/src/index.ts";
 import {
@@ -41,7 +42,8 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(): Promise<TestApi> {
+/** @param more  of what the application is made of, in the place of what a test has. */
+export async function startTestApi(more: Partial<Deps> = {}): Promise<TestApi> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), "outlab-api-"));
   const db = await openDatabase(database.url, { maxConnections: 4 });
@@ -59,6 +61,7 @@ export async function startTestApi(): Promise<TestApi> {
         return "answers";
       },
     },
+    ...more,
   });
   await app.ready();
   const account = async (name: string, role: "admin" | "researcher"): Promise<Account> => {

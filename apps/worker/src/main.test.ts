@@ -55,14 +55,13 @@ test("ends on a signal though nobody reads its log any more", async () => {
 const EPOCHS = 40;
 const training = { epochs: EPOCHS, batchSize: 8, checkpointEveryEpochs: 5 };
 const state = (id: string) => async () => (await lab.experiment(id)).state;
-const savedEpochs = async (id: string) => (await listCheckpoints(lab.db, id)).map(({ epoch }) => epoch);
+const savedEpochs = async (id: string) =>
+  (await listCheckpoints(lab.db, { experimentId: id, limit: 100 })).items.map(({ epoch }) => epoch);
 /** What must not depend on kills: the bits of every checkpoint, and how many rows there are of each kind. */
 const remains = async (id: string) => ({
-  checkpoints: (await listCheckpoints(lab.db, id)).map(({ epoch, state, encoder }) => [
-    epoch,
-    state.digest,
-    encoder.digest,
-  ]),
+  checkpoints: (await listCheckpoints(lab.db, { experimentId: id, limit: 100 })).items.map(
+    ({ epoch, state, encoder }) => [epoch, state.digest, encoder.digest],
+  ),
   seriesPoints: await lab.count("series_points", id),
   tableRows: await lab.count("table_rows", id),
 });

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process lives */
+        /**
+         * Whether the process lives
+         * @description Whether the process lives.
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -28,7 +31,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the database, the storage and the queue answer */
+        /**
+         * Whether the database, the storage and the queue answer
+         * @description Whether the database, the storage and the queue answer.
+         */
         get: operations["ready"];
         put?: never;
         post?: never;
@@ -45,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counters for Prometheus */
+        /**
+         * Counters for Prometheus
+         * @description Open to programs on the same machine. From elsewhere, and everywhere once OUTLAB_METRICS_TOKEN is set, it needs that token or an API key, as `Authorization: Bearer`.
+         */
         get: operations["prometheusMetrics"];
         put?: never;
         post?: never;
@@ -62,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that a spec can choose from */
+        /**
+         * Everything that a spec can choose from
+         * @description Everything that a spec can choose from.
+         */
         get: operations["getCatalog"];
         put?: never;
         post?: never;
@@ -79,10 +91,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Experiments, newest first */
+        /**
+         * Experiments, newest first
+         * @description Experiments, newest first.
+         */
         get: operations["listExperiments"];
         put?: never;
-        /** Submit an experiment, or only have its spec checked and expanded */
+        /**
+         * Submit an experiment, or only have its spec checked and expanded
+         * @description Submit an experiment, or only have its spec checked and expanded.
+         */
         post: operations["submitExperiment"];
         delete?: never;
         options?: never;
@@ -97,7 +115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One experiment with its spec and its jobs */
+        /**
+         * One experiment with its spec and its jobs
+         * @description One experiment with its spec and its jobs.
+         */
         get: operations["getExperiment"];
         put?: never;
         post?: never;
@@ -116,7 +137,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask all jobs that have not ended to stop */
+        /**
+         * Ask all jobs that have not ended to stop
+         * @description Ask all jobs that have not ended to stop.
+         */
         post: operations["cancelExperiment"];
         delete?: never;
         options?: never;
@@ -131,10 +155,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened, in order: a page, or a stream that can be resumed */
+        /**
+         * What happened, in order: a page, or a stream that can be resumed
+         * @description With `Accept: text/event-stream` the answer is a stream that goes on until the experiment has ended. A browser's EventSource, which can't send a key, sends a `ticket` in the query instead (see createEventTicket). A ticket is used up when the stream opens: where it breaks off, get another, and go on with the last event's id as `afterId`.
+         */
         get: operations["listEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/event-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket that opens an event stream once, within a minute
+         * @description For a browser: `new EventSource('/v1/experiments/{id}/events?ticket=' + ticket)`.
+         */
+        post: operations["createEventTicket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,7 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Series, thinned so that no peak is lost */
+        /**
+         * Series, thinned so that no peak is lost
+         * @description Series, thinned so that no peak is lost.
+         */
         get: operations["getSeries"];
         put?: never;
         post?: never;
@@ -165,7 +215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A table of results */
+        /**
+         * A table of results
+         * @description A table of results.
+         */
         get: operations["getTable"];
         put?: never;
         post?: never;
@@ -182,7 +235,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What training saved, by epoch */
+        /**
+         * What training saved, by epoch
+         * @description What training saved, by epoch.
+         */
         get: operations["listCheckpoints"];
         put?: never;
         post?: never;
@@ -199,7 +255,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Embedding sets by split */
+        /**
+         * Embedding sets by split
+         * @description Embedding sets by split.
+         */
         get: operations["listEmbeddings"];
         put?: never;
         post?: never;
@@ -216,7 +275,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All files that an experiment has made */
+        /**
+         * All files that an experiment has made
+         * @description All files that an experiment has made.
+         */
         get: operations["listArtifacts"];
         put?: never;
         post?: never;
@@ -233,7 +295,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An artifact's bytes, or a range of them */
+        /**
+         * An artifact's bytes, or a range of them
+         * @description An artifact's bytes, or a range of them.
+         */
         get: operations["getArtifact"];
         put?: never;
         post?: never;
@@ -250,7 +315,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs, newest first */
+        /**
+         * Jobs, newest first
+         * @description Jobs, newest first.
+         */
         get: operations["listJobs"];
         put?: never;
         post?: never;
@@ -267,7 +335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One job with its attempts */
+        /**
+         * One job with its attempts
+         * @description One job with its attempts.
+         */
         get: operations["getJob"];
         put?: never;
         post?: never;
@@ -284,7 +355,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What runs, and what waits and why */
+        /**
+         * What runs, and what waits and why
+         * @description What runs, and what waits and why.
+         */
         get: operations["getQueue"];
         put?: never;
         post?: never;
@@ -301,7 +375,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Workers with their devices */
+        /**
+         * Workers with their devices
+         * @description Workers with their devices.
+         */
         get: operations["listWorkers"];
         put?: never;
         post?: never;
@@ -318,7 +395,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Data sets that have been used here */
+        /**
+         * Data sets that have been used here
+         * @description Data sets that have been used here.
+         */
         get: operations["listDatasets"];
         put?: never;
         post?: never;
@@ -335,7 +415,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One data set */
+        /**
+         * One data set
+         * @description One data set.
+         */
         get: operations["getDataset"];
         put?: never;
         post?: never;
@@ -352,7 +435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose API key this is */
+        /**
+         * Whose API key this is
+         * @description Whose API key this is.
+         */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -369,10 +455,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All users */
+        /**
+         * All users
+         * @description All users.
+         */
         get: operations["listUsers"];
         put?: never;
-        /** Add a user */
+        /**
+         * Add a user
+         * @description Add a user.
+         */
         post: operations["createUser"];
         delete?: never;
         options?: never;
@@ -387,10 +479,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own API keys; an admin sees all */
+        /**
+         * One's own API keys; an admin sees all
+         * @description One's own API keys; an admin sees all.
+         */
         get: operations["listApiKeys"];
         put?: never;
-        /** Make an API key; its text is shown this once */
+        /**
+         * Make an API key; its text is shown this once
+         * @description Make an API key; its text is shown this once.
+         */
         post: operations["createApiKey"];
         delete?: never;
         options?: never;
@@ -408,7 +506,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Make an API key useless */
+        /**
+         * Make an API key useless
+         * @description Make an API key useless.
+         */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
@@ -422,7 +523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, newest first */
+        /**
+         * Who did what, newest first
+         * @description Who did what, newest first.
+         */
         get: operations["listAuditEvents"];
         put?: never;
         post?: never;
@@ -436,126 +540,238 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An API key without its text, which is shown only in the answer that makes it. */
         ApiKey: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the user whose key it is.
+             */
             userId: string;
+            /** @description What its user calls it. */
             name: string;
             /** @description Its first letters, to tell keys apart. */
             prefix: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
             lastUsedAt: string | null;
             revokedAt: string | null;
         };
-        ApiKeyList: {
+        /** @description A page of a list. */
+        ApiKeyPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["ApiKey"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
+        /**
+         * @description An API key to make.
+         * @example {
+         *       "name": "laptop"
+         *     }
+         */
+        ApiKeyRequest: {
+            /** @description What its user calls it, such as the machine that it is for. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The id of another user whose key it is to be: admins only.
+             */
+            userId?: string;
+        };
+        /** @description A file that an experiment has made; its bytes are at /v1/artifacts/{id}. */
         Artifact: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the experiment that made it.
+             */
             experimentId: string;
-            /** @enum {string} */
-            kind: "checkpoint" | "encoder" | "embeddings" | "labels";
+            kind: components["schemas"]["ArtifactKind"];
             /** @description File name, unique in its experiment. */
             name: string;
+            /** @description What its bytes are: safetensors or NumPy's .npy. */
             mediaType: string;
             /** @description SHA-256, hex. */
             digest: string;
+            /** @description Its length in bytes. */
             sizeBytes: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
         };
-        ArtifactList: {
+        /**
+         * @description What a file holds.
+         * @enum {string}
+         */
+        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels";
+        /** @description A page of a list. */
+        ArtifactPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["Artifact"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
+        /** @description One try of a job by one worker. */
         Attempt: {
+            /** @description Its number in its job: 1, 2, ... */
             attempt: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the worker that ran it.
+             */
             workerId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it began.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             startedAt: string;
             endedAt: string | null;
-            outcome: ("succeeded" | "failed" | "lost" | "released" | "cancelled") | null;
+            outcome: components["schemas"]["AttemptOutcome"] | null;
             failure: components["schemas"]["Failure"] | null;
         };
+        /** @description An attempt has ended. */
         AttemptEndedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "attempt-ended";
-            data: {
-                kind: components["schemas"]["JobKind"];
-                attempt: number;
-                /** @enum {string} */
-                outcome: "succeeded" | "failed" | "lost" | "released" | "cancelled";
-                /** @enum {string} */
-                failureClass?: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled";
-                message?: string;
-            };
+            data: components["schemas"]["AttemptEndedEventData"];
         };
+        /** @description An attempt has ended. */
+        AttemptEndedEventData: {
+            kind: components["schemas"]["JobKind"];
+            /** @description The number of the attempt in its job: 1, 2, ... */
+            attempt: number;
+            outcome: components["schemas"]["AttemptOutcome"];
+            failureClass?: components["schemas"]["FailureClass"];
+            /** @description What happened, for people. */
+            message?: string;
+        };
+        /**
+         * @description How an attempt ended. `lost`: its worker fell silent; `released`: its worker gave it back.
+         * @enum {string}
+         */
+        AttemptOutcome: "succeeded" | "failed" | "lost" | "released" | "cancelled";
+        /** @description A worker has begun to run a job. */
         AttemptStartedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "attempt-started";
-            data: {
-                kind: components["schemas"]["JobKind"];
-                attempt: number;
-                workerId: string;
-                /** @description Training epochs that earlier attempts saved. */
-                resumedFromEpoch?: number;
-            };
+            data: components["schemas"]["AttemptStartedEventData"];
         };
+        /** @description A worker has begun to run a job. */
+        AttemptStartedEventData: {
+            kind: components["schemas"]["JobKind"];
+            /** @description The number of the attempt in its job: 1, 2, ... */
+            attempt: number;
+            /** @description The id of the worker. */
+            workerId: string;
+            /** @description Training epochs that earlier attempts saved. */
+            resumedFromEpoch?: number;
+        };
+        /** @description Who did what to what, and when. */
         AuditEvent: {
+            /** @description A number that rises with time. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was done.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             at: string;
             actorId: string | null;
+            /**
+             * @description What was done, such as `api-key.revoke`.
+             * @example user.create
+             */
             action: string;
+            /** @description What kind of thing it was done to. */
             targetType: string;
+            /** @description The id of that thing. */
             targetId: string;
+            /** @description More of it, by the action. */
             detail: {
                 [key: string]: unknown;
             };
         };
+        /** @description A page of a list. */
         AuditEventPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["AuditEvent"][];
-            /** @description Null on the last page. */
+            /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
         /** @description Either a preset by name, or the steps of one pipeline that every view goes through */
         Augmentation: {
-            /** @enum {string} */
-            preset?: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits";
+            /** @description Steps that go together under a name. */
+            preset?: components["schemas"]["AugmentationPreset"];
+            /** @description The steps of one pipeline that every view goes through, in order. */
             steps?: (components["schemas"]["RandomResizedCropAugmentation"] | components["schemas"]["RandomCropAugmentation"] | components["schemas"]["HorizontalFlipAugmentation"] | components["schemas"]["RotationAugmentation"] | components["schemas"]["ElasticAugmentation"] | components["schemas"]["ColorJitterAugmentation"] | components["schemas"]["GrayscaleAugmentation"] | components["schemas"]["GaussianBlurAugmentation"] | components["schemas"]["GaussianNoiseAugmentation"] | components["schemas"]["SolarizeAugmentation"] | components["schemas"]["SobelAugmentation"] | components["schemas"]["CutoutAugmentation"] | components["schemas"]["NormalizeAugmentation"])[];
         };
         /** @description Either a preset by name, or the steps of one pipeline that every view goes through */
         AugmentationInput: {
-            /** @enum {string} */
-            preset?: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits";
+            /** @description Steps that go together under a name. */
+            preset?: components["schemas"]["AugmentationPreset"];
+            /** @description The steps of one pipeline that every view goes through, in order. */
             steps?: (components["schemas"]["RandomResizedCropAugmentationInput"] | components["schemas"]["RandomCropAugmentationInput"] | components["schemas"]["HorizontalFlipAugmentationInput"] | components["schemas"]["RotationAugmentationInput"] | components["schemas"]["ElasticAugmentationInput"] | components["schemas"]["ColorJitterAugmentationInput"] | components["schemas"]["GrayscaleAugmentationInput"] | components["schemas"]["GaussianBlurAugmentationInput"] | components["schemas"]["GaussianNoiseAugmentationInput"] | components["schemas"]["SolarizeAugmentationInput"] | components["schemas"]["SobelAugmentationInput"] | components["schemas"]["CutoutAugmentationInput"] | components["schemas"]["NormalizeAugmentation"])[];
         };
+        /**
+         * @description Steps that go together under a name.
+         * @enum {string}
+         */
+        AugmentationPreset: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits";
         /** @description Barlow Twins: projections of two views correlate feature by feature and in no other way */
         BarlowTwinsMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "barlow-twins";
@@ -583,35 +799,23 @@ export interface components {
         /** @description Barlow Twins: projections of two views correlate feature by feature and in no other way */
         BarlowTwinsMethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "barlow-twins";
-            /**
-             * @description λ: weight of the off-diagonal term.
-             * @default 0.005
-             */
+            /** @description λ: weight of the off-diagonal term. By default `0.005`. */
             lambda?: number;
-            /**
-             * @description Factor on the whole loss, which grows with outputSize; lower it if training diverges.
-             * @default 1
-             */
+            /** @description Factor on the whole loss, which grows with outputSize; lower it if training diverges. By default `1`. */
             scale?: number;
-            /**
-             * @description Units of the projector's hidden layer.
-             * @default 512
-             */
+            /** @description Units of the projector's hidden layer. By default `512`. */
             hiddenSize?: number;
-            /**
-             * @description Units of the projection.
-             * @default 512
-             */
+            /** @description Units of the projection. By default `512`. */
             outputSize?: number;
         };
         /** @description BYOL: one view predicts what a slowly following copy of the network makes of the other */
         ByolMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "byol";
@@ -634,126 +838,153 @@ export interface components {
         /** @description BYOL: one view predicts what a slowly following copy of the network makes of the other */
         ByolMethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "byol";
-            /**
-             * @description Share of itself that the target keeps at a step, at the start; rises to 1 along a cosine.
-             * @default 0.99
-             */
+            /** @description Share of itself that the target keeps at a step, at the start; rises to 1 along a cosine. By default `0.99`. */
             momentum?: number;
-            /**
-             * @description Units of the hidden layer of both heads.
-             * @default 512
-             */
+            /** @description Units of the hidden layer of both heads. By default `512`. */
             hiddenSize?: number;
-            /**
-             * @description Units of the projection.
-             * @default 128
-             */
+            /** @description Units of the projection. By default `128`. */
             outputSize?: number;
         };
+        /** @description How far a cancel has come; null for what has not happened. */
         Cancel: {
-            /** @description Someone asked. */
             requestedAt: string | null;
-            /** @description The process was told. */
             signalledAt: string | null;
-            /** @description The process has ended, and with it its hold on the device. */
             processGoneAt: string | null;
-            /** @description The slot takes other work. */
             slotFreedAt: string | null;
         };
+        /** @description Someone asked that all jobs stop. */
         CancelRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "cancel-requested";
-            data: {
-                by: string | null;
-            };
+            data: components["schemas"]["CancelRequestedEventData"];
         };
+        /** @description Someone asked that all jobs stop. */
+        CancelRequestedEventData: {
+            /** @description The id of the user who asked; null is the system itself. */
+            by: string | null;
+        };
+        /** @description Everything that a spec can choose from. */
         Catalog: {
+            /** @description Data sets that experiments can name. */
             datasets: components["schemas"]["CatalogDataset"][];
+            /** @description Networks that are trained. */
             encoders: components["schemas"]["CatalogEntry"][];
+            /** @description Ways to train an encoder. */
             methods: components["schemas"]["CatalogMethod"][];
+            /** @description Steps that turn an image into a view. */
             augmentations: components["schemas"]["CatalogEntry"][];
+            /** @description Steps that go together under a name. */
             presets: components["schemas"]["CatalogEntry"][];
+            /** @description How weights follow gradients. */
             optimizers: components["schemas"]["CatalogEntry"][];
+            /** @description How the learning rate changes with time. */
             schedules: components["schemas"]["CatalogEntry"][];
+            /** @description Distances between two clouds of embeddings. */
             divergences: components["schemas"]["CatalogEntry"][];
+            /** @description Ways to score single images. */
             scorers: components["schemas"]["CatalogEntry"][];
+            /** @description What is measured while training. */
             metrics: components["schemas"]["CatalogEntry"][];
         };
+        /** @description A data set that experiments can name. */
         CatalogDataset: {
+            /** @description The word for it in a spec. */
             kind: string;
+            /** @description What it is, in one line. */
             title: string;
+            /** @description Where it comes from: paper and equation, or the origin of the data. */
             source: string;
             /** @description JSON Schema of the parameters beside `kind`. */
             parameters: {
                 [key: string]: unknown;
             };
+            /** @description Its classes, in the order of their labels. */
             classNames: string[];
             /** @description In the order of `classNames`. */
             trainImagesPerClass: number[];
         };
+        /** @description Something that a spec can choose. */
         CatalogEntry: {
+            /** @description The word for it in a spec. */
             kind: string;
+            /** @description What it is, in one line. */
             title: string;
+            /** @description Where it comes from: paper and equation, or the origin of the data. */
             source: string;
             /** @description JSON Schema of the parameters beside `kind`. */
             parameters: {
                 [key: string]: unknown;
             };
         };
+        /** @description A way to train an encoder. */
         CatalogMethod: {
+            /** @description The word for it in a spec. */
             kind: string;
+            /** @description What it is, in one line. */
             title: string;
+            /** @description Where it comes from: paper and equation, or the origin of the data. */
             source: string;
             /** @description JSON Schema of the parameters beside `kind`. */
             parameters: {
                 [key: string]: unknown;
             };
+            /** @description The preset of augmentations that a spec without any gets. */
             defaultPreset: string;
+            /** @description The smallest batch that it can learn from. */
             minBatchSize: number;
         };
         /** @description Sum or mean of all Euclidean distances between two clouds */
         CdistDivergence: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cdist";
-            /**
-             * @description mean divides by the number of pairs
-             * @default sum
-             * @enum {string}
-             */
-            reduction: "sum" | "mean";
+            /** @description mean divides by the number of pairs By default `"sum"`. */
+            reduction: components["schemas"]["CdistDivergenceReduction"];
         };
         /** @description Sum or mean of all Euclidean distances between two clouds */
         CdistDivergenceInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cdist";
-            /**
-             * @description mean divides by the number of pairs
-             * @default sum
-             * @enum {string}
-             */
-            reduction?: "sum" | "mean";
+            /** @description mean divides by the number of pairs By default `"sum"`. */
+            reduction?: components["schemas"]["CdistDivergenceReduction"];
         };
+        /**
+         * @description mean divides by the number of pairs
+         * @enum {string}
+         */
+        CdistDivergenceReduction: "sum" | "mean";
+        /** @description What training saved after an epoch: enough to go on to the same bits. */
         Checkpoint: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
             /** @description Epochs done. */
             epoch: number;
@@ -761,78 +992,99 @@ export interface components {
             step: number;
             /** @description Null where it is not finite. */
             loss: number | null;
+            /** @description Whether training has ended with it. */
             isFinal: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
             /** @description Everything that training needs to go on. */
             state: components["schemas"]["Artifact"];
             /** @description The encoder's weights alone. */
             encoder: components["schemas"]["Artifact"];
         };
+        /** @description Training has saved a checkpoint. */
         CheckpointEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "checkpoint";
-            data: {
-                epoch: number;
-                step: number;
-                /** @description Null where it is not finite. */
-                loss: number | null;
-                isFinal: boolean;
-                digest: string;
-            };
+            data: components["schemas"]["CheckpointEventData"];
         };
-        CheckpointList: {
+        /** @description Training has saved a checkpoint. */
+        CheckpointEventData: {
+            /** @description Epochs done. */
+            epoch: number;
+            /** @description Optimizer steps done. */
+            step: number;
+            /** @description Null where it is not finite. */
+            loss: number | null;
+            /** @description Whether training has ended with it. */
+            isFinal: boolean;
+            /** @description SHA-256 (hex) of everything that training needs to go on. */
+            digest: string;
+        };
+        /** @description A page of a list. */
+        CheckpointPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["Checkpoint"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
         /** @description CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32 */
         Cifar10OneClassDataset: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cifar10";
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
         /** @description CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32 */
         Cifar10OneClassDatasetInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cifar10";
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass?: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
         /** @description Random brightness, contrast, saturation and hue */
         ColorJitterAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "color-jitter";
@@ -865,40 +1117,25 @@ export interface components {
         /** @description Random brightness, contrast, saturation and hue */
         ColorJitterAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "color-jitter";
-            /**
-             * @description Factor drawn from [max(0, 1 - b), 1 + b]
-             * @default 0.4
-             */
+            /** @description Factor drawn from [max(0, 1 - b), 1 + b] By default `0.4`. */
             brightness?: number;
-            /**
-             * @description Factor around the mean grey value, drawn alike
-             * @default 0.4
-             */
+            /** @description Factor around the mean grey value, drawn alike By default `0.4`. */
             contrast?: number;
-            /**
-             * @description Factor around each pixel's grey value, drawn alike; nothing on one channel
-             * @default 0.4
-             */
+            /** @description Factor around each pixel's grey value, drawn alike; nothing on one channel By default `0.4`. */
             saturation?: number;
-            /**
-             * @description Shift drawn from [-h, h] turns; nothing on one channel
-             * @default 0.1
-             */
+            /** @description Shift drawn from [-h, h] turns; nothing on one channel By default `0.1`. */
             hue?: number;
-            /**
-             * @description Share of views that are changed
-             * @default 0.8
-             */
+            /** @description Share of views that are changed By default `0.8`. */
             probability?: number;
         };
         /** @description Constant learning rate, after an optional warm-up */
         ConstantSchedule: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "constant";
@@ -911,20 +1148,17 @@ export interface components {
         /** @description Constant learning rate, after an optional warm-up */
         ConstantScheduleInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "constant";
-            /**
-             * @description Epochs over which the learning rate rises in equal steps to its full value.
-             * @default 0
-             */
+            /** @description Epochs over which the learning rate rises in equal steps to its full value. By default `0`. */
             warmupEpochs?: number;
         };
         /** @description Cosine annealing, after an optional warm-up */
         CosineSchedule: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cosine";
@@ -937,25 +1171,35 @@ export interface components {
         /** @description Cosine annealing, after an optional warm-up */
         CosineScheduleInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cosine";
-            /**
-             * @description Epochs over which the learning rate rises in equal steps to its full value.
-             * @default 0
-             */
+            /** @description Epochs over which the learning rate rises in equal steps to its full value. By default `0`. */
             warmupEpochs?: number;
         };
+        /** @description A new API key with its text. */
         CreatedApiKey: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the user whose key it is.
+             */
             userId: string;
+            /** @description What its user calls it. */
             name: string;
             /** @description Its first letters, to tell keys apart. */
             prefix: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
             lastUsedAt: string | null;
             revokedAt: string | null;
@@ -965,7 +1209,7 @@ export interface components {
         /** @description A random square hidden */
         CutoutAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cutout";
@@ -983,48 +1227,54 @@ export interface components {
         /** @description A random square hidden */
         CutoutAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "cutout";
-            /**
-             * @description Side of the square as a share of the image's height
-             * @default 0.5
-             */
+            /** @description Side of the square as a share of the image's height By default `0.5`. */
             length?: number;
-            /**
-             * @description Share of views that are changed
-             * @default 0.5
-             */
+            /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description A data set as a worker found it: two of one name differ by their digest. */
         Dataset: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
+            /** @description What people call it. */
             name: string;
+            /** @description Its kind in a spec. */
             kind: string;
-            /** @description SHA-256, hex. */
+            /** @description SHA-256 (hex) of its images and labels. */
             digest: string;
+            /** @description Its classes, in the order of their labels. */
             classNames: string[];
-            image: {
-                height: number;
-                width: number;
-                channels: number;
-            };
+            image: components["schemas"]["ImageShape"];
+            /** @description Images to train on. */
             trainCount: number;
+            /** @description Images to test with. */
             testCount: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was first read here.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
         };
+        /** @description A page of a list. */
         DatasetPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["Dataset"][];
-            /** @description Null on the last page. */
+            /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
         /** @description Random elastic warp */
         ElasticAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "elastic";
@@ -1047,101 +1297,186 @@ export interface components {
         /** @description Random elastic warp */
         ElasticAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "elastic";
-            /**
-             * @description Strength: a pixel moves alpha / 2 times the smoothed noise of [-1, 1]; 50 is mild, 100 … 200 visible at 32 pixels
-             * @default 50
-             */
+            /** @description Strength: a pixel moves alpha / 2 times the smoothed noise of [-1, 1]; 50 is mild, 100 … 200 visible at 32 pixels By default `50`. */
             alpha?: number;
-            /**
-             * @description Smoothness: standard deviation in pixels
-             * @default 5
-             */
+            /** @description Smoothness: standard deviation in pixels By default `5`. */
             sigma?: number;
-            /**
-             * @description Share of views that are changed
-             * @default 0.5
-             */
+            /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description The embeddings of one split by one encoder, with the labels of the same images. */
         EmbeddingSet: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
-            /** @enum {string} */
-            split: "train-normal" | "test";
-            /** @description SHA-256, hex. */
+            split: components["schemas"]["EmbeddingSplit"];
+            /** @description SHA-256 (hex) of the weights that computed it. */
             encoderDigest: string;
+            /** @description Images: rows of both files. */
             count: number;
+            /** @description Numbers of each image: columns of the embeddings. */
             dimension: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was computed.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
+            /** @description Images x numbers. */
             embeddings: components["schemas"]["Artifact"];
+            /** @description The class of each image, by its place in the data set's `classNames`. */
             labels: components["schemas"]["Artifact"];
         };
+        /** @description A split was embedded. */
         EmbeddingSetEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "embedding-set";
-            data: {
-                split: string;
-                count: number;
-                dimension: number;
-            };
+            data: components["schemas"]["EmbeddingSetEventData"];
         };
-        EmbeddingSetList: {
+        /** @description A split was embedded. */
+        EmbeddingSetEventData: {
+            split: components["schemas"]["EmbeddingSplit"];
+            /** @description Images. */
+            count: number;
+            /** @description Numbers of each image. */
+            dimension: number;
+        };
+        /** @description A page of a list. */
+        EmbeddingSetPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["EmbeddingSet"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
+        /**
+         * @description Which images: the normal ones of training, or all test images.
+         * @enum {string}
+         */
+        EmbeddingSplit: "train-normal" | "test";
+        /** @description What trains the experiment. */
         EngineEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "engine";
-            data: {
-                description: {
-                    [key: string]: string | number;
-                };
+            data: components["schemas"]["EngineEventData"];
+        };
+        /** @description What trains the experiment. */
+        EngineEventData: {
+            /** @description Its name, its versions, and what it runs on. */
+            description: {
+                [key: string]: string | number;
             };
         };
+        /** @description Something that happened to an experiment. */
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"];
+        /** @description A page of events, in the order in which they happened. */
         EventPage: {
-            items: (components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"])[];
+            /** @description What is on the page. */
+            items: components["schemas"]["Event"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+            /** @description The last event so far, for `afterId` when more may have happened; null before the first. */
             lastId: string | null;
         };
+        /** @description Opens the event stream of one experiment once, for the user who asked for it. */
+        EventTicket: {
+            /** @description What to send as `ticket`, once; it cannot be shown again. */
+            ticket: string;
+            /**
+             * Format: date-time
+             * @description Until when the stream must have been opened; it may stay open for longer.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @description An event ticket to make.
+         * @example {
+         *       "experimentId": "018f4e9a-0000-7000-8000-000000000001"
+         *     }
+         */
+        EventTicketRequest: {
+            /**
+             * Format: uuid
+             * @description The id of the experiment whose events are to be watched.
+             */
+            experimentId: string;
+        };
+        /** @description An experiment with its spec and its jobs. */
         Experiment: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
+            /**
+             * @description What its owner calls it.
+             * @example cat by SimCLR
+             */
             name: string;
-            /** @enum {string} */
-            state: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+            state: components["schemas"]["JobState"];
+            /** @description Who submitted it. */
             owner: components["schemas"]["UserReference"];
-            /** @enum {string} */
-            priority: "high" | "normal" | "low";
+            priority: components["schemas"]["Priority"];
+            /**
+             * @description The kind of its data set.
+             * @example cifar10
+             */
             datasetKind: string;
+            /**
+             * @description The kind of its method.
+             * @example simclr
+             */
             methodKind: string;
-            /** @description The very images that it was trained on; null until they have been read. */
             datasetId: string | null;
-            /** @description SHA-256, hex. */
+            /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
             specHash: string;
-            failureClass: ("user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled") | null;
+            failureClass: components["schemas"]["FailureClass"] | null;
             failure: components["schemas"]["Failure"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was submitted.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
@@ -1150,31 +1485,76 @@ export interface components {
             engine: {
                 [key: string]: string | number;
             } | null;
+            /** @description Its jobs, in the order of the plan. */
             jobs: components["schemas"]["Job"][];
         };
+        /** @description A page of a list. */
         ExperimentPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["ExperimentSummary"][];
-            /** @description Null on the last page. */
+            /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
+        /**
+         * @description An experiment as people write it: all but data set and method has a default.
+         * @example {
+         *       "dataset": {
+         *         "kind": "cifar10",
+         *         "normalClasses": [
+         *           "cat"
+         *         ]
+         *       },
+         *       "method": {
+         *         "kind": "simclr"
+         *       }
+         *     }
+         */
+        ExperimentRequest: {
+            /** @description Without one: the normal classes and the method. */
+            name?: string;
+            /** @description The same spec and seed give the same bits. By default `1`. */
+            seed?: number;
+            /** @description The images, and which of their classes are normal. */
+            dataset: components["schemas"]["MnistOneClassDatasetInput"] | components["schemas"]["Cifar10OneClassDatasetInput"] | components["schemas"]["FashionMnistOneClassDatasetInput"] | components["schemas"]["ShapesOneClassDatasetInput"];
+            /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
+            encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
+            /** @description How it learns from images. */
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"];
+            /** @description Without one: the preset that the method's paper describes. */
+            augmentation?: components["schemas"]["AugmentationInput"];
+            /** @description By default what its own defaults say. */
+            training?: components["schemas"]["TrainingInput"];
+            /** @description By default what its own defaults say. */
+            scoring?: components["schemas"]["ScoringInput"];
+            /** @description By default `"normal"`. */
+            priority?: components["schemas"]["Priority"];
+            /** @description How much it may take. By default what its own defaults say. */
+            limits?: {
+                /** @description Each attempt of each job is ended after this time. By default `28800`. */
+                wallClockSeconds?: number;
+            };
+        };
+        /** @description An experiment's spec with every default filled in. */
         ExperimentSpec: {
+            /** @description What people call it. */
             name: string;
             /**
              * @description The same spec and seed give the same bits.
              * @default 1
              */
             seed: number;
+            /** @description The images, and which of their classes are normal. */
             dataset: components["schemas"]["MnistOneClassDataset"] | components["schemas"]["Cifar10OneClassDataset"] | components["schemas"]["FashionMnistOneClassDataset"] | components["schemas"]["ShapesOneClassDataset"];
+            /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
+            /** @description How it learns from images. */
             method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
-            /**
-             * @default normal
-             * @enum {string}
-             */
-            priority: "high" | "normal" | "low";
+            /** @description By default `"normal"`. */
+            priority: components["schemas"]["Priority"];
+            /** @description How much it may take. */
             limits: {
                 /**
                  * @description Each attempt of each job is ended after this time.
@@ -1183,60 +1563,101 @@ export interface components {
                 wallClockSeconds: number;
             };
         };
+        /** @description The experiment has changed its state. */
         ExperimentStateEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "experiment-state";
-            data: {
-                /** @enum {string} */
-                from: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-                /** @enum {string} */
-                to: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-            };
+            data: components["schemas"]["ExperimentStateEventData"];
         };
+        /** @description The experiment has changed its state. */
+        ExperimentStateEventData: {
+            /** @description What it was. */
+            from: components["schemas"]["JobState"];
+            /** @description What it is now. */
+            to: components["schemas"]["JobState"];
+        };
+        /** @description The experiment was submitted. */
         ExperimentSubmittedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "experiment-submitted";
-            data: {
-                name: string;
-                specHash: string;
-            };
+            data: components["schemas"]["ExperimentSubmittedEventData"];
         };
-        ExperimentSummary: {
-            /** Format: uuid */
-            id: string;
+        /** @description The experiment was submitted. */
+        ExperimentSubmittedEventData: {
+            /** @description What its owner calls it. */
             name: string;
-            /** @enum {string} */
-            state: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-            owner: components["schemas"]["UserReference"];
-            /** @enum {string} */
-            priority: "high" | "normal" | "low";
-            datasetKind: string;
-            methodKind: string;
-            /** @description The very images that it was trained on; null until they have been read. */
-            datasetId: string | null;
-            /** @description SHA-256, hex. */
+            /** @description SHA-256 (hex) of what changes its results. */
             specHash: string;
-            failureClass: ("user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled") | null;
+        };
+        /** @description An experiment as a line of a listing. */
+        ExperimentSummary: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description What its owner calls it.
+             * @example cat by SimCLR
+             */
+            name: string;
+            state: components["schemas"]["JobState"];
+            /** @description Who submitted it. */
+            owner: components["schemas"]["UserReference"];
+            priority: components["schemas"]["Priority"];
+            /**
+             * @description The kind of its data set.
+             * @example cifar10
+             */
+            datasetKind: string;
+            /**
+             * @description The kind of its method.
+             * @example simclr
+             */
+            methodKind: string;
+            datasetId: string | null;
+            /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
+            specHash: string;
+            failureClass: components["schemas"]["FailureClass"] | null;
             failure: components["schemas"]["Failure"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was submitted.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
             startedAt: string | null;
             finishedAt: string | null;
@@ -1254,15 +1675,21 @@ export interface components {
              */
             experiment: string;
         };
+        /** @description Why something ended badly. */
         Failure: {
-            /** @enum {string} */
-            class: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled";
+            class: components["schemas"]["FailureClass"];
+            /** @description What happened, for people. */
             message: string;
         };
+        /**
+         * @description Why something failed, by what can be done about it.
+         * @enum {string}
+         */
+        FailureClass: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled";
         /** @description Fashion-MNIST: 70,000 pictures of clothes, 28 x 28 */
         FashionMnistOneClassDataset: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "fashion-mnist";
@@ -1273,46 +1700,46 @@ export interface components {
             padding: number;
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
         /** @description Fashion-MNIST: 70,000 pictures of clothes, 28 x 28 */
         FashionMnistOneClassDatasetInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "fashion-mnist";
-            /**
-             * @description Border of zeros in pixels: 2 makes 32 x 32
-             * @default 2
-             */
+            /** @description Border of zeros in pixels: 2 makes 32 x 32 By default `2`. */
             padding?: number;
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass?: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
+        /** @description One thing that is wrong, and what would be right. */
         Fault: {
             /** @description JSON Pointer (RFC 6901) to the place; empty for the whole document. */
             pointer: string;
-            /** @enum {string} */
-            code: "unknown-key" | "missing" | "wrong-type" | "out-of-range" | "unknown-choice" | "inconsistent";
+            code: components["schemas"]["FaultCode"];
             /** @description What was expected, what was found, what would be right. */
             message: string;
         };
+        /**
+         * @description What kind of fault it is.
+         * @enum {string}
+         */
+        FaultCode: "unknown-key" | "missing" | "wrong-type" | "out-of-range" | "unknown-choice" | "inconsistent" | "unsafe-text";
         /** @description Of a file, checked by name and shape of every tensor. */
         FileWeights: {
             /**
@@ -1336,21 +1763,12 @@ export interface components {
         /** @description Gaussian blur of random width */
         GaussianBlurAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "gaussian-blur";
-            /**
-             * @description Standard deviation in pixels, low and high
-             * @default [
-             *       0.1,
-             *       2
-             *     ]
-             */
-            sigma: [
-                number,
-                number
-            ];
+            /** @description Standard deviation in pixels, low and high By default `[0.1,2]`. */
+            sigma: number[];
             /**
              * @description Share of views that are changed
              * @default 0.5
@@ -1360,31 +1778,19 @@ export interface components {
         /** @description Gaussian blur of random width */
         GaussianBlurAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "gaussian-blur";
-            /**
-             * @description Standard deviation in pixels, low and high
-             * @default [
-             *       0.1,
-             *       2
-             *     ]
-             */
-            sigma?: [
-                number,
-                number
-            ];
-            /**
-             * @description Share of views that are changed
-             * @default 0.5
-             */
+            /** @description Standard deviation in pixels, low and high By default `[0.1,2]`. */
+            sigma?: number[];
+            /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
         /** @description Gaussian noise, clipped */
         GaussianNoiseAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "gaussian-noise";
@@ -1402,25 +1808,19 @@ export interface components {
         /** @description Gaussian noise, clipped */
         GaussianNoiseAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "gaussian-noise";
-            /**
-             * @description Standard deviation on the scale 0 … 1
-             * @default 0.1
-             */
+            /** @description Standard deviation on the scale 0 … 1 By default `0.1`. */
             sd?: number;
-            /**
-             * @description Share of views that are changed
-             * @default 0.5
-             */
+            /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
         /** @description Grey values in every channel */
         GrayscaleAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "grayscale";
@@ -1433,48 +1833,52 @@ export interface components {
         /** @description Grey values in every channel */
         GrayscaleAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "grayscale";
-            /**
-             * @description Share of views that are changed
-             * @default 0.2
-             */
+            /** @description Share of views that are changed By default `0.2`. */
             probability?: number;
         };
         /** @description Hausdorff distance of two clouds */
         HausdorffDivergence: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "hausdorff";
-            /**
-             * @description directed: from the normal cloud to the other only; symmetric: the larger of both directions
-             * @default symmetric
-             * @enum {string}
-             */
-            variant: "symmetric" | "directed";
+            /** @description directed: from the normal cloud to the other only; symmetric: the larger of both directions By default `"symmetric"`. */
+            variant: components["schemas"]["HausdorffDivergenceVariant"];
         };
         /** @description Hausdorff distance of two clouds */
         HausdorffDivergenceInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "hausdorff";
+            /** @description directed: from the normal cloud to the other only; symmetric: the larger of both directions By default `"symmetric"`. */
+            variant?: components["schemas"]["HausdorffDivergenceVariant"];
+        };
+        /**
+         * @description directed: from the normal cloud to the other only; symmetric: the larger of both directions
+         * @enum {string}
+         */
+        HausdorffDivergenceVariant: "symmetric" | "directed";
+        /** @description That the process lives. */
+        Health: {
             /**
-             * @description directed: from the normal cloud to the other only; symmetric: the larger of both directions
-             * @default symmetric
-             * @enum {string}
+             * @description The process lives.
+             * @constant
              */
-            variant?: "symmetric" | "directed";
+            status: "ok";
+            /** @description Of Outlab. */
+            version: string;
         };
         /** @description Mirror left and right */
         HorizontalFlipAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "horizontal-flip";
@@ -1487,109 +1891,167 @@ export interface components {
         /** @description Mirror left and right */
         HorizontalFlipAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "horizontal-flip";
-            /**
-             * @description Share of views that are changed
-             * @default 0.5
-             */
+            /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description The shape of its images. */
+        ImageShape: {
+            /** @description Rows of pixels. */
+            height: number;
+            /** @description Columns of pixels. */
+            width: number;
+            /** @description 1 for grey, 3 for colour. */
+            channels: number;
+        };
+        /** @description A piece of work: how far it is, or why it waits, and what was tried. */
         Job: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
-            /** @description Null for a job of a data set, or one that stands alone. */
             experimentId: string | null;
-            /** @description The data set that the job works on, where it belongs to one. */
             datasetId: string | null;
             /** @description What the plan calls it: unique in its experiment. */
             name: string;
             kind: components["schemas"]["JobKind"];
             needs: components["schemas"]["JobNeeds"];
-            /** @enum {string} */
-            state: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+            state: components["schemas"]["JobState"];
             /** @description The number of the latest attempt, which is how many there were. */
             attempt: number;
             /** @description Why it is not running; null where it need not wait. */
-            waitReason: ("dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused") | null;
-            failureClass: ("user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled") | null;
+            waitReason: components["schemas"]["WaitReason"] | null;
+            failureClass: components["schemas"]["FailureClass"] | null;
             failure: components["schemas"]["Failure"] | null;
             cancel: components["schemas"]["Cancel"];
             progress: components["schemas"]["Progress"] | null;
-            /** @description Who runs it, or ran it last. */
             workerId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was planned.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
-            /** @description When its turn may come; null while other jobs must end first. */
             readyAt: string | null;
             scheduledAt: string | null;
             startedAt: string | null;
             finishedAt: string | null;
+            /** @description What was tried, in order. */
             attempts: components["schemas"]["Attempt"][];
         };
-        /** @enum {string} */
+        /** @description How many jobs there are in each state. */
+        JobCounts: {
+            /** @description Jobs that are QUEUED. */
+            QUEUED: number;
+            /** @description Jobs that are SCHEDULED. */
+            SCHEDULED: number;
+            /** @description Jobs that are RUNNING. */
+            RUNNING: number;
+            /** @description Jobs that are CANCELLING. */
+            CANCELLING: number;
+            /** @description Jobs that are PAUSED. */
+            PAUSED: number;
+            /** @description Jobs that are SUCCEEDED. */
+            SUCCEEDED: number;
+            /** @description Jobs that are FAILED. */
+            FAILED: number;
+            /** @description Jobs that are CANCELLED. */
+            CANCELLED: number;
+        };
+        /**
+         * @description What is to be done.
+         * @enum {string}
+         */
         JobKind: "train" | "embed" | "score";
         /**
          * @description What it takes of a worker: a slot on its device, or one of its processor alone.
          * @enum {string}
          */
         JobNeeds: "accelerator" | "cpu";
+        /** @description A page of a list. */
         JobPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["Job"][];
-            /** @description Null on the last page. */
+            /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
+        /**
+         * @description What a job is doing, and an experiment, which is in the words of its jobs.
+         * @enum {string}
+         */
+        JobState: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+        /** @description A job has changed its state. */
         JobStateEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "job-state";
-            data: {
-                kind: components["schemas"]["JobKind"];
-                /** @enum {string} */
-                from: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-                /** @enum {string} */
-                to: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-                /** @description Attempts so far. */
-                attempt: number;
-                /** @enum {string} */
-                failureClass?: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled";
-                message?: string;
-            };
+            data: components["schemas"]["JobStateEventData"];
         };
+        /** @description A job has changed its state. */
+        JobStateEventData: {
+            kind: components["schemas"]["JobKind"];
+            /** @description What it was. */
+            from: components["schemas"]["JobState"];
+            /** @description What it is now. */
+            to: components["schemas"]["JobState"];
+            /** @description Attempts so far. */
+            attempt: number;
+            failureClass?: components["schemas"]["FailureClass"];
+            /** @description What happened, for people. */
+            message?: string;
+        };
+        /** @description A job waits, for another reason or at another place. Of a job the latest alone is kept. */
         JobWaitingEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "job-waiting";
-            data: {
-                kind: components["schemas"]["JobKind"];
-                /** @enum {string} */
-                reason: "dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused";
-                /** @description From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back. */
-                place: number | null;
-            };
+            data: components["schemas"]["JobWaitingEventData"];
+        };
+        /** @description A job waits, for another reason or at another place. Of a job the latest alone is kept. */
+        JobWaitingEventData: {
+            kind: components["schemas"]["JobKind"];
+            reason: components["schemas"]["WaitReason"];
+            place: number | null;
         };
         /** @description Distance to the k nearest normal embeddings */
         KnnScorer: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "knn";
@@ -1598,54 +2060,63 @@ export interface components {
              * @default 5
              */
             k: number;
-            /**
-             * @description mean of the k distances, or the k-th alone
-             * @default mean
-             * @enum {string}
-             */
-            reduction: "mean" | "largest";
+            /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
+            reduction: components["schemas"]["KnnScorerReduction"];
         };
         /** @description Distance to the k nearest normal embeddings */
         KnnScorerInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "knn";
-            /**
-             * @description neighbours; capped at the number of normal points
-             * @default 5
-             */
+            /** @description neighbours; capped at the number of normal points By default `5`. */
             k?: number;
-            /**
-             * @description mean of the k distances, or the k-th alone
-             * @default mean
-             * @enum {string}
-             */
-            reduction?: "mean" | "largest";
+            /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
+            reduction?: components["schemas"]["KnnScorerReduction"];
         };
+        /**
+         * @description mean of the k distances, or the k-th alone
+         * @enum {string}
+         */
+        KnnScorerReduction: "mean" | "largest";
+        /** @description A line for people. */
         LogEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "log";
-            data: {
-                /** @enum {string} */
-                level: "info" | "warn";
-                message: string;
-            };
+            data: components["schemas"]["LogEventData"];
         };
+        /** @description A line for people. */
+        LogEventData: {
+            level: components["schemas"]["LogLevel"];
+            /** @description What happened, for people. */
+            message: string;
+        };
+        /**
+         * @description How much it matters.
+         * @enum {string}
+         */
+        LogLevel: "info" | "warn";
         /** @description Mahalanobis distance to the mean of the normal embeddings */
         MahalanobisScorer: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mahalanobis";
@@ -1658,25 +2129,24 @@ export interface components {
         /** @description Mahalanobis distance to the mean of the normal embeddings */
         MahalanobisScorerInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mahalanobis";
-            /**
-             * @description share of the mean variance added to each variance, so that fewer points than dimensions suffice
-             * @default 0.000001
-             */
+            /** @description share of the mean variance added to each variance, so that fewer points than dimensions suffice By default `0.000001`. */
             ridge?: number;
         };
+        /** @description The series of an experiment. */
         Metrics: {
             /** @description All series of the experiment. */
             names: string[];
+            /** @description Those that were asked for. */
             series: components["schemas"]["Series"][];
         };
         /** @description MNIST: 10,000 handwritten digits */
         MnistOneClassDataset: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mnist";
@@ -1687,42 +2157,37 @@ export interface components {
             padding: number;
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
         /** @description MNIST: 10,000 handwritten digits */
         MnistOneClassDatasetInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mnist";
-            /**
-             * @description Border of zeros in pixels: 2 makes 32 x 32
-             * @default 2
-             */
+            /** @description Border of zeros in pixels: 2 makes 32 x 32 By default `2`. */
             padding?: number;
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass?: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
         /** @description MoCo: a view finds its partner's key among a queue of keys from earlier batches */
         MocoMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "moco";
@@ -1750,35 +2215,23 @@ export interface components {
         /** @description MoCo: a view finds its partner's key among a queue of keys from earlier batches */
         MocoMethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "moco";
-            /**
-             * @description Share of itself that the key network keeps at each step.
-             * @default 0.99
-             */
+            /** @description Share of itself that the key network keeps at each step. By default `0.99`. */
             momentum?: number;
-            /**
-             * @description Keys of earlier batches that serve as negatives; more than there are training images repeat them.
-             * @default 4096
-             */
+            /** @description Keys of earlier batches that serve as negatives; more than there are training images repeat them. By default `4096`. */
             queueSize?: number;
-            /**
-             * @description Units of the projection.
-             * @default 128
-             */
+            /** @description Units of the projection. By default `128`. */
             outputSize?: number;
-            /**
-             * @description τ: divides the cosine similarities.
-             * @default 0.07
-             */
+            /** @description τ: divides the cosine similarities. By default `0.07`. */
             temperature?: number;
         };
         /** @description MoCo v2: MoCo with SimCLR's projector and augmentation */
         MocoV2Method: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "moco-v2";
@@ -1811,40 +2264,25 @@ export interface components {
         /** @description MoCo v2: MoCo with SimCLR's projector and augmentation */
         MocoV2MethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "moco-v2";
-            /**
-             * @description Share of itself that the key network keeps at each step.
-             * @default 0.99
-             */
+            /** @description Share of itself that the key network keeps at each step. By default `0.99`. */
             momentum?: number;
-            /**
-             * @description Keys of earlier batches that serve as negatives; more than there are training images repeat them.
-             * @default 4096
-             */
+            /** @description Keys of earlier batches that serve as negatives; more than there are training images repeat them. By default `4096`. */
             queueSize?: number;
-            /**
-             * @description Units of the projection.
-             * @default 128
-             */
+            /** @description Units of the projection. By default `128`. */
             outputSize?: number;
-            /**
-             * @description τ: divides the cosine similarities.
-             * @default 0.2
-             */
+            /** @description τ: divides the cosine similarities. By default `0.2`. */
             temperature?: number;
-            /**
-             * @description Units of the projector's hidden layer.
-             * @default 128
-             */
+            /** @description Units of the projector's hidden layer. By default `128`. */
             hiddenSize?: number;
         };
         /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 */
         MtopdivDivergence: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mtopdiv";
@@ -1863,132 +2301,59 @@ export interface components {
              * @default 20
              */
             draws: number;
-            /**
-             * @description what is made of the bars' lengths
-             * @default sum
-             * @enum {string}
-             */
-            statistic: "sum" | "sum-of-squares" | "count" | "longest" | "quantile";
+            /** @description what is made of the bars' lengths By default `"sum"`. */
+            statistic: components["schemas"]["MtopdivDivergenceStatistic"];
             /**
              * @description mean of both directions
              * @default false
              */
             symmetrize: boolean;
-            /**
-             * @description divide by a statistic of the normal-to-other distances of the draw
-             * @default none
-             * @enum {string}
-             */
-            normalizeDistances: "none" | "mean" | "median" | "quantile-0.9";
-            /**
-             * @description published: distances below 1e-6 of the mean become 0, as in the authors' code
-             * @default none
-             * @enum {string}
-             */
-            rounding: "none" | "published";
+            /** @description divide by a statistic of the normal-to-other distances of the draw By default `"none"`. */
+            normalizeDistances: components["schemas"]["MtopdivDivergenceNormalizeDistances"];
+            /** @description published: distances below 1e-6 of the mean become 0, as in the authors' code By default `"none"`. */
+            rounding: components["schemas"]["MtopdivDivergenceRounding"];
         };
         /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 */
         MtopdivDivergenceInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mtopdiv";
-            /**
-             * @description normal points per draw; capped at how many there are
-             * @default 100
-             */
+            /** @description normal points per draw; capped at how many there are By default `100`. */
             normalPoints?: number;
-            /**
-             * @description other points per draw; capped at how many there are
-             * @default 1000
-             */
+            /** @description other points per draw; capped at how many there are By default `1000`. */
             otherPoints?: number;
-            /**
-             * @description random subsamples, each without replacement
-             * @default 20
-             */
+            /** @description random subsamples, each without replacement By default `20`. */
             draws?: number;
-            /**
-             * @description what is made of the bars' lengths
-             * @default sum
-             * @enum {string}
-             */
-            statistic?: "sum" | "sum-of-squares" | "count" | "longest" | "quantile";
-            /**
-             * @description mean of both directions
-             * @default false
-             */
+            /** @description what is made of the bars' lengths By default `"sum"`. */
+            statistic?: components["schemas"]["MtopdivDivergenceStatistic"];
+            /** @description mean of both directions By default `false`. */
             symmetrize?: boolean;
-            /**
-             * @description divide by a statistic of the normal-to-other distances of the draw
-             * @default none
-             * @enum {string}
-             */
-            normalizeDistances?: "none" | "mean" | "median" | "quantile-0.9";
-            /**
-             * @description published: distances below 1e-6 of the mean become 0, as in the authors' code
-             * @default none
-             * @enum {string}
-             */
-            rounding?: "none" | "published";
+            /** @description divide by a statistic of the normal-to-other distances of the draw By default `"none"`. */
+            normalizeDistances?: components["schemas"]["MtopdivDivergenceNormalizeDistances"];
+            /** @description published: distances below 1e-6 of the mean become 0, as in the authors' code By default `"none"`. */
+            rounding?: components["schemas"]["MtopdivDivergenceRounding"];
         };
-        NewApiKey: {
-            name: string;
-            /**
-             * Format: uuid
-             * @description Another user's: admins only.
-             */
-            userId?: string;
-        };
-        NewExperiment: {
-            /** @description Without one: the normal classes and the method. */
-            name?: string;
-            /**
-             * @description The same spec and seed give the same bits.
-             * @default 1
-             */
-            seed?: number;
-            dataset: components["schemas"]["MnistOneClassDatasetInput"] | components["schemas"]["Cifar10OneClassDatasetInput"] | components["schemas"]["FashionMnistOneClassDatasetInput"] | components["schemas"]["ShapesOneClassDatasetInput"];
-            /**
-             * @default {
-             *       "kind": "resnet-20"
-             *     }
-             */
-            encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"];
-            /** @description Without one: the preset that the method's paper describes. */
-            augmentation?: components["schemas"]["AugmentationInput"];
-            /** @default {} */
-            training?: components["schemas"]["TrainingInput"];
-            /** @default {} */
-            scoring?: components["schemas"]["ScoringInput"];
-            /**
-             * @default normal
-             * @enum {string}
-             */
-            priority?: "high" | "normal" | "low";
-            /** @default {} */
-            limits?: {
-                /**
-                 * @description Each attempt of each job is ended after this time.
-                 * @default 28800
-                 */
-                wallClockSeconds?: number;
-            };
-        };
-        NewUser: {
-            name: string;
-            /**
-             * @default researcher
-             * @enum {string}
-             */
-            role?: "admin" | "researcher";
-        };
+        /**
+         * @description divide by a statistic of the normal-to-other distances of the draw
+         * @enum {string}
+         */
+        MtopdivDivergenceNormalizeDistances: "none" | "mean" | "median" | "quantile-0.9";
+        /**
+         * @description published: distances below 1e-6 of the mean become 0, as in the authors' code
+         * @enum {string}
+         */
+        MtopdivDivergenceRounding: "none" | "published";
+        /**
+         * @description what is made of the bars' lengths
+         * @enum {string}
+         */
+        MtopdivDivergenceStatistic: "sum" | "sum-of-squares" | "count" | "longest" | "quantile";
         /** @description Channel means 0, standard deviations 1 */
         NormalizeAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "normalize";
@@ -1996,7 +2361,7 @@ export interface components {
         /** @description PIRL: an image and its shuffled patches both find the image's row in a memory bank */
         PirlMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "pirl";
@@ -2039,127 +2404,148 @@ export interface components {
         /** @description PIRL: an image and its shuffled patches both find the image's row in a memory bank */
         PirlMethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "pirl";
-            /**
-             * @description τ: divides the cosine similarities.
-             * @default 0.07
-             */
+            /** @description τ: divides the cosine similarities. By default `0.07`. */
             temperature?: number;
-            /**
-             * @description λ: share of the patches in the loss.
-             * @default 0.5
-             */
+            /** @description λ: share of the patches in the loss. By default `0.5`. */
             patchWeight?: number;
-            /**
-             * @description Share of itself that a row of the memory bank keeps when its image is seen.
-             * @default 0.5
-             */
+            /** @description Share of itself that a row of the memory bank keeps when its image is seen. By default `0.5`. */
             momentum?: number;
-            /**
-             * @description Rows of images outside the batch that are held against each; at most as many as there are.
-             * @default 4096
-             */
+            /** @description Rows of images outside the batch that are held against each; at most as many as there are. By default `4096`. */
             negatives?: number;
-            /**
-             * @description Units of the projection and of each patch's.
-             * @default 128
-             */
+            /** @description Units of the projection and of each patch's. By default `128`. */
             outputSize?: number;
-            /**
-             * @description Side of the patches in pixels.
-             * @default 10
-             */
+            /** @description Side of the patches in pixels. By default `10`. */
             patchSize?: number;
-            /**
-             * @description By how much a cell of the 3 x 3 grid is larger than the patch that is taken from it.
-             * @default 2
-             */
+            /** @description By how much a cell of the 3 x 3 grid is larger than the patch that is taken from it. By default `2`. */
             jitterPixels?: number;
         };
+        /**
+         * @description A free slot goes to the highest first.
+         * @enum {string}
+         */
+        Priority: "high" | "normal" | "low";
+        /** @description What went wrong (RFC 9457). */
         Problem: {
             /** @description `urn:outlab:problem:` and the code. */
             type: string;
+            /** @description What the code means. */
             title: string;
+            /** @description The HTTP status. */
             status: number;
-            /** @enum {string} */
-            code: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "internal" | "unavailable" | "storage-full";
+            code: components["schemas"]["ProblemCode"];
             /** @description What was expected, what was found, what would be right. */
             detail: string;
             /** @description The request's id, to be named when asking for help. */
             instance?: string;
-            /** @description All of them, one a place. */
+            /** @description What is wrong, one entry a place; of many the first 100. */
             faults?: components["schemas"]["Fault"][];
+            /** @description How many more faults there are than `faults` lists. */
+            faultsOmitted?: number;
         };
+        /**
+         * @description What went wrong, as a word that programs can rely on.
+         * @enum {string}
+         */
+        ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
+        /** @description How far a job is. */
         Progress: {
             phase: components["schemas"]["JobKind"];
+            /** @description How much is done, in the job's own unit. */
             done: number;
+            /** @description How much there is to do, in the same unit. */
             total: number;
+            /** @description The pass over the training images that it is in. */
             epoch?: number;
+            /** @description Passes that there will be. */
             epochs?: number;
             /** @description Null where it is not finite. */
             loss?: number | null;
-            /** @description Null where it is not finite. */
+            /** @description Images a second; null where it is not finite. */
             imagesPerSecond?: number | null;
-            /** @description Null where it is not finite. */
+            /** @description Seconds left, estimated; null where it is not finite. */
             secondsLeft?: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was reported.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             at: string;
         };
+        /** @description How far a job is. Of a job the latest alone is kept. */
         ProgressEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "progress";
-            data: {
-                phase: components["schemas"]["JobKind"];
-                done: number;
-                total: number;
-                epoch?: number;
-                epochs?: number;
-                /** @description Null where it is not finite. */
-                loss?: number | null;
-                /** @description Null where it is not finite. */
-                imagesPerSecond?: number | null;
-                /** @description Null where it is not finite. */
-                secondsLeft?: number | null;
-            };
+            data: components["schemas"]["ProgressEventData"];
         };
+        /** @description How far a job is. Of a job the latest alone is kept. */
+        ProgressEventData: {
+            phase: components["schemas"]["JobKind"];
+            /** @description How much is done, in the job's own unit. */
+            done: number;
+            /** @description How much there is to do, in the same unit. */
+            total: number;
+            /** @description The pass over the training images that it is in. */
+            epoch?: number;
+            /** @description Passes that there will be. */
+            epochs?: number;
+            /** @description Null where it is not finite. */
+            loss?: number | null;
+            /** @description Images a second; null where it is not finite. */
+            imagesPerSecond?: number | null;
+            /** @description Seconds left, estimated; null where it is not finite. */
+            secondsLeft?: number | null;
+        };
+        /** @description What runs, and what waits and why, over all experiments. */
         Queue: {
             /** @description On devices. */
             slots: components["schemas"]["Slots"];
             /** @description Of processors alone. */
             cpuSlots: components["schemas"]["Slots"];
-            counts: {
-                [key: string]: number;
-            };
+            counts: components["schemas"]["JobCounts"];
+            /** @description What runs or is about to; the first hundred. */
             running: components["schemas"]["QueueEntry"][];
             /** @description Ready ones by priority and age, then those whose turn comes later; the first hundred. */
             waiting: components["schemas"]["QueueEntry"][];
         };
+        /** @description A job as a line of the queue. */
         QueueEntry: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the job.
+             */
             jobId: string;
             experimentId: string | null;
+            /** @description What its owner calls the experiment. */
             experimentName: string | null;
+            /** @description What the plan calls it. */
             name: string;
             kind: components["schemas"]["JobKind"];
             needs: components["schemas"]["JobNeeds"];
+            /** @description Whose job it is. */
             owner: components["schemas"]["UserReference"];
-            /** @enum {string} */
-            priority: "high" | "normal" | "low";
-            /** @enum {string} */
-            state: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-            waitReason: ("dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused") | null;
+            priority: components["schemas"]["Priority"];
+            state: components["schemas"]["JobState"];
+            waitReason: components["schemas"]["WaitReason"] | null;
             readyAt: string | null;
             startedAt: string | null;
             workerId: string | null;
@@ -2167,7 +2553,7 @@ export interface components {
         /** @description Random crop of the padded image, at its own size */
         RandomCropAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "random-crop";
@@ -2180,80 +2566,53 @@ export interface components {
         /** @description Random crop of the padded image, at its own size */
         RandomCropAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "random-crop";
-            /**
-             * @description The farthest shift to each side; what comes into view is filled with the channel means
-             * @default 4
-             */
+            /** @description The farthest shift to each side; what comes into view is filled with the channel means By default `4`. */
             paddingPixels?: number;
         };
         /** @description Random crop, resized */
         RandomResizedCropAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "random-resized-crop";
-            /**
-             * @description Share of the image's area, low and high
-             * @default [
-             *       0.08,
-             *       1
-             *     ]
-             */
-            scale: [
-                number,
-                number
-            ];
-            /**
-             * @description Width over height, low and high; drawn uniformly on a log scale
-             * @default [
-             *       0.75,
-             *       1.3333333333333333
-             *     ]
-             */
-            ratio: [
-                number,
-                number
-            ];
+            /** @description Share of the image's area, low and high By default `[0.08,1]`. */
+            scale: number[];
+            /** @description Width over height, low and high; drawn uniformly on a log scale By default `[0.75,1.3333333333333333]`. */
+            ratio: number[];
         };
         /** @description Random crop, resized */
         RandomResizedCropAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "random-resized-crop";
+            /** @description Share of the image's area, low and high By default `[0.08,1]`. */
+            scale?: number[];
+            /** @description Width over height, low and high; drawn uniformly on a log scale By default `[0.75,1.3333333333333333]`. */
+            ratio?: number[];
+        };
+        /** @description That all services that are needed answer. */
+        Readiness: {
             /**
-             * @description Share of the image's area, low and high
-             * @default [
-             *       0.08,
-             *       1
-             *     ]
+             * @description All that is needed answers.
+             * @constant
              */
-            scale?: [
-                number,
-                number
-            ];
-            /**
-             * @description Width over height, low and high; drawn uniformly on a log scale
-             * @default [
-             *       0.75,
-             *       1.3333333333333333
-             *     ]
-             */
-            ratio?: [
-                number,
-                number
-            ];
+            status: "ready";
+            /** @description What each service that is needed says. */
+            checks: {
+                [key: string]: string;
+            };
         };
         /** @description ResNet-20 for small images: 269,072 parameters, 40.55 M multiply-adds at 32 x 32 x 3, 64 features */
         Resnet20StartingEncoder: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "resnet-20";
@@ -2262,40 +2621,39 @@ export interface components {
              * @default 16
              */
             width: number;
-            /**
-             * @description Where a stage begins: A subsamples and pads with zeros, B convolves 1 x 1 and normalises.
-             * @default A
-             * @enum {string}
-             */
-            shortcut: "A" | "B";
+            /** @description Where a stage begins: A subsamples and pads with zeros, B convolves 1 x 1 and normalises. By default `"A"`. */
+            shortcut: components["schemas"]["Resnet20StartingEncoderShortcut"];
             /** @description Where training begins; absent, fresh weights are drawn from the seed. */
             weights?: components["schemas"]["Weights"];
         };
         /** @description ResNet-20 for small images: 269,072 parameters, 40.55 M multiply-adds at 32 x 32 x 3, 64 features */
         Resnet20StartingEncoderInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "resnet-20";
-            /**
-             * @description Channels of the first stage; the second has twice, the third four times as many.
-             * @default 16
-             */
+            /** @description Channels of the first stage; the second has twice, the third four times as many. By default `16`. */
             width?: number;
-            /**
-             * @description Where a stage begins: A subsamples and pads with zeros, B convolves 1 x 1 and normalises.
-             * @default A
-             * @enum {string}
-             */
-            shortcut?: "A" | "B";
+            /** @description Where a stage begins: A subsamples and pads with zeros, B convolves 1 x 1 and normalises. By default `"A"`. */
+            shortcut?: components["schemas"]["Resnet20StartingEncoderShortcut"];
             /** @description Where training begins; absent, fresh weights are drawn from the seed. */
             weights?: components["schemas"]["Weights"];
         };
+        /**
+         * @description Where a stage begins: A subsamples and pads with zeros, B convolves 1 x 1 and normalises.
+         * @enum {string}
+         */
+        Resnet20StartingEncoderShortcut: "A" | "B";
+        /**
+         * @description An admin may do everything, a researcher what is their own.
+         * @enum {string}
+         */
+        Role: "admin" | "researcher";
         /** @description Rotation by a random angle */
         RotationAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "rotation";
@@ -2313,121 +2671,128 @@ export interface components {
         /** @description Rotation by a random angle */
         RotationAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "rotation";
-            /**
-             * @description Angle drawn from [-d, d], positive counter-clockwise
-             * @default 15
-             */
+            /** @description Angle drawn from [-d, d], positive counter-clockwise By default `15`. */
             degrees?: number;
-            /**
-             * @description Share of views that are changed
-             * @default 0.5
-             */
+            /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description A table has new rows. */
         RowsEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "rows";
-            data: {
-                table: string;
-                count: number;
-            };
+            data: components["schemas"]["RowsEventData"];
         };
+        /** @description A table has new rows. */
+        RowsEventData: {
+            table: components["schemas"]["TableName"];
+            /** @description Rows written. */
+            count: number;
+        };
+        /** @description What is computed from the embeddings. */
         Scoring: {
             /** @description What is done to embeddings before any distance is taken. */
             embedding: {
-                /**
-                 * @default none
-                 * @enum {string}
-                 */
-                normalize: "none" | "l2";
+                /** @description `l2` puts each embedding on the unit sphere. By default `"none"`. */
+                normalize: components["schemas"]["ScoringEmbeddingNormalize"];
             };
+            /** @description Distances between the normal class and each class. */
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
+            /** @description Ways to score single images. */
             scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"])[];
         };
+        /**
+         * @description `l2` puts each embedding on the unit sphere.
+         * @enum {string}
+         */
+        ScoringEmbeddingNormalize: "none" | "l2";
+        /** @description What is computed from the embeddings. */
         ScoringInput: {
-            /**
-             * @description What is done to embeddings before any distance is taken.
-             * @default {}
-             */
+            /** @description What is done to embeddings before any distance is taken. By default what its own defaults say. */
             embedding?: {
-                /**
-                 * @default none
-                 * @enum {string}
-                 */
-                normalize?: "none" | "l2";
+                /** @description `l2` puts each embedding on the unit sphere. By default `"none"`. */
+                normalize?: components["schemas"]["ScoringEmbeddingNormalize"];
             };
-            /**
-             * @default [
-             *       {
-             *         "kind": "cdist"
-             *       },
-             *       {
-             *         "kind": "hausdorff"
-             *       },
-             *       {
-             *         "kind": "mtopdiv"
-             *       }
-             *     ]
-             */
+            /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
-            /**
-             * @default [
-             *       {
-             *         "kind": "knn"
-             *       },
-             *       {
-             *         "kind": "mahalanobis"
-             *       }
-             *     ]
-             */
+            /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
             scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"])[];
         };
+        /** @description Numbers over steps. */
         Series: {
+            /**
+             * @description What is measured.
+             * @example loss
+             */
             name: string;
             /** @description Points there are. */
             count: number;
             /** @description At most `maxPoints`: the first, the last, and the least and greatest of every bucket between. */
-            points: {
-                step: number;
-                epoch: number;
-                /** @description Null where it is not finite. */
-                value: number | null;
-            }[];
+            points: components["schemas"]["SeriesPoint"][];
         };
+        /** @description Series have new points. Of a job the latest alone is kept. */
         SeriesEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
             experimentId: string;
             jobId: string | null;
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "series";
-            data: {
-                names: string[];
-                /** @description The last step written. */
-                step: number;
-            };
+            data: components["schemas"]["SeriesEventData"];
+        };
+        /** @description Series have new points. Of a job the latest alone is kept. */
+        SeriesEventData: {
+            /** @description Series that have new points. */
+            names: string[];
+            /** @description The last step written. */
+            step: number;
+        };
+        /** @description A number at a step. */
+        SeriesPoint: {
+            /** @description Optimizer steps done. */
+            step: number;
+            /** @description The pass over the training images. */
+            epoch: number;
+            /** @description Null where it is not finite. */
+            value: number | null;
         };
         /** @description Stochastic gradient descent with momentum and weight decay */
         SgdOptimizer: {
-            /** @constant */
+            /**
+             * @description Which of the choices it is.
+             * @constant
+             */
             kind: "sgd";
             /**
              * @description η before the schedule's factor.
@@ -2444,43 +2809,34 @@ export interface components {
              * @default 0.0005
              */
             weightDecay: number;
-            /**
-             * @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm.
-             * @default all
-             * @enum {string}
-             */
-            decay: "all" | "kernels";
+            /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
+            decay: components["schemas"]["SgdOptimizerDecay"];
         };
+        /**
+         * @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm.
+         * @enum {string}
+         */
+        SgdOptimizerDecay: "all" | "kernels";
         /** @description Stochastic gradient descent with momentum and weight decay */
         SgdOptimizerInput: {
-            /** @constant */
+            /**
+             * @description Which of the choices it is.
+             * @constant
+             */
             kind: "sgd";
-            /**
-             * @description η before the schedule's factor.
-             * @default 0.06
-             */
+            /** @description η before the schedule's factor. By default `0.06`. */
             learningRate?: number;
-            /**
-             * @description μ.
-             * @default 0.9
-             */
+            /** @description μ. By default `0.9`. */
             momentum?: number;
-            /**
-             * @description λ.
-             * @default 0.0005
-             */
+            /** @description λ. By default `0.0005`. */
             weightDecay?: number;
-            /**
-             * @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm.
-             * @default all
-             * @enum {string}
-             */
-            decay?: "all" | "kernels";
+            /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
+            decay?: components["schemas"]["SgdOptimizerDecay"];
         };
         /** @description Drawn figures of random place, size, tilt and colour */
         ShapesOneClassDataset: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "shapes";
@@ -2494,75 +2850,80 @@ export interface components {
              * @default 32
              */
             imageSize: number;
-            /** @default 3 */
+            /**
+             * @description 1 for grey, 3 for colour
+             * @default 3
+             * @enum {integer}
+             */
             channels: 1 | 3;
-            /** @default 200 */
+            /**
+             * @description Images of each class to train on
+             * @default 200
+             */
             trainPerClass: number;
-            /** @default 50 */
+            /**
+             * @description Images of each class to test with
+             * @default 50
+             */
             testPerClass: number;
             /**
              * @description Uniform noise: standard deviation on the scale 0 … 1
              * @default 0.03
              */
             noise: number;
-            /** @default 1 */
+            /**
+             * @description The same seed gives the same images
+             * @default 1
+             */
             seed: number;
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
         /** @description Drawn figures of random place, size, tilt and colour */
         ShapesOneClassDatasetInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "shapes";
-            /**
-             * @description How many of the kinds of figure, in their order
-             * @default 4
-             */
+            /** @description How many of the kinds of figure, in their order By default `4`. */
             classes?: number;
-            /**
-             * @description Side of the images in pixels
-             * @default 32
-             */
+            /** @description Side of the images in pixels By default `32`. */
             imageSize?: number;
-            /** @default 3 */
-            channels?: 1 | 3;
-            /** @default 200 */
-            trainPerClass?: number;
-            /** @default 50 */
-            testPerClass?: number;
             /**
-             * @description Uniform noise: standard deviation on the scale 0 … 1
-             * @default 0.03
+             * @description 1 for grey, 3 for colour By default `3`.
+             * @enum {integer}
              */
+            channels?: 1 | 3;
+            /** @description Images of each class to train on By default `200`. */
+            trainPerClass?: number;
+            /** @description Images of each class to test with By default `50`. */
+            testPerClass?: number;
+            /** @description Uniform noise: standard deviation on the scale 0 … 1 By default `0.03`. */
             noise?: number;
-            /** @default 1 */
+            /** @description The same seed gives the same images By default `1`. */
             seed?: number;
             /** @description Names of the classes that count as normal. */
             normalClasses: string[];
-            /**
-             * @description At most so many images of each class; without a number, all of them.
-             * @default {}
-             */
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
             limitPerClass?: {
+                /** @description Images of each class at most. */
                 train?: number;
+                /** @description Images of each class at most. */
                 test?: number;
             };
         };
         /** @description SimCLR: views of one image attract, all other images of the batch repel */
         SimclrMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "simclr";
@@ -2585,30 +2946,21 @@ export interface components {
         /** @description SimCLR: views of one image attract, all other images of the batch repel */
         SimclrMethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "simclr";
-            /**
-             * @description τ: divides the cosine similarities.
-             * @default 0.5
-             */
+            /** @description τ: divides the cosine similarities. By default `0.5`. */
             temperature?: number;
-            /**
-             * @description Units of the projector's hidden layer.
-             * @default 128
-             */
+            /** @description Units of the projector's hidden layer. By default `128`. */
             hiddenSize?: number;
-            /**
-             * @description Units of the projection.
-             * @default 128
-             */
+            /** @description Units of the projection. By default `128`. */
             outputSize?: number;
         };
         /** @description SimSiam: one view predicts the other, through which no gradient flows */
         SimsiamMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "simsiam";
@@ -2631,34 +2983,28 @@ export interface components {
         /** @description SimSiam: one view predicts the other, through which no gradient flows */
         SimsiamMethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "simsiam";
-            /**
-             * @description Units of the projector's hidden layer.
-             * @default 512
-             */
+            /** @description Units of the projector's hidden layer. By default `512`. */
             hiddenSize?: number;
-            /**
-             * @description Units of the projection.
-             * @default 512
-             */
+            /** @description Units of the projection. By default `512`. */
             outputSize?: number;
-            /**
-             * @description Units of the predictor's hidden layer, the bottleneck: a quarter of outputSize in the paper.
-             * @default 128
-             */
+            /** @description Units of the predictor's hidden layer, the bottleneck: a quarter of outputSize in the paper. By default `128`. */
             predictorSize?: number;
         };
+        /** @description Room for attempts. */
         Slots: {
+            /** @description Attempts that can run at once on all workers together. */
             total: number;
+            /** @description Those of them without an attempt. */
             free: number;
         };
         /** @description Edge strength (Sobel) */
         SobelAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "sobel";
@@ -2671,20 +3017,17 @@ export interface components {
         /** @description Edge strength (Sobel) */
         SobelAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "sobel";
-            /**
-             * @description Share of views that are changed
-             * @default 0.5
-             */
+            /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
         /** @description Bright values inverted */
         SolarizeAugmentation: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "solarize";
@@ -2702,25 +3045,19 @@ export interface components {
         /** @description Bright values inverted */
         SolarizeAugmentationInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "solarize";
-            /**
-             * @description On the scale 0 … 1; 0.5 is 128 of 255
-             * @default 0.5
-             */
+            /** @description On the scale 0 … 1; 0.5 is 128 of 255 By default `0.5`. */
             threshold?: number;
-            /**
-             * @description Share of views that are changed
-             * @default 0.2
-             */
+            /** @description Share of views that are changed By default `0.2`. */
             probability?: number;
         };
         /** @description Supervised: a linear head names the normal class that an image is of */
         SupervisedMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "supervised";
@@ -2728,7 +3065,7 @@ export interface components {
         /** @description SwAV: a view predicts to which prototypes another view of its image is assigned */
         SwavMethod: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "swav";
@@ -2776,63 +3113,46 @@ export interface components {
         /** @description SwAV: a view predicts to which prototypes another view of its image is assigned */
         SwavMethodInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "swav";
-            /**
-             * @description τ of the prediction.
-             * @default 0.1
-             */
+            /** @description τ of the prediction. By default `0.1`. */
             temperature?: number;
-            /**
-             * @description Smoothness of the assignment.
-             * @default 0.05
-             */
+            /** @description Smoothness of the assignment. By default `0.05`. */
             epsilon?: number;
-            /**
-             * @description Rounds of Sinkhorn's normalisation.
-             * @default 3
-             */
+            /** @description Rounds of Sinkhorn's normalisation. By default `3`. */
             iterations?: number;
-            /**
-             * @description K; more than the classes there may be.
-             * @default 512
-             */
+            /** @description K; more than the classes there may be. By default `512`. */
             prototypes?: number;
-            /**
-             * @description Units of the projector's hidden layer.
-             * @default 128
-             */
+            /** @description Units of the projector's hidden layer. By default `128`. */
             hiddenSize?: number;
-            /**
-             * @description Units of the projection.
-             * @default 128
-             */
+            /** @description Units of the projection. By default `128`. */
             outputSize?: number;
-            /**
-             * @description Multi-crop: smaller views that predict, but are not assigned. 0 is SwAV without multi-crop.
-             * @default 0
-             */
+            /** @description Multi-crop: smaller views that predict, but are not assigned. 0 is SwAV without multi-crop. By default `0`. */
             smallViews?: number;
-            /**
-             * @description Side of the smaller views in pixels.
-             * @default 16
-             */
+            /** @description Side of the smaller views in pixels. By default `16`. */
             smallSize?: number;
         };
+        /** @description A table of results; docs/tables.md says how to read its columns. */
         Table: {
-            /** @enum {string} */
-            table: "class-divergence" | "detection" | "training";
+            table: components["schemas"]["TableName"];
+            /** @description The columns, in order. */
             columns: string[];
+            /** @description A value for each column; a column without one is missing. */
             rows: {
                 [key: string]: string | number | boolean | null;
             }[];
         };
+        /**
+         * @description A table of results; docs/tables.md says how to read its columns.
+         * @enum {string}
+         */
+        TableName: "class-divergence" | "detection" | "training";
         /** @description Two strided convolutions with batch norm, for smoke runs; twice the width in features */
         TinyCnnStartingEncoder: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "tiny-cnn";
@@ -2847,107 +3167,167 @@ export interface components {
         /** @description Two strided convolutions with batch norm, for smoke runs; twice the width in features */
         TinyCnnStartingEncoderInput: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "tiny-cnn";
-            /**
-             * @description Channels of the first convolution; the second, and so the embedding, has twice as many.
-             * @default 8
-             */
+            /** @description Channels of the first convolution; the second, and so the embedding, has twice as many. By default `8`. */
             width?: number;
             /** @description Where training begins; absent, fresh weights are drawn from the seed. */
             weights?: components["schemas"]["Weights"];
         };
+        /** @description How the encoder is trained. */
         Training: {
-            /** @default 100 */
+            /**
+             * @description Passes over the training images.
+             * @default 100
+             */
             epochs: number;
             /**
              * @description Images of a step, before views are made.
              * @default 128
              */
             batchSize: number;
+            /** @description How weights follow gradients. */
             optimizer: components["schemas"]["SgdOptimizer"];
+            /** @description How the learning rate changes with time. */
             schedule: components["schemas"]["CosineSchedule"] | components["schemas"]["ConstantSchedule"];
-            /** @default 10 */
+            /**
+             * @description How often training saves what it needs to go on.
+             * @default 10
+             */
             checkpointEveryEpochs: number;
         };
+        /** @description How the encoder is trained. */
         TrainingInput: {
-            /** @default 100 */
+            /** @description Passes over the training images. By default `100`. */
             epochs?: number;
-            /**
-             * @description Images of a step, before views are made.
-             * @default 128
-             */
+            /** @description Images of a step, before views are made. By default `128`. */
             batchSize?: number;
-            /**
-             * @default {
-             *       "kind": "sgd"
-             *     }
-             */
+            /** @description How weights follow gradients. By default `{"kind":"sgd"}`. */
             optimizer?: components["schemas"]["SgdOptimizerInput"];
-            /**
-             * @default {
-             *       "kind": "cosine"
-             *     }
-             */
+            /** @description How the learning rate changes with time. By default `{"kind":"cosine"}`. */
             schedule?: components["schemas"]["CosineScheduleInput"] | components["schemas"]["ConstantScheduleInput"];
-            /** @default 10 */
+            /** @description How often training saves what it needs to go on. By default `10`. */
             checkpointEveryEpochs?: number;
         };
+        /** @description A person who has API keys. */
         User: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
             id: string;
+            /**
+             * @description What people call them; no two users have the same.
+             * @example ada
+             */
             name: string;
-            /** @enum {string} */
-            role: "admin" | "researcher";
-            /** Format: date-time */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: date-time
+             * @description When they were added.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             createdAt: string;
             disabledAt: string | null;
         };
+        /** @description A page of a list. */
         UserPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["User"][];
-            /** @description Null on the last page. */
+            /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
+        /** @description A user as what belongs to one names its owner. */
         UserReference: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the user.
+             */
             id: string;
+            /**
+             * @description What people call them; no two users have the same.
+             * @example ada
+             */
             name: string;
         };
+        /**
+         * @description Someone to add.
+         * @example {
+         *       "name": "ada",
+         *       "role": "researcher"
+         *     }
+         */
+        UserRequest: {
+            /** @description What people will call them; no two users have the same. */
+            name: string;
+            /** @description By default `"researcher"`. */
+            role?: components["schemas"]["Role"];
+        };
+        /** @description A spec that was only checked: with every default filled in, and nothing submitted. */
         ValidatedSpec: {
             spec: components["schemas"]["ExperimentSpec"];
+            /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
             specHash: string;
         };
+        /**
+         * @description Why a job is not running.
+         * @enum {string}
+         */
+        WaitReason: "dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused";
         Weights: components["schemas"]["FreshWeights"] | components["schemas"]["ExperimentWeights"] | components["schemas"]["FileWeights"];
+        /** @description A process that holds a device, and the slots that it has on it. */
         Worker: {
-            /** Format: uuid */
-            id: string;
-            name: string;
             /**
-             * @description `no-device`: it reports, and claims nothing until its device is back; `device.lost` says why.
-             * @enum {string}
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
              */
-            state: "alive" | "no-device" | "draining" | "lost" | "retired";
+            id: string;
+            /** @description Its host and process. */
+            name: string;
+            state: components["schemas"]["WorkerState"];
             /** @description Attempts at once on its device. */
             slots: number;
+            /** @description Those of them with an attempt. */
             busySlots: number;
             /** @description Attempts at once that take its processor alone, such as scoring. */
             cpuSlots: number;
+            /** @description Those of them with an attempt. */
             busyCpuSlots: number;
+            /** @description Of Outlab. */
             version: string;
             /** @description As the worker found it: `engine` of its latest attempt (before there is one, the engine that attempts should start), `engineReason`, and `engineReport` with versions; processor, memory; and, on a GPU's engine, the one `gpu` that is computed on, what the driver complains of (`gpuWarning`), and who else is there: `foreignProcesses`, and `unknownProcesses`, which may be the worker's own where a container doesn't share the host's process ids. */
             device: {
                 [key: string]: unknown;
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it began.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             startedAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it last reported.
+             * @example 2026-11-24T11:22:18.000Z
+             */
             heartbeatAt: string;
         };
-        WorkerList: {
+        /** @description A page of a list. */
+        WorkerPage: {
+            /** @description What is on the page. */
             items: components["schemas"]["Worker"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
         };
+        /**
+         * @description `no-device`: it reports, and claims nothing until its device is back; `device.lost` says why.
+         * @enum {string}
+         */
+        WorkerState: "alive" | "no-device" | "draining" | "lost" | "retired";
     };
     responses: never;
     parameters: never;
@@ -2972,14 +3352,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "ok";
-                        version: string;
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3005,16 +3390,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "ready";
-                        checks: {
-                            [key: string]: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3043,7 +3431,36 @@ export interface operations {
                     "text/plain; version=0.0.4": string;
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3072,7 +3489,16 @@ export interface operations {
                     "application/json": components["schemas"]["Catalog"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3086,11 +3512,13 @@ export interface operations {
     listExperiments: {
         parameters: {
             query?: {
+                /** @description Items on a page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
-                state?: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
-                /** @description A user's name or id. */
+                /** @description What a job is doing, and an experiment, which is in the words of its jobs. */
+                state?: components["schemas"]["JobState"];
+                /** @description A user's name or id: their experiments alone. */
                 owner?: string;
             };
             header?: never;
@@ -3108,7 +3536,36 @@ export interface operations {
                     "application/json": components["schemas"]["ExperimentPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3122,6 +3579,7 @@ export interface operations {
     submitExperiment: {
         parameters: {
             query?: {
+                /** @description Only check and expand the spec. */
                 validateOnly?: boolean;
             };
             header?: {
@@ -3133,33 +3591,107 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewExperiment"];
+                "application/json": components["schemas"]["ExperimentRequest"];
             };
         };
         responses: {
-            /** @description Nothing new: with `validateOnly` the expanded spec; for an `Idempotency-Key` that was sent before, the experiment that it made, with its `Location`. */
+            /** @description With `validateOnly`: the spec with every default. Nothing was submitted. */
             200: {
                 headers: {
-                    /** @description The experiment's address. */
-                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Experiment"] | components["schemas"]["ValidatedSpec"];
+                    "application/json": components["schemas"]["ValidatedSpec"];
                 };
             };
-            /** @description A new experiment. */
+            /** @description The experiment: a new one, or the one that the same `Idempotency-Key` and body made before. */
             201: {
                 headers: {
                     /** @description The experiment's address. */
                     Location?: string;
+                    /** @description `true` where the same `Idempotency-Key` and body had made it before. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The spec has faults, or the `Idempotency-Key` was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3175,6 +3707,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3190,7 +3723,45 @@ export interface operations {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3206,6 +3777,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3221,7 +3793,54 @@ export interface operations {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3235,13 +3854,19 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
+                /** @description Events on a page. */
                 limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Only events after this one; what `Last-Event-ID` says goes before. */
                 afterId?: string;
             };
             header?: {
+                /** @description The last event that the client has, as browsers send it. */
                 "last-event-id"?: string;
             };
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3251,6 +3876,8 @@ export interface operations {
             /** @description As asked. */
             200: {
                 headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3258,7 +3885,168 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description A stream was asked for, the experiment has ended, and the client has every event: don't ask again. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEventTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTicket"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such experiment. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3274,10 +4062,12 @@ export interface operations {
             query?: {
                 /** @description Comma-separated; without it, all. */
                 names?: string;
+                /** @description Points of each series. */
                 maxPoints?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3293,7 +4083,45 @@ export interface operations {
                     "application/json": components["schemas"]["Metrics"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3309,8 +4137,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
-                table: "class-divergence" | "detection" | "training";
+                /** @description A table of results; docs/tables.md says how to read its columns. */
+                table: components["schemas"]["TableName"];
             };
             cookie?: never;
         };
@@ -3319,6 +4149,8 @@ export interface operations {
             /** @description As asked. */
             200: {
                 headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3326,7 +4158,54 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3339,9 +4218,15 @@ export interface operations {
     };
     listCheckpoints: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+            };
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3354,10 +4239,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CheckpointList"];
+                    "application/json": components["schemas"]["CheckpointPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3370,9 +4293,15 @@ export interface operations {
     };
     listEmbeddings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+            };
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3385,10 +4314,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmbeddingSetList"];
+                    "application/json": components["schemas"]["EmbeddingSetPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3401,9 +4368,15 @@ export interface operations {
     };
     listArtifacts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+            };
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3416,10 +4389,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ArtifactList"];
+                    "application/json": components["schemas"]["ArtifactPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3442,6 +4453,7 @@ export interface operations {
                 "if-none-match"?: string;
             };
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3451,6 +4463,8 @@ export interface operations {
             /** @description The whole. */
             200: {
                 headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
                     /** @description The SHA-256 of the bytes, quoted. */
                     ETag?: string;
                     /** @description The bytes of an artifact never change, but whether one may read them does. */
@@ -3464,13 +4478,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.safetensors": unknown;
-                    "application/x-npy": unknown;
+                    "application/octet-stream": string;
+                    "application/vnd.safetensors": string;
+                    "application/x-npy": string;
                 };
             };
             /** @description The range that was asked for. */
             206: {
                 headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
                     /** @description The SHA-256 of the bytes, quoted. */
                     ETag?: string;
                     /** @description The bytes of an artifact never change, but whether one may read them does. */
@@ -3486,13 +4503,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.safetensors": unknown;
-                    "application/x-npy": unknown;
+                    "application/octet-stream": string;
+                    "application/vnd.safetensors": string;
+                    "application/x-npy": string;
                 };
             };
             /** @description The client has it: `If-None-Match` names its `ETag`. */
             304: {
                 headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
                     /** @description The SHA-256 of the bytes, quoted. */
                     ETag?: string;
                     /** @description The bytes of an artifact never change, but whether one may read them does. */
@@ -3501,18 +4521,60 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The range begins behind the end. */
-            416: {
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
                 headers: {
-                    /** @description `bytes *\/LENGTH`. */
-                    "Content-Range"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The range begins behind the end. */
+            416: {
+                headers: {
+                    /** @description `bytes *\/LENGTH`. */
+                    "Content-Range"?: string;
+                    /** @description `no-store`. */
+                    "Cache-Control"?: string;
+                    /** @description `Authorization`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3526,10 +4588,13 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
+                /** @description Items on a page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
-                state?: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+                /** @description What a job is doing, and an experiment, which is in the words of its jobs. */
+                state?: components["schemas"]["JobState"];
+                /** @description The id of an experiment: its jobs alone. */
                 experimentId?: string;
             };
             header?: never;
@@ -3547,7 +4612,36 @@ export interface operations {
                     "application/json": components["schemas"]["JobPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3563,6 +4657,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3578,7 +4673,45 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3607,7 +4740,36 @@ export interface operations {
                     "application/json": components["schemas"]["Queue"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3620,7 +4782,12 @@ export interface operations {
     };
     listWorkers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3633,10 +4800,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkerList"];
+                    "application/json": components["schemas"]["WorkerPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3650,8 +4846,9 @@ export interface operations {
     listDatasets: {
         parameters: {
             query?: {
+                /** @description Items on a page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -3669,7 +4866,36 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3685,6 +4911,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3700,7 +4927,45 @@ export interface operations {
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3729,7 +4994,36 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3743,8 +5037,9 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
+                /** @description Items on a page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -3762,7 +5057,45 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an admin may do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3782,7 +5115,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewUser"];
+                "application/json": components["schemas"]["UserRequest"];
             };
         };
         responses: {
@@ -3795,7 +5128,81 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an admin may do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is taken, or looks like one that is. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3808,7 +5215,12 @@ export interface operations {
     };
     listApiKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3821,10 +5233,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKeyList"];
+                    "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3844,7 +5285,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewApiKey"];
+                "application/json": components["schemas"]["ApiKeyRequest"];
             };
         };
         responses: {
@@ -3857,7 +5298,72 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3873,6 +5379,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the thing that is meant. */
                 id: string;
             };
             cookie?: never;
@@ -3886,7 +5393,63 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is the last key of the last admin. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3900,8 +5463,9 @@ export interface operations {
     listAuditEvents: {
         parameters: {
             query?: {
+                /** @description Items on a page. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -3919,7 +5483,45 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
-            /** @description What went wrong (RFC 9457). */
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an admin may do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -44,7 +44,7 @@ export function createRegistry<const E extends readonly Entry[]>(
   const kinds = [...byKind.keys()];
   const branches = entries.map(({ kind, title, params }) =>
     z
-      .strictObject({ kind: z.literal(kind), ...params.shape })
+      .strictObject({ kind: z.literal(kind).describe("Which of the choices it is."), ...params.shape })
       .describe(title)
       .meta({ id: pascalCase(`${kind}-${noun}`) }),
   );

@@ -6,6 +6,7 @@ import { presets } from "./presets/registry.ts";
 const steps = z
   .array(augmentations.schema)
   .min(1)
+  .max(256)
   .superRefine((list, context) => {
     const last = list.length - 1;
     const early = list.findIndex((step, i) => i < last && augmentationOf(step).leavesScale);
@@ -23,8 +24,11 @@ export type AugmentationSpec = { readonly preset: string } | { readonly steps: r
 /** Strict. One object rather than a union, so that a fault in the tenth step is reported there. */
 export const augmentationSchema = z
   .strictObject({
-    preset: z.enum(presets.kinds as [string, ...string[]]).optional(),
-    steps: steps.optional(),
+    preset: z
+      .enum(presets.kinds as [string, ...string[]])
+      .optional()
+      .describe("Steps that go together under a name."),
+    steps: steps.optional().describe("The steps of one pipeline that every view goes through, in order."),
   })
   .refine(({ preset, steps }) => (preset === undefined) !== (steps === undefined), {
     error: 'expected either "preset" or "steps"',

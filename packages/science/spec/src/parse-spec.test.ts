@@ -1,11 +1,14 @@
-import { datasets } from "@outlab/datasets";
+import { datasetFacts, datasets } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
 import { methods } from "@outlab/ssl";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashSpec } from "./hash-spec.ts";
 import { parseSpec } from "./parse-spec.ts";
+import type { WrittenSpec } from "./rules/rule.ts";
+import { rules } from "./rules/rules.ts";
 import type { ExperimentSpec } from "./spec.ts";
+import { readSpec } from "./stored-spec.ts";
 
 const minimal = { dataset: { kind: "mnist", normalClasses: ["0"] }, method: { kind: "simclr" } };
 /** For any method: a supervised one tells them apart. */
@@ -316,5 +319,70 @@ describe("weights of the encoder", () => {
   ])("are refused from the path %j, which may lead out of the folder of weights", (file) => {
     const parsed = withWeights({ from: "file", file });
     expect(!parsed.ok && parsed.faults.map(({ pointer }) => pointer)).toEqual(["/encoder/weights/file"]);
+  });
+});
+
+describe("a spec of many parts", () => {
+  const classes = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`);
+  const ofClasses = (normalClasses: string[]) =>
+    parseSpec({ ...minimal, dataset: { kind: "mnist", normalClasses } });
+
+  it("has no more classes, steps, divergences and scorers than is stated", () => {
+    const many = <T>(count: number, item: T) => Array.from({ length: count }, () => item);
+    expect(
+      faults({
+        ...minimal,
+        dataset: { kind: "mnist", normalClasses: classes(1_001) },
+        augmentation: { steps: many(257, { kind: "grayscale" }) },
+        scoring: { divergences: many(33, { kind: "cdist" }), scorers: many(33, { kind: "knn" }) },
+      }).map(({ pointer, code }) => [pointer, code]),
+    ).toEqual([
+      ["/dataset/normalClasses", "out-of-range"],
+      ["/augmentation/steps", "out-of-range"],
+      ["/scoring/divergences", "out-of-range"],
+      ["/scoring/scorers", "out-of-range"],
+    ]);
+  });
+
+  it("has its first hundred faults listed, and the others counted", () => {
+    expect(ofClasses(classes(1_000))).toMatchObject({ ok: false, faults: { length: 100 }, more: 900 });
+    expect(ofClasses(Array.from({ length: 1_000 }, () => "0"))).toMatchObject({
+      ok: false,
+      faults: { length: 100 },
+      more: 899,
+    });
+  });
+
+  const facts = datasetFacts({ kind: "mnist", padding: 2 });
+
+  it("is held against the rules by reading that grows with its length, and not with the square of it", () => {
+    const reads = (count: number) => {
+      let read = 0;
+      const normalClasses = new Proxy(classes(count), {
+        get(target, key, receiver) {
+          read += 1;
+          return Reflect.get(target, key, receiver) as unknown;
+        },
+      });
+      const parts = { ...spec(minimal), dataset: { ...spec(minimal).dataset, normalClasses } };
+      expect(rules.flatMap((rule) => rule(parts as WrittenSpec, facts))).toHaveLength(count);
+      return read;
+    };
+    expect(reads(125)).toBeGreaterThan(125);
+    expect(reads(1_000) / reads(125)).toBeLessThan(8.5);
+  });
+});
+
+describe("the name of an experiment", () => {
+  const hidden = "a\u0007b";
+
+  it("holds no invisible character, and has one spelling", () => {
+    expect(faults({ ...minimal, name: hidden })).toMatchObject([{ pointer: "/name", code: "unsafe-text" }]);
+    expect(spec({ ...minimal, name: "Zoe\u0308" }).name).toBe("Zo\u00eb");
+  });
+
+  it("is read as it was stored by a release that took any", () => {
+    const stored = { ...spec(minimal), name: hidden };
+    expect(readSpec({ version: 1, spec: stored })).toEqual(stored);
   });
 });

@@ -2,7 +2,7 @@
 import { expandAugmentation } from "@outlab/augment";
 import { type DatasetChoice, type DatasetFacts, datasetFacts } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
-import { check } from "@outlab/faults";
+import { check, MAX_FAULTS } from "@outlab/faults";
 import { methods } from "@outlab/ssl";
 import type { z } from "zod";
 import { hashSpec } from "./hash-spec.ts";
@@ -12,7 +12,13 @@ import { type ExperimentSpec, experimentSpecInputSchema } from "./spec.ts";
 
 export type ParsedSpec =
   | { readonly ok: true; readonly spec: ExperimentSpec; readonly hash: string }
-  | { readonly ok: false; readonly faults: Fault[] };
+  | {
+      readonly ok: false;
+      /** The first of them. */
+      readonly faults: Fault[];
+      /** How many more there are. */
+      readonly more: number;
+    };
 
 /** What is known of a data set before any file is read; undefined where nothing is, which rules then can't be held against. */
 export type FactsSource = (choice: DatasetChoice) => DatasetFacts | undefined;
@@ -30,7 +36,11 @@ export function parseSpec(input: unknown, factsOf: FactsSource = datasetFacts): 
   const blamed = new Set(faults.map(({ pointer }) => pointer));
   const facts = parts.dataset && factsOf(choiceOf(parts.dataset));
   const broken = rules.flatMap((rule) => rule(parts, facts)).filter(({ pointer }) => !blamed.has(pointer));
-  if (!checked.ok || broken.length > 0) return { ok: false, faults: [...faults, ...broken] };
+  if (!checked.ok || broken.length > 0) {
+    const all = [...faults, ...broken];
+    const beyond = Math.max(0, all.length - MAX_FAULTS);
+    return { ok: false, faults: all.slice(0, MAX_FAULTS), more: (checked.ok ? 0 : checked.more) + beyond };
+  }
   const spec = expand(checked.value);
   return { ok: true, spec, hash: hashSpec(spec) };
 }

@@ -14,7 +14,8 @@ export {
   problemSchema,
   problems,
 } from "./problem.ts";
-export type { Route } from "./routes/route.ts";
+export { problemsOf } from "./routes/problems-of.ts";
+export type { Route, RouteAnswer, RouteProblem } from "./routes/route.ts";
 export {
   type OperationId,
   type RouteBody,
@@ -23,6 +24,7 @@ export {
   type RouteResult,
   routes,
 } from "./routes/routes.ts";
+export { type Tag, tags } from "./routes/tags.ts";
 export {
   canMove,
   type ExperimentState,

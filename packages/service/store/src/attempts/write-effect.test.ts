@@ -69,9 +69,9 @@ async function everything(experimentId: string) {
   const [series, table, checkpoints, sets, artifacts] = await Promise.all([
     readSeries(db, { experimentId, maxPoints: 100 }),
     readTable(db, { experimentId, table: "training" }),
-    listCheckpoints(db, experimentId),
+    listCheckpoints(db, { experimentId, limit: 100 }).then(({ items }) => items),
     listEmbeddingSets(db, experimentId),
-    listArtifacts(db, experimentId),
+    listArtifacts(db, { experimentId, limit: 100 }).then(({ items }) => items),
   ]);
   const progress = jobs.map((job) => job.progress && { ...job.progress, at: "" });
   return { engine, progress, series, table, checkpoints, sets, artifacts };
@@ -114,7 +114,8 @@ describe("a checkpoint", () => {
       type: "checkpoint",
       record: { ...checkpoint, state: blob("e"), isFinal: true },
     });
-    const [only, ...others] = await listCheckpoints(db, attempt.experimentId);
+    const { items } = await listCheckpoints(db, { experimentId: attempt.experimentId, limit: 100 });
+    const [only, ...others] = items;
     expect(others).toEqual([]);
     expect(only).toMatchObject({
       isFinal: true,

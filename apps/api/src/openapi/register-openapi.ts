@@ -1,8 +1,10 @@
 /** The OpenAPI 3.1 document, from the same table of routes that the server serves. */
 import swagger from "@fastify/swagger";
+import { tags } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
-import { type OpenApiDocument, tidyOpenApi } from "./tidy-openapi.ts";
+import type { OpenApiDocument } from "./json.ts";
+import { tidyOpenApi } from "./tidy-openapi.ts";
 
 /** Must be registered before the routes it is to describe. */
 export async function registerOpenApi(app: FastifyInstance, version: string): Promise<void> {
@@ -14,12 +16,33 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
         version,
         description:
           "Trains self-supervised encoders on normal images and measures how far every other class lies from them. " +
-          "Errors are RFC 9457 problem documents; lists are read by an opaque cursor.",
+          "Errors are RFC 9457 problem documents. Every list comes in pages: `nextCursor` is what to send as `cursor` " +
+          "for the next one.",
+        contact: { name: "The people who run this server" },
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
-      components: { securitySchemes: { apiKey: { type: "http", scheme: "bearer" } } },
+      servers: [
+        { url: "/", description: "The server that this document came from" },
+        { url: "http://127.0.0.1:3000", description: "What `npm start` opens" },
+      ],
+      tags: Object.entries(tags)
+        .toSorted()
+        .map(([name, description]) => ({ name, description })),
+      security: [{ apiKey: [] }],
+      components: {
+        securitySchemes: {
+          apiKey: { type: "http", scheme: "bearer", description: "An API key: `Authorization: Bearer KEY`." },
+          eventTicket: {
+            type: "apiKey",
+            in: "query",
+            name: "ticket",
+            description:
+              "A ticket of `POST /v1/event-tickets`: it opens one event stream once, within a minute.",
+          },
+        },
+      },
     },
-    transform: withResponseHeaders,
+    transform: asWritten,
     transformObject: (input) =>
       tidyOpenApi(jsonSchemaTransformObject(input) as unknown as OpenApiDocument) as never,
   });
@@ -29,7 +52,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
 }
 
 /** The type provider keeps of an answer only what zod wrote; its headers are JSON Schema already. */
-const withResponseHeaders: typeof jsonSchemaTransform = (input) => {
+const asWritten: typeof jsonSchemaTransform = (input) => {
   const transformed = jsonSchemaTransform(input);
   const answers = input.schema?.response as Readonly<Record<string, { headers?: object }>> | undefined;
   const written = transformed.schema?.response as Record<string, { headers?: object }> | undefined;

@@ -1,7 +1,7 @@
 /** The OpenAPI document as text, made without a server: what is checked in as docs/openapi.json. */
 import pino from "pino";
-import { buildApp } from "./app.ts";
-import { createEventSignal } from "./event-signal.ts";
+import { buildApp } from "../app.ts";
+import { createEventSignal } from "../event-signal.ts";
 
 export async function openApiDocument(version: string): Promise<string> {
   const app = await buildApp({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type OpenApiDocument, tidyOpenApi } from "./tidy-openapi.ts";
+import type { OpenApiDocument } from "./json.ts";
+import { tidyOpenApi } from "./tidy-openapi.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const tagged = (kind: string) => ({
@@ -90,5 +91,65 @@ describe("tidyOpenApi", () => {
       n: { minimum: 1 },
     });
     expect(document.paths.body).toEqual(schema);
+  });
+
+  const tidyBody = (body: Record<string, unknown>) => {
+    const tidy = tidyOpenApi(documentOf({ body: ref("A") }, { A: body as never }));
+    return tidy.components.schemas;
+  };
+
+  it("writes a pair as a list of two, and refuses a tuple of different members", () => {
+    const number = { type: "number" };
+    const pair = { type: "array", prefixItems: [number, number], items: false };
+    expect(tidyBody(pair).A).toEqual({ type: "array", items: number, minItems: 2, maxItems: 2 });
+    expect(() => tidyBody({ type: "array", prefixItems: [number, { type: "string" }] })).toThrow(
+      /use an object/,
+    );
+  });
+
+  it("writes a choice of constants as an enum, and of whole numbers as one of integers", () => {
+    const choice = { anyOf: [1, 3].map((value) => ({ type: "number", const: value })) };
+    expect(tidyBody(choice).A).toEqual({ type: "integer", enum: [1, 3] });
+    const mixed = { anyOf: [{ type: "number", const: 1 }, { type: "null" }] };
+    expect(tidyBody(mixed).A).toEqual(mixed);
+  });
+
+  it("unwraps a choice of one", () => {
+    const tidy = tidyOpenApi(documentOf({ body: { oneOf: [ref("A")], description: "x" } }, { A: {} }));
+    expect(tidy.paths.body).toEqual({ ...ref("A"), description: "x" });
+  });
+
+  it("says in words the default of what may be left out, of a list and of an object, and keeps that of an answer", () => {
+    const properties = { n: { type: "integer", default: 3, description: "How many." } };
+    expect(tidyBody({ type: "object", properties }).A).toMatchObject({
+      properties: { n: { type: "integer", description: "How many. By default `3`." } },
+    });
+    expect(tidyBody({ type: "object", properties, required: ["n"] }).A).toEqual({
+      type: "object",
+      properties,
+      required: ["n"],
+    });
+    expect(tidyBody({ type: "array", items: {}, default: [1] }).A).toEqual({
+      type: "array",
+      items: {},
+      description: "By default `[1]`.",
+    });
+  });
+
+  it("leaves the default answer of an operation alone", () => {
+    const responses = { default: { description: "What went wrong." } };
+    expect(tidyOpenApi(documentOf({ get: { responses } }, {})).paths.get).toEqual({ responses });
+  });
+
+  it("names every list of words after where it stands, and its members after it", () => {
+    const level = { type: "string", enum: ["low", "very-high"], description: "How much." };
+    expect(tidyBody({ type: "object", properties: { level }, required: ["level"] })).toEqual({
+      A: {
+        type: "object",
+        properties: { level: { ...ref("ALevel"), description: "How much." } },
+        required: ["level"],
+      },
+      ALevel: { ...level, "x-enum-varnames": ["A_LEVEL_LOW", "A_LEVEL_VERY_HIGH"] },
+    });
   });
 });
