@@ -6,7 +6,6 @@ import { pathToFileURL } from "node:url";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import pino from "pino";
 import { buildApp } from "../../apps/api/src/app.ts";
-import type { Deps } from "../../apps/api/src/deps.ts";
 import { createEventSignal, type EventSignal } from "../../apps/api/src/event-signal.ts";
 import { type BlobStore, openStorage } from "../../packages/service/blobs/src/index.ts";
 import {
@@ -43,7 +42,7 @@ export interface TestApi {
 }
 
 /** @param more  of what the application is made of, in the place of what a test has. */
-export async function startTestApi(more: Partial<Deps> = {}): Promise<TestApi> {
+export async function startTestApi(more: Partial<Parameters<typeof buildApp>[0]> = {}): Promise<TestApi> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), "outlab-api-"));
   const db = await openDatabase(database.url, { maxConnections: 4 });

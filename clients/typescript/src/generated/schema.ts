@@ -1665,7 +1665,7 @@ export interface components {
         /** @description Of an encoder that another experiment has trained. */
         ExperimentWeights: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Where they come from. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             from: "experiment";
@@ -1743,7 +1743,7 @@ export interface components {
         /** @description Of a file, checked by name and shape of every tensor. */
         FileWeights: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Where they come from. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             from: "file";
@@ -1755,7 +1755,7 @@ export interface components {
         /** @description Drawn from the seed; the same as to name no weights. */
         FreshWeights: {
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description Where they come from. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             from: "fresh";
@@ -3277,6 +3277,7 @@ export interface components {
          * @enum {string}
          */
         WaitReason: "dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused";
+        /** @description Where the first weights of the encoder come from. */
         Weights: components["schemas"]["FreshWeights"] | components["schemas"]["ExperimentWeights"] | components["schemas"]["FileWeights"];
         /** @description A process that holds a device, and the slots that it has on it. */
         Worker: {
