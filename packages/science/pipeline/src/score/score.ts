@@ -11,7 +11,7 @@ import { labelledChoices } from "./labelled-choices.ts";
 export const scoreJob = defineJob({
   kind: "score",
   title: "How far each class lies from the normal one, and how well anomalies are told apart",
-  source: "docs/tables.md",
+  source: "docs/reference/tables.md",
   params: z.strictObject({}),
   needs: "cpu",
   run: (job, host) => score(experimentOf(job), host),
