@@ -118,7 +118,7 @@ function works(): Work[] {
     ...plain,
     name: `cross-barcode H1 ${p}/${q}`,
     task: "cross",
-    // Q lies one standard deviation off in every coordinate: a divergence is taken between different laws.
+    // Q is one standard deviation off in every coordinate: a divergence is taken between different laws.
     clouds: [gaussian(p, 64, 1), gaussian(q, 64, 2, 1)],
     ...more,
   });

@@ -59,7 +59,7 @@ function runStep(name, command, args) {
     const interrupted = (signal) => {
       killGroup(child.pid);
       restoreTerminal();
-      fail(`${name} was stopped; the next start does it anew`, 128 + constants.signals[signal]);
+      fail(`${name} was stopped; the next start does it again`, 128 + constants.signals[signal]);
     };
     for (const signal of signals) process.once(signal, interrupted);
     child.on("error", (error) => fail(`${name} can't be started: ${error.message}`));
@@ -79,13 +79,13 @@ function killGroup(pid) {
   }
 }
 
-/** npm's spinner hides the cursor, and stands in a line of its own. */
+/** npm's spinner hides the cursor, and is in a line of its own. */
 function restoreTerminal() {
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K\u001b[?25h");
 }
 
 /**
- * Hands over the terminal: signals reach the program, and its exit is ours. A terminal sends Ctrl-C to the whole
+ * Gives the terminal to the program: signals reach the program, and its exit is ours. A terminal sends Ctrl-C to the whole
  * process group by itself, so it is passed on only where there is none.
  */
 function handOver(node, args) {

@@ -79,7 +79,7 @@ describe.each(packages)("$name", ({ name, manifest, sources }) => {
     expect(rank(name)).toBeGreaterThanOrEqual(0);
   });
 
-  it("depends only on what lies below it", () => {
+  it("depends only on what is below it", () => {
     const climbing = [...declared]
       .map(outlabName)
       .filter((other) => other !== undefined)

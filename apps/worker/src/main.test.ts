@@ -44,7 +44,7 @@ async function endWorkers(): Promise<void> {
   }
 }
 
-test("ends on a signal though nobody reads its log any more", async () => {
+test("ends on a signal though its log is no longer read", async () => {
   const worker = startWorker();
   await lab.until(async () => worker.output().includes("the worker is here"), true, 20_000);
   worker.stopReading();

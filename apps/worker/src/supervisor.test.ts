@@ -32,7 +32,7 @@ test("runs an experiment's jobs one after the other, each in a process of its ow
   for (const pid of pids) expect(isAlive(pid)).toBe(false);
 });
 
-test("tells what it is: device, slots, version, state", async () => {
+test("says what it is: device, slots, version, state", async () => {
   const { supervisor } = await startWorker(lab, { slots: 2 });
   const find = async () => (await listWorkers(lab.db)).find(({ id }) => id === supervisor.workerId);
   expect(await find()).toMatchObject({ state: "alive", slots: 2, busySlots: 0, version: "1.2.3" });

@@ -26,7 +26,7 @@ export function decideEnd(
   if (stopped === "lost") return { kind: "lost" };
   if (stopped === "cancel") return { kind: "cancelled" };
   if (verdict?.type === "done") return { kind: "succeeded" };
-  // A failure of its own, met before the request to stop was heard, stays one.
+  // A failure of the attempt itself, from before it received the request to stop, stays one.
   if (verdict?.type === "failed" && verdict.failureClass !== "cancelled") {
     return { kind: "failed", failureClass: verdict.failureClass, message: verdict.message };
   }

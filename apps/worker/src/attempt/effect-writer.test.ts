@@ -75,7 +75,7 @@ test("writes in the order in which effects came, one at a time, and answers each
   expect(answers).toEqual([1, 2, 3, 4].map((effect) => ({ type: "accepted", effect })));
 });
 
-test("tells the child why a write was refused, and whether another attempt has taken over", async () => {
+test("says to the child why a write was refused, and whether another attempt has taken over", async () => {
   const { store, gates } = storeBehindGate();
   const { writer, answers, events } = writerOn(store);
   writer.write(1, series(1));

@@ -9,8 +9,8 @@ export interface EngineDecision {
   readonly kind: EngineKind;
   /** One line for people. */
   readonly reason: string;
-  /** What attempts are told. With `auto` each looks for itself which engine starts. */
-  readonly told: EngineKind | "auto";
+  /** What attempts are asked to use. With `auto` each finds out itself which engine starts. */
+  readonly attemptEngine: EngineKind | "auto";
   /** Of the card that is computed on. */
   readonly card?: GpuReport;
   /** Why the card that there might be is done without. */
@@ -24,10 +24,10 @@ export async function chooseEngine(
   probe: GpuProbe,
 ): Promise<EngineDecision> {
   const choice = resolveEngine(requested, facts);
-  if (choice.kind !== "tensorflow-gpu") return { ...choice, told: requested };
+  if (choice.kind !== "tensorflow-gpu") return { ...choice, attemptEngine: requested };
   const card = await probe();
-  if (requested !== "auto" || card.fault === undefined) return { ...choice, told: requested, card };
+  if (requested !== "auto" || card.fault === undefined) return { ...choice, attemptEngine: requested, card };
   const { kind } = resolveEngine("auto", { ...facts, nvidiaDriver: false });
   const reason = `there is an NVIDIA driver, but no card to compute on (${card.fault})`;
-  return { kind, reason, told: kind, withoutGpu: reason };
+  return { kind, reason, attemptEngine: kind, withoutGpu: reason };
 }

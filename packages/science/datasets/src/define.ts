@@ -25,7 +25,7 @@ export interface LoadedDataset {
   readonly digest: string;
 }
 
-/** Where files may lie. Packages take it as an argument; the apps fill it from OUTLAB_DATASETS_DIR. */
+/** Where files may be. Packages take it as an argument; the apps fill it from OUTLAB_DATASETS_DIR. */
 export interface DatasetEnvironment {
   /** Folder that holds one folder, archive or file per data set; undefined if none was given. */
   readonly datasetsDir: string | undefined;

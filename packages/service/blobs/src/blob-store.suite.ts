@@ -15,7 +15,7 @@ export interface StoreUnderTest {
   readonly store: BlobStore;
   /** Flips a bit of the stored bytes behind the driver's back. */
   damage(digest: string): Promise<void>;
-  /** Names of everything that lies in the store, finished or not. */
+  /** Names of everything that is in the store, finished or not. */
   everything(): Promise<readonly string[]>;
 }
 

@@ -1,4 +1,4 @@
-/** The seam between whoever writes bytes and where they lie. Every driver passes `blob-store.suite.ts`. */
+/** The interface between the code that writes bytes and the place where they are kept. Every driver passes `blob-store.suite.ts`. */
 import type { Readable } from "node:stream";
 import type { BlobRef } from "@outlab/pipeline";
 
@@ -41,7 +41,7 @@ export interface BlobStore {
   size(digest: string): Promise<number>;
   has(digest: string): Promise<boolean>;
   /**
-   * Costs next to nothing, whatever lies in the store.
+   * Costs almost nothing, however much is in the store.
    * @throws {StorageAwayError} when blobs can't be read just now.
    */
   reach(): Promise<void>;

@@ -38,7 +38,7 @@ export function createInlineCrew({ maker: options, slots }: CrewSetup): ViewCrew
   };
 }
 
-/** Everything in `setup` must lie in shared memory, or each thread gets a copy. */
+/** Everything in `setup` must be in shared memory, or each thread gets a copy. */
 export function createThreadCrew(setup: CrewSetup, threads: number): ViewCrew {
   const pending = new Map<number, { resolve(): void; reject(reason: Error): void }>();
   let nextTicket = 0;

@@ -40,7 +40,7 @@ describe("hausdorff", () => {
 });
 
 describe("mtopdiv", () => {
-  it("is 0 where the normal cloud lies within the other", async () => {
+  it("is 0 where the normal cloud is within the other", async () => {
     const params = mtopdiv.params.parse({ draws: 3 });
     expect(
       await mtopdiv.compute(

@@ -1,5 +1,5 @@
 /**
- * Float32 spans 76 orders of magnitude. Points that lie nearer to each other than that, beside the size of the whole, are
+ * Float32 spans 76 orders of magnitude. Points that are nearer to each other than that, beside the size of the whole, are
  * distinct as they were given and may be one point by their distances: a caller must say so.
  */
 import type { PointCloud } from "../cloud.ts";

@@ -139,7 +139,7 @@ describe("an embedded Postgres", () => {
     child.kill("SIGKILL");
   });
 
-  it("is made anew where the program that made it was killed", async () => {
+  it("is made again when the program that made it was killed", async () => {
     const fresh = join(folder, "killed");
     const child = spawnStart(fresh);
     await initdbIn(fresh);

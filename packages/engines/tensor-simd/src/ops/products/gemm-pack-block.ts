@@ -28,7 +28,7 @@ type PackBlock = NamedProcedure<"b" | "packed" | "left" | "right" | "columns" | 
 /**
  * Packs the panels of columns `left` to `right - 1`, `steps` deep from depth `from` on.
  *
- * @param transposed  b lies as (columns, depth).
+ * @param transposed  b is stored as (columns, depth).
  */
 export function packBlockProcedure(module: ModuleBuilder, transposed: boolean): PackBlock {
   const lanes = tileLanes(module);

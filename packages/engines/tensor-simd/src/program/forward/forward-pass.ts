@@ -23,7 +23,7 @@ export interface ForwardPass extends PassPlan {
   placeTensor(stage: Stage): BasedAddress;
 }
 
-/** Where a stage's tensors lie after the forward pass. */
+/** Where a stage's tensors are after the forward pass. */
 export interface StagePlaces {
   /** The core's output. */
   readonly z: BasedAddress;
