@@ -142,7 +142,7 @@ async function measure({ name, command: [program, ...args] }: Case): Promise<Res
   return { ...(JSON.parse(last) as Result), loadAverage: loadavg()[0] };
 }
 
-/** The round whose value is the median, with all that it told, and the extremes. */
+/** The round whose value is the median, with all its figures, and the extremes. */
 function summary(results: readonly Result[]): Result {
   const sorted = results.toSorted((a, b) => a.value - b.value);
   return {

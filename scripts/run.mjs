@@ -16,7 +16,7 @@ export async function run(program, args) {
   await install();
   const node = pinnedNode();
   await runStep("the set-up step", node, [join(root, "scripts/setup.ts")]);
-  handOver(node, [join(root, program), ...args]);
+  startProgram(node, [join(root, program), ...args]);
 }
 
 /** `npm ci`, when node_modules is not what package-lock.json asks for. The stamp is the lock file's digest. */
@@ -85,10 +85,10 @@ function restoreTerminal() {
 }
 
 /**
- * Gives the terminal to the program: signals reach the program, and its exit is ours. A terminal sends Ctrl-C to the whole
+ * Starts the program, which gets the terminal and the signals; this process exits as it does. A terminal sends Ctrl-C to the whole
  * process group by itself, so it is passed on only where there is none.
  */
-function handOver(node, args) {
+function startProgram(node, args) {
   const path = [join(modules, ".bin"), process.env.PATH].join(delimiter);
   const child = spawn(node, args, { stdio: "inherit", env: { ...process.env, PATH: path } });
   for (const signal of signals)

@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== "linux" || !machine)("a binding", () => {
     );
   });
 
-  it("that does not compile is told in the compiler's words", () => {
+  it("that does not compile is reported in the compiler's words", () => {
     expect(() => build("no C++")).toThrow(/could not build .*binding\.node:\n.*error/s);
   });
 });

@@ -21,7 +21,7 @@ const LABEL_WIDTH = 92;
 const VALUE_WIDTH = 86;
 const HEAD = 56;
 
-/** @param title  of the whole picture; the panels stand side by side. */
+/** @param title  of the whole picture; the panels are side by side. */
 export function barChart(title: string, panels: readonly Panel[]): string {
   const rows = Math.max(...panels.map(({ bars }) => bars.length));
   const height = HEAD + rows * (BAR_HEIGHT + GAP) + 16;

@@ -71,7 +71,10 @@ export function spawnAttempt({ env, onMessage, onOutput, entry = ENTRY }: SpawnO
 async function gone(child: ChildProcess): Promise<void> {
   // It could not even be started.
   if (child.pid === undefined) return;
-  const received = Promise.all([once(child, "close"), child.connected ? once(child, "disconnect") : undefined]);
+  const received = Promise.all([
+    once(child, "close"),
+    child.connected ? once(child, "disconnect") : undefined,
+  ]);
   await once(child, "exit");
   const { promise: late, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, PIPES_GRACE_MS);

@@ -2,7 +2,7 @@
 import { open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** @returns how many were removed. Ages are told by the file system's own clock: hosts may disagree on the time. */
+/** @returns how many were removed. Ages are measured by the file system's own clock: hosts may disagree on the time. */
 export async function sweepIncoming(incoming: string, abandonedAfterMs: number): Promise<number> {
   const parts = (await readdir(incoming)).filter((name) => name.endsWith(".part"));
   if (parts.length === 0) return 0;

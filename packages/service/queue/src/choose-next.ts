@@ -16,7 +16,7 @@ export interface UserLoad {
   readonly servedAtMs?: number;
 }
 
-/** The latest time that a `Date` can hold: whoever is chosen now was served after everyone who was served before. */
+/** The latest time that a `Date` can hold: a user who is chosen now counts as served after all others. */
 const LAST_DATE_MS = 8.64e15;
 
 /**

@@ -51,7 +51,7 @@ if (redis === null) {
   }));
 }
 
-test("a store that doesn't answer is told at once", async () => {
+test("a store that doesn't answer is reported at once", async () => {
   const onError = (): void => {};
   await expect(
     openCourier({ databaseUrl: "postgresql://nobody@127.0.0.1:1/none", onError }),

@@ -22,7 +22,7 @@ export interface ReconcilePorts {
   readonly courier: Pick<Courier, "knows" | "send">;
 }
 
-/** Runs rounds until stopped. `onRepair` is told of whatever had to be put right. */
+/** Runs rounds until stopped. `onRepair` gets the counts of what had to be repaired. */
 export function runReconciler(
   ports: ReconcilePorts,
   options: {

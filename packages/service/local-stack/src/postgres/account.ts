@@ -24,7 +24,7 @@ export function unprivilegedAccount(): Account | undefined {
   return { uid: Number(row[2]), gid: Number(row[3]) };
 }
 
-/** Whether the account may read, write or enter a path: asked of the system itself, whatever the folders above it say. */
+/** Whether the account may read, write or enter a path: asked of the system itself, which knows about the folders above it. */
 export function mayUse(account: Account | undefined, access: "-r" | "-w" | "-x", path: string): boolean {
   if (!account) return true;
   const asked = spawnSync("/bin/sh", ["-c", `test ${access} "$0"`, path], { ...account, cwd: "/" });

@@ -63,7 +63,7 @@ const writes: readonly (readonly [string, (attempt: Attempt) => Promise<void>])[
   ["a line of the log", (attempt) => appendLog(db, attempt, [{ level: "info", message: "hello" }])],
 ];
 
-/** All that an attempt can leave behind, events apart, which tell of a write twice when it was made twice. */
+/** All that an attempt can write, except events: a write that is made twice has two. */
 async function everything(experimentId: string) {
   const { engine, jobs } = await getExperiment(db, experimentId);
   const [series, table, checkpoints, sets, artifacts] = await Promise.all([
@@ -91,12 +91,12 @@ describe.each(writes)("%s", (_, write) => {
     await releaseJob(db, stale);
     const before = await everything(stale.experimentId);
     const events = () => readEvents(db, { experimentId: stale.experimentId, limit: 1000 });
-    const told = await events();
+    const eventsBefore = await events();
     await expect(write(stale)).rejects.toThrow(StaleAttemptError);
     await claim(lab, stale.jobId);
     await expect(write(stale)).rejects.toThrow(StaleAttemptError);
     expect(await everything(stale.experimentId)).toEqual(before);
-    expect((await events()).slice(0, told.length)).toEqual(told);
+    expect((await events()).slice(0, eventsBefore.length)).toEqual(eventsBefore);
   });
 
   it("are taken while the attempt is asked to stop: a last checkpoint is worth having", async () => {

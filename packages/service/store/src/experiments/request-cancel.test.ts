@@ -19,7 +19,7 @@ describe("a cancel", () => {
   const actorId = lab.ownerId;
   const gone = { signalledAt: new Date(1), processGoneAt: new Date(2) };
 
-  it("of what nobody works on takes effect at once", async () => {
+  it("of a job that no worker holds takes effect at once", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
     const { attempt } = (await scheduleJob(db, train!))!;

@@ -20,7 +20,7 @@ interface Position {
 /** Milliseconds since 1970, and an id. */
 const cursorForm = /^(\d{1,15}) ([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
-/** What a listing asks Prisma for: one row more than the page, which tells whether there is another. */
+/** What a listing asks Prisma for: one row more than the page, which says whether there is another. */
 export function pageArguments({ limit, cursor }: PageQuery) {
   return {
     where: cursor === undefined ? {} : before(readCursor(cursor)),
