@@ -1,4 +1,4 @@
-/** The word somebody probably meant: within a third of its letters, or undefined. */
+/** The word that was probably meant: it differs in at most a third of its letters. Undefined if there is none. */
 export function closestWord(typed: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.ceil(typed.length / 3)) + 1;

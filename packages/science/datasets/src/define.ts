@@ -33,7 +33,7 @@ export interface DatasetEnvironment {
   readonly cacheDir?: string | undefined;
 }
 
-/** A file that its publisher serves, with what tells a whole copy from a broken or altered one. */
+/** A file that its publisher serves, with what distinguishes a whole copy from a broken or altered one. */
 export interface PublishedFile {
   readonly url: string;
   /** Where it is kept, relative to the folder of data sets. */

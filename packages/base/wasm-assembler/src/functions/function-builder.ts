@@ -22,7 +22,7 @@ export interface Label {
 }
 
 export interface FunctionBuilder {
-  /** Whether V8 makes one 256-bit instruction of two neighbouring vectors' alike ones: see `wide-vectors.ts`. */
+  /** Whether V8 makes one 256-bit instruction of two equal ones on neighbouring vectors: see `wide-vectors.ts`. */
   readonly wide: boolean;
   /** Zero at first. */
   local<T extends ValueType>(type: T): Local<T>;

@@ -11,7 +11,7 @@ import { withinMemory } from "./step-memory.ts";
 /** What a call of the kernels brings beside the images. */
 export interface RunAttributes {
   readonly runner: Runner;
-  /** As they are in the forward pass, whatever is assigned to the variables later. */
+  /** As they are in the forward pass; later assignments to the variables do not change them. */
   readonly parameters: readonly tfjs.TensorInfo[];
   readonly statistics: readonly tfjs.TensorInfo[];
   /** Where the moved ones go: each the old one's memory, if nothing else looks at that. */

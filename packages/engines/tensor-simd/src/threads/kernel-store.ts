@@ -1,7 +1,7 @@
 /**
  * The kernels of a pool: a key's module is made once, stays in shared memory, and is listed there for the other
- * threads. It is listed last, when it can be called: one that fails before (memory is out, V8 refuses it) leaves no
- * trace, and its number to the next.
+ * threads. It is listed last, when it can be called: one that fails before (memory is full, V8 refuses it) leaves no
+ * trace, and the next one gets its number.
  */
 
 import type { ModuleOptions } from "@outlab/wasm-assembler";

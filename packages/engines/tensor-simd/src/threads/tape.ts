@@ -6,7 +6,7 @@ import type { Heap } from "../memory/heap.ts";
 import { COMMAND_BYTES } from "./control-block.ts";
 import type { Kernel } from "./kernel-store.ts";
 
-/** `offsetBytes` behind whatever address base number `base` has in a run. */
+/** `offsetBytes` behind the address that base number `base` has in a run. */
 export interface BasedAddress {
   readonly base: number;
   readonly offsetBytes: number;

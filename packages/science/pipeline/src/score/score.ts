@@ -10,7 +10,7 @@ import { labelledChoices } from "./labelled-choices.ts";
 
 export const scoreJob = defineJob({
   kind: "score",
-  title: "How far each class lies from the normal one, and how well anomalies are told apart",
+  title: "How far each class is from the normal one, and how well anomalies are detected",
   source: "docs/reference/tables.md",
   params: z.strictObject({}),
   needs: "cpu",

@@ -97,7 +97,7 @@ export function restoreEncoder(tf: Tf, program: EncoderProgram, bytes: Uint8Arra
   return givenWeights(decodeSafetensors(bytes))(tf, program);
 }
 
-/** By the graph's own names, whatever the method calls its parameters. */
+/** By the graph's own names, not by the method's names of its parameters. */
 function namedWeights(program: EncoderProgram, { parameters, statistics }: EncoderWeights): NamedVariable[] {
   return [
     ...program.parameters.map(({ name }, i) => ({ name, variable: parameters[i] })),

@@ -122,7 +122,7 @@ describe.each([...methods] as readonly Method[])("method $kind", (method) => {
     for (const { name, variable } of heads) expect(kept.get(name)?.dataSync()).toEqual(variable.dataSync());
   });
 
-  it("lowers its loss in ten steps on images that are easy to tell apart", () => {
+  it("lowers its loss in ten steps on images that are easy to distinguish", () => {
     // Without `afterStep`: a queue or a target that moved would be another, perhaps harder, task.
     const { afterStep: _, ...state } = start();
     const optimizer = toyOptimizer(engine, state);

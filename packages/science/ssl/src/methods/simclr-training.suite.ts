@@ -138,7 +138,7 @@ function initialValues(
   return values.map((u) => (role === "scale" ? 1 : 0) + Math.fround(u * scale));
 }
 
-/** Of each tensor, as far as its projections tell: one on a direction of n uniform numbers is rms · √(n / 3) long. */
+/** Of each tensor, as far as its projections show: one on a direction of n uniform numbers is rms · √(n / 3) long. */
 function relativeErrors(what: Digested, tensors: readonly Float32Array[]): number[] {
   expect(tensors.length).toBe(fixture[what].length);
   return tensors.map((values, i) => {

@@ -55,7 +55,7 @@ export const crossEntropy = implement(crossEntropyOp, ({ backend, inputs: { scor
   return { value, slope };
 });
 
-/** Items are rows; a row's exponentials are made where its gradient comes to be. */
+/** Items are rows; a row's exponentials are made where its gradient will be. */
 function buildCrossEntropy(): KernelModule {
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument, argumentF32, argumentSplat }) => {

@@ -9,7 +9,7 @@ export const BLOCK_COLUMNS = 64;
 /** The deepest pass: a block takes 128 KiB, a quarter of a second-level cache. */
 export const DEEPEST_PASS = 512;
 
-/** Between panels: a line more, lest they all begin on the same set of the first-level cache. */
+/** Between panels: a line more, so that they do not all begin on the same set of the first-level cache. */
 const panelBytes = (lanes: number) => 4 * lanes * DEEPEST_PASS + 64;
 
 export function blockBytes(options: Parameters<typeof tileLanes>[0]): number {

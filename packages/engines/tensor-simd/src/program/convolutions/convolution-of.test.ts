@@ -178,7 +178,7 @@ function compute(
   const chunks = Math.ceil(batch / grain);
   const at = (sizeBytes: number) => {
     const address = heap.allocate(sizeBytes);
-    heap.u8(address, sizeBytes).fill(0xff); // NaN, so that reading what nobody wrote shows
+    heap.u8(address, sizeBytes).fill(0xff); // NaN, so that reading what was not written shows
     return address;
   };
   const based = (sizeBytes: number) => ({ base: 0, offsetBytes: at(sizeBytes) });

@@ -43,7 +43,7 @@ test("a core is read until its activation is stored, an output until the sum tha
   ]);
 });
 
-test("what an identity stands for is read until the identity's activation is", () => {
+test("the activation that an identity repeats is read until the identity's activation is", () => {
   const nodes: readonly LayerNode[] = [
     ...convolution("a", 0),
     { op: "relu", input: 2 },

@@ -1,6 +1,6 @@
 import { roundUp } from "../../round-up.ts";
 
-/** How an activation is in memory: NHWC, each pixel's channels padded with zeros to whole vectors. */
+/** How an activation is laid out in memory: NHWC, each pixel's channels padded with zeros to whole vectors. */
 export interface Layout {
   readonly height: number;
   readonly width: number;
