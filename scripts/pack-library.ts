@@ -1,6 +1,6 @@
 /**
  * `npm run pack:library -- NAME FOLDER`: makes of the package NAME a tarball that installs and runs without this
- * repository. Here the sources run as they are; below node_modules Node strips no types, so a stranger gets JavaScript
+ * repository. Here the sources run as they are; below node_modules Node strips no types, so other projects get JavaScript
  * and declarations, which exist only until they are packed.
  */
 import { spawnSync } from "node:child_process";

@@ -1,4 +1,4 @@
-/** Bars of one divergence as an SVG: a panel per method on a scale of its own, as distances of two encoders don't compare. */
+/** Bars of one divergence as an SVG: a panel per method on a scale of its own, because distances of two encoders cannot be compared. */
 
 export interface Panel {
   readonly title: string;

@@ -1,4 +1,4 @@
-/** What becomes of a job whose attempt's process is gone. Pure. */
+/** Decides what state a job gets when its attempt's process is gone. A pure function. */
 
 import type { FromChild } from "@outlab/attempt";
 import { classifyExit, type ProcessEnd } from "@outlab/attempt-process";

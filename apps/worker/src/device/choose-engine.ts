@@ -1,6 +1,6 @@
 /**
- * With which engine a worker computes. A driver says nothing of cards: one whose card doesn't answer when it is first
- * asked leaves its place to the next engine, where the choice was left to the worker.
+ * Which engine a worker computes with. A driver may be there without a working card: if the card does not answer the first
+ * question, it leaves its place to the next engine, where the choice was left to the worker.
  */
 import { type EngineKind, type MachineFacts, resolveEngine } from "@outlab/tensor";
 import type { GpuProbe, GpuReport } from "./nvidia-smi.ts";

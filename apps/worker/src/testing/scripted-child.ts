@@ -1,5 +1,5 @@
 /**
- * Test support: a child that plays a part, named by the experiment, instead of computing. Its embed and score jobs succeed
+ * Test support: a child that follows a script, which the experiment names, instead of computing. Its embed and score jobs succeed
  * at once.
  */
 

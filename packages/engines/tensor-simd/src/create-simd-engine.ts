@@ -21,7 +21,7 @@ const layerOps = { ...composedOps, ...windowOps };
 
 export interface SimdEngine {
   readonly kind: "simd";
-  /** TensorFlow.js, with this engine's backend in charge. */
+  /** TensorFlow.js, with this engine's backend active. */
   readonly tf: typeof tfjs;
   readonly backend: SimdBackend;
   readonly description: Readonly<Record<string, string | number>>;

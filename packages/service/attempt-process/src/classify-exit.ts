@@ -1,4 +1,4 @@
-/** What the end of a process says about why it ended, when the child itself could not say. Pure. */
+/** What the end of a process says about why it ended, when the child itself could not say. A pure function. */
 import { type FailureClass, saysOutOfMemory } from "@outlab/pipeline";
 
 export interface ProcessEnd {

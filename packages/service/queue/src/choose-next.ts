@@ -1,4 +1,4 @@
-/** Whose job goes next. Pure, so that fairness can be shown by properties instead of by hope. */
+/** Whose job goes next. A pure function, so that property tests can show that it is fair. */
 
 export interface Candidate {
   readonly jobId: string;

@@ -1,7 +1,7 @@
 /**
  * Brings the right to try a job to a worker that is free. It decides nothing: Postgres holds state, order and
- * retries, and refuses a delivery whose attempt is stale. So a delivery may come late, twice or never, and no harm is
- * done: a second one is refused when claimed, a lost one is sent again by the reconciler.
+ * retries, and refuses a delivery whose attempt is stale. So a delivery may come late, twice or never without
+ * harm: a second one is refused when claimed, a lost one is sent again by the reconciler.
  */
 import type { AttemptPayload } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";

@@ -1,4 +1,4 @@
-/** BullMQ over Redis, or over the Postgres that is there anyway. Everything above this file sees a `Courier`. */
+/** BullMQ over Redis, or over the Postgres that the service has in any case. All other code sees a `Courier`. */
 import { type AttemptPayload, attemptPayloadSchema } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Job, WaitingError, type WorkerOptions } from "bullmq";

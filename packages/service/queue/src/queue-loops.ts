@@ -1,4 +1,4 @@
-/** What every replica, API or worker, runs beside its own work; locks let one at a time do it. */
+/** What every replica, API or worker, runs beside its own work; locks let one replica at a time do it. */
 import type { Courier } from "./courier.ts";
 import { type DispatchPorts, runDispatcher } from "./dispatcher.ts";
 import { type ReconcilePorts, runReconciler } from "./reconciler.ts";

@@ -1,4 +1,4 @@
-/** Puts right what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its attempt. */
+/** Repairs what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its attempt. */
 import type { JobNeeds } from "@outlab/pipeline";
 import { chooseNext } from "./choose-next.ts";
 import type { Courier, Delivery } from "./courier.ts";

@@ -1,4 +1,4 @@
-/** What the kernels of an encoder program run: its passes, and what is said and given back where memory runs out. */
+/** What the kernels of an encoder program run: its passes, and what is reported and freed where memory runs out. */
 
 import type { GraphDescription, Mode } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";

@@ -1,4 +1,4 @@
-/** Who makes the views of a batch: threads that share it image by image, or the caller's own thread. */
+/** What makes the views of a batch: threads that share it image by image, or the caller's own thread. */
 import { Worker } from "node:worker_threads";
 import { createViewMaker, type ViewMakerOptions } from "./view-maker.ts";
 

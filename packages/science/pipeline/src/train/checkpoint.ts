@@ -1,5 +1,5 @@
 /**
- * What a training goes on from. Values of variables are enough: every random draw is a function of seed, purpose and
+ * What a training continues from. Values of variables are enough: every random draw is a function of seed, purpose and
  * position, so no generator has a state, and the schedule is a function of the step.
  */
 import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@outlab/arrays";

@@ -1,4 +1,4 @@
-/** Postgres refuses to run as root. Under root everything of it therefore belongs to an account that exists already. */
+/** Postgres refuses to run as root. Under root, its files and processes therefore belong to another account that exists already. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 

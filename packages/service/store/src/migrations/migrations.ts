@@ -1,4 +1,4 @@
-/** The migrations that there are, and which of them a database lacks: for who applies them and for who asks for them. */
+/** The migrations that there are, and which of them a database lacks: for the code that applies them and the code that checks for them. */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";

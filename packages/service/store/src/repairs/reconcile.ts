@@ -1,4 +1,4 @@
-/** Puts right what crashes leave behind. Every repair is a guarded move; run twice it does nothing more. */
+/** Repairs what crashes leave behind. Every repair is a guarded move; run twice it does nothing more. */
 import type { AttemptPayload } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Priority, priorities } from "@outlab/spec";

@@ -1,5 +1,5 @@
 /**
- * Cross-entropy of the softmax of rows, and its gradient by the scores, which costs next to nothing once the exponentials
+ * Cross-entropy of the softmax of rows, and its gradient by the scores, which costs almost nothing once the exponentials
  * are there: one kernel for what losses by contrast and by prediction end with.
  */
 import { crossEntropyOp } from "@outlab/encoder-graph";

@@ -1,4 +1,4 @@
-/** What the parts of a forward pass have in hand while it is planned. */
+/** What the parts of a forward pass share while it is planned. */
 import type { Mode } from "@outlab/encoder-graph";
 import type { BasedAddress } from "../../threads/tape.ts";
 import type { ProgramBases } from "../bases.ts";
