@@ -188,7 +188,7 @@ describe("scripts, bench and test support", () => {
     expect(naming).toEqual([]);
   });
 
-  it("are used by no package and no app, but for the tests' support by tests", () => {
+  it("are used by no package and no app; only tests use the tests' support", () => {
     const sources = globSync("{packages/*/*,apps/*}/src/**/*.ts", { cwd: root });
     const reaching = sources.flatMap((file) =>
       pathImports(file)

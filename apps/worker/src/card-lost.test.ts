@@ -91,7 +91,7 @@ test("shows an attempt its card alone; one that computes on another engine is re
   expect(warnings).toContain(`the attempt ${fallback}`);
 });
 
-test("its heart beats on while nvidia-smi hangs, and it is drained at once", async () => {
+test("sends its heartbeat while nvidia-smi hangs, and is drained at once", async () => {
   const { machine, program, says } = await machineWithCard(WELL);
   const { supervisor } = await startWorker(
     lab,

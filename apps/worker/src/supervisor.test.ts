@@ -66,7 +66,7 @@ test("scores in a slot of its processor, while another experiment's training hol
   await lab.cancel(second);
 });
 
-test("runs a job that belongs to no experiment, and says what became of it", async () => {
+test("runs a job that belongs to no experiment, and says how it ended", async () => {
   await startWorker(lab);
   const job = draftJob({ kind: "score", name: "alone", wallClockSeconds: 60 });
   const [id] = await inTransaction(lab.db, (tx) =>

@@ -123,7 +123,7 @@ test("is settled only when a write that the timer began is through as well", asy
   expect(log.map(({ message }) => message)).toEqual(["the last words"]);
 });
 
-test("keeps two hundred lines of a child that shouts", async () => {
+test("keeps two hundred lines of a child that logs too many", async () => {
   const { store, log } = storeBehindGate();
   const { writer } = writerOn(store);
   for (let i = 0; i < 5_000; i++) writer.log({ level: "warn", message: `line ${i}` });

@@ -101,7 +101,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
         log.error({ err: error, end: end.kind }, "the attempt's end could not be written");
       }
     };
-    // A database that has fallen silent may never answer, and must not keep the slot.
+    // A database that no longer answers may never do so again, and must not keep the slot.
     await Promise.race([settle(), lost]);
     lease.release();
   }

@@ -41,7 +41,7 @@ test("goes on to the next engine where a driver is there and its card doesn't an
   expect(await chooseEngine("auto", old, async () => failing)).toMatchObject({ attemptEngine: "tensorflow" });
 });
 
-test("keeps an engine that was asked for by name, whatever its card says", async () => {
+test("keeps an engine that was asked for by name, also when its card does not answer", async () => {
   expect(await chooseEngine("tensorflow-gpu", withDriver, async () => failing)).toEqual({
     kind: "tensorflow-gpu",
     reason: "asked for by name",

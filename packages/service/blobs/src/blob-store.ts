@@ -21,7 +21,7 @@ export interface BlobStore {
   /**
    * Durable when it resolves; until then nothing is visible under the digest. Putting the same bytes again is harmless
    * and repairs a damaged copy.
-   * @throws {StorageFullError} when the device or quota has no room; what was written so far is taken away again.
+   * @throws {StorageFullError} when the device or quota has no room; what was written so far is removed.
    */
   put(source: BlobSource): Promise<BlobRef>;
   /**

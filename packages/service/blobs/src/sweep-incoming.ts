@@ -1,4 +1,4 @@
-/** Takes away what killed writers left. A file that a living writer, here or on another host, still fills is young. */
+/** Removes what killed writers left. A file that a living writer, here or on another host, still fills is recent. */
 import { open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 

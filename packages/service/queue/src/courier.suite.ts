@@ -163,8 +163,8 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
         },
         { needs: "accelerator", concurrency: 1 },
       );
-      await staying.send(delivery("passed-on", 1));
-      await eventually(() => log).toEqual(["leaving passed-on"]);
+      await staying.send(delivery("given-back", 1));
+      await eventually(() => log).toEqual(["leaving given-back"]);
       staying.consume(
         async ({ jobId }) => {
           log.push(`staying ${jobId}`);
@@ -174,7 +174,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       );
       await staying.send(delivery("later", 1));
       await eventually(() => log.length).toBe(3);
-      expect(log.slice(1).toSorted()).toEqual(["staying passed-on", "staying later"]);
+      expect(log.slice(1).toSorted()).toEqual(["staying given-back", "staying later"]);
       await stopping.close();
     });
 

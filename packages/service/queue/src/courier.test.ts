@@ -32,7 +32,7 @@ describeCourier("Postgres", async () => ({
 
 if (redis === null) {
   describe("courier: Redis", () => {
-    test.skip("no redis-server to be had: REDIS_SERVER_BIN, the PATH, Debian's packages, Docker");
+    test.skip("no redis-server found: REDIS_SERVER_BIN, the PATH, Debian's packages, Docker");
   });
 } else {
   const client = new Redis(redis, { lazyConnect: true });

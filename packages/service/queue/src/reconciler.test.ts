@@ -31,7 +31,7 @@ test("sends again, under the same attempt, what is scheduled but unknown to the 
   expect(repaired).toEqual({ lostDeliveries: 1 });
 });
 
-test("counts what was put right by name, and lets one failing repair stop no other", async () => {
+test("counts repairs by name, and one that fails stops no other", async () => {
   const reported: unknown[] = [];
   const repaired = await reconcileOnce(
     {

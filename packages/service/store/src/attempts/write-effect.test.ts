@@ -132,7 +132,7 @@ describe("a checkpoint", () => {
   });
 });
 
-describe("metric points", () => {
+describe("points of a series", () => {
   it("keep the last of a step that comes twice in one batch, and what is not finite as null", async () => {
     const attempt = await started();
     const point = { name: "loss", step: 1, epoch: 1 };
@@ -171,7 +171,7 @@ describe("table rows", () => {
 });
 
 describe("progress", () => {
-  it("is shown with the job, and starts afresh with the next attempt", async () => {
+  it("is shown with the job, and starts again with the next attempt", async () => {
     const attempt = await started();
     await saveProgress(db, attempt, { phase: "train", done: 1, total: 2, loss: 0.25 });
     const { progress } = await getJob(db, attempt.jobId);

@@ -81,7 +81,7 @@ describe("the database is away, in the driver's real errors,", () => {
   });
 });
 
-describe("the database is away, by the word of", () => {
+describe("the database is away, by a code of", () => {
   it.each(["53300", "57P03", "08006", "40P01", "25P03", "ENOTFOUND", "EPIPE", "P1001", "P2024", "P2037"])(
     "%s",
     (code) => expect(isDatabaseAway(Object.assign(new Error("as it says"), { code }))).toBe(true),

@@ -48,7 +48,7 @@ describe("a cancel", () => {
     expect(cancel.slotFreedAt).not.toBeNull();
   });
 
-  it("ends when the worker falls silent, without saying that its process is gone", async () => {
+  it("ends when the worker stops reporting, without saying that its process is gone", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
     await claim(lab, train!, { leaseMs: -1 });

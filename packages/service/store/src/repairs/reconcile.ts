@@ -11,7 +11,7 @@ import { withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
 
 /**
- * Jobs whose worker has fallen silent: another attempt, or FAILED after the last; CANCELLED where that was asked for.
+ * Jobs whose worker no longer reports: another attempt, or FAILED after the last; CANCELLED where that was asked for.
  *
  * @returns how many.
  */
