@@ -1,6 +1,6 @@
 /**
- * Workers and their children are killed at random, by SIGKILL, while experiments run: how many end well all the same,
- * what is doubled or differs from the run that nobody harmed, and how long it takes until work goes on.
+ * Workers and their children are killed at random, by SIGKILL, while experiments run: how many still end well,
+ * what is doubled or differs from the undisturbed run, and how long it takes until work goes on.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

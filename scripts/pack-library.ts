@@ -1,6 +1,6 @@
 /**
  * `npm run pack:library -- NAME FOLDER`: makes of the package NAME a tarball that installs and runs without this
- * repository. Here the sources run as they are; below node_modules Node strips no types, so a stranger gets JavaScript
+ * repository. Here the sources run as they are; below node_modules Node strips no types, so other projects get JavaScript
  * and declarations, which exist only until they are packed.
  */
 import { spawnSync } from "node:child_process";
@@ -107,7 +107,7 @@ function emitted(file: string): { readonly types: string; readonly default: stri
 }
 
 /**
- * `lib` lies as deep as `src`, so that what a source reads beside its folder (package.json) is found from there, too. The
+ * `lib` is as deep in the tree as `src`, so that what a source reads beside its folder (package.json) is found from there, too. The
  * packages that the source uses may declare globals, in files that no import names.
  */
 function emit([source, ...used]: readonly string[], target: string): void {
@@ -123,7 +123,7 @@ function emit([source, ...used]: readonly string[], target: string): void {
       typeRoots: [join(root, "node_modules/@types")],
       paths: {
         [`${scope}*`]: [`./node_modules/${scope}*/lib/index.d.ts`],
-        // Declarations that lie in the staging folder name its types, too.
+        // Declarations that are in the staging folder name its types, too.
         "@tensorflow/tfjs-core": [join(root, "node_modules/@tensorflow/tfjs-core/dist/index.d.ts")],
       },
     },

@@ -58,7 +58,7 @@ const runTimeDependencies = ({ dependencies, optionalDependencies, peerDependenc
 
 /**
  * Types cost nothing at run time, so they need no dependency where they would drag in a tensor library: layer 2 may
- * name these two as types, which is why the API's image holds neither. Nobody names the types of a package beside or above.
+ * name these two as types, which is why the API's image holds neither. No package names the types of one beside or above it.
  */
 const typesOnly = new Set(["@outlab/tensor", "@tensorflow/tfjs-core"]);
 const mayNameTypes = (name: string, dependency: string) =>
@@ -86,7 +86,7 @@ describe.each(packages)("$name", ({ name, folder, manifest, sources }) => {
     if (!folder.startsWith("clients/")) expect(name).toBe(basename(folder));
   });
 
-  it("depends only on what lies below it", () => {
+  it("depends only on what is below it", () => {
     const climbing = [...declared]
       .map(outlabName)
       .filter((other) => other !== undefined)
@@ -115,7 +115,7 @@ describe.each(packages)("$name", ({ name, folder, manifest, sources }) => {
   });
 });
 
-/** From the ground up; a package's folder says on which floor it stands. */
+/** From the ground up; a package's folder says on which floor it is. */
 const floors = ["base", "engines", "science", "service", "clients", "apps"];
 const floorOf = ({ folder }: { folder: string }) => floors.indexOf(basename(dirname(folder)));
 const arrows = packages.flatMap((from) =>
@@ -147,8 +147,8 @@ describe("floors", () => {
 });
 
 /**
- * Programs and test support stand outside the floors. They use packages, never the inside of an app. What some of them
- * still import from apps is listed to the last import: a line may go, none may come.
+ * Programs and test support are outside the floors. They use packages, never the inside of an app. What some of them
+ * still import from apps is listed completely: a line may be removed, none may be added.
  */
 const fromApps: Readonly<Record<string, readonly string[]>> = {
   "scripts/command-line.ts": [
@@ -193,7 +193,7 @@ describe("scripts, bench and test support", () => {
     expect(naming).toEqual([]);
   });
 
-  it("are used by no package and no app, but for the tests' support by tests", () => {
+  it("are used by no package and no app; only tests use the tests' support", () => {
     const sources = globSync("{packages/*/*,clients/*,apps/*}/src/**/*.ts", { cwd: root });
     const reaching = sources.flatMap((file) =>
       pathImports(file)

@@ -32,7 +32,7 @@ describe("outlab user add", () => {
     expect(lineOf((await asAdmin("users")).out, "grace")).toMatch(/grace\s+researcher/);
   });
 
-  it("makes an admin only when told to", async () => {
+  it("makes an admin only when asked to", async () => {
     const { out } = await asAdmin("user", "add", "Grace Hopper", "--admin", "--json");
     const { user, apiKey } = JSON.parse(out) as { user: object; apiKey: { key: string } };
     expect(user).toMatchObject({ name: "Grace Hopper", role: "admin" });
@@ -52,7 +52,7 @@ describe("outlab user add", () => {
 });
 
 describe("outlab user key", () => {
-  it("prints another key of somebody who is there, and refuses others (3)", async () => {
+  it("prints another key of an existing user, and refuses others (3)", async () => {
     const key = (await asAdmin("user", "key", "bob")).out.trim();
     expect(await createClient({ url, apiKey: key }).getMe()).toMatchObject({ id: api.bob.userId });
     expect(await asAdmin("user", "key", "nobody")).toMatchObject({
@@ -87,7 +87,7 @@ describe("outlab list", () => {
 });
 
 describe("outlab queue", () => {
-  it("tells what runs, and what waits and why", async () => {
+  it("shows what runs, and what waits and why", async () => {
     const experiment = await submitTiny(api, { name: "the one that runs", priority: "high" });
     await beginAttempt(api, experiment, "train");
     const { code, out } = await asAda("queue");

@@ -41,7 +41,7 @@ describe("outlab submit", () => {
     expect(owner.name).toBe("ada");
   });
 
-  it("tells every fault of a spec with its place, and exits by refusal", async () => {
+  it("reports every fault of a spec with its place, and exits by refusal", async () => {
     const spec = file("faulty.json", { ...tinySpec, training: { epochs: 0, batchSize: 8 }, colour: "red" });
     const { code, out, err } = await outlab(["submit", spec]);
     expect(code).toBe(exitCodes.refused);
@@ -136,7 +136,7 @@ describe("outlab list and catalog", () => {
     );
   });
 
-  it("tell a part of the catalogue with its parameters and sources", async () => {
+  it("show a part of the catalogue with its parameters and sources", async () => {
     const { out } = await outlab(["catalog", "methods"]);
     expect(out).toMatch(/simclr: .*\n\s+temperature=0\.5.*\n\s+Chen et al\. 2020/);
     expect(out).not.toContain("cifar10");

@@ -54,7 +54,7 @@ describe("@outlab/tensor-simd, packed", () => {
     expect(output).toEqual({ threads: 2, sums: [512 ** 3, 512 ** 3], weight: [0.25, 0.25, 0.25, 0.25] });
   });
 
-  it("has declarations that stand without this repository", () => {
+  it("has declarations that suffice without this repository", () => {
     expect(
       typeFaults(`
         import { createSimdEngine } from "@outlab/tensor-simd";
@@ -88,7 +88,7 @@ describe("@outlab/topology, packed", () => {
     expect(mean).toBeCloseTo(Math.SQRT2 - 1, 6);
   });
 
-  it("has declarations that stand without this repository", () => {
+  it("has declarations that suffice without this repository", () => {
     expect(
       typeFaults(`${cornersAndFar}
         const stream: Parameters<typeof mtopdiv>[3] = { uint32: () => 0, uniform: () => 0 };

@@ -2,7 +2,7 @@
  * A database that release 0.1.0 filled is upgraded in place, and its work goes on. `fixtures/release-0.1.0.json.gz` holds
  * that release's rows and the files that they name, written by its own worker on real runs (tiny-cnn on `shapes`, SimCLR,
  * SIMD engine): an experiment that has ended, one whose worker was killed after its first checkpoint of three, one that
- * was handed to the courier, and one that waits. `uninterrupted` has the checkpoints that the same release computed for
+ * was given to the courier, and one that waits. `uninterrupted` has the checkpoints that the same release computed for
  * the killed experiment when nothing stopped it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -123,7 +123,7 @@ describe("after the upgrade", () => {
     expect(JSON.stringify(events)).not.toContain('"type":"metrics"');
   });
 
-  it("what ran, what was handed out and what waited all come to their ends", async () => {
+  it("what ran, what was delivered and what waited all end", async () => {
     worker = startWorkerProcess({
       DATABASE_URL: database.url,
       OUTLAB_DATA_DIR: folder,
@@ -157,7 +157,7 @@ describe("after the upgrade", () => {
   });
 });
 
-/** The release's payload for the attempt that it had handed to BullMQ, as that release wrote it. */
+/** The release's payload for the attempt that it had given to BullMQ, as that release wrote it. */
 async function deliverAsTheReleaseDid(url: string): Promise<void> {
   const store = await openPostgresStore(url, () => {});
   const job = release.tables.jobs!.find((row) => row.state === "SCHEDULED")!;

@@ -128,7 +128,7 @@ async function startCommand(
   for await (const line of createInterface({ input: child.stdout })) {
     said.push(line);
     if (!isReady(line)) continue;
-    child.stdout.resume(); // whatever else it says must not fill the pipe
+    child.stdout.resume(); // its other output must not fill the pipe
     return { child, line };
   }
   throw new Error(`${image.command.join(" ")} ended:\n${said.slice(-20).join("\n")}`);

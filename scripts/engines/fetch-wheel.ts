@@ -14,7 +14,7 @@ const pythonVersion = "3.12";
 export interface Wheels {
   /** In pip's words, fetched without what they depend on. */
   readonly requirements: readonly string[];
-  /** The wheels and what they unpack to, which lie side by side for a while. */
+  /** The wheels and what they unpack to, which are side by side for a while. */
   readonly neededBytes: number;
 }
 
@@ -78,7 +78,7 @@ function moveInto(target: string, unpacked: string): void {
   }
 }
 
-/** An index that answered and hasn't what we ask for is our fault, and a full disk is nobody's network. */
+/** An index that answers but lacks what we ask for, and a full disk, are no faults of the network. */
 function explain(requirements: readonly string[], said: string): Error {
   const ours = /from versions: (?!none)/.test(said) || /No space left|Disk quota/.test(said);
   const message = `pip could not fetch ${requirements.join(", ")}; a libtensorflow can also be given by --library FOLDER. It said:\n${ending(said)}`;

@@ -1,4 +1,4 @@
-/** Follows an experiment on a stack that ends with this program: Ctrl-C cancels it, for nothing would run it on. */
+/** Follows an experiment on a stack that ends with this program: Ctrl-C cancels it, because nothing would continue it. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client, Experiment } from "@outlab/client";
 import { printable } from "@outlab/report";

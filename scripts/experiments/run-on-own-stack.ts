@@ -1,4 +1,4 @@
-/** A stack for one program's experiments: on free ports and in a folder of its own, whatever else runs on the machine. */
+/** A stack for one program's experiments: on free ports and in a folder of its own, so that it disturbs no other. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Client, createClient } from "@outlab/client";

@@ -1,4 +1,4 @@
-/** Bars of one divergence as an SVG: a panel per method on a scale of its own, as distances of two encoders don't compare. */
+/** Bars of one divergence as an SVG: a panel per method on a scale of its own, because distances of two encoders cannot be compared. */
 
 export interface Panel {
   readonly title: string;
@@ -21,7 +21,7 @@ const LABEL_WIDTH = 92;
 const VALUE_WIDTH = 86;
 const HEAD = 56;
 
-/** @param title  of the whole picture; the panels stand side by side. */
+/** @param title  of the whole picture; the panels are side by side. */
 export function barChart(title: string, panels: readonly Panel[]): string {
   const rows = Math.max(...panels.map(({ bars }) => bars.length));
   const height = HEAD + rows * (BAR_HEIGHT + GAP) + 16;

@@ -3134,7 +3134,7 @@ export interface components {
             /** @description Side of the smaller views in pixels. By default `16`. */
             smallSize?: number;
         };
-        /** @description A table of results; docs/tables.md says how to read its columns. */
+        /** @description A table of results; docs/reference/tables.md says how to read its columns. */
         Table: {
             table: components["schemas"]["TableName"];
             /** @description The columns, in order. */
@@ -3145,7 +3145,7 @@ export interface components {
             }[];
         };
         /**
-         * @description A table of results; docs/tables.md says how to read its columns.
+         * @description A table of results; docs/reference/tables.md says how to read its columns.
          * @enum {string}
          */
         TableName: "class-divergence" | "detection" | "training";
@@ -4140,7 +4140,7 @@ export interface operations {
             path: {
                 /** @description The id of the thing that is meant. */
                 id: string;
-                /** @description A table of results; docs/tables.md says how to read its columns. */
+                /** @description A table of results; docs/reference/tables.md says how to read its columns. */
                 table: components["schemas"]["TableName"];
             };
             cookie?: never;

@@ -1,4 +1,4 @@
-/** One way from a zod schema to faults, for specs, query strings and bodies alike. */
+/** One way from a zod schema to faults, for specs, query strings and bodies. */
 import type { z } from "zod";
 import { closestWord } from "./closest-word.ts";
 import { type Fault, type FaultCode, faultCodes, jsonPointer } from "./fault.ts";

@@ -1,4 +1,4 @@
-/** The word somebody probably meant: within a third of its letters, or undefined. */
+/** The word that was probably meant: it differs in at most a third of its letters. Undefined if there is none. */
 import { distance } from "fastest-levenshtein";
 
 /** Longer words are not typing errors, and comparing them takes long. */

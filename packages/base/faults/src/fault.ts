@@ -1,4 +1,4 @@
-/** What is wrong with an input, one entry a place, so that a person can mend everything at once. */
+/** What is wrong with an input, one entry a place, so that a person can correct everything at once. */
 import { z } from "zod";
 
 export const faultCodes = [

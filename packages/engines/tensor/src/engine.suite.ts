@@ -1,4 +1,4 @@
-/** What every engine must do: the layers exactly, their gradients, and the manners that training relies on. */
+/** What every engine must do: the layers exactly, their gradients, and the behaviour that training relies on. */
 
 import { exampleGraphs, resNet20, smallResNet } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import { stream } from "@outlab/random";

@@ -1,4 +1,4 @@
-/** The manners of encoder programs that training relies on, whatever the layers. */
+/** What training relies on in encoder programs of any layers. */
 
 import { exampleGraphs } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import { stream } from "@outlab/random";

@@ -1,4 +1,4 @@
-/** One number for "the same experiment", whoever asks, whenever, under whatever name. */
+/** One number for "the same experiment", which does not depend on the person, the time or the name. */
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { ExperimentSpec } from "./spec.ts";

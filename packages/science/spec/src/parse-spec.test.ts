@@ -11,7 +11,7 @@ import type { ExperimentSpec } from "./spec.ts";
 import { readSpec } from "./stored-spec.ts";
 
 const minimal = { dataset: { kind: "mnist", normalClasses: ["0"] }, method: { kind: "simclr" } };
-/** For any method: a supervised one tells them apart. */
+/** For any method: a supervised one learns to separate them. */
 const ofTwoClasses = { ...minimal, dataset: { kind: "mnist", normalClasses: ["0", "1"] } };
 
 function spec(input: unknown): ExperimentSpec {
@@ -26,7 +26,7 @@ function faults(input: unknown): Fault[] {
 }
 
 /** `[pointer, message]` of each fault. */
-const told = (input: unknown) => faults(input).map(({ pointer, message }) => [pointer, message]);
+const reported = (input: unknown) => faults(input).map(({ pointer, message }) => [pointer, message]);
 
 describe("an expanded spec", () => {
   it("needs a data set and a method, and has every default filled in", () => {
@@ -101,14 +101,14 @@ describe("an expanded spec", () => {
 });
 
 describe("a spec with faults", () => {
-  it("is told all of them at once, each with its place", () => {
+  it("gets all of them at once, each with its place", () => {
     const input = {
       dataset: { kind: "cifar", normalClasses: [] },
       method: { kind: "simclr", temprature: 1 },
       training: { epochs: "ten", batchSize: 0 },
       prioritty: "high",
     };
-    expect(told(input)).toEqual([
+    expect(reported(input)).toEqual([
       ["/dataset/kind", expect.stringContaining('found "cifar"; did you mean "cifar10"? there are: ')],
       [
         "/method/temprature",
@@ -136,7 +136,7 @@ describe("a spec with faults", () => {
 
   it("is held against the data set's classes", () => {
     expect(
-      told({ ...minimal, dataset: { kind: "cifar10", normalClasses: ["cat", "horze", "cat"] } }),
+      reported({ ...minimal, dataset: { kind: "cifar10", normalClasses: ["cat", "horze", "cat"] } }),
     ).toEqual([
       [
         "/dataset/normalClasses/1",
@@ -145,14 +145,14 @@ describe("a spec with faults", () => {
       ["/dataset/normalClasses/2", '"cat" is named twice; name it once'],
     ]);
     const { classNames } = datasets.get("mnist");
-    expect(told({ ...minimal, dataset: { kind: "mnist", normalClasses: [...classNames] } })).toEqual([
+    expect(reported({ ...minimal, dataset: { kind: "mnist", normalClasses: [...classNames] } })).toEqual([
       ["/dataset/normalClasses", expect.stringContaining("all 10 classes are normal")],
     ]);
   });
 
   it("is held against what a data set becomes by its own parameters", () => {
     const shapes = (more: object, batchSize = 8) =>
-      told({
+      reported({
         ...minimal,
         dataset: { kind: "shapes", classes: 2, trainPerClass: 16, normalClasses: ["square"], ...more },
         training: { batchSize },
@@ -166,7 +166,7 @@ describe("a spec with faults", () => {
 
   it("may not ask for a batch larger than the normal classes, nor smaller than the method can use", () => {
     const batch = (batchSize: number, limit?: number, normalClasses = ["0"]) =>
-      told({
+      reported({
         ...minimal,
         dataset: { kind: "mnist", normalClasses, limitPerClass: limit === undefined ? {} : { train: limit } },
         training: { batchSize },
@@ -183,7 +183,7 @@ describe("a spec with faults", () => {
 
   it("names as many normal classes as the method needs", () => {
     const supervised = (...normalClasses: string[]) =>
-      told({ ...minimal, dataset: { kind: "mnist", normalClasses }, method: { kind: "supervised" } });
+      reported({ ...minimal, dataset: { kind: "mnist", normalClasses }, method: { kind: "supervised" } });
     expect(supervised("0")).toEqual([
       [
         "/dataset/normalClasses",
@@ -201,35 +201,37 @@ describe("a spec with faults", () => {
       method: { kind: "simclr" },
       training: { epochs: "ten", batchSize: 64 },
     };
-    expect(told(input).map(([pointer]) => pointer)).toEqual(["/training/epochs", "/training/batchSize"]);
+    expect(reported(input).map(([pointer]) => pointer)).toEqual(["/training/epochs", "/training/batchSize"]);
   });
 
-  it("is not blamed for a default that stands in for a faulty value", () => {
+  it("is not blamed for a default that replaces a faulty value", () => {
     const input = {
       ...minimal,
       dataset: { ...minimal.dataset, limitPerClass: { train: 50 } },
       training: { batchSize: "x" },
     };
-    expect(told(input)).toEqual([["/training/batchSize", 'expected a number, found "x"']]);
+    expect(reported(input)).toEqual([["/training/batchSize", 'expected a number, found "x"']]);
   });
 
-  it("is told of a preset or a step that there isn't, in the words of the form it chose", () => {
-    expect(told({ ...minimal, augmentation: { preset: "simcrl" } })).toEqual([
+  it("gets a fault for an unknown preset or step, in the words of the form it chose", () => {
+    expect(reported({ ...minimal, augmentation: { preset: "simcrl" } })).toEqual([
       ["/augmentation/preset", expect.stringContaining('did you mean "simclr"?')],
     ]);
-    expect(told({ ...minimal, augmentation: { steps: [{ kind: "horizontal-flop" }] } })).toEqual([
+    expect(reported({ ...minimal, augmentation: { steps: [{ kind: "horizontal-flop" }] } })).toEqual([
       ["/augmentation/steps/0/kind", expect.stringContaining('did you mean "horizontal-flip"?')],
     ]);
   });
 
   it("may not ask for the same score twice", () => {
-    expect(told({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 5 }] } })).toEqual([
+    expect(reported({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 5 }] } })).toEqual([
       ["/scoring/scorers/1", "the same as entry 0; leave one out"],
     ]);
-    expect(told({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 6 }] } })).toEqual([]);
+    expect(reported({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 6 }] } })).toEqual(
+      [],
+    );
   });
 
-  it.each([[null], [[]], ["simclr"], [3]])("is told so when it is no object at all: %j", (input) => {
+  it.each([[null], [[]], ["simclr"], [3]])("is refused when it is no object at all: %j", (input) => {
     expect(faults(input)).toMatchObject([{ pointer: "", code: "wrong-type" }]);
   });
 
@@ -244,7 +246,7 @@ describe("a spec with faults", () => {
     ]);
   });
 
-  it("never makes the parser throw, whatever it is", () => {
+  it("never makes the parser throw", () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -32,7 +32,7 @@ export function parseSpec(input: unknown, factsOf: FactsSource = datasetFacts): 
   const checked = check(experimentSpecInputSchema, input);
   const parts = checked.ok ? checked.value : soundParts(input);
   const faults = checked.ok ? [] : checked.faults;
-  // A default that stands in for a faulty value must not be blamed for anything.
+  // A default that replaces a faulty value must not be blamed for anything.
   const blamed = new Set(faults.map(({ pointer }) => pointer));
   const facts = parts.dataset && factsOf(choiceOf(parts.dataset));
   const broken = rules.flatMap((rule) => rule(parts, facts)).filter(({ pointer }) => !blamed.has(pointer));
@@ -57,8 +57,8 @@ function soundParts(input: unknown): Partial<WrittenSpec> {
     const part = (input as Record<string, unknown>)[key];
     const result = schema.safeParse(part);
     if (result.success) return [[key, result.data]];
-    const mended = schema.safeParse(without(part, result.error.issues));
-    return mended.success ? [[key, mended.data]] : [];
+    const repaired = schema.safeParse(without(part, result.error.issues));
+    return repaired.success ? [[key, repaired.data]] : [];
   });
   return Object.fromEntries(sound) as Partial<WrittenSpec>;
 }

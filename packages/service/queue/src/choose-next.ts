@@ -1,7 +1,7 @@
-/** Whose job goes next. Pure, so that fairness can be shown by properties instead of by hope. */
+/** Whose job goes next. A pure function, so that property tests can show that it is fair. */
 import type { Candidate, UserLoad } from "@outlab/attempt";
 
-/** The latest time that a `Date` can hold: whoever is chosen now was served after everyone who was served before. */
+/** The latest time that a `Date` can hold: a user who is chosen now counts as served after all others. */
 const LAST_DATE_MS = 8.64e15;
 
 /**

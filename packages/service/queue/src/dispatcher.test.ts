@@ -58,7 +58,7 @@ const jobs = (count: number, needs: JobNeeds = "accelerator"): Job[] =>
     needs,
   }));
 
-test("releases as many jobs as there are free slots, and one", async () => {
+test("releases one job more than there are free slots", async () => {
   const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 2 }, jobs: jobs(10) });
   expect(await dispatchOnce(ports)).toBe(3);
   expect(sent).toEqual(
@@ -98,7 +98,7 @@ test("two dispatchers at once release no more than one would", async () => {
   expect(sent).toHaveLength(3);
 });
 
-test("fills the slots of each kind by themselves: scoring does not wait for a device, nor training for a processor", async () => {
+test("fills the slots of each kind by themselves: scoring does not wait for a device, and training does not wait for a processor", async () => {
   const { ports, sent } = rowsInMemory({
     freeSlots: { accelerator: 0, cpu: 2 },
     jobs: [...jobs(3), ...jobs(9, "cpu")],

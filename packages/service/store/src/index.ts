@@ -46,7 +46,7 @@ export { listAuditEvents } from "./people/audit.ts";
 export { createEventTicket, redeemEventTicket, TICKET_SECONDS } from "./people/event-tickets.ts";
 export { createFirstAdmin, createUser, findUserId, getUser, listUsers } from "./people/users.ts";
 export { queuePorts } from "./repairs/queue-ports.ts";
-export { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
+export { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";
 export { finalCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";

@@ -45,8 +45,8 @@ export function finiteDifferences(
 }
 
 /**
- * How a gradient lies to the oracle's along one random direction, in which every weight tensor and the images weigh
- * alike: near 1 if all of it were wrong.
+ * How far a gradient is from the oracle's along one random direction, in which every weight tensor and the images weigh
+ * equally: near 1 if all of it were wrong.
  */
 export function directionalError(
   graph: EncoderGraph,

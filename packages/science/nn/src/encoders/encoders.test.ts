@@ -10,7 +10,7 @@ const image = { height: 8, width: 8, channels: 3 };
 describe.each([...encoders])("encoder $kind", (encoder) => {
   const graph = encoder.graph(image, encoder.params.parse({}) as never);
 
-  it("lies in the file that bears its kind", () => {
+  it("is in the file that is named after its kind", () => {
     expect(existsSync(new URL(`./${encoder.kind}.ts`, import.meta.url))).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-/** What the dispatcher asks: who waits, and how much their owners have had. It decides; see packages/service/queue. */
+/** Answers what the dispatcher asks: which jobs wait, and what their owners have running. The dispatcher (packages/service/queue) decides. */
 import type { Candidate, UserLoad } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Priority, priorities } from "@outlab/spec";

@@ -1,4 +1,4 @@
-/** Who did what: written in the transaction of the deed, never changed. */
+/** Who did what: written in the transaction of the act, never changed. */
 
 import type { AuditEventView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";

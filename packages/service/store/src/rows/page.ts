@@ -21,7 +21,7 @@ interface Position {
 const cursorForm = /^(\d{1,15}) ([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
 /**
- * What a listing asks Prisma for: one row more than the page, which tells whether there is another.
+ * What a listing asks Prisma for: one row more than the page, which says whether there is another.
  *
  * @param order  "desc" begins with the newest, "asc" with the oldest.
  */

@@ -52,5 +52,5 @@ export const split = z
   .meta({ id: "EmbeddingSplit" });
 export const tableName = z
   .enum(tableNames)
-  .describe("A table of results; docs/tables.md says how to read its columns.")
+  .describe("A table of results; docs/reference/tables.md says how to read its columns.")
   .meta({ id: "TableName" });

@@ -10,7 +10,7 @@ export const tableViewSchema = z
       .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
       .describe("A value for each column; a column without one is missing."),
   })
-  .describe("A table of results; docs/tables.md says how to read its columns.")
+  .describe("A table of results; docs/reference/tables.md says how to read its columns.")
   .meta({ id: "Table" });
 
 export type TableView = z.output<typeof tableViewSchema>;

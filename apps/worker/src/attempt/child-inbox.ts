@@ -6,35 +6,35 @@ import type { DeviceWatch } from "../device/watch-device.ts";
 import type { Verdict } from "./decide-end.ts";
 import type { EffectWriter } from "./effect-writer.ts";
 
-export interface ChildEars {
-  hear(message: FromChild): void;
+export interface ChildInbox {
+  receive(message: FromChild): void;
   /** How the child said that it ended; undefined until it does. */
   readonly verdict: Verdict | undefined;
 }
 
-export interface EarsPorts {
+export interface InboxPorts {
   readonly writer: EffectWriter;
-  readonly device: Pick<DeviceWatch, "heardEngine">;
+  readonly device: Pick<DeviceWatch, "engineReported">;
   readonly log: Logger;
 }
 
-export function createEars({ writer, device, log }: EarsPorts): ChildEars {
+export function createChildInbox({ writer, device, log }: InboxPorts): ChildInbox {
   let verdict: Verdict | undefined;
   let lastLine = "";
 
   /** The line before an engine's report says why it is this one. */
-  function hearEngine(report: EngineReport): void {
-    const fallback = device.heardEngine(report, lastLine);
+  function onEngineReport(report: EngineReport): void {
+    const fallback = device.engineReported(report, lastLine);
     if (fallback === undefined) return;
     log.warn(`the attempt ${fallback}`);
     writer.log({ level: "warn", message: fallback });
   }
 
   return {
-    hear(message) {
+    receive(message) {
       switch (message.type) {
         case "effect":
-          if (message.effect.type === "engine") hearEngine(message.effect.description);
+          if (message.effect.type === "engine") onEngineReport(message.effect.description);
           writer.write(message.number, message.effect);
           break;
         case "progress":
