@@ -10,16 +10,19 @@ import { z } from "zod";
  * @param maxLength  UTF-16 code units, as JavaScript counts.
  */
 export function plainText(maxLength: number) {
-  return z
-    .string()
-    .max(maxLength)
-    .overwrite((text) => text.normalize("NFC"))
-    .check(refuseHidden);
+  return plain(z.string(), maxLength);
 }
 
 /** Plain text that is there, without white space around it. */
 export function nameText(maxLength: number) {
-  return plainText(maxLength).trim().min(1);
+  return plain(z.string().trim(), maxLength).min(1);
+}
+
+function plain(text: z.ZodString, maxLength: number) {
+  return text
+    .max(maxLength)
+    .overwrite((value) => value.normalize("NFC"))
+    .check(refuseHidden);
 }
 
 /**

@@ -1,6 +1,8 @@
 import { readNpy } from "@outlab/arrays";
 import type { PointCloud } from "@outlab/topology";
 import { beforeAll, describe, expect, it } from "vitest";
+import { type TableName, tableNames } from "./effect.ts";
+import { tableColumns } from "./tables.ts";
 import type { MemoryHost } from "./testing/memory-host.ts";
 import { runTiny } from "./testing/run-tiny.ts";
 import { tinySpec } from "./testing/tiny-spec.ts";
@@ -9,6 +11,28 @@ describe("the tables of an experiment", () => {
   let host: MemoryHost;
   beforeAll(async () => {
     host = await runTiny(tinySpec());
+  });
+
+  it("have every column that readers of them are promised, and beside them only what a divergence adds", () => {
+    for (const name of tableNames) {
+      const rows = host.table(name);
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { values } of rows) {
+        const columns = Object.keys(values);
+        expect(columns).toEqual(expect.arrayContaining([...tableColumns[name]]));
+        const others = columns.filter((column) => !tableColumns[name].includes(column));
+        expect(others).toEqual(name === "class-divergence" ? ["capped"] : []);
+      }
+    }
+  });
+
+  it("number their rows from 0 in the order of the spec's choices, none twice", () => {
+    const positions = (name: TableName) => host.table(name).map(({ position }) => position);
+    expect(positions("class-divergence")).toEqual([...Array(12).keys()]);
+    expect(positions("detection")).toEqual([0, 1, 2, 3]);
+    expect(positions("training")).toEqual([0, 1, 2, 3]);
+    for (const { key, values } of host.table("training")) expect(key).toBe(`epoch-${values.epoch}`);
+    for (const { key, values } of host.table("detection")) expect(key).toBe(`knn/${values.className}`);
   });
 
   it("measure every class by every divergence, as loops over the embeddings do", () => {

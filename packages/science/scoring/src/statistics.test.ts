@@ -43,6 +43,16 @@ describe("aurocInterval", () => {
     expect(aurocInterval(scores, isAnomaly).standardError! / sd).toBeCloseTo(1, 0.9);
   });
 
+  it("is DeLong's by hand: of two anomalies and two normal images, one pair the wrong way round", () => {
+    // Each class has placements 1/2 apart, of variance 1/8; the variance of the area is (1/8) / 2 twice.
+    const { auroc: area, standardError } = aurocInterval(
+      Float64Array.of(2, 4, 1, 3),
+      Uint8Array.of(1, 1, 0, 0),
+    );
+    expect(area).toBe(0.75);
+    expect(standardError).toBeCloseTo(Math.sqrt(1 / 8), 12);
+  });
+
   it("covers the true area in about 95 of 100 samples", () => {
     const truth = 0.76025; // P(N(1, 1) > N(0, 1)) = Phi(1 / sqrt 2)
     let covered = 0;

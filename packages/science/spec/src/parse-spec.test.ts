@@ -204,6 +204,32 @@ describe("a spec with faults", () => {
     expect(reported(input).map(([pointer]) => pointer)).toEqual(["/training/epochs", "/training/batchSize"]);
   });
 
+  it.each([
+    ["a value of a wrong type beside it", { training: { epochs: "ten", batchSize: 64 } }, "/training/epochs"],
+    ["an unknown key beside it", { training: { epochz: 9, batchSize: 64 } }, "/training/epochz"],
+    [
+      "a number out of range in the same limits",
+      { dataset: { kind: "mnist", normalClasses: ["0"], limitPerClass: { train: 50, test: 0 } } },
+      "/dataset/limitPerClass/test",
+    ],
+    [
+      "an unknown key in the same limits",
+      { dataset: { kind: "mnist", normalClasses: ["0"], limitPerClass: { train: 50, tset: 9 } } },
+      "/dataset/limitPerClass/tset",
+    ],
+  ])("is held to what it says in spite of %s", (_, part, pointer) => {
+    const input = {
+      dataset: { kind: "mnist", normalClasses: ["0"], limitPerClass: { train: 50 } },
+      method: { kind: "simclr" },
+      training: { batchSize: 64 },
+      ...part,
+    };
+    expect(reported(input)).toEqual([
+      [pointer, expect.any(String)],
+      ["/training/batchSize", expect.stringContaining("a batch of 64 is larger than the 50 training images")],
+    ]);
+  });
+
   it("is not blamed for a default that replaces a faulty value", () => {
     const input = {
       ...minimal,

@@ -67,6 +67,21 @@ test("releases one job more than there are free slots", async () => {
   expect(await dispatchOnce(ports)).toBe(0);
 });
 
+test("asks the database for no more jobs than there is room for, and for none where there is no room", async () => {
+  const { ports } = rowsInMemory({ freeSlots: { accelerator: 2 }, jobs: jobs(10) });
+  const asked: unknown[] = [];
+  const watched: DispatchPorts = {
+    ...ports,
+    waiting: (needs, perUser) => {
+      asked.push([needs, perUser]);
+      return ports.waiting(needs, perUser);
+    },
+  };
+  await dispatchOnce(watched);
+  await dispatchOnce(watched);
+  expect(asked).toEqual([["accelerator", 3]]);
+});
+
 test("keeps one delivery ready even where no slot is free", async () => {
   const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 0 }, jobs: jobs(10) });
   await dispatchOnce(ports);
@@ -94,8 +109,9 @@ test("schedules first and sends after, so that a lost sending leaves a row to fi
 
 test("two dispatchers at once release no more than one would", async () => {
   const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 2 }, jobs: jobs(10) });
-  await Promise.all([dispatchOnce(ports), dispatchOnce(ports), dispatchOnce(ports)]);
+  const counts = await Promise.all([dispatchOnce(ports), dispatchOnce(ports), dispatchOnce(ports)]);
   expect(sent).toHaveLength(3);
+  expect(counts).toEqual([3, 0, 0]);
 });
 
 test("fills the slots of each kind by themselves: scoring does not wait for a device, and training does not wait for a processor", async () => {

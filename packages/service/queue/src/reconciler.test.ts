@@ -96,3 +96,30 @@ test("announces the order in which the dispatcher would take what waits, of each
   );
   expect(announced).toEqual([{ accelerator: ["b1", "a1", "a2"], cpu: ["s1"] }]);
 });
+
+test("announces the first hundred places: those further back change with every job that ends", async () => {
+  const announced: Readonly<Record<string, readonly string[]>>[] = [];
+  const asked: number[] = [];
+  const candidates = Array.from({ length: 150 }, (_, i) => ({
+    jobId: `job${i}`,
+    userId: "ada",
+    band: 1,
+    askedAtMs: i,
+  }));
+  await reconcileOnce(
+    {
+      withLock: (work) => work(),
+      repairs: {},
+      strandedScheduled: async () => [],
+      courier: { knows: async () => true, send: async () => {} },
+      waiting: async (_, perUser) => {
+        asked.push(perUser);
+        return { candidates, loads: new Map() };
+      },
+      announce: async (order) => announced.push(order),
+    },
+    noError,
+  );
+  expect(asked).toEqual([100, 100]);
+  expect(announced[0]?.accelerator).toEqual(candidates.slice(0, 100).map(({ jobId }) => jobId));
+});

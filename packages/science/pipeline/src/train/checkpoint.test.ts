@@ -1,5 +1,5 @@
-import { decodeSafetensors } from "@outlab/arrays";
-import { givenWeights, readWeights, type WeightSource } from "@outlab/nn";
+import { decodeSafetensors, encodeSafetensors } from "@outlab/arrays";
+import { ENCODER_FORMAT, givenWeights, readWeights, type WeightSource } from "@outlab/nn";
 import { loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
 import { tinySpec } from "../testing/tiny-spec.ts";
@@ -37,10 +37,34 @@ describe("checkpoint", () => {
   });
 });
 
+describe("a file that is no checkpoint", () => {
+  const stateOf = (metadata: Record<string, string>) => encodeSafetensors({ tensors: [], metadata });
+
+  it("is refused by its format, before anything is assigned", () => {
+    const model = modelOf();
+    expect(() => restoreState(engine.tf, model, stateOf({ format: ENCODER_FORMAT }))).toThrow(
+      expect.objectContaining({
+        code: "unsupported-type",
+        message: `expected a file of format outlab-checkpoint/1, found ${ENCODER_FORMAT}`,
+      }),
+    );
+    expect(() => restoreState(engine.tf, model, stateOf({}))).toThrow("found none");
+  });
+});
+
 describe("an encoder's file", () => {
   const statistics = { image: data.image, channelMean: [0.5], channelSd: [0.25] };
   const fileOf = (model: ReturnType<typeof modelOf>) =>
     encodeEncoder(model.method.encoder, tinySpec(), statistics);
+
+  it("says what a person needs to run it: the encoder, the images' shape and how they were normalised", async () => {
+    const { metadata } = decodeSafetensors(await fileOf(modelOf()));
+    expect(metadata.format).toBe(ENCODER_FORMAT);
+    expect(JSON.parse(metadata.encoder)).toEqual(tinySpec().encoder);
+    expect(JSON.parse(metadata.image)).toEqual(data.image);
+    expect(JSON.parse(metadata.channelMean)).toEqual([0.5]);
+    expect(JSON.parse(metadata.channelSd)).toEqual([0.25]);
+  });
 
   it("is what another model can start from", async () => {
     const [one, other] = [modelOf({ seed: 1 }), modelOf({ seed: 2 })];

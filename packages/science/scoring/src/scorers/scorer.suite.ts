@@ -75,6 +75,7 @@ export function scorerSuite(scorer: Scorer): void {
   it("refuses another number of dimensions and a coordinate that is not finite", () => {
     expect(() => fit(cloud)(gaussian(3, 5, 1))).toThrow("4 dimensions, the second 5");
     expect(() => fit(cloudOfRows([[0, Number.NaN, 0, 0]]))).toThrow("NaN at row 0, column 1");
+    expect(() => fit({ points: new Float32Array(0), count: 0, dimension: 4 })).toThrow("the normal cloud");
   });
 }
 

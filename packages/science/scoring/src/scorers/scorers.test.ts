@@ -54,4 +54,36 @@ describe("mahalanobis", () => {
     expect(x).toBeCloseTo(Math.sqrt(3 / 4), 6);
     expect(y).toBeCloseTo(Math.sqrt(3 / 4), 6);
   });
+
+  it("does not change when both clouds are sheared and stretched: it counts what goes together once", () => {
+    const random = stream(6);
+    const rows = (count: number) =>
+      Array.from({ length: count }, () => [normal(random), normal(random), normal(random)]);
+    const mapped = (given: number[][]) =>
+      cloudOfRows(given.map(([x, y, z]) => [2 * x, 3 * x + y, x - 2 * y + 0.5 * z]));
+    const [fitted, tested] = [rows(80), rows(20)];
+    const params = mahalanobis.params.parse({ ridge: 1e-12 });
+    const expected = mahalanobis.fit(cloudOfRows(fitted), params)(cloudOfRows(tested));
+    const scores = mahalanobis.fit(mapped(fitted), params)(mapped(tested));
+    for (const [i, score] of scores.entries()) expect(score).toBeCloseTo(expected[i], 4);
+  });
+
+  it("adds the ridge to each variance as a share of their mean", () => {
+    const corners = cloudOfRows([
+      [-1, -10],
+      [-1, 10],
+      [1, -10],
+      [1, 10],
+    ]);
+    const added = 0.5 * ((4 / 3 + 400 / 3) / 2);
+    const score = mahalanobis.fit(corners, mahalanobis.params.parse({ ridge: 0.5 }));
+    const [x, y] = score(
+      cloudOfRows([
+        [1, 0],
+        [0, 10],
+      ]),
+    );
+    expect(x).toBeCloseTo(1 / Math.sqrt(4 / 3 + added), 6);
+    expect(y).toBeCloseTo(10 / Math.sqrt(400 / 3 + added), 6);
+  });
 });

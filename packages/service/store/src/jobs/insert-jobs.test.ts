@@ -1,97 +1,86 @@
-import { draftJob } from "@outlab/pipeline";
-import { describe, expect, it } from "vitest";
-import { openLab, submit } from "../../../../../test/support/lab.ts";
+import type { JobDraft } from "@outlab/pipeline";
+import { describe, expect, it, vi } from "vitest";
+import { openLab } from "../../../../../test/support/lab.ts";
+import { inTransaction } from "../database/transaction.ts";
 import {
+  channels,
   claimJob,
-  failJob,
   finishJob,
-  getExperiment,
   getJob,
   insertJobs,
-  inTransaction,
-  type JobOwner,
-  listDatasets,
+  listen,
+  listJobs,
   scheduleJob,
-  writeEffect,
 } from "../index.ts";
 
 const lab = await openLab();
-const { db, ownerId, workerId } = lab;
-const owner: JobOwner = { ownerId, priority: "normal" };
-const draft = (name: string, dependsOn: string[] = []) =>
-  draftJob({ kind: "score", name, dependsOn, wallClockSeconds: 60 });
-const insert = (drafts: ReturnType<typeof draft>[], of: JobOwner = owner) =>
-  inTransaction(db, (tx) => insertJobs(tx, of, drafts));
-const begin = async (jobId: string) => {
-  const { attempt } = (await scheduleJob(db, jobId))!;
-  return (await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 }))!;
-};
-const states = async (ids: readonly string[]) =>
-  Promise.all(ids.map(async (id) => (await getJob(db, id)).state));
+const { db, url, ownerId, workerId } = lab;
+const draft = (name: string, more: Partial<JobDraft> = {}): JobDraft => ({
+  name,
+  kind: "score",
+  needs: "cpu",
+  input: {},
+  dependsOn: [],
+  wallClockSeconds: 60,
+  ...more,
+});
+const insert = (drafts: readonly JobDraft[], owner: object = {}) =>
+  inTransaction(db, (tx) => insertJobs(tx, { ownerId, priority: "normal", ...owner }, drafts));
 
-describe("jobs of no experiment", () => {
-  it("wait for those that they depend on, and run with their own input and limit", async () => {
-    const [first, second] = await insert([draft("first"), draft("second", ["first"])]);
-    expect(await scheduleJob(db, second!)).toBeUndefined();
-    const claim = await begin(first!);
-    expect(claim).toMatchObject({
+describe("jobs that a plan drafts", () => {
+  it("are there as they were drafted, in the order of the plan, though they belong to nothing", async () => {
+    const weights = "ab".repeat(32);
+    const ids = await insert([
+      draft("first", { kind: "train", needs: "accelerator", input: { weights }, wallClockSeconds: 7 }),
+      draft("second", { dependsOn: ["first"] }),
+    ]);
+    const views = await Promise.all(ids.map((id) => getJob(db, id)));
+    const nobodys = { experimentId: null, datasetId: null, state: "QUEUED", attempt: 0 };
+    expect(views).toMatchObject([
+      { ...nobodys, name: "first", kind: "train", needs: "accelerator" },
+      { ...nobodys, name: "second", kind: "score", needs: "cpu", readyAt: null, waitReason: "dependency" },
+    ]);
+    expect(views[0]!.readyAt).not.toBeNull();
+    const { attempt } = (await scheduleJob(db, ids[0]!))!;
+    const claim = (await claimJob(db, { jobId: ids[0]!, attempt, workerId, leaseMs: 60_000 }))!;
+    expect(claim).toEqual({
+      jobId: ids[0],
+      attempt: 1,
       experimentId: null,
-      wallClockSeconds: 60,
-      job: { kind: "score", input: {}, experiment: undefined },
+      wallClockSeconds: 7,
+      job: { kind: "train", input: { weights }, experiment: undefined },
     });
     await finishJob(db, claim);
-    await finishJob(db, await begin(second!));
-    expect(await states([first!, second!])).toEqual(["SUCCEEDED", "SUCCEEDED"]);
+    expect((await getJob(db, ids[1]!)).readyAt).not.toBeNull();
   });
 
-  it("are cancelled with all that waited for one that failed", async () => {
-    const ids = await insert([draft("a"), draft("b", ["a"]), draft("c", ["b"]), draft("d")]);
-    const failure = { failureClass: "user-error", message: "it can't be done" } as const;
-    await failJob(db, { ...(await begin(ids[0]!)), ...failure });
-    expect(await states(ids)).toEqual(["FAILED", "CANCELLED", "CANCELLED", "QUEUED"]);
+  it("wait until all that they depend on has succeeded", async () => {
+    const ids = await insert([draft("a"), draft("b"), draft("both", { dependsOn: ["a", "b"] })]);
+    for (const [i, id] of ids.slice(0, 2).entries()) {
+      expect((await getJob(db, ids[2]!)).readyAt, `${i} of 2`).toBeNull();
+      const { attempt } = (await scheduleJob(db, id))!;
+      await finishJob(db, (await claimJob(db, { jobId: id, attempt, workerId, leaseMs: 60_000 }))!);
+    }
+    expect((await getJob(db, ids[2]!)).readyAt).not.toBeNull();
   });
 
-  it("may belong to a data set", async () => {
-    const { rows } = await db.pool.query<{ id: string }>(
-      `insert into datasets (id, name, kind, digest, class_names, height, width, channels, train_count, test_count)
-       values (gen_random_uuid(), 'mine', 'mine', repeat('a', 64), '{good}', 8, 8, 1, 4, 4) returning id`,
-    );
-    const [id] = await insert([draft("import")], { ...owner, datasetId: rows[0]!.id });
-    expect(await getJob(db, id!)).toMatchObject({
-      datasetId: rows[0]!.id,
-      experimentId: null,
-      name: "import",
-    });
-    expect((await listDatasets(db, { limit: 10 })).items).toHaveLength(1);
+  it("are not there at all where one depends on what does not come before it", async () => {
+    const before = (await listJobs(db, { limit: 100 })).items.length;
+    for (const drafts of [
+      [draft("late", { dependsOn: ["early"] }), draft("early")],
+      [draft("itself", { dependsOn: ["itself"] })],
+    ])
+      await expect(insert(drafts)).rejects.toThrow(
+        `job ${drafts[0]!.name} depends on ${drafts[0]!.dependsOn[0]}, which does not come before it in the plan`,
+      );
+    expect((await listJobs(db, { limit: 100 })).items).toHaveLength(before);
   });
 
-  it("can't write what only an experiment has, and nothing is written", async () => {
-    const [id] = await insert([draft("alone")]);
-    const claim = await begin(id!);
-    const effect = {
-      type: "rows",
-      table: "detection",
-      rows: [{ key: "a", position: 0, values: {} }],
-    } as const;
-    await expect(writeEffect(db, claim, effect)).rejects.toThrow("belongs to no experiment");
-    expect((await getJob(db, id!)).state).toBe("RUNNING");
-  });
-});
-
-describe("a plan's jobs", () => {
-  it("are unique by name in their experiment, and may be many of one kind", async () => {
-    const { id } = await submit(lab);
-    const theirs = { ...owner, experimentId: id };
-    await insert([draft("score again"), draft("score once more")], theirs);
-    expect((await getExperiment(db, id)).jobs.filter(({ kind }) => kind === "score")).toHaveLength(3);
-    await expect(insert([draft("score again")], theirs)).rejects.toThrow("jobs_experiment_id_name_key");
-  });
-
-  it("are refused where one depends on a name that does not come before it, and none is inserted", async () => {
-    const before = (await db.pool.query("select from jobs")).rowCount;
-    await expect(insert([draft("x"), draft("y", ["z"])])).rejects.toThrow(
-      "job y depends on z, which does not come before it in the plan",
-    );
-    expect((await db.pool.query("select from jobs")).rowCount).toBe(before);
+  it("wake the dispatcher", async () => {
+    let wakes = 0;
+    const listening = await listen(url, channels.dispatch, () => wakes++);
+    await insert([draft("woken")]);
+    await vi.waitFor(() => expect(wakes).toBe(1));
+    await listening.close();
   });
 });

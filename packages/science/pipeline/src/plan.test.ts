@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { experimentOf } from "./job.ts";
+import { jobs } from "./jobs.ts";
+import { draftJob, plan } from "./plan.ts";
+import { runJob } from "./run-job.ts";
+import { createMemoryHost } from "./testing/memory-host.ts";
+import { tinySpec } from "./testing/tiny-spec.ts";
+
+const digest = "0123456789abcdef".repeat(4);
+
+describe("the plan of an experiment", () => {
+  it("trains and embeds on the device, then scores on the processor alone, each after the one before", () => {
+    const spec = tinySpec({ limits: { wallClockSeconds: 60 } });
+    expect(plan(spec)).toEqual([
+      { name: "train", kind: "train", needs: "accelerator", input: {}, dependsOn: [], wallClockSeconds: 60 },
+      {
+        name: "embed",
+        kind: "embed",
+        needs: "accelerator",
+        input: {},
+        dependsOn: ["train"],
+        wallClockSeconds: 60,
+      },
+      { name: "score", kind: "score", needs: "cpu", input: {}, dependsOn: ["embed"], wallClockSeconds: 60 },
+    ]);
+  });
+
+  it("tells training which encoder to begin with, and nobody else", () => {
+    expect(plan(tinySpec(), { weights: digest }).map(({ input }) => input)).toEqual([
+      { weights: digest },
+      {},
+      {},
+    ]);
+  });
+});
+
+describe("a draft", () => {
+  it("is called after its kind, or by a name of its own", () => {
+    expect(draftJob({ kind: "score", wallClockSeconds: 1 })).toMatchObject({ name: "score", dependsOn: [] });
+    expect(draftJob({ kind: "score", name: "again", wallClockSeconds: 1 })).toMatchObject({ name: "again" });
+  });
+
+  it("is refused for a kind that there isn't, and for an input that the kind doesn't take", () => {
+    expect(() => draftJob({ kind: "sing", wallClockSeconds: 1 })).toThrow('unknown job "sing"');
+    for (const input of [
+      { weights: "short" },
+      { weights: `${digest}0` },
+      { weights: `x${digest}` },
+      { song: 1 },
+    ])
+      expect(() => draftJob({ kind: "train", input, wallClockSeconds: 1 })).toThrow();
+    for (const kind of ["embed", "score"])
+      expect(() => draftJob({ kind, input: { song: 1 }, wallClockSeconds: 1 })).toThrow();
+  });
+});
+
+describe("every kind of job", () => {
+  it("keeps the name that stored jobs have", () => {
+    expect(jobs.kinds).toEqual(["train", "embed", "score"]);
+  });
+
+  it.each([...jobs])("says what $kind is and where it comes from", ({ title, source, params }) => {
+    expect(title).toMatch(/\w+ \w+/);
+    expect(source).toMatch(/\w/);
+    for (const input of Object.values(params.shape)) expect(input.description).toMatch(/\w/);
+  });
+
+  it.each(jobs.kinds)("fails, rather than guess, where %s belongs to no experiment", async (kind) => {
+    await expect(runJob({ kind, input: {} }, createMemoryHost())).rejects.toMatchObject({
+      failureClass: "infrastructure",
+      message: `a job of kind ${kind} works on an experiment, and this one has none`,
+    });
+    expect(() => experimentOf({ kind, input: {} })).toThrow("this one has none");
+  });
+
+  it.each(jobs.kinds)("starts nothing of %s once it was asked to stop", async (kind) => {
+    const host = createMemoryHost({ signal: AbortSignal.abort() });
+    await expect(runJob({ kind, input: {} }, host)).rejects.toMatchObject({ failureClass: "cancelled" });
+    expect([host.logs, host.engines, host.progress]).toEqual([[], [], []]);
+  });
+
+  it.each(["embed", "score"])(
+    "fails as infrastructure where what %s reads was never written",
+    async (kind) => {
+      const experiment = { spec: tinySpec(), checkpoints: [], embeddingSets: [] };
+      await expect(runJob({ kind, input: {}, experiment }, createMemoryHost())).rejects.toMatchObject({
+        failureClass: "infrastructure",
+        message: {
+          embed: "embedding needs the final checkpoint of a training, found none",
+          score: "scoring needs the embedding set of train-normal, found none",
+        }[kind],
+      });
+    },
+  );
+});

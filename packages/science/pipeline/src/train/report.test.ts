@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { createMemoryHost } from "../testing/memory-host.ts";
+import { tinySpec } from "../testing/tiny-spec.ts";
+import { trainingPlan } from "./plan.ts";
+import { createTrainingReport } from "./report.ts";
+
+/** Two epochs of two steps of eight images, out of eighteen; each step takes half a second. */
+async function reportOf(health: { knnAccuracy?: number; alignment?: number }) {
+  let nowMs = 0;
+  const host = createMemoryHost({ clock: { nowMs: () => nowMs } });
+  const plan = trainingPlan(tinySpec({ training: { epochs: 2, batchSize: 8 } }), 18);
+  const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(18) } });
+  const means: number[] = [];
+  for (let epoch = 0; epoch < 2; epoch++) {
+    report.epochBegins();
+    for (let step = 2 * epoch; step < 2 * epoch + 2; step++) {
+      nowMs += 500;
+      await report.stepDone({ epoch, step, loss: 4 - step, learningRate: 0.1 / (step + 1) });
+    }
+    report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: -1.5, ...health });
+    means.push(await report.epochDone(epoch));
+    nowMs += 5_000; // what comes between epochs is none of their time
+  }
+  return { host, means };
+}
+
+describe("the report of a training", () => {
+  it("says which part of the work is done, at what rate, and what time is left", async () => {
+    const { host } = await reportOf({});
+    expect(host.progress[0]).toEqual({
+      phase: "train",
+      done: 1,
+      total: 4,
+      epoch: 1,
+      epochs: 2,
+      loss: 4,
+      imagesPerSecond: 16,
+      secondsLeft: 1.5,
+    });
+    expect(host.progress.at(-1)).toMatchObject({ done: 4, total: 4, epoch: 2, loss: 1, secondsLeft: 0 });
+  });
+
+  it("has a row for each epoch: its mean loss, its last learning rate, its own time, its health", async () => {
+    const { host, means } = await reportOf({ knnAccuracy: 0.75, alignment: 0.5 });
+    expect(means).toEqual([3.5, 1.5]);
+    const health = { knnAccuracy: 0.75, collapseSd: 0.2, alignment: 0.5, uniformity: -1.5 };
+    const time = { seconds: 1, imagesPerSecond: 16 };
+    expect(host.table("training")).toEqual([
+      {
+        key: "epoch-1",
+        position: 0,
+        values: { epoch: 1, loss: 3.5, learningRate: 0.1 / 2, ...time, ...health },
+      },
+      {
+        key: "epoch-2",
+        position: 1,
+        values: { epoch: 2, loss: 1.5, learningRate: 0.1 / 4, ...time, ...health },
+      },
+    ]);
+  });
+
+  it("has points of every step, and of an epoch's health at its last step", async () => {
+    const { host } = await reportOf({ knnAccuracy: 0.75, alignment: 0.5 });
+    const last = { step: 4, epoch: 2 };
+    expect(host.series.get("loss@3")).toEqual({ name: "loss", step: 3, epoch: 2, value: 2 });
+    expect(host.series.get("learning-rate@4")).toEqual({ name: "learning-rate", ...last, value: 0.1 / 4 });
+    expect(host.series.get("images-per-second@4")).toEqual({ name: "images-per-second", ...last, value: 16 });
+    expect(host.series.get("knn-accuracy@4")).toEqual({ name: "knn-accuracy", ...last, value: 0.75 });
+    expect(host.series.get("alignment@4")).toEqual({ name: "alignment", ...last, value: 0.5 });
+    expect(host.series.size).toBe(2 * 4 + 5 * 2);
+  });
+
+  it("leaves out of series, and shows as empty in the table, what the method or the data can't give", async () => {
+    const { host } = await reportOf({});
+    expect(host.table("training")[0]?.values).toMatchObject({ knnAccuracy: null, alignment: null });
+    expect([...host.series.keys()].filter((key) => /^(knn-accuracy|alignment)@/.test(key))).toEqual([]);
+  });
+
+  it("says once how many images each epoch leaves out, and nothing where none is", async () => {
+    expect((await reportOf({})).host.logs).toEqual([
+      "info: each epoch leaves out 2 of 18 images, which fill no batch of 8; other ones each time",
+    ]);
+    const host = createMemoryHost();
+    const plan = trainingPlan(tinySpec({ training: { epochs: 1, batchSize: 8 } }), 16);
+    createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+    expect(host.logs).toEqual([]);
+  });
+
+  it("knows no rate where no time has passed, and no epoch without a step", async () => {
+    const host = createMemoryHost({ clock: { nowMs: () => 0 } });
+    const plan = trainingPlan(tinySpec({ training: { epochs: 1, batchSize: 8 } }), 16);
+    const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+    report.epochBegins();
+    await expect(report.epochDone(0)).rejects.toThrow("epoch 1 had no step");
+    await report.stepDone({ epoch: 0, step: 0, loss: 1, learningRate: 0.1 });
+    report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: 0 });
+    await report.epochDone(0);
+    expect(host.table("training")[0]?.values).toMatchObject({ seconds: 0, imagesPerSecond: 0 });
+    expect(host.progress[0]).not.toHaveProperty("imagesPerSecond");
+  });
+});

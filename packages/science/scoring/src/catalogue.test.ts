@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { divergences, metrics, scorers } from "./index.ts";
+
+const entries = [...divergences, ...scorers, ...metrics];
+
+describe("the words of specs and tables", () => {
+  it("stay what stored experiments say", () => {
+    expect(divergences.kinds).toEqual(["cdist", "hausdorff", "mtopdiv"]);
+    expect(scorers.kinds).toEqual(["knn", "mahalanobis"]);
+    expect(metrics.kinds).toEqual(["auroc", "aupr-anomaly", "aupr-normal", "fpr-at-tpr95"]);
+  });
+
+  it.each([
+    [divergences, "divergence"],
+    [scorers, "scorer"],
+    [metrics, "metric"],
+  ])("say what an unknown kind was to be", (registry, noun) => {
+    expect(() => registry.get("none")).toThrow(`unknown ${noun} "none"`);
+  });
+
+  it.each([
+    [divergences, { kind: "cdist" }, { reduction: "sum" }],
+    [divergences, { kind: "hausdorff" }, { variant: "symmetric" }],
+    [
+      divergences,
+      { kind: "mtopdiv" },
+      {
+        normalPoints: 100,
+        otherPoints: 1000,
+        draws: 20,
+        statistic: "sum",
+        symmetrize: false,
+        normalizeDistances: "none",
+        rounding: "none",
+      },
+    ],
+    [scorers, { kind: "knn" }, { k: 5, reduction: "mean" }],
+    [scorers, { kind: "mahalanobis" }, { ridge: 1e-6 }],
+  ])("mean the same settings where only the kind is given: %#", (registry, choice, settings) => {
+    expect(registry.schema.parse(choice)).toEqual({ ...choice, ...settings });
+  });
+
+  it.each([
+    [divergences, { kind: "cdist" }, "reduction", ["sum", "mean"], ["", "largest"]],
+    [divergences, { kind: "hausdorff" }, "variant", ["symmetric", "directed"], ["", "mean"]],
+    [divergences, { kind: "mtopdiv" }, "normalPoints", [1, 20_000], [0, 20_001, 1.5]],
+    [divergences, { kind: "mtopdiv" }, "otherPoints", [1, 20_000], [0, 20_001, 1.5]],
+    [divergences, { kind: "mtopdiv" }, "draws", [1, 10_000], [0, 10_001, 1.5]],
+    [divergences, { kind: "mtopdiv" }, "rounding", ["none", "published"], ["", "exact"]],
+    [scorers, { kind: "knn" }, "k", [1, 10_000], [0, 10_001, 1.5]],
+    [scorers, { kind: "knn" }, "reduction", ["mean", "largest"], ["", "sum"]],
+    [scorers, { kind: "mahalanobis" }, "ridge", [1e-12, 1], [0, 1.01]],
+  ])("take what is computable and refuse the rest: %# %j %s", (registry, choice, name, taken, refused) => {
+    const accepts = (value: unknown) => registry.schema.safeParse({ ...choice, [name]: value }).success;
+    expect(taken.filter((value) => !accepts(value))).toEqual([]);
+    expect(refused.filter(accepts)).toEqual([]);
+  });
+});
+
+describe.each(entries)("what people read about $kind", ({ title, source, params }) => {
+  it("is a title, where it comes from, and a line for each setting", () => {
+    expect(title).toMatch(/\w+ \w+/);
+    expect(source).toMatch(/\w/);
+    for (const setting of Object.values(params.shape)) expect(setting.description).toMatch(/\w/);
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { waitReason } from "./wait-reason.ts";
+
+const now = new Date("2026-01-01T12:00:00Z");
+const earlier = new Date(now.getTime() - 1);
+const later = new Date(now.getTime() + 1);
+const slots = (totalSlots: number, freeSlots: number, scheduled: number) => ({
+  totalSlots,
+  freeSlots,
+  scheduled,
+});
+/** The processors are busy in a way of their own, so that a mix-up of both kinds shows. */
+const capacityOf = (accelerator: ReturnType<typeof slots>) => ({ accelerator, cpu: slots(3, 3, 0), now });
+const ready = { state: "QUEUED", readyAt: earlier, needs: "accelerator" } as const;
+
+it.each([
+  ["turn", "a slot is free for it", slots(1, 1, 0)],
+  ["turn", "it is ready at this very moment", slots(2, 2, 1), now],
+  ["no-slot", "all slots are taken", slots(2, 0, 0)],
+  ["no-slot", "the free slots are promised to jobs on their way", slots(2, 1, 1)],
+  ["no-worker", "no living worker has such a slot", slots(0, 0, 0)],
+  ["backoff", "its time has not come", slots(1, 1, 0), later],
+  ["dependency", "other jobs must end first", slots(0, 0, 0), null],
+] as const)("is %s where %s", (reason, _, accelerator, readyAt = earlier) => {
+  expect(waitReason({ ...ready, readyAt }, capacityOf(accelerator))).toBe(reason);
+});
+
+it("looks at the slots of the job's own kind", () => {
+  const capacity = capacityOf(slots(0, 0, 0));
+  expect(waitReason({ ...ready, needs: "cpu" }, capacity)).toBe("turn");
+  expect(waitReason(ready, capacity)).toBe("no-worker");
+});
+
+it("is that it was paused, whatever else holds it up", () => {
+  expect(waitReason({ ...ready, state: "PAUSED", readyAt: null }, capacityOf(slots(0, 0, 0)))).toBe("paused");
+});
+
+it.each(["SCHEDULED", "RUNNING", "CANCELLING", "SUCCEEDED", "FAILED", "CANCELLED"] as const)(
+  "is none for a job that is %s",
+  (state) => {
+    expect(waitReason({ ...ready, state }, capacityOf(slots(0, 0, 0)))).toBeNull();
+  },
+);
