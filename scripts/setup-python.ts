@@ -11,9 +11,9 @@ import { Unavailable } from "./engines/unavailable.ts";
 import {
   environmentFolder,
   hasEnvironment,
-  manifests,
   programOfEnvironment,
   pythonClient,
+  requirementsFile,
   stamp,
   stampFile,
 } from "./python/environment.ts";
@@ -38,20 +38,26 @@ function make(): void {
     throw new Unavailable(
       `${python} -m venv failed (Debian: apt-get install python3-venv). It said:\n${venv.stdout}${venv.stderr}`,
     );
-  const requirements = manifests
-    .filter((file) => file.endsWith(".txt"))
-    .flatMap((file) => ["--requirement", file]);
+  // Two steps: what pip says is hard to read where it fails in the middle of building our own package.
+  install("--requirement", requirementsFile);
+  install("--no-build-isolation", "--editable", pythonClient);
+  // Last: an environment that is only half there has no stamp.
+  writeFileSync(stampFile, stamp());
+  console.log("the Python environment is ready");
+}
+
+function install(...what: readonly string[]): void {
   const pip = spawnSync(
     programOfEnvironment("python"),
     [
       ...["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2"],
-      ...["--no-compile", ...requirements, "--editable", pythonClient],
+      ...["--no-compile", ...what],
     ],
     { stdio: ["ignore", "inherit", "pipe"], encoding: "utf8" },
   );
   if (pip.status !== 0)
-    throw pipFailure("pip could not install it", pip.stderr || `${pip.error?.message ?? pip.signal}`);
-  // Last: an environment that is only half there has no stamp.
-  writeFileSync(stampFile, stamp());
-  console.log("the Python environment is ready");
+    throw pipFailure(
+      `pip install ${what.join(" ")} failed`,
+      pip.stderr || `${pip.error?.message ?? pip.signal}`,
+    );
 }

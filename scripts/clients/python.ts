@@ -11,6 +11,7 @@ import {
   howToMakeIt,
   programOfEnvironment,
   pythonClient,
+  requirementsFile,
   root,
 } from "../python/environment.ts";
 
@@ -48,7 +49,7 @@ function filesOf(source: string): readonly GeneratedFile[] {
 
 /** Who edits the document or a generated file by hand is found by digests alone. */
 function stampText(documentFile: string, files: readonly GeneratedFile[]): string {
-  const requirements = readFileSync(join(pythonClient, "requirements-dev.txt"), "utf8");
+  const requirements = readFileSync(requirementsFile, "utf8");
   const tools = /^(openapi-python-client|ruff)==.*$/gm;
   const stamp = {
     tools: requirements.match(tools)?.join(" "),

@@ -9,8 +9,7 @@ export const environmentFolder = join(root, ".cache/python");
 const bin = join(environmentFolder, process.platform === "win32" ? "Scripts" : "bin");
 export const stampFile = join(environmentFolder, "outlab-stamp");
 
-/** The files that say what is installed. */
-export const manifests = ["pyproject.toml", "requirements-dev.txt"].map((name) => join(pythonClient, name));
+export const requirementsFile = join(pythonClient, "requirements-dev.txt");
 
 export const howToMakeIt = "npm run setup:python makes it, with Python >= 3.11 and pip";
 
@@ -22,7 +21,8 @@ export function hasEnvironment(): boolean {
 /** What is to stand in the environment once it is whole. */
 export function stamp(): string {
   const hash = createHash("sha256").update(root);
-  for (const file of manifests) hash.update(readFileSync(file));
+  for (const file of [join(pythonClient, "pyproject.toml"), requirementsFile])
+    hash.update(readFileSync(file));
   return hash.digest("hex");
 }
 

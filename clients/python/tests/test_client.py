@@ -133,6 +133,14 @@ def test_validate_fills_in_defaults_and_stores_nothing(client: Client) -> None:
     assert len(client.experiments()) == before
 
 
+def test_a_spec_may_hold_numbers_of_numpy(client: Client) -> None:
+    training = {"batchSize": np.int64(8), "epochs": np.uint8(2)}
+    spec = client.validate(SPEC | {"seed": np.int32(5), "training": training}).spec
+    assert (spec.seed, spec.training.batch_size, spec.training.epochs) == (5, 8, 2)
+    with pytest.raises(TypeError, match="a spec holds what JSON can say, found set"):
+        client.validate(SPEC | {"dataset": {"kind": "shapes", "normalClasses": {"square"}}})
+
+
 def test_a_misspelt_key_is_named(client: Client) -> None:
     with pytest.raises(ProblemError, match="/training/epoch: ") as refusal:
         client.submit(SPEC | {"training": {"epoch": 3, "batchSize": 8}})

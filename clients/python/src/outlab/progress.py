@@ -9,6 +9,9 @@ from tqdm import tqdm
 
 from .events import Event
 
+#: Without a rate: a bar that begins in the middle of a job has none.
+FORMAT = "{l_bar}{bar}| {n_fmt}/{total_fmt} [{elapsed}{postfix}]"
+
 
 class ProgressBars:
     """Shows events on standard error, in a terminal or a notebook."""
@@ -40,7 +43,7 @@ class ProgressBars:
         data = event.data
         if self._bar is None or self._bar.desc != data["phase"]:
             self._close()
-            self._bar = tqdm(total=data["total"], desc=data["phase"], dynamic_ncols=True)
+            self._bar = tqdm(total=data["total"], desc=data["phase"], bar_format=FORMAT, dynamic_ncols=True)
         self._bar.total = data["total"]
         # Another attempt may go on from an earlier step than the last one reached.
         self._bar.n = data["done"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
+
+import numpy as np
 
 from ..rest.api.experiments import cancel_experiment, get_experiment, list_experiments, submit_experiment
 from ..rest.models.experiment import Experiment
@@ -50,7 +53,15 @@ class _AsWritten:
         self._spec = spec
 
     def to_dict(self) -> dict[str, Any]:
-        return dict(self._spec)
+        plain: dict[str, Any] = json.loads(json.dumps(dict(self._spec), default=_plain))
+        return plain
+
+
+def _plain(value: object) -> object:
+    """NumPy's numbers and arrays, which JSON does not know."""
+    if isinstance(value, np.generic | np.ndarray):
+        return value.tolist()
+    raise TypeError(f"a spec holds what JSON can say, found {type(value).__name__}")
 
 
 def _as_written(spec: Spec) -> ExperimentRequest:
