@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { pipFailure } from "./pip-failure.ts";
 import { requireRoom } from "./require-room.ts";
 import { Unavailable } from "./unavailable.ts";
 
@@ -46,7 +47,11 @@ export function fetchWheels(target: string, { requirements, neededBytes }: Wheel
         maxBuffer: 2 ** 26, // where the disk is full after all, pip names each of a wheel's 20,000 files
       },
     );
-    if (pip.status !== 0) throw explain(requirements, pip.stderr || `${pip.error?.message ?? pip.signal}`);
+    if (pip.status !== 0)
+      throw pipFailure(
+        `pip could not fetch ${requirements.join(", ")}; a libtensorflow can also be given by --library FOLDER`,
+        pip.stderr || `${pip.error?.message ?? pip.signal}`,
+      );
     moveInto(target, unpacked);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -76,17 +81,4 @@ function moveInto(target: string, unpacked: string): void {
     rmSync(join(target, entry), { recursive: true, force: true });
     renameSync(join(unpacked, entry), join(target, entry));
   }
-}
-
-/** An index that answers but lacks what we ask for, and a full disk, are no faults of the network. */
-function explain(requirements: readonly string[], said: string): Error {
-  const ours = /from versions: (?!none)/.test(said) || /No space left|Disk quota/.test(said);
-  const message = `pip could not fetch ${requirements.join(", ")}; a libtensorflow can also be given by --library FOLDER. It said:\n${ending(said)}`;
-  return ours ? new Error(message) : new Unavailable(message);
-}
-
-/** At most ten lines of at most 200 characters. */
-function ending(said: string): string {
-  const lines = said.trimEnd().split("\n").slice(-10);
-  return lines.map((line) => (line.length > 200 ? `${line.slice(0, 199)}…` : line)).join("\n");
 }
