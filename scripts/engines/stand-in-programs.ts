@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface StandInPrograms {
-  /** Empty but for `bin`. */
+  /** Empty except for `bin`. */
   readonly folder: string;
   readonly env: { readonly PATH: string };
   add(name: string, script: string): void;

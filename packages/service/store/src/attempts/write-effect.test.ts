@@ -150,7 +150,7 @@ describe("points of a series", () => {
 });
 
 describe("table rows", () => {
-  it("come back in their order, with the contract's columns and those of measures that it doesn't know", async () => {
+  it("come back in their order, with the columns that are known and those of measures that it doesn't know", async () => {
     const attempt = await started();
     await writeEffect(db, attempt, {
       type: "rows",

@@ -26,7 +26,7 @@ describe("jobs", () => {
     expect(rest.nextCursor).toBeNull();
   });
 
-  it("fit the contract in every state, and so do the queue and the workers", async () => {
+  it("fit their schemas in every state, and so do the queue and the workers", async () => {
     const { jobs } = await submit(lab);
     const attempt = await claim(lab, jobs[0]!.id);
     await saveProgress(db, attempt, { phase: "train", done: 1, total: 2, loss: Number.NaN, secondsLeft: 3 });
