@@ -101,7 +101,9 @@ def test_finds_experiments_again(client: Client, experiment: Experiment) -> None
     assert experiment.id in repr(again)
     listed = client.experiments(state="SUCCEEDED", owner=experiment.info.owner.name).set_index("id")
     assert listed.loc[experiment.id, "name"] == "squares"
-    assert len(client.experiments(state="FAILED", owner=experiment.id)) == 0
+    assert len(client.experiments(state="FAILED", owner=experiment.info.owner.name)) == 0
+    with pytest.raises(ProblemError, match="there is no user"):
+        client.experiments(owner=experiment.id)
 
 
 def test_the_same_key_and_spec_give_the_same_experiment(client: Client) -> None:
