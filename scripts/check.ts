@@ -8,6 +8,7 @@ const bin = (name: string) => join(root, "node_modules/.bin", name);
 const steps: readonly { readonly name: string; readonly command: readonly string[] }[] = [
   { name: "format and lint", command: [bin("biome"), "ci", "--error-on-warnings", "."] },
   { name: "types", command: [bin("tsc"), "--noEmit", "-p", "."] },
+  { name: "no dead export, file or dependency", command: [bin("knip")] },
   { name: "layers", command: [bin("vitest"), "run", "test/architecture.test.ts"] },
   { name: "migrations match the schema", command: [process.execPath, "scripts/migrate-new.ts", "--check"] },
   {

@@ -52,7 +52,7 @@ function refusedByFramework(error: unknown): ProblemCode | undefined {
 }
 
 /** The most general problem of a client error's status. */
-export function problemOfStatus(status: number): ProblemCode {
+function problemOfStatus(status: number): ProblemCode {
   if (status === 400) return "invalid-request";
   const codes = Object.keys(problems) as ProblemCode[];
   return codes.find((code) => problems[code].status === status) ?? "invalid-request";

@@ -21,6 +21,6 @@ export function loggedAddress(address: string): string {
   return withoutKeys(names === undefined ? path : `${path}?${names}`);
 }
 
-export function withoutKeys(text: string): string {
+function withoutKeys(text: string): string {
   return text.replaceAll(KEY, "outlab_...");
 }

@@ -1,6 +1,6 @@
 /** Why an attempt is stopped, and how: it is asked first and killed after a grace; a more serious reason replaces a less serious one. */
 
-export const stopReasons = ["drain", "timeout", "cancel", "lost"] as const;
+const stopReasons = ["drain", "timeout", "cancel", "lost"] as const;
 /** In rising order: a lost attempt may write nothing, a cancelled one does not return to the queue, a drained one does. */
 export type StopReason = (typeof stopReasons)[number];
 

@@ -55,7 +55,7 @@ export function parseGpus(csv: string): GpuRow[] {
 }
 
 /** It says `[N/A]`, `[Insufficient Permissions]` and the like for what it does not know. */
-export function toldText(cell: string): string | null {
+function toldText(cell: string): string | null {
   return /^(\[.*\]|N\/A|ERR!|)$/.test(cell) ? null : cell;
 }
 

@@ -18,7 +18,7 @@ const message = z.string().describe("What happened, for people.");
 const attempt = count("The number of the attempt in its job: 1, 2, ...");
 
 /** The data of each event by its type. */
-export const eventData = {
+const eventData = {
   "experiment-submitted": z
     .object({
       name: z.string().describe("What its owner calls it."),

@@ -3,7 +3,6 @@ export {
   type EventData,
   type EventType,
   type ExperimentEvent,
-  eventData,
   eventSchema,
 } from "./events.ts";
 export {

@@ -104,10 +104,7 @@ export function disposeWeights({ parameters, statistics }: EncoderWeights): void
   for (const variable of [...parameters, ...statistics]) variable.dispose();
 }
 
-export function valuesOf(tensor: {
-  readonly shape: readonly number[];
-  dataSync(): ArrayLike<number>;
-}): Values {
+function valuesOf(tensor: { readonly shape: readonly number[]; dataSync(): ArrayLike<number> }): Values {
   return { shape: tensor.shape, data: Float64Array.from(tensor.dataSync()) };
 }
 

@@ -45,7 +45,7 @@ export function activated(
 }
 
 /** The same of values at hand. */
-export function activate(
+function activate(
   f: FunctionBuilder,
   { affine, addend, relu }: Activation,
   values: {
