@@ -206,7 +206,7 @@ describe("scripts, bench and test support", () => {
 });
 
 describe("the client", () => {
-  it("takes nothing of the packages: what it knows of the server stands in the document", () => {
+  it("takes nothing of the packages: what it knows of the server is in the document", () => {
     expect([...closure("client")].filter(outlabName)).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describe("an operation", () => {
     ]);
   });
 
-  it("keeps a path that stands in front of the API, and sends no key where there is none", async () => {
+  it("keeps a path in front of the API, and sends no key where there is none", async () => {
     const asked: unknown[] = [];
     const { url } = await serve((request, response) => {
       asked.push([request.url, request.headers.authorization]);

@@ -1,4 +1,4 @@
-/** What a parameter is for stands beside it: in its schema a reference would hide it. */
+/** The description of a parameter is beside it: in its schema a reference would hide it. */
 import { isObject, type JsonObject, referenced, type Schemas } from "./json.ts";
 
 export function describeParameter(parameter: JsonObject, schemas: Schemas): void {

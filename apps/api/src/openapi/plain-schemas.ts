@@ -56,7 +56,7 @@ function enumForConsts(schema: JsonObject): void {
     schema.type = "integer";
 }
 
-/** A default that is a list or an object, or stands beside a reference, is written as text: no generator makes code of it. */
+/** A default that is a list or an object, or is beside a reference, is written as text: no generator makes code of it. */
 function describeDefault(schema: JsonObject): void {
   if (!("default" in schema) || !isWritten(schema)) return;
   if (isPlain(schema.default) && schema.$ref === undefined && schema.oneOf === undefined) return;

@@ -1,6 +1,6 @@
 /**
  * What zod writes as JSON Schema, made fit for client generators: plain schemas, one component where the input and the
- * output form agree, none that nobody refers to, enums with names, and a discriminator on every tagged union.
+ * output form agree, none without a reference to it, enums with names, and a discriminator on every tagged union.
  */
 import { describeParameter } from "./describe-parameters.ts";
 import { addDiscriminator } from "./discriminators.ts";

@@ -13,7 +13,7 @@ export function columnsOf({ isTerminal, columns }: Output): number {
 /** Narrower ones break lines by themselves. */
 const FEWEST_COLUMNS = 20;
 
-/** Each is one line, whatever stands in it. */
+/** Each is printed as one line, also where a name holds a line feed. */
 export function printLines(output: Output, lines: readonly string[]): void {
   output.write(lines.map((line) => `${printable(line)}\n`).join(""));
 }

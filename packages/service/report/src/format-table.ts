@@ -7,7 +7,7 @@ export interface Column {
   readonly title: string;
   /** Numbers stand under each other by their last digit. */
   readonly align?: "left" | "right";
-  /** Belongs to the column before it, and stands in the same line. */
+  /** Belongs to the column before it, and is in the same line. */
   readonly joined?: boolean;
 }
 

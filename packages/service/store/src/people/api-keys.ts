@@ -112,7 +112,7 @@ export async function getApiKey({ prisma }: Database, id: string): Promise<ApiKe
 /**
  * Useless from now on; revoking again changes nothing.
  *
- * @throws {StoreError} `not-found`; `conflict` for the last key of all admins, without which nobody could make another.
+ * @throws {StoreError} `not-found`; `conflict` for the last key of all admins, without which no key could be made.
  */
 export async function revokeApiKey(
   db: Database,
@@ -140,7 +140,7 @@ async function requireOtherAdminKey(tx: Tx, id: string): Promise<void> {
   if (rows.length === 1 && rows[0]!.id === id)
     throw new StoreError(
       "conflict",
-      "this is the last key of the last admin, and without it nobody could make another; make a new admin key first",
+      "this is the last key of the last admin, and without it no key could be made; make a new admin key first",
     );
 }
 
