@@ -883,7 +883,7 @@ export interface components {
             /** @description The id of the user who asked; null is the system itself. */
             by: string | null;
         };
-        /** @description Everything that a spec can choose from. */
+        /** @description Everything that a spec can choose from, and the jobs that experiments become. */
         Catalog: {
             /** @description Data sets that experiments can name. */
             datasets: components["schemas"]["CatalogDataset"][];
@@ -905,6 +905,8 @@ export interface components {
             scorers: components["schemas"]["CatalogEntry"][];
             /** @description What is measured while training. */
             metrics: components["schemas"]["CatalogEntry"][];
+            /** @description Steps that a plan is made of; no spec names them. */
+            jobs: components["schemas"]["CatalogJob"][];
         };
         /** @description A data set that experiments can name. */
         CatalogDataset: {
@@ -923,7 +925,7 @@ export interface components {
             /** @description In the order of `classNames`. */
             trainImagesPerClass: number[];
         };
-        /** @description Something that a spec can choose. */
+        /** @description Something that a server knows by its kind. */
         CatalogEntry: {
             /** @description The word for it in a spec. */
             kind: string;
@@ -935,6 +937,20 @@ export interface components {
             parameters: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A step that an experiment is computed in. */
+        CatalogJob: {
+            /** @description The word for it in a spec. */
+            kind: string;
+            /** @description What it is, in one line. */
+            title: string;
+            /** @description Where it comes from: paper and equation, or the origin of the data. */
+            source: string;
+            /** @description JSON Schema of the parameters beside `kind`. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            needs: components["schemas"]["JobNeeds"];
         };
         /** @description A way to train an encoder. */
         CatalogMethod: {

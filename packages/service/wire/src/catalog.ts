@@ -1,11 +1,13 @@
-/** Everything that a spec can choose from, with the JSON Schema of its parameters and where it comes from. */
+/** Everything that a server knows by kind, with the JSON Schema of its parameters and where it comes from. */
 import { augmentations, presets } from "@outlab/augment";
 import { datasets } from "@outlab/datasets";
 import { encoders, optimizers, schedules } from "@outlab/nn";
+import { jobs } from "@outlab/pipeline";
 import type { Entry } from "@outlab/registry";
 import { divergences, metrics, scorers } from "@outlab/scoring";
 import { methods } from "@outlab/ssl";
 import { z } from "zod";
+import { needs } from "./views/fields.ts";
 
 const catalogEntrySchema = z
   .strictObject({
@@ -14,7 +16,7 @@ const catalogEntrySchema = z
     source: z.string().describe("Where it comes from: paper and equation, or the origin of the data."),
     parameters: z.record(z.string(), z.unknown()).describe("JSON Schema of the parameters beside `kind`."),
   })
-  .describe("Something that a spec can choose.")
+  .describe("Something that a server knows by its kind.")
   .meta({ id: "CatalogEntry" });
 
 const entries = (what: string) => z.array(catalogEntrySchema).describe(what);
@@ -35,6 +37,11 @@ const catalogMethodSchema = catalogEntrySchema
   .describe("A way to train an encoder.")
   .meta({ id: "CatalogMethod" });
 
+const catalogJobSchema = catalogEntrySchema
+  .extend({ needs })
+  .describe("A step that an experiment is computed in.")
+  .meta({ id: "CatalogJob" });
+
 export const catalogSchema = z
   .strictObject({
     datasets: z.array(catalogDatasetSchema).describe("Data sets that experiments can name."),
@@ -47,8 +54,9 @@ export const catalogSchema = z
     divergences: entries("Distances between two clouds of embeddings."),
     scorers: entries("Ways to score single images."),
     metrics: entries("What is measured while training."),
+    jobs: z.array(catalogJobSchema).describe("Steps that a plan is made of; no spec names them."),
   })
-  .describe("Everything that a spec can choose from.")
+  .describe("Everything that a spec can choose from, and the jobs that experiments become.")
   .meta({ id: "Catalog" });
 
 export type Catalog = z.output<typeof catalogSchema>;
@@ -73,6 +81,7 @@ export function catalog(): Catalog {
     divergences: [...divergences].map(describe),
     scorers: [...scorers].map(describe),
     metrics: [...metrics].map(describe),
+    jobs: [...jobs].map((job) => ({ ...describe(job), needs: job.needs })),
   };
 }
 

@@ -30,6 +30,8 @@ from .catalog_dataset import CatalogDataset
 from .catalog_dataset_parameters import CatalogDatasetParameters
 from .catalog_entry import CatalogEntry
 from .catalog_entry_parameters import CatalogEntryParameters
+from .catalog_job import CatalogJob
+from .catalog_job_parameters import CatalogJobParameters
 from .catalog_method import CatalogMethod
 from .catalog_method_parameters import CatalogMethodParameters
 from .cdist_divergence import CdistDivergence
@@ -251,6 +253,8 @@ __all__ = (
     "CatalogDatasetParameters",
     "CatalogEntry",
     "CatalogEntryParameters",
+    "CatalogJob",
+    "CatalogJobParameters",
     "CatalogMethod",
     "CatalogMethodParameters",
     "CdistDivergence",

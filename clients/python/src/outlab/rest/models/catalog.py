@@ -8,6 +8,7 @@ from attrs import define as _attrs_define
 if TYPE_CHECKING:
     from ..models.catalog_dataset import CatalogDataset
     from ..models.catalog_entry import CatalogEntry
+    from ..models.catalog_job import CatalogJob
     from ..models.catalog_method import CatalogMethod
 
 
@@ -16,7 +17,7 @@ T = TypeVar("T", bound="Catalog")
 
 @_attrs_define
 class Catalog:
-    """Everything that a spec can choose from.
+    """Everything that a spec can choose from, and the jobs that experiments become.
 
     Attributes:
         datasets (list[CatalogDataset]): Data sets that experiments can name.
@@ -29,6 +30,7 @@ class Catalog:
         divergences (list[CatalogEntry]): Distances between two clouds of embeddings.
         scorers (list[CatalogEntry]): Ways to score single images.
         metrics (list[CatalogEntry]): What is measured while training.
+        jobs (list[CatalogJob]): Steps that a plan is made of; no spec names them.
     """
 
     datasets: list[CatalogDataset]
@@ -41,6 +43,7 @@ class Catalog:
     divergences: list[CatalogEntry]
     scorers: list[CatalogEntry]
     metrics: list[CatalogEntry]
+    jobs: list[CatalogJob]
 
     def to_dict(self) -> dict[str, Any]:
         datasets = []
@@ -93,6 +96,11 @@ class Catalog:
             metrics_item = metrics_item_data.to_dict()
             metrics.append(metrics_item)
 
+        jobs = []
+        for jobs_item_data in self.jobs:
+            jobs_item = jobs_item_data.to_dict()
+            jobs.append(jobs_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -107,6 +115,7 @@ class Catalog:
                 "divergences": divergences,
                 "scorers": scorers,
                 "metrics": metrics,
+                "jobs": jobs,
             }
         )
 
@@ -116,6 +125,7 @@ class Catalog:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.catalog_dataset import CatalogDataset  # noqa: PLC0415
         from ..models.catalog_entry import CatalogEntry  # noqa: PLC0415
+        from ..models.catalog_job import CatalogJob  # noqa: PLC0415
         from ..models.catalog_method import CatalogMethod  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -189,6 +199,13 @@ class Catalog:
 
             metrics.append(metrics_item)
 
+        jobs = []
+        _jobs = d.pop("jobs")
+        for jobs_item_data in _jobs:
+            jobs_item = CatalogJob.from_dict(jobs_item_data)
+
+            jobs.append(jobs_item)
+
         catalog = cls(
             datasets=datasets,
             encoders=encoders,
@@ -200,6 +217,7 @@ class Catalog:
             divergences=divergences,
             scorers=scorers,
             metrics=metrics,
+            jobs=jobs,
         )
 
         return catalog

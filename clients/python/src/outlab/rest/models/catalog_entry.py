@@ -14,7 +14,7 @@ T = TypeVar("T", bound="CatalogEntry")
 
 @_attrs_define
 class CatalogEntry:
-    """Something that a spec can choose.
+    """Something that a server knows by its kind.
 
     Attributes:
         kind (str): The word for it in a spec.
