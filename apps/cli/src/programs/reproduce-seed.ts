@@ -10,9 +10,10 @@ import { datasets } from "@outlab/datasets";
 import { readEnvironment } from "@outlab/environment";
 import { printable } from "@outlab/report";
 import { z } from "zod";
-import { exitCodes, saveResults } from "./command-line.ts";
-import { followOrCancel } from "./experiments/follow-or-cancel.ts";
-import { runOnOwnStack } from "./experiments/run-on-own-stack.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { saveResults } from "../server/save-results.ts";
+import { followOrCancel } from "./own-stack/follow-or-cancel.ts";
+import { runOnOwnStack } from "./own-stack/run-on-own-stack.ts";
 import { barChart } from "./reproduce-seed/bar-chart.ts";
 import { type Finished, resultsPage } from "./reproduce-seed/results-page.ts";
 
@@ -69,7 +70,7 @@ async function requireData(): Promise<void> {
 }
 
 function readSpec(example: string): SpecInput {
-  const text = readFileSync(resolve(import.meta.dirname, `../examples/${example}.json`), "utf8");
+  const text = readFileSync(resolve(import.meta.dirname, `../../../../examples/${example}.json`), "utf8");
   const spec = JSON.parse(text) as SpecInput;
   return epochs === undefined ? spec : { ...spec, training: { ...spec.training, epochs } };
 }

@@ -6,7 +6,8 @@ import { readEnvironment } from "@outlab/environment";
 import { type Stack, withStack } from "@outlab/local-stack";
 import { stopSignal } from "@outlab/local-stack/stop-signal";
 import { z } from "zod";
-import { exitCodes, processContext } from "../command-line.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { processContext } from "../../process-context.ts";
 import { cancelEarlier } from "./cancel-earlier.ts";
 
 export interface OwnStack {
@@ -31,7 +32,7 @@ export async function runOnOwnStack(name: string, work: (own: OwnStack) => Promi
   const say = (message: string) => console.error(message);
   say("starting Postgres, the API and a worker ...");
   const options = {
-    appsDir: resolve(import.meta.dirname, "../../apps"),
+    appsDir: resolve(import.meta.dirname, "../../../.."),
     dataDir: join(OUTLAB_DATA_DIR, name),
     // Its own services, not those that this shell's environment may name.
     env: { ...process.env, REDIS_URL: undefined, OUTLAB_STORAGE: undefined },

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Client, Experiment } from "@outlab/client";
 import { printable } from "@outlab/report";
 import { isFinal } from "@outlab/wire";
-import { exitCodes, follow } from "../command-line.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { follow } from "../../watch/follow.ts";
 import type { OwnStack } from "./run-on-own-stack.ts";
 
 /** A worker asks an attempt to stop, and kills it after 10 s. */

@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { SpecInput } from "@outlab/client";
 import { formatDuration } from "@outlab/report";
-import { exitCodes, report } from "./command-line.ts";
-import { followOrCancel } from "./experiments/follow-or-cancel.ts";
-import { runOnOwnStack } from "./experiments/run-on-own-stack.ts";
+import { report } from "../commands/experiments/report.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { followOrCancel } from "./own-stack/follow-or-cancel.ts";
+import { runOnOwnStack } from "./own-stack/run-on-own-stack.ts";
 
 const spec = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, "../examples/quickstart.json"), "utf8"),
+  readFileSync(resolve(import.meta.dirname, "../../../../examples/quickstart.json"), "utf8"),
 ) as SpecInput;
 
 const beganMs = performance.now();
