@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { check } from "./check.ts";
 import { nameText, plainText } from "./plain-text.ts";
 
@@ -38,6 +38,18 @@ describe("plain text", () => {
 
   it("has one spelling", () => {
     expect(check(plainText(100), "Zoe\u0308")).toEqual({ ok: true, value: "Zo\u00eb" });
+  });
+
+  it("is refused for its length before it is normalised, which would take the square of it", () => {
+    const normalize = vi.spyOn(String.prototype, "normalize");
+    const marks = `a${"\u0301\u0327".repeat(80_000)}`;
+    for (const schema of [plainText(100), nameText(100)])
+      expect(check(schema, marks)).toMatchObject({
+        ok: false,
+        faults: [{ code: "out-of-range", message: "expected at most 100 characters, found 160001" }],
+      });
+    expect(normalize).not.toHaveBeenCalled();
+    normalize.mockRestore();
   });
 
   it("is a name without the space around it, and is none where nothing is left", () => {

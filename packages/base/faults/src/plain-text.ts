@@ -18,9 +18,10 @@ export function nameText(maxLength: number) {
   return plain(z.string().trim(), maxLength).min(1);
 }
 
+/** Text that is too long gets no further: to normalise a long run of combining marks takes the square of its length. */
 function plain(text: z.ZodString, maxLength: number) {
   return text
-    .max(maxLength)
+    .max(maxLength, { abort: true })
     .overwrite((value) => value.normalize("NFC"))
     .check(refuseHidden);
 }
