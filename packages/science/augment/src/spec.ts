@@ -3,10 +3,12 @@ import { z } from "zod";
 import { type AugmentationStep, augmentationOf, augmentations } from "./augmentations/registry.ts";
 import { presets } from "./presets/registry.ts";
 
+/** Of what people send: the schema reads stored specs, too, and an earlier release stored longer ones. */
+export const MAX_STEPS = 256;
+
 const steps = z
   .array(augmentations.schema)
   .min(1)
-  .max(256)
   .superRefine((list, context) => {
     const last = list.length - 1;
     const early = list.findIndex((step, i) => i < last && augmentationOf(step).leavesScale);
@@ -28,7 +30,10 @@ export const augmentationSchema = z
       .enum(presets.kinds as [string, ...string[]])
       .optional()
       .describe("Steps that go together under a name."),
-    steps: steps.optional().describe("The steps of one pipeline that every view goes through, in order."),
+    steps: steps
+      .meta({ maxItems: MAX_STEPS })
+      .optional()
+      .describe("The steps of one pipeline that every view goes through, in order."),
   })
   .refine(({ preset, steps }) => (preset === undefined) !== (steps === undefined), {
     error: 'expected either "preset" or "steps"',

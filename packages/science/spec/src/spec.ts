@@ -1,4 +1,7 @@
-/** What an experiment is asked to be: strict, every default in one place. `parseSpec` adds what schemas can't say. */
+/**
+ * What an experiment is asked to be: strict, every default in one place. `parseSpec` adds what schemas can't say, and the
+ * lengths of lists, which the schemas only describe.
+ */
 import { augmentationSchema } from "@outlab/augment";
 import { type DatasetChoice, datasets } from "@outlab/datasets";
 import { nameText, plainText } from "@outlab/faults";
@@ -8,17 +11,15 @@ import { divergences, type EmbeddingNormalization, embeddingNormalizations, scor
 import { methods } from "@outlab/ssl";
 import { z } from "zod";
 import { encoderSchema } from "./encoder.ts";
+import { MAX_CLASSES, MAX_DIVERGENCES, MAX_SCORERS } from "./list-limits.ts";
 
 const imageLimit = z.int().min(1).max(10_000_000).optional().describe("Images of each class at most.");
-
-/** More than any data set has, and few enough to be compared with each other. */
-const MAX_CLASSES = 1_000;
 
 const oneClass = z.strictObject({
   normalClasses: z
     .array(plainText(200))
     .min(1)
-    .max(MAX_CLASSES)
+    .meta({ maxItems: MAX_CLASSES })
     .describe("Names of the classes that count as normal."),
   limitPerClass: z
     .strictObject({ train: imageLimit, test: imageLimit })
@@ -71,12 +72,12 @@ const scoringSchema = z
       .describe("What is done to embeddings before any distance is taken."),
     divergences: z
       .array(divergences.schema)
-      .max(32)
+      .meta({ maxItems: MAX_DIVERGENCES })
       .prefault([{ kind: "cdist" }, { kind: "hausdorff" }, { kind: "mtopdiv" }])
       .describe("Distances between the normal class and each class."),
     scorers: z
       .array(scorers.schema)
-      .max(32)
+      .meta({ maxItems: MAX_SCORERS })
       .prefault([{ kind: "knn" }, { kind: "mahalanobis" }])
       .describe("Ways to score single images."),
   })
