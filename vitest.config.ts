@@ -2,7 +2,11 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{apps/*,packages/*/*}/src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "{apps/*,clients/*,packages/*/*}/src/**/*.test.ts",
+      "test/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
     globalSetup: ["./test/support/services.ts"],
     pool: "forks",
     // WebAssembly compiled as hot kernels are, widened vectors included, and not by the quick compiler of cold ones.

@@ -1,6 +1,6 @@
 /**
- * Workers and their children are killed at random, by SIGKILL, while experiments run: how many end well all the same,
- * what is doubled or differs from the run that nobody harmed, and how long it takes until work goes on.
+ * Workers and their children are killed at random, by SIGKILL, while experiments run: how many still end well,
+ * what is doubled or differs from the undisturbed run, and how long it takes until work goes on.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -198,7 +198,7 @@ async function report(
 
 /** Everything that must not depend on kills, as text: the bits of each checkpoint and how many rows there are. */
 async function remains(db: Database, experimentId: string): Promise<string> {
-  const checkpoints = await listCheckpoints(db, experimentId);
+  const { items: checkpoints } = await listCheckpoints(db, { experimentId, limit: 1000 });
   const { rows } = await db.pool.query(
     `select (select count(*) from series_points where experiment_id = $1) as points,
        (select count(*) from table_rows where experiment_id = $1) as rows`,

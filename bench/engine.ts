@@ -1,7 +1,7 @@
 /**
  * How many pairs of images a second an engine trains: the SimCLR step of ResNet-20 (two 32 x 32 views of 64 images,
  * forward, backward, SGD with momentum), the same end to end from uint8 images with the `simclr` preset's views, and
- * embeds. Beside PyTorch and Lightly when `--peer-python PATH` names a Python that has them.
+ * inference. Beside PyTorch and Lightly when `--peer-python PATH` names a Python that has them.
  *
  * Each case runs in a process of its own, all of them in turn, several rounds of it: values are medians over the rounds,
  * and ratios are taken within a round, where both sides had the same minutes.
@@ -142,7 +142,7 @@ async function measure({ name, command: [program, ...args] }: Case): Promise<Res
   return { ...(JSON.parse(last) as Result), loadAverage: loadavg()[0] };
 }
 
-/** The round whose value is the median, with all that it told, and the extremes. */
+/** The round whose value is the median, with all its figures, and the extremes. */
 function summary(results: readonly Result[]): Result {
   const sorted = results.toSorted((a, b) => a.value - b.value);
   return {

@@ -1,7 +1,7 @@
 /**
  * Do engines learn the same? Ten epochs of SimCLR on the same images from the same seed by each engine, and how many test
- * images' classes the nearest training images then name (k = 5, cosine). Engines round differently, so runs part from each
- * other; what must agree is where they arrive, within the spread over seeds.
+ * images' classes the nearest training images then name (k = 5, cosine). Engines round differently, so runs become
+ * different; what must agree is where they arrive, within the spread over seeds.
  */
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";

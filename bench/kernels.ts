@@ -137,7 +137,7 @@ function convolutionCases(
     ["dW", 1, backward("none")],
     ["dX and dW", 2, backward("write")],
   ] as const) {
-    if (pass === "dX and dW" && channels < 4) continue; // nobody asks for an image's gradient
+    if (pass === "dX and dW" && channels < 4) continue; // no training needs an image's gradient
     const tape = layTape(heap, [work]);
     tape.bind([]);
     report(`${name}, ${pass}`, times * flops, () => pool.runTape(tape.address, tape.commandCount));

@@ -1,6 +1,6 @@
 /**
  * How many pairs of views a second: inline in one core, and through the loader's threads; beside Lightly's views of
- * the same images when `--peer-python PATH` names a Python that has it. `perCpuSecond` hardly feels other work on the machine.
+ * the same images when `--peer-python PATH` names a Python that has it. `perCpuSecond` hardly depends on other work on the machine.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,6 +1,6 @@
 /**
  * What a training takes: the peak of a worker's own child process at batch 128 (ResNet-20, images of 32 x 32), beyond
- * the pixels of its data set, and whether it grows with the steps. Linux alone, for it reads /proc.
+ * the pixels of its data set, and whether it grows with the steps. Only on Linux, because it reads /proc.
  */
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";

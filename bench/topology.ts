@@ -2,8 +2,8 @@
  * Seconds and memory of cross-barcodes, Rips barcodes and MTopDiv; beside ripser.py and giotto-ph on the same clouds when
  * `--peer-python PATH` names a Python that has them. Each case runs in a process of its own, so that its peak is its own;
  * ours includes the distances (`distancesSeconds` of it), the peers get theirs as a finished matrix, of a cross-barcode once
- * with Q's points first, as the authors of MTop-Div give it, and once with P's. Best of a few runs, for other work on the
- * machine only ever adds time; `cpuSeconds` (all threads together) hardly feels it.
+ * with Q's points first, as the authors of MTop-Div give it, and once with P's. Best of a few runs, because other work on
+ * the machine only adds time; `cpuSeconds` (all threads together) hardly depends on it.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -118,7 +118,7 @@ function works(): Work[] {
     ...plain,
     name: `cross-barcode H1 ${p}/${q}`,
     task: "cross",
-    // Q lies one standard deviation off in every coordinate: a divergence is taken between different laws.
+    // Q is one standard deviation off in every coordinate: a divergence is taken between different laws.
     clouds: [gaussian(p, 64, 1), gaussian(q, 64, 2, 1)],
     ...more,
   });

@@ -1,6 +1,6 @@
 /**
  * `npm run migrate:new -- NAME` writes the migration that takes the database from the ones there are to
- * prisma/schema.prisma; `-- --check` fails if there is anything to write. A throw-away Postgres tells what is there.
+ * prisma/schema.prisma; `-- --check` fails if there is anything to write. A temporary Postgres shows what is there.
  */
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

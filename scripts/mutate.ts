@@ -1,7 +1,7 @@
 /**
  * `npm run mutate`: do the tests notice when the code is wrong? Stryker breaks the sources in a copy of the repository,
- * one small place at a time, and runs the tests that reach it. What no test notices is a guarantee that nobody wrote
- * down, or code that nobody needs.
+ * one small place at a time, and runs the tests that reach it. What no test notices is a guarantee that is not written
+ * down, or code that is not needed.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
  * `npm run pack:library -- NAME FOLDER`: makes of the package NAME a tarball that installs and runs without this
- * repository. Here the sources run as they are; below node_modules Node strips no types, so a stranger gets JavaScript
+ * repository. Here the sources run as they are; below node_modules Node strips no types, so other projects get JavaScript
  * and declarations, which exist only until they are packed.
  */
 import { spawnSync } from "node:child_process";
@@ -15,14 +15,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const root = resolve(import.meta.dirname, "..");
 const scope = "@outlab/";
 
 /**
- * @param library  the name of a package's folder.
+ * @param library  the name of a package, without its scope.
  * @param folder  where the tarball goes; made if it isn't there.
  * @returns the tarball's path.
  * @throws {Error} with the compiler's or npm's own words.
@@ -89,18 +89,16 @@ function manifestOf(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 }
 
-/** Floors hold packages: packages/engines/tensor-simd is the library tensor-simd. */
+/** Floors hold packages, and clients are named after their language: @outlab/client is made of clients/typescript. */
 function folderOf(library: string): string {
-  const folders = globSync("packages/*/*/package.json", { cwd: root }).map(dirname);
-  const folder = folders.find((path) => basename(path) === library);
+  const folders = globSync(["packages/*/*/package.json", "clients/*/package.json"], { cwd: root }).map(
+    (path) => join(root, dirname(path)),
+  );
+  const names = folders.map((folder) => manifestOf(folder).name.slice(scope.length));
+  const folder = folders[names.indexOf(library)];
   if (folder === undefined)
-    throw new Error(
-      `there is no package ${library}; NAME is one of ${folders
-        .map((path) => basename(path))
-        .sort()
-        .join(", ")}`,
-    );
-  return join(root, folder);
+    throw new Error(`there is no package ${library}; NAME is one of ${names.sort().join(", ")}`);
+  return folder;
 }
 
 function emitted(file: string): { readonly types: string; readonly default: string } {
@@ -109,7 +107,7 @@ function emitted(file: string): { readonly types: string; readonly default: stri
 }
 
 /**
- * `lib` lies as deep as `src`, so that what a source reads beside its folder (package.json) is found from there, too. The
+ * `lib` is as deep in the tree as `src`, so that what a source reads beside its folder (package.json) is found from there, too. The
  * packages that the source uses may declare globals, in files that no import names.
  */
 function emit([source, ...used]: readonly string[], target: string): void {
@@ -125,7 +123,7 @@ function emit([source, ...used]: readonly string[], target: string): void {
       typeRoots: [join(root, "node_modules/@types")],
       paths: {
         [`${scope}*`]: [`./node_modules/${scope}*/lib/index.d.ts`],
-        // Declarations that lie in the staging folder name its types, too.
+        // Declarations that are in the staging folder name its types, too.
         "@tensorflow/tfjs-core": [join(root, "node_modules/@tensorflow/tfjs-core/dist/index.d.ts")],
       },
     },

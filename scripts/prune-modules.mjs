@@ -5,7 +5,7 @@ import { readdirSync, realpathSync, rmSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Paths below node_modules, with `/` between folders; what each holds, and why it is not missed. */
+/** Paths below node_modules, with `/` between folders; what each holds, and why no program needs it. */
 const unused = [
   // For debuggers of the packages' own authors: the packages' code is readable as it is.
   /\.map$/,

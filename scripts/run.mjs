@@ -16,7 +16,7 @@ export async function run(program, args) {
   await install();
   const node = pinnedNode();
   await runStep("the set-up step", node, [join(root, "scripts/setup.ts")]);
-  handOver(node, [join(root, program), ...args]);
+  startProgram(node, [join(root, program), ...args]);
 }
 
 /** `npm ci`, when node_modules is not what package-lock.json asks for. The stamp is the lock file's digest. */
@@ -59,7 +59,7 @@ function runStep(name, command, args) {
     const interrupted = (signal) => {
       killGroup(child.pid);
       restoreTerminal();
-      fail(`${name} was stopped; the next start does it anew`, 128 + constants.signals[signal]);
+      fail(`${name} was stopped; the next start does it again`, 128 + constants.signals[signal]);
     };
     for (const signal of signals) process.once(signal, interrupted);
     child.on("error", (error) => fail(`${name} can't be started: ${error.message}`));
@@ -79,16 +79,16 @@ function killGroup(pid) {
   }
 }
 
-/** npm's spinner hides the cursor, and stands in a line of its own. */
+/** npm's spinner hides the cursor, and is in a line of its own. */
 function restoreTerminal() {
   if (process.stderr.isTTY) process.stderr.write("\r\u001b[K\u001b[?25h");
 }
 
 /**
- * Hands over the terminal: signals reach the program, and its exit is ours. A terminal sends Ctrl-C to the whole
+ * Starts the program, which gets the terminal and the signals; this process exits as it does. A terminal sends Ctrl-C to the whole
  * process group by itself, so it is passed on only where there is none.
  */
-function handOver(node, args) {
+function startProgram(node, args) {
   const path = [join(modules, ".bin"), process.env.PATH].join(delimiter);
   const child = spawn(node, args, { stdio: "inherit", env: { ...process.env, PATH: path } });
   for (const signal of signals)

@@ -19,7 +19,7 @@ let root: string;
 const at = (path: string) => join(root, path);
 const stamp = () => at("node_modules/.outlab-install");
 
-/** Makes node_modules; where a file `slow` lies, it first runs on, with a child, whatever SIGINT says. */
+/** Makes node_modules; where there is a file `slow`, it first runs on with a child, and ignores SIGINT. */
 const npm = `
 import { spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
@@ -52,7 +52,7 @@ const start = () => spawnSync(process.execPath, command(), { env: env(), encodin
 const installs = () => readFileSync(at("installs"), "utf8").length;
 
 describe("a start", () => {
-  it("installs once, and hands the program its arguments, standard output and exit code", () => {
+  it("installs once, and gives the program its arguments, standard output and exit code", () => {
     const first = start();
     expect(first).toMatchObject({ status: 7, stdout: '["a","--b"]\n' });
     expect(first.stderr).toContain("installing packages");
@@ -60,7 +60,7 @@ describe("a start", () => {
     expect(installs()).toBe(1);
   });
 
-  it("installs anew when the lock file has changed, and takes out what no program reads", () => {
+  it("installs again when the lock file has changed, and takes out what no program reads", () => {
     start();
     writeFileSync(at("package-lock.json"), "{ }");
     start();
@@ -122,6 +122,6 @@ describe("an install that is interrupted", () => {
     let shown = "";
     terminal.stdout.on("data", (text) => (shown += text));
     expect(await interrupted(terminal, () => terminal.stdin.write("\u0003"))).toBe(130);
-    expect(shown.endsWith("\u001b[?25hnpm ci was stopped; the next start does it anew\r\n")).toBe(true);
+    expect(shown.endsWith("\u001b[?25hnpm ci was stopped; the next start does it again\r\n")).toBe(true);
   });
 });

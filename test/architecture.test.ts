@@ -14,48 +14,51 @@ const layers: readonly (readonly string[])[] = [
   ["spec"],
   ["pipeline"],
   ["attempt", "wire"],
-  ["store", "queue", "blobs"],
+  ["store", "queue", "blobs", "report"],
   ["local-stack", "attempt-process"],
+  ["client"],
   ["api", "worker", "cli"],
 ];
-const besides = new Set(["tensor -> tensor-simd", "ssl -> nn"]);
+const besides = new Set(["tensor -> tensor-simd", "ssl -> nn", "ssl -> augment"]);
 
 interface Manifest {
+  readonly name: string;
   readonly dependencies?: Record<string, string>;
   readonly optionalDependencies?: Record<string, string>;
   readonly peerDependencies?: Record<string, string>;
 }
 
-/** Made by a tool, or loaded by tests alone. */
-const testOnly = /generated|\/(testing|suite|fixtures)\/|\.(test|suite)\.ts$/;
+const outlabName = (name: string) => /^@outlab\/(.+)$/.exec(name)?.[1];
 
-const packages = globSync(["packages/*/*/package.json", "apps/*/package.json"], { cwd: root }).map(
-  (manifestFile) => {
-    const folder = dirname(dirname(manifestFile));
-    const name = basename(dirname(manifestFile));
-    const path = join(root, folder, name);
-    const files = globSync("src/**/*.ts", { cwd: path }).filter((file) => !testOnly.test(file));
-    return {
-      name,
-      folder,
-      manifest: JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as Manifest,
-      sources: files.map((file) => ({
-        file: `${folder}/${name}/${file}`,
-        text: readFileSync(join(path, file), "utf8"),
-      })),
-    };
-  },
-);
+/** Made by a tool, or loaded by tests alone. */
+const testOnly = /generated|\/(testing|fixtures)\/|\.(test|suite)\.ts$/;
+
+const packages = globSync(["packages/*/*/package.json", "clients/*/package.json", "apps/*/package.json"], {
+  cwd: root,
+}).map((manifestFile) => {
+  const folder = dirname(manifestFile);
+  const manifest = JSON.parse(readFileSync(join(root, manifestFile), "utf8")) as Manifest;
+  const files = globSync("src/**/*.ts", { cwd: join(root, folder) }).filter((file) => !testOnly.test(file));
+  return {
+    // A client's folder is named after its language, every other after its package.
+    name: outlabName(manifest.name) ?? manifest.name,
+    folder,
+    manifest,
+    sources: files.map((file) => ({
+      file: `${folder}/${file}`,
+      text: readFileSync(join(root, folder, file), "utf8"),
+    })),
+  };
+});
 
 const rank = (name: string) => layers.findIndex((layer) => layer.includes(name));
 const packageName = (specifier: string) => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-const outlabName = (name: string) => /^@outlab\/(.+)$/.exec(name)?.[1];
 const runTimeDependencies = ({ dependencies, optionalDependencies, peerDependencies }: Manifest) =>
   new Set(Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }));
 
 /**
  * Types cost nothing at run time, so they need no dependency where they would drag in a tensor library: layer 2 may
- * name these two as types, which is why the API's image holds neither. Nobody names the types of a package beside or above.
+ * name these two as types, which is why the API's image holds neither. No package names the types of one beside or above it.
  */
 const typesOnly = new Set(["@outlab/tensor", "@tensorflow/tfjs-core"]);
 const mayNameTypes = (name: string, dependency: string) =>
@@ -72,14 +75,18 @@ function closure(name: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-describe.each(packages)("$name", ({ name, manifest, sources }) => {
+describe.each(packages)("$name", ({ name, folder, manifest, sources }) => {
   const declared = runTimeDependencies(manifest);
 
   it("has a place in a layer", () => {
     expect(rank(name)).toBeGreaterThanOrEqual(0);
   });
 
-  it("depends only on what lies below it", () => {
+  it("is named after its folder", () => {
+    if (!folder.startsWith("clients/")) expect(name).toBe(basename(folder));
+  });
+
+  it("depends only on what is below it", () => {
     const climbing = [...declared]
       .map(outlabName)
       .filter((other) => other !== undefined)
@@ -108,9 +115,9 @@ describe.each(packages)("$name", ({ name, manifest, sources }) => {
   });
 });
 
-/** From the ground up; a package's folder says on which floor it stands. */
+/** From the ground up; a package's folder says on which floor it is. */
 const floors = ["base", "engines", "science", "service", "clients", "apps"];
-const floorOf = ({ folder }: { folder: string }) => floors.indexOf(basename(folder));
+const floorOf = ({ folder }: { folder: string }) => floors.indexOf(basename(dirname(folder)));
 const arrows = packages.flatMap((from) =>
   [...runTimeDependencies(from.manifest)].flatMap((dependency) => {
     const to = packages.find(({ name }) => name === outlabName(dependency));
@@ -140,21 +147,10 @@ describe("floors", () => {
 });
 
 /**
- * Programs and test support stand outside the floors. They use packages, never the inside of an app. What some of them
- * still import from apps is listed to the last import: a line may go, none may come.
+ * Programs and test support are outside the floors. They use packages, never the inside of an app. What some of them
+ * still import from apps is listed completely: a line may be removed, none may be added.
  */
 const fromApps: Readonly<Record<string, readonly string[]>> = {
-  "scripts/command-line.ts": [
-    "apps/cli/src/class-cells.ts",
-    "apps/cli/src/commands/report.ts",
-    "apps/cli/src/exit-codes.ts",
-    "apps/cli/src/follow.ts",
-    "apps/cli/src/format-number.ts",
-    "apps/cli/src/http-client.ts",
-    "apps/cli/src/normalization-option.ts",
-    "apps/cli/src/process-context.ts",
-    "apps/cli/src/save-results.ts",
-  ],
   "test/support/api.ts": ["apps/api/src/app.ts", "apps/api/src/event-signal.ts"],
   "test/support/run-outlab.ts": [
     "apps/cli/src/command.ts",
@@ -179,7 +175,9 @@ describe("scripts, bench and test support", () => {
   });
 
   it("name no app as a package", () => {
-    const apps = packages.filter(({ folder }) => folder === "apps").map(({ name }) => `@outlab/${name}`);
+    const apps = packages
+      .filter(({ folder }) => folder.startsWith("apps/"))
+      .map(({ name }) => `@outlab/${name}`);
     const naming = programs.filter((file) =>
       packageImports(readFileSync(join(root, file), "utf8")).some(({ specifier }) =>
         apps.includes(packageName(specifier)),
@@ -188,8 +186,8 @@ describe("scripts, bench and test support", () => {
     expect(naming).toEqual([]);
   });
 
-  it("are used by no package and no app, but for the tests' support by tests", () => {
-    const sources = globSync("{packages/*/*,apps/*}/src/**/*.ts", { cwd: root });
+  it("are used by no package and no app; only tests use the tests' support", () => {
+    const sources = globSync("{packages/*/*,clients/*,apps/*}/src/**/*.ts", { cwd: root });
     const reaching = sources.flatMap((file) =>
       pathImports(file)
         .filter((path) => /^(scripts|bench|test)\//.test(path))
@@ -197,6 +195,12 @@ describe("scripts, bench and test support", () => {
         .map((path) => `${file} -> ${path}`),
     );
     expect(reaching).toEqual([]);
+  });
+});
+
+describe("the client", () => {
+  it("takes nothing of the packages: what it knows of the server is in the document", () => {
+    expect([...closure("client")].filter(outlabName)).toEqual([]);
   });
 });
 
@@ -239,5 +243,31 @@ describe("shared code", () => {
       sources.filter(({ file, text }) => !own.has(file) && kinds.test(text)).map(({ file }) => file),
     );
     expect(asking).toEqual([]);
+  });
+});
+
+describe("programs that speak with a server", () => {
+  const files = globSync(["apps/cli/src/**/*.ts", "bench/**/*.ts", "test/end-to-end*.ts"], {
+    cwd: root,
+  }).map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+
+  it("type no path by hand: the client has them from the document", () => {
+    expect(files.length).toBeGreaterThan(80);
+    const typed = files.filter(({ text }) => /["'`/}]\/?v1\/\w/.test(text)).map(({ file }) => file);
+    expect(typed).toEqual([]);
+  });
+
+  it("are the command line, which prints through output/ alone what a server sent", () => {
+    // These speak with no server, or print of its answers only what went through `report` or `printable`.
+    const offline = /\/(barcode|divergence|scores|read-cloud|start)\.ts$|\/programs\//;
+    const printing = files.filter(
+      ({ file, text }) =>
+        file.startsWith("apps/cli/src/") &&
+        !file.startsWith("apps/cli/src/output/") &&
+        !/\/process-context\.ts$|\.test\.ts$|\/testing\//.test(file) &&
+        !offline.test(file) &&
+        /\b(out|err|output|process\.std\w+)\.write\(|console\./.test(text),
+    );
+    expect(printing.map(({ file }) => file)).toEqual([]);
   });
 });

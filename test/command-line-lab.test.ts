@@ -1,4 +1,5 @@
 /** The verbs for several people on one server, against a real one on a port: who may use it, whose turn it is, who works. */
+import { createClient } from "@outlab/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
 import { registerWorker, reportDevice } from "../packages/service/store/src/index.ts";
@@ -26,12 +27,12 @@ describe("outlab user add", () => {
     expect(out).toMatch(/^\S+\n$/);
     expect(err).toContain(`OUTLAB_URL=${url}`);
     expect(err).not.toContain(out.trim());
-    const me = await api.request({ userId: "", key: out.trim() }, { url: "/v1/me" });
-    expect(me.json()).toMatchObject({ name: "grace", role: "researcher" });
+    const me = await createClient({ url, apiKey: out.trim() }).getMe();
+    expect(me).toMatchObject({ name: "grace", role: "researcher" });
     expect(lineOf((await asAdmin("users")).out, "grace")).toMatch(/grace\s+researcher/);
   });
 
-  it("makes an admin only when told to", async () => {
+  it("makes an admin only when asked to", async () => {
     const { out } = await asAdmin("user", "add", "Grace Hopper", "--admin", "--json");
     const { user, apiKey } = JSON.parse(out) as { user: object; apiKey: { key: string } };
     expect(user).toMatchObject({ name: "Grace Hopper", role: "admin" });
@@ -51,10 +52,9 @@ describe("outlab user add", () => {
 });
 
 describe("outlab user key", () => {
-  it("prints another key of somebody who is there, and refuses others (3)", async () => {
+  it("prints another key of an existing user, and refuses others (3)", async () => {
     const key = (await asAdmin("user", "key", "bob")).out.trim();
-    const me = await api.request({ userId: "", key }, { url: "/v1/me" });
-    expect(me.json()).toMatchObject({ id: api.bob.userId });
+    expect(await createClient({ url, apiKey: key }).getMe()).toMatchObject({ id: api.bob.userId });
     expect(await asAdmin("user", "key", "nobody")).toMatchObject({
       code: exitCodes.refused,
       err: expect.stringContaining('no user "nobody"'),
@@ -87,7 +87,7 @@ describe("outlab list", () => {
 });
 
 describe("outlab queue", () => {
-  it("tells what runs, and what waits and why", async () => {
+  it("shows what runs, and what waits and why", async () => {
     const experiment = await submitTiny(api, { name: "the one that runs", priority: "high" });
     await beginAttempt(api, experiment, "train");
     const { code, out } = await asAda("queue");

@@ -2,8 +2,9 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ExperimentView } from "@outlab/wire";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Client, createClient } from "@outlab/client";
+import { displayWidth } from "@outlab/report";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
 import { startTestApi, submitTiny, type TestApi } from "./support/api.ts";
 import { type RunOptions, runOutlab } from "./support/run-outlab.ts";
@@ -18,9 +19,11 @@ const file = (name: string, content: unknown) => {
 
 let api: TestApi;
 let url: string;
+let ada: Client;
 beforeAll(async () => {
   api = await startTestApi();
   url = await api.app.listen({ port: 0 });
+  ada = createClient({ url, apiKey: api.ada.key });
 });
 afterAll(() => api.close());
 
@@ -34,11 +37,11 @@ describe("outlab submit", () => {
   it("prints the new experiment's id alone, fit for a script", async () => {
     const { code, out } = await outlab(["submit", file("tiny.json", tinySpec)]);
     expect(code).toBe(exitCodes.ok);
-    const response = await api.request(api.ada, { url: `/v1/experiments/${out.trim()}` });
-    expect(response.json<ExperimentView>().owner.name).toBe("ada");
+    const { owner } = await ada.getExperiment({ params: { path: { id: out.trim() } } });
+    expect(owner.name).toBe("ada");
   });
 
-  it("tells every fault of a spec with its place, and exits by refusal", async () => {
+  it("reports every fault of a spec with its place, and exits by refusal", async () => {
     const spec = file("faulty.json", { ...tinySpec, training: { epochs: 0, batchSize: 8 }, colour: "red" });
     const { code, out, err } = await outlab(["submit", spec]);
     expect(code).toBe(exitCodes.refused);
@@ -77,7 +80,11 @@ describe("outlab validate", () => {
 
 describe("outlab watch", () => {
   it("says why an experiment waits, leaves it running on Ctrl-C and says so", async () => {
-    const { id } = await submitTiny(api);
+    const { id, jobs } = await submitTiny(api);
+    await api.db.pool.query(
+      "insert into events (experiment_id, job_id, type, data) values ($1, $2, 'job-waiting', $3)",
+      [id, jobs[0].id, { kind: "train", reason: "no-worker", place: 1 }],
+    );
     const interrupt = new AbortController();
     const { code, err } = await outlab(["watch", id], {
       signal: interrupt.signal,
@@ -86,9 +93,7 @@ describe("outlab watch", () => {
     expect(err).toContain("waiting: no worker is running; npm start");
     expect(code).toBe(exitCodes.interrupted);
     expect(err).toContain("the experiment runs on");
-    expect((await api.request(api.ada, { url: `/v1/experiments/${id}` })).json()).toMatchObject({
-      state: "QUEUED",
-    });
+    expect(await ada.getExperiment({ params: { path: { id } } })).toMatchObject({ state: "QUEUED" });
   });
 
   it("exits by failure when the experiment was cancelled; with --json a line per event", async () => {
@@ -131,11 +136,79 @@ describe("outlab list and catalog", () => {
     );
   });
 
-  it("tell a part of the catalogue with its parameters and sources", async () => {
+  it("show a part of the catalogue with its parameters and sources", async () => {
     const { out } = await outlab(["catalog", "methods"]);
     expect(out).toMatch(/simclr: .*\n\s+temperature=0\.5.*\n\s+Chen et al\. 2020/);
     expect(out).not.toContain("cifar10");
     expect((await outlab(["catalog", "nonsense"])).code).toBe(exitCodes.usage);
+  });
+});
+
+/** What another person may write into a name: here it would rub out the line before it and forge one. */
+const steering = "quiet\u001b[2K\u001b[1A\r\u202eforged\u009b1A";
+
+/** All but the line feeds that this program ends its own lines with. */
+const steersTerminals = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+describe("what other people wrote", () => {
+  let id: string;
+  beforeEach(async () => {
+    ({ id } = await submitTiny(api));
+    // As an older server stored it: a newer one may refuse such a name.
+    await api.db.pool.query("update experiments set name = $1 where id = $2", [steering, id]);
+    await api.db.pool.query("insert into events (experiment_id, type, data) values ($1, 'log', $2)", [
+      id,
+      { level: "info", message: `${steering}\nSUCCEEDED` },
+    ]);
+  });
+
+  it.each([
+    ["list", () => ["list", "--limit", "200"]],
+    ["queue", () => ["queue"]],
+    ["report", () => ["report", id]],
+    ["cancel", () => ["cancel", id]],
+  ])("steers no terminal by %s, and stays as it is in its one JSON value", async (_verb, words) => {
+    const { out } = await outlab(words());
+    expect(out).toContain("quiet\\u001b[2K");
+    expect(out).not.toMatch(steersTerminals);
+
+    const json = await outlab([...words(), "--json"]);
+    expect(json.out).not.toMatch(steersTerminals);
+    expect(json.out).toMatch(/^[^\n]*\n$/);
+    expect(json.err).toBe("");
+    expect(JSON.stringify(JSON.parse(json.out))).toContain(JSON.stringify(steering).slice(1, -1));
+  });
+
+  it("steers no terminal by watch, begins no line there, and stays as it is in JSON lines", async () => {
+    await ada.cancelExperiment({ params: { path: { id } } });
+    const { err } = await outlab(["watch", id]);
+    expect(err).toContain("quiet\\u001b[2K");
+    expect(err).not.toMatch(steersTerminals);
+    expect(err).not.toMatch(/^SUCCEEDED/m);
+    const { out } = await outlab(["watch", id, "--json"]);
+    const events = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { data: { message?: string } });
+    expect(events.map(({ data }) => data.message)).toContain(`${steering}\nSUCCEEDED`);
+  });
+});
+
+describe("a terminal of 80 columns", () => {
+  it.each([
+    ["list", ["list", "--limit", "200"]],
+    ["queue", ["queue"]],
+    ["catalog", ["catalog"]],
+    ["help", ["help"]],
+    ["workers", ["workers"]],
+  ])("is wide enough for %s", async (_verb, words) => {
+    await submitTiny(api, {
+      name: "a name that is rather long, as people give them who want to find it again ".repeat(2),
+    });
+    const { out } = await outlab(words, { isTerminal: true });
+    // Addresses and digests are one word.
+    const wide = out.split("\n").filter((line) => displayWidth(line) > 80 && /\S +\S/.test(line.trim()));
+    expect(wide).toEqual([]);
   });
 });
 

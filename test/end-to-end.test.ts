@@ -3,28 +3,26 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { type Client, createClient, type ExperimentEvent, type SpecInput } from "@outlab/client";
 import { type Stack, startStack } from "@outlab/local-stack";
-import type { ExperimentSpecInput } from "@outlab/spec";
-import type { ArtifactView, ExperimentEvent, ExperimentView, TableView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createHttpClient, type HttpClient } from "../apps/cli/src/http-client.ts";
-import { watchExperiment } from "../apps/cli/src/watch-experiment.ts";
 
 const shapes = JSON.parse(
   readFileSync(join(import.meta.dirname, "../examples/shapes.json"), "utf8"),
-) as ExperimentSpecInput;
+) as SpecInput;
 /** Long enough to be killed in the middle. */
-const longer: ExperimentSpecInput = {
+const longer: SpecInput = {
   ...shapes,
   seed: 2,
-  dataset: { ...(shapes.dataset as object), imageSize: 16 },
+  dataset: { ...shapes.dataset, imageSize: 16 } as SpecInput["dataset"],
   training: { ...shapes.training, epochs: 6 },
 };
 
 const appsDir = join(import.meta.dirname, "../apps");
 const dataDir = mkdtempSync(join(tmpdir(), "outlab-end-to-end-"));
 let stack: Stack;
-let client: HttpClient;
+let client: Client;
 
 beforeAll(async () => {
   stack = await startStack({
@@ -40,7 +38,7 @@ beforeAll(async () => {
       OUTLAB_LEASE_SECONDS: "3",
     },
   });
-  client = createHttpClient({ url: stack.url, apiKey: readFileSync(stack.adminKeyFile, "utf8") });
+  client = createClient({ url: stack.url, apiKey: readFileSync(stack.adminKeyFile, "utf8") });
 }, 120_000);
 
 afterAll(async () => {
@@ -48,20 +46,18 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 }, 60_000);
 
-const submit = (spec: ExperimentSpecInput) => client.post<ExperimentView>("/v1/experiments", spec);
+const submit = (spec: SpecInput) => client.submit(spec);
+const tableOf = (id: string, table: "class-divergence" | "detection" | "training") =>
+  client.getTable({ params: { path: { id, table } } });
 
 /** Watches to the end; `on` sees each event as it comes. */
 async function watch(id: string, on: (event: ExperimentEvent) => void = () => {}) {
   const events: ExperimentEvent[] = [];
-  const experiment = await watchExperiment(client, id, {
-    signal: AbortSignal.timeout(240_000),
-    event(event) {
-      events.push(event);
-      on(event);
-    },
-    reconnecting: () => {},
-  });
-  return { experiment, events };
+  for await (const event of client.watch(id, { signal: AbortSignal.timeout(240_000) })) {
+    events.push(event);
+    on(event);
+  }
+  return { experiment: await client.getExperiment({ params: { path: { id } } }), events };
 }
 
 /** Calls once, at the first event that fits. */
@@ -90,7 +86,7 @@ describe("an experiment over HTTP", () => {
     const ids = events.map((event) => Number(event.id));
     expect(ids).toEqual(ids.toSorted((a, b) => a - b));
 
-    const divergence = await client.get<TableView>(`/v1/experiments/${id}/tables/class-divergence`);
+    const divergence = await tableOf(id, "class-divergence");
     const classes = new Set(divergence.rows.map((row) => row.className));
     expect(divergence.rows).toHaveLength(classes.size * 3);
     expect(divergence.rows.filter((row) => row.isNormal).map((row) => row.className)).toEqual([
@@ -104,18 +100,22 @@ describe("an experiment over HTTP", () => {
       expect(byValue.map((row) => row.rank)).toEqual(byValue.map((_, index) => index + 1));
     }
 
-    const csv = await client.getText(`/v1/experiments/${id}/tables/detection`, "text/csv");
-    const detection = await client.get<TableView>(`/v1/experiments/${id}/tables/detection`);
+    const csv = await client.getTable({
+      params: { path: { id, table: "detection" } },
+      headers: { accept: "text/csv" },
+      parseAs: "text",
+    });
+    const detection = await tableOf(id, "detection");
     expect(csv.trimEnd().split("\r\n")).toHaveLength(detection.rows.length + 1);
 
-    const { items } = await client.get<{ items: readonly ArtifactView[] }>(`/v1/experiments/${id}/artifacts`);
-    expect(new Set(items.map(({ kind }) => kind))).toEqual(
+    const artifacts = await client.all("listArtifacts", { params: { path: { id } } });
+    expect(new Set(artifacts.map(({ kind }) => kind))).toEqual(
       new Set(["checkpoint", "encoder", "embeddings", "labels"]),
     );
-    for (const { id: artifactId, digest, sizeBytes } of items) {
-      const bytes = await client.getBytes(`/v1/artifacts/${artifactId}`);
-      expect(bytes).toHaveLength(sizeBytes);
-      expect(createHash("sha256").update(bytes).digest("hex")).toBe(digest);
+    for (const artifact of artifacts) {
+      const bytes = await buffer(client.download(artifact));
+      expect(bytes).toHaveLength(artifact.sizeBytes);
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(artifact.digest);
     }
   });
 
@@ -136,7 +136,7 @@ describe("an experiment over HTTP", () => {
     expect(experiment.state).toBe("SUCCEEDED");
     expect(experiment.jobs.map(({ attempts }) => attempts.length)).toEqual([1, 1, 1]);
     expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
-    const { rows } = await client.get<TableView>(`/v1/experiments/${id}/tables/training`);
+    const { rows } = await tableOf(id, "training");
     expect(rows.map((row) => row.epoch)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
@@ -163,7 +163,7 @@ describe("an experiment over HTTP", () => {
       id,
       once(
         ({ type }) => type === "attempt-started",
-        () => void client.post(`/v1/experiments/${id}/cancel`, undefined),
+        () => void client.cancelExperiment({ params: { path: { id } } }),
       ),
     );
     expect(experiment.state).toBe("CANCELLED");
@@ -225,9 +225,7 @@ describe("a stack", () => {
 });
 
 async function finalDigests(id: string) {
-  const { items } = await client.get<{
-    items: readonly { isFinal: boolean; state: ArtifactView; encoder: ArtifactView }[];
-  }>(`/v1/experiments/${id}/checkpoints`);
-  const last = items.find(({ isFinal }) => isFinal)!;
+  const checkpoints = await client.all("listCheckpoints", { params: { path: { id } } });
+  const last = checkpoints.find(({ isFinal }) => isFinal)!;
   return { state: last.state.digest, encoder: last.encoder.digest };
 }

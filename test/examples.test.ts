@@ -11,7 +11,7 @@ describe("examples", () => {
     expect(parseSpec(JSON.parse(readFileSync(join(folder, file), "utf8")))).toMatchObject({ ok: true });
   });
 
-  it("are all told of in their README", () => {
+  it("are all described in their README", () => {
     const readme = readFileSync(join(folder, "README.md"), "utf8");
     expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
   });

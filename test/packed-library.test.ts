@@ -1,6 +1,6 @@
 /** What a stranger gets: the tarballs of the libraries, installed in an empty folder outside this repository, and used. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,9 +10,13 @@ const root = resolve(import.meta.dirname, "..");
 const installed = join(root, "node_modules");
 const folder = mkdtempSync(join(tmpdir(), "outlab-stranger-"));
 
-/** Without network: TensorFlow.js, which a stranger's npm fetches as a peer, is the repository's own. */
+/** Without network: TensorFlow.js, which a stranger's npm fetches as a peer, is the repository's own, and so is what the client uses. */
 beforeAll(() => {
-  const tarballs = ["tensor-simd", "topology"].map((library) => packLibrary(library, folder));
+  const fetched = ["openapi-fetch", "openapi-typescript-helpers", "eventsource-parser", "@noble/hashes"];
+  const tarballs = [
+    ...["tensor-simd", "topology", "client"].map((library) => packLibrary(library, folder)),
+    ...fetched.map((name) => join(folder, run("npm", "pack", "--silent", join(installed, name)).trim())),
+  ];
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   run("npm", "install", "--offline", "--no-audit", "--no-fund", "--legacy-peer-deps", ...tarballs);
   symlinkSync(join(installed, "@tensorflow"), join(folder, "node_modules/@tensorflow"));
@@ -50,7 +54,7 @@ describe("@outlab/tensor-simd, packed", () => {
     expect(output).toEqual({ threads: 2, sums: [512 ** 3, 512 ** 3], weight: [0.25, 0.25, 0.25, 0.25] });
   });
 
-  it("has declarations that stand without this repository", () => {
+  it("has declarations that suffice without this repository", () => {
     expect(
       typeFaults(`
         import { createSimdEngine } from "@outlab/tensor-simd";
@@ -84,13 +88,54 @@ describe("@outlab/topology, packed", () => {
     expect(mean).toBeCloseTo(Math.SQRT2 - 1, 6);
   });
 
-  it("has declarations that stand without this repository", () => {
+  it("has declarations that suffice without this repository", () => {
     expect(
       typeFaults(`${cornersAndFar}
         const stream: Parameters<typeof mtopdiv>[3] = { uint32: () => 0, uniform: () => 0 };
         // @ts-expect-error: a number, and known as one
         (await mtopdiv(corners, far, {}, stream)).mean satisfies string;
         export const barcode = await ripsBarcode(corners);
+      `),
+    ).toEqual([]);
+  });
+});
+
+describe("@outlab/client, packed", () => {
+  it("asks a server, and tells its silence from a refusal", () => {
+    const output = runScript(`
+      import { createServer } from "node:http";
+      import { createClient, ProblemError } from "@outlab/client";
+
+      const server = createServer((request, response) => response.writeHead(200).end(JSON.stringify({ name: "ada" })));
+      await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const client = createClient({ url: "http://127.0.0.1:" + server.address().port, apiKey: "secret" });
+      const { name } = await client.getMe();
+      await new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
+      const error = await client.getMe().catch((error) => error);
+      console.log(JSON.stringify({ name, isProblem: error instanceof ProblemError, code: error.code }));
+    `);
+    expect(output).toEqual({ name: "ada", isProblem: true, code: "unreachable" });
+  });
+
+  it("is used as its README shows", () => {
+    const readme = readFileSync(join(folder, "node_modules/@outlab/client/README.md"), "utf8");
+    const [, example] = /```ts\n([\s\S]*?)```/.exec(readme)!;
+    expect(typeFaults(example)).toEqual([]);
+  });
+
+  it("has declarations that stand without this repository", () => {
+    expect(
+      typeFaults(`
+        import { createClient, type ExperimentEvent } from "@outlab/client";
+
+        const client = createClient({ url: "http://127.0.0.1:3000" });
+        const { state } = await client.getExperiment({ params: { path: { id: "x" } } });
+        // @ts-expect-error: a state, and known as one
+        state satisfies "DONE";
+        export async function* epochs(id: string): AsyncGenerator<number> {
+          for await (const event of client.watch(id)) if (event.type === "checkpoint") yield event.data.epoch;
+        }
+        export type Event = ExperimentEvent;
       `),
     ).toEqual([]);
   });

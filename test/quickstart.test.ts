@@ -11,11 +11,15 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** In a process group of its own, as a program in front of a terminal is. */
 function startQuickstart(): { process: ChildProcess; said: () => string } {
-  const quickstart = spawn(process.execPath, [join(import.meta.dirname, "../scripts/quickstart.ts")], {
-    env: { ...process.env, OUTLAB_DATA_DIR: dataDir, DATABASE_URL: "", LOG_LEVEL: "info" },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
+  const quickstart = spawn(
+    process.execPath,
+    [join(import.meta.dirname, "../apps/cli/src/programs/quickstart.ts")],
+    {
+      env: { ...process.env, OUTLAB_DATA_DIR: dataDir, DATABASE_URL: "", LOG_LEVEL: "info" },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    },
+  );
   onTestFinished(() => void quickstart.kill("SIGKILL"));
   let said = "";
   for (const stream of [quickstart.stdout, quickstart.stderr]) stream.on("data", (text) => (said += text));

@@ -40,8 +40,8 @@ describe.each(["none", "l2"] as const)("on embeddings normalised by %s", (normal
     const spec = tinySpec({ dataset, scoring, training: { epochs: 1, batchSize: 8 } });
     const host = await runTiny(spec);
     const outlab = await serve(host, spec);
-    const { code, out } = await outlab("report", id, "--save", folder);
-    expect(code).toBe(0);
+    const { code, out, err } = await outlab("report", id, "--save", folder);
+    expect([code, err]).toEqual([0, ""]);
     expect(out).toContain(normalize === "l2" ? "scaled to unit length" : "as the encoder gives them");
     const printed = out.split("npx outlab ").slice(1);
     expect(printed).toHaveLength(scorers.length);
@@ -87,14 +87,16 @@ async function serve(host: MemoryHost, spec: unknown) {
       state: "SUCCEEDED",
       methodKind: "simclr",
       datasetKind: "shapes",
+      datasetId: id,
       spec,
       failure: null,
     }),
     [`${path}/tables/`]: (accept, table) =>
-      accept.includes("csv") ? Buffer.from("") : { table, columns: [], rows: rows(table) },
+      accept.includes("csv") ? Buffer.from("a\r\n") : { table, columns: [], rows: rows(table) },
     [`${path}/artifacts`]: () => ({
       items: files.map((file) => ({ ...file, id: file.digest, kind: "embeddings" })),
     }),
+    [`/v1/datasets/${id}`]: () => host.datasetRecords.at(-1),
     "/v1/artifacts/": (_, digest) => Buffer.from(host.blobs.get(digest)!),
   };
   server = createServer((request, response) => {

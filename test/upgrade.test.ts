@@ -2,7 +2,7 @@
  * A database that release 0.1.0 filled is upgraded in place, and its work goes on. `fixtures/release-0.1.0.json.gz` holds
  * that release's rows and the files that they name, written by its own worker on real runs (tiny-cnn on `shapes`, SimCLR,
  * SIMD engine): an experiment that has ended, one whose worker was killed after its first checkpoint of three, one that
- * was handed to the courier, and one that waits. `uninterrupted` has the checkpoints that the same release computed for
+ * was given to the courier, and one that waits. `uninterrupted` has the checkpoints that the same release computed for
  * the killed experiment when nothing stopped it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -77,6 +77,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const checkpointsOf = async (experimentId: string) =>
+  (await listCheckpoints(db, { experimentId, limit: 100 })).items;
+
 describe("after the upgrade", () => {
   const stored = release.tables.experiments!;
 
@@ -120,7 +123,7 @@ describe("after the upgrade", () => {
     expect(JSON.stringify(events)).not.toContain('"type":"metrics"');
   });
 
-  it("what ran, what was handed out and what waited all come to their ends", async () => {
+  it("what ran, what was delivered and what waited all end", async () => {
     worker = startWorkerProcess({
       DATABASE_URL: database.url,
       OUTLAB_DATA_DIR: folder,
@@ -138,23 +141,23 @@ describe("after the upgrade", () => {
       { attempt: 1, outcome: "lost" },
       { attempt: 2, outcome: "succeeded" },
     ]);
-    const [state] = (await listCheckpoints(db, release.running)).slice(-1);
+    const [state] = (await checkpointsOf(release.running)).slice(-1);
     expect(state).toMatchObject({ epoch: 60, isFinal: true });
   }, 120_000);
 
   it("the killed training comes to the bits that the release would have come to", async ({ skip }) => {
-    const ended = await listCheckpoints(db, release.ended);
-    const again = await listCheckpoints(db, release.queued);
+    const ended = await checkpointsOf(release.ended);
+    const again = await checkpointsOf(release.queued);
     // Both have the same spec: where this processor rounds otherwise than the release's did, no bits can be equal.
     skip(ended[0]?.state.digest !== again[0]?.state.digest, "this processor rounds otherwise");
-    const checkpoints = await listCheckpoints(db, release.running);
+    const checkpoints = await checkpointsOf(release.running);
     expect(checkpoints.map(({ epoch, state, encoder }) => [epoch, state.digest, encoder.digest])).toEqual(
       release.uninterrupted,
     );
   });
 });
 
-/** The release's payload for the attempt that it had handed to BullMQ, as that release wrote it. */
+/** The release's payload for the attempt that it had given to BullMQ, as that release wrote it. */
 async function deliverAsTheReleaseDid(url: string): Promise<void> {
   const store = await openPostgresStore(url, () => {});
   const job = release.tables.jobs!.find((row) => row.state === "SCHEDULED")!;

@@ -1,4 +1,4 @@
-/** What a bench may be told on its command line, with wrong values refused by name. */
+/** What a bench takes on its command line, with wrong values refused by name. */
 import { spawnSync } from "node:child_process";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 

@@ -8,6 +8,7 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sym
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { createClient } from "@outlab/client";
 import { startEmbeddedPostgres } from "@outlab/local-stack";
 import { checkCuda } from "../engines/check-cuda.ts";
 import { engineFiles } from "../engines/engine-folder.ts";
@@ -67,10 +68,10 @@ async function tryApi(image: Image, databaseUrl: string): Promise<void> {
   say("migrated the database");
   const { child, line } = await startCommand(image, env, (text) => /https?:\/\/[\w.:[\]]+/.test(text));
   const url = /https?:\/\/[\w.:[\]]+/.exec(line)?.[0];
-  const answer = await fetch(`${url}/readyz`);
-  say(`${image.command.join(" ")} listens: GET /readyz ${answer.status} ${await answer.text()}`);
-  await stopped(child);
-  if (answer.status !== 200) throw new Error("the API's image is not ready");
+  const readiness = await createClient({ url: String(url) })
+    .ready()
+    .finally(() => stopped(child));
+  say(`${image.command.join(" ")} listens and is ready: ${JSON.stringify(readiness)}`);
 }
 
 async function tryWorker(image: Image, databaseUrl: string): Promise<void> {
@@ -127,7 +128,7 @@ async function startCommand(
   for await (const line of createInterface({ input: child.stdout })) {
     said.push(line);
     if (!isReady(line)) continue;
-    child.stdout.resume(); // whatever else it says must not fill the pipe
+    child.stdout.resume(); // its other output must not fill the pipe
     return { child, line };
   }
   throw new Error(`${image.command.join(" ")} ended:\n${said.slice(-20).join("\n")}`);

@@ -1,11 +1,11 @@
-/** One stage of a Dockerfile in a plain folder that stands for the image's root. */
+/** One stage of a Dockerfile in a plain folder in place of the image's root. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import type { Stage } from "./parse-dockerfile.ts";
 
 export interface Image {
-  /** The folder that stands for `/`. */
+  /** The folder in place of `/`. */
   readonly root: string;
   readonly workdir: string;
   readonly env: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** What `npm run engine:tensorflow` is asked for. Misspelt, it must not build another engine than was meant. */
+/** What `npm run engine:tensorflow` is asked for. A misspelt argument must not build another engine than was meant. */
 import { parseArgs } from "node:util";
 import type { TensorflowKind } from "./engine-folder.ts";
 

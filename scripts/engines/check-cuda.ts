@@ -1,5 +1,5 @@
 /**
- * Whether libtensorflow finds its CUDA libraries can be told without a card, and must be: where one lacks, it registers no
+ * Finds out, without a card, whether libtensorflow finds its CUDA libraries. Where one is missing, libtensorflow registers no
  * card and only logs it. The program stays beside the binding, for images that are built in one place and run in another.
  */
 import { spawnSync } from "node:child_process";

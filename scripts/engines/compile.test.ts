@@ -21,7 +21,7 @@ describe("the compiler", () => {
     expect(findCompiler({ ...programs.env, CXX: "ccache g++-14" })).toEqual(["ccache", "g++-14"]);
   });
 
-  it("lacks where there is none of them, each of which is named", () => {
+  it("is unavailable where there is none of them, and each is named", () => {
     const absent = () => findCompiler({ ...programs.env, CXX: "ccache g++" });
     expect(absent).toThrow(Unavailable);
     expect(absent).toThrow('found none of "ccache g++" on the PATH');
@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== "linux" || !machine)("a binding", () => {
     );
   });
 
-  it("that does not compile is told in the compiler's words", () => {
+  it("that does not compile is reported in the compiler's words", () => {
     expect(() => build("no C++")).toThrow(/could not build .*binding\.node:\n.*error/s);
   });
 });

@@ -33,7 +33,7 @@ export function compile([program, ...args]: Compiler, { sources, output, library
   throw new Error(`${[program, ...args].join(" ")} could not build ${output}:\n${said}`);
 }
 
-/** Relative where the library lies beside the output, so that a checkout or an image can be moved. */
+/** Relative where the library is beside the output, so that a checkout or an image can be moved. */
 function runPath(output: string, { folder }: Libtensorflow): string {
   const beside = relative(dirname(output), folder);
   return beside.startsWith("..") ? folder : `$ORIGIN/${beside}`;

@@ -54,7 +54,7 @@ export function bindingSources(kind: TensorflowKind): string {
 export interface EngineFiles {
   /** What tfjs-node loads. */
   readonly binding: string;
-  /** Tells, without a card, whether libtensorflow finds its CUDA libraries. */
+  /** Says, without a card, whether libtensorflow finds its CUDA libraries. */
   readonly cudaCheck: string;
 }
 
@@ -62,7 +62,7 @@ export function engineFiles(folder: string): EngineFiles {
   return { binding: join(folder, "tfjs_binding.node"), cudaCheck: join(folder, "check-cuda") };
 }
 
-/** Where they lie until they have shown that they work: beside those that are at work. */
+/** Where new ones are until they have shown that they work: beside those in use. */
 export function untriedFiles(folder: string): EngineFiles {
   return { binding: join(folder, "untried_binding.node"), cudaCheck: join(folder, "untried-check-cuda") };
 }
@@ -91,7 +91,7 @@ export function linkBuiltEngines(): void {
   }
 }
 
-/** Whatever else lies there, another project's binding or a link to a folder that was deleted, gives way. */
+/** Anything else there, such as another project's binding or a link to a deleted folder, is replaced. */
 export function linkBinding(link: string, binding: string): void {
   const target = relative(dirname(link), binding);
   const there = lstatSync(link, { throwIfNoEntry: false });

@@ -55,7 +55,7 @@ describe("npm run engine:tensorflow", () => {
     expect(stderr).toContain(` in ${join(programs.folder, "nowhere")}, found no`);
   });
 
-  it("leaves nothing of a build that fails, and tells the compiler's words", () => {
+  it("leaves nothing of a build that fails, and reports the compiler's words", () => {
     programs.add(
       "g++",
       'for word; do [ "$word" != --version ] || exit 0; done\n' +

@@ -43,7 +43,7 @@ it("takes the place of a folder of the same name, beside others", () => {
   expect(readdirSync(join(target, "nvidia"))).toEqual(["earlier"]);
 });
 
-it("has pip unpack on the disk where it goes, whatever TMPDIR says", () => {
+it("has pip unpack on the disk of the result, and not in TMPDIR", () => {
   programs.add("python3", pipThatUnpacks(["tensorflow/lib"], 'echo "$TMPDIR" > "$target/tensorflow/lib"'));
   fetchWheels(target, { requirements: ["x"], neededBytes: 0 }, { ...programs.env, TMPDIR: "/elsewhere" });
   expect(readFileSync(join(target, "tensorflow/lib"), "utf8")).toContain(target);
@@ -70,7 +70,7 @@ it.each([
   ["no index answers", unreachable, true],
   ["the index has other releases alone", withdrawn, false],
   ["the disk is full", noRoom, false],
-])("that %s is told in pip's words", (_, said, isUnavailable) => {
+])("that %s is reported in pip's words", (_, said, isUnavailable) => {
   programs.add("python3", pipThatFails(said));
   const error = caught(fetched);
   expect(error.message).toContain(said);

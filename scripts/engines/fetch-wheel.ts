@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { pipFailure } from "./pip-failure.ts";
 import { requireRoom } from "./require-room.ts";
 import { Unavailable } from "./unavailable.ts";
 
@@ -14,7 +15,7 @@ const pythonVersion = "3.12";
 export interface Wheels {
   /** In pip's words, fetched without what they depend on. */
   readonly requirements: readonly string[];
-  /** The wheels and what they unpack to, which lie side by side for a while. */
+  /** The wheels and what they unpack to, which are side by side for a while. */
   readonly neededBytes: number;
 }
 
@@ -46,7 +47,11 @@ export function fetchWheels(target: string, { requirements, neededBytes }: Wheel
         maxBuffer: 2 ** 26, // where the disk is full after all, pip names each of a wheel's 20,000 files
       },
     );
-    if (pip.status !== 0) throw explain(requirements, pip.stderr || `${pip.error?.message ?? pip.signal}`);
+    if (pip.status !== 0)
+      throw pipFailure(
+        `pip could not fetch ${requirements.join(", ")}; a libtensorflow can also be given by --library FOLDER`,
+        pip.stderr || `${pip.error?.message ?? pip.signal}`,
+      );
     moveInto(target, unpacked);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
@@ -76,17 +81,4 @@ function moveInto(target: string, unpacked: string): void {
     rmSync(join(target, entry), { recursive: true, force: true });
     renameSync(join(unpacked, entry), join(target, entry));
   }
-}
-
-/** An index that answered and hasn't what we ask for is our fault, and a full disk is nobody's network. */
-function explain(requirements: readonly string[], said: string): Error {
-  const ours = /from versions: (?!none)/.test(said) || /No space left|Disk quota/.test(said);
-  const message = `pip could not fetch ${requirements.join(", ")}; a libtensorflow can also be given by --library FOLDER. It said:\n${ending(said)}`;
-  return ours ? new Error(message) : new Unavailable(message);
-}
-
-/** At most ten lines of at most 200 characters. */
-function ending(said: string): string {
-  const lines = said.trimEnd().split("\n").slice(-10);
-  return lines.map((line) => (line.length > 200 ? `${line.slice(0, 199)}…` : line)).join("\n");
 }

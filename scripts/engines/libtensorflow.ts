@@ -16,7 +16,7 @@ export interface Libtensorflow {
 }
 
 /**
- * @param givenFolder  from where the caller stands, which npm leaves for the package's root and tells by INIT_CWD.
+ * @param givenFolder  relative to the caller's folder, which npm leaves for the package's root and gives as INIT_CWD.
  * @throws {Unavailable} where a wheel is wanted and cannot be had.
  * @throws {Error} saying what is wrong with what was found, and what would be right.
  */

@@ -53,7 +53,7 @@ const stepMs = Math.round(performance.now() - start);
 console.log(JSON.stringify({ ...engine.description, stepMs }));
 process.exit(0);
 
-/** tfjs-node asks this module where its binding lies. */
+/** tfjs-node asks this module where its binding is. */
 function findBindingAt(file: string): void {
   const manifest = createRequire(import.meta.url).resolve(`${tensorflowPackages[kind]}/package.json`);
   const locator = createRequire(manifest)("@mapbox/node-pre-gyp/lib/pre-binding.js") as {

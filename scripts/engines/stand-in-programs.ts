@@ -1,10 +1,10 @@
-/** For tests: programs of the machine are stood in for by shell scripts, on a PATH that holds nothing else. */
+/** For tests: shell scripts take the place of the machine's programs, on a PATH that holds nothing else. */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface StandInPrograms {
-  /** Empty but for `bin`. */
+  /** Empty except for `bin`. */
   readonly folder: string;
   readonly env: { readonly PATH: string };
   add(name: string, script: string): void;

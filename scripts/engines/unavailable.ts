@@ -1,4 +1,4 @@
-/** What lacks is the machine's or the network's: an engine can't be built here, and nothing of ours is broken. */
+/** For what this machine or the network lacks: what was asked for can't be made here, and nothing of the project is broken. */
 export class Unavailable extends Error {
   override readonly name = "Unavailable";
 }

@@ -34,7 +34,7 @@ it("keeps the libraries and headers of the wheel alone, and fetches them once", 
   expect(library("2.21.0").folder).toBe(folder);
 });
 
-it("is fetched anew for another release, and the one before stays until it is dropped", () => {
+it("is fetched again for another release, and the one before stays until it is dropped", () => {
   giveWheel();
   const before = library("2.21.0");
   takeWheel();

@@ -43,7 +43,7 @@ export function wheelLibrary({ kind, version, engineFolder }: Release, env = pro
     if (entry !== "include" && !/^libtensorflow_\w+\.so\.2$/.test(entry))
       rmSync(join(folder, entry), { recursive: true });
   if (kind === "tensorflow-gpu") {
-    // A fetch of its own: what the wheel wants stands in the wheel.
+    // A fetch of its own: the wheel says what it needs.
     const cuda = join(target, "nvidia");
     if (!existsSync(cuda)) fetch(cudaRequirements(target), cudaBytes);
     linkCudaLibraries(cuda);

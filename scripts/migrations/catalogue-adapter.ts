@@ -1,7 +1,7 @@
 /**
  * Prisma's Postgres adapter, able to read Postgres's own catalogue. To describe a database the schema engine reads
- * columns of the types "char" and name, which the adapter does not map: both are told to it as text, and "char" columns
- * are put right in its answer.
+ * columns of the types "char" and name, which the adapter does not map: both are given to it as text, and "char" columns
+ * are corrected in its answer.
  */
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";

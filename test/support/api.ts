@@ -41,7 +41,8 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(): Promise<TestApi> {
+/** @param more  of what the application is made of, in the place of what a test has. */
+export async function startTestApi(more: Partial<Parameters<typeof buildApp>[0]> = {}): Promise<TestApi> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), "outlab-api-"));
   const db = await openDatabase(database.url, { maxConnections: 4 });
@@ -59,6 +60,7 @@ export async function startTestApi(): Promise<TestApi> {
         return "answers";
       },
     },
+    ...more,
   });
   await app.ready();
   const account = async (name: string, role: "admin" | "researcher"): Promise<Account> => {

@@ -1,6 +1,6 @@
 import { askForService } from "./ask-for-service.ts";
 
-/** Who uses which of Redis's numbered databases: test files run side by side, and BullMQ's queue has one name. */
+/** Which test file uses which of Redis's numbered databases: test files run side by side, and BullMQ's queue has one name. */
 const databases = { courier: 1, supervisor: 2 } as const;
 
 /** @returns null where no Redis can be had: skip what needs it. */

@@ -2,7 +2,7 @@ import { inject } from "vitest";
 import type { ServiceName } from "./services.ts";
 
 /**
- * The address of a service that all test files share; the first who asks waits for its start.
+ * The address of a service that all test files share; the first one that asks waits for its start.
  *
  * @returns null for a Redis that cannot be had on this machine: skip what needs it.
  */

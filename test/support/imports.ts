@@ -1,4 +1,4 @@
-/** The imports of a TypeScript source, read as text: enough for rules about who may use whom. */
+/** The imports of a TypeScript source, read as text: enough for rules about which package may use which. */
 
 export interface PackageImport {
   readonly specifier: string;

@@ -1,4 +1,4 @@
-/** What attempts leave behind, of blobs that nobody reads. */
+/** What attempts write, about blobs that no test reads. */
 import type { BlobRef, CheckpointRecord, EmbeddingSetRecord } from "@outlab/pipeline";
 
 export const checkpointRecord: CheckpointRecord = {

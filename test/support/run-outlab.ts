@@ -1,4 +1,4 @@
-/** A command line against a server, in this process and without a terminal. */
+/** A command line against a server, in this process. */
 import type { CommandContext } from "../../apps/cli/src/command.ts";
 import { commands } from "../../apps/cli/src/commands/index.ts";
 import { runCommandLine } from "../../apps/cli/src/run-command-line.ts";
@@ -6,17 +6,19 @@ import { runCommandLine } from "../../apps/cli/src/run-command-line.ts";
 export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** A person looks on, at 80 columns. */
+  readonly isTerminal?: boolean;
   /** Sees what is written for people, as it is written. */
   readonly onErr?: (text: string) => void;
 }
 
 export async function runOutlab(
   words: readonly string[],
-  { env, signal = new AbortController().signal, onErr = () => {} }: RunOptions,
+  { env, signal = new AbortController().signal, isTerminal = false, onErr = () => {} }: RunOptions,
 ) {
   const written = { out: "", err: "" };
   const output = (stream: "out" | "err") => ({
-    isTerminal: false,
+    isTerminal,
     columns: 80,
     write(text: string) {
       written[stream] += text;

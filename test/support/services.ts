@@ -1,5 +1,5 @@
 /**
- * What test files share, started when the first of them asks: a run of pure units waits for nothing. Vitest's main
+ * What test files share, started when the first of them asks: a run without tests that need them waits for nothing. Vitest's main
  * process owns the services, so that they end with the run; test files ask it over a loopback port.
  */
 import { createServer } from "node:http";

@@ -7,7 +7,7 @@ export interface TcpProxy {
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** Nothing passes any more, and nobody is told; until cut and mended. */
+  /** Nothing passes any more, and neither side is notified, until `cut` and `mend`. */
   silence(): void;
   close(): Promise<void>;
 }

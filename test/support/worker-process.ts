@@ -10,7 +10,7 @@ export interface WorkerProcess {
   attempts(jobId: string): number[];
   output(): string;
   kill(signal: NodeJS.Signals): void;
-  /** From here on nobody reads what it writes. */
+  /** From here on its output is not read. */
   stopReading(): void;
 }
 

@@ -9,7 +9,7 @@ import {
   routes,
 } from "@outlab/wire";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { describeRoute } from "./describe-route.ts";
+import { describeRoute } from "./openapi/describe-route.ts";
 
 export interface Call<Operation extends OperationId> {
   readonly params: RouteParams<Operation>;
@@ -42,7 +42,7 @@ export function addRoute<Operation extends OperationId>(
     method: route.method,
     url: route.path,
     schema: describeRoute(operationId, route),
-    config: { access: route.access },
+    config: { access: route.access, byTicket: route.byTicket },
     ...(rawBody ? { validatorCompiler: onlyBodyUnchecked(app) } : {}),
     ...(route.method === "GET" ? { exposeHeadRoute: !withoutHead } : {}),
     handler: async (request, reply) => {

@@ -1,49 +1,73 @@
 /** The whole HTTP service as a function of what it needs. It listens to nothing yet. */
-import { authenticate } from "@outlab/store";
-import Fastify, { type FastifyInstance } from "fastify";
+import { authenticate, redeemEventTicket } from "@outlab/store";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { Registry } from "prom-client";
 import type { Deps } from "./deps.ts";
+import { asProblem } from "./http/as-problem.ts";
+import { answerBrokenRequest } from "./http/broken-request.ts";
+import { loggedRequest } from "./http/logged-request.ts";
+import { registerOpenApi } from "./openapi/register-openapi.ts";
+import { registerAnswerHeaders } from "./plugins/answer-headers.ts";
 import { registerAuthentication } from "./plugins/authentication.ts";
 import { registerDocsPage } from "./plugins/docs-page.ts";
 import { registerGracefulClose } from "./plugins/graceful-close.ts";
-import { registerOpenApi } from "./plugins/openapi.ts";
-import { answerBrokenRequest, asProblem, registerProblems, sendProblem } from "./plugins/problems.ts";
-import { countRequests } from "./plugins/request-counts.ts";
+import { registerJsonBodies } from "./plugins/json-bodies.ts";
+import { registerProblems, sendProblem } from "./plugins/problems.ts";
+import { countRequests } from "./plugins/request-numbers.ts";
 import { registerValidation } from "./plugins/validation.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
 import { datasetRoutes } from "./routes/datasets.ts";
+import { eventTicketRoutes } from "./routes/event-tickets.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { userRoutes } from "./routes/users.ts";
+import { countService } from "./service-numbers.ts";
 
 /** A spec has a few kilobytes; this leaves room for long lists of augmentation steps. */
 const BODY_LIMIT_BYTES = 1 << 20;
+/** A mebibyte takes so long over 300 kbit/s. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** How often Node looks for requests that are late. */
+const LOOK_EVERY_MS = 1_000;
 
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const { requestTimeoutMs = REQUEST_TIMEOUT_MS } = deps;
   const app = Fastify({
-    loggerInstance: deps.log,
+    loggerInstance: deps.log.child({}, { serializers: { req: loggedRequest } }) as FastifyBaseLogger,
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: requestTimeoutMs,
+    http: { connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, requestTimeoutMs) },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => void sendProblem(asProblem(error), request, reply),
   });
-  // JSON is all that is understood; Fastify would take plain text for a string.
-  app.removeContentTypeParser("text/plain");
+  // Node takes the longer of the two limits for the body, and its own for headers is a minute.
+  app.server.headersTimeout = requestTimeoutMs;
 
   registerGracefulClose(app);
   registerProblems(app);
+  registerJsonBodies(app);
   registerValidation(app);
-  registerAuthentication(app, (key) => authenticate(deps.db, key));
+  registerAnswerHeaders(app);
+  registerAuthentication(app, {
+    authenticate: (key) => authenticate(deps.db, key),
+    redeemTicket: (ticket, experimentId) => redeemEventTicket(deps.db, { ticket, experimentId }),
+    metricsToken: deps.metricsToken,
+  });
   await registerOpenApi(app, deps.version);
   registerDocsPage(app);
-  const requests = countRequests(app);
+  const numbers = new Registry();
+  countRequests(app, numbers);
+  countService(deps.db, numbers);
 
-  serviceRoutes(app, deps, requests);
+  serviceRoutes(app, deps, numbers);
   catalogRoutes(app);
   experimentRoutes(app, deps);
   eventRoutes(app, deps);
+  eventTicketRoutes(app, deps);
   resultRoutes(app, deps);
   artifactRoutes(app, deps);
   queueRoutes(app, deps);

@@ -11,6 +11,10 @@ const environmentSchema = z.object({
   OUTLAB_STORAGE: urlOf("file:").optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(3000),
+  OUTLAB_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, "expected 16 to 200 printable characters without spaces")
+    .optional(),
   LOG_LEVEL: logLevel.default("info"),
 });
 
@@ -24,6 +28,8 @@ export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** What Prometheus shows at `/metrics`; undefined: programs on the same machine may read it. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 }
 
@@ -38,6 +44,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     storageUrl: values.OUTLAB_STORAGE ?? pathToFileURL(join(dataDir, "blobs")).href,
     host: values.HOST,
     port: values.PORT,
+    metricsToken: values.OUTLAB_METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -10,6 +10,10 @@ export interface Deps {
   readonly storage: BlobStore;
   readonly log: FastifyBaseLogger;
   readonly version: string;
+  /** What a program that reads `/metrics` may show instead of a key; without one the same machine may read it. */
+  readonly metricsToken?: string | undefined;
+  /** How long a whole request may take to come; 30 s without a number. */
+  readonly requestTimeoutMs?: number;
   /** Tells event streams that there is more to read. */
   readonly eventSignal: EventSignal;
   /** What readiness depends on: each resolves with a word about itself or rejects with the reason. */

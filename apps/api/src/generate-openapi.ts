@@ -1,7 +1,7 @@
 /** Writes docs/openapi.json from the routes; `--check` only says whether it is what they give. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { openApiDocument } from "./openapi-document.ts";
+import { openApiDocument } from "./openapi/openapi-document.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const file = resolve(root, "docs/openapi.json");

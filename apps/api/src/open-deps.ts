@@ -53,6 +53,7 @@ export async function openDeps(
         storage,
         log,
         version,
+        metricsToken: config.metricsToken,
         eventSignal,
         readinessChecks: readinessChecks(db, storage, courier),
       },

@@ -36,6 +36,14 @@ const table: Record<
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/cancel` }),
   ],
   listEvents: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/events` })],
+  createEventTicket: [
+    members,
+    ({ experiment }) => ({
+      method: "POST",
+      url: "/v1/event-tickets",
+      payload: { experimentId: experiment },
+    }),
+  ],
   getSeries: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/metrics` })],
   getTable: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/tables/training` })],
   listCheckpoints: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/checkpoints` })],

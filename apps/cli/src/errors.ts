@@ -8,21 +8,10 @@ export class UsageError extends Error {
 
 /** An end that was foreseen: the message is all a person needs. */
 export class CommandError extends Error {
-  override readonly name: string = "CommandError";
+  override readonly name = "CommandError";
   readonly exitCode: number;
   constructor(message: string, exitCode: number = exitCodes.failure, options?: ErrorOptions) {
     super(message, options);
     this.exitCode = exitCode;
-  }
-}
-
-/** No server answers, or one says that it can't now: the same question later may be answered. */
-export class UnreachableError extends CommandError {
-  override readonly name = "UnreachableError";
-  /** How long the server asks to be left alone. */
-  readonly retryAfterMs: number | undefined;
-  constructor(message: string, options: ErrorOptions & { retryAfterMs?: number | undefined } = {}) {
-    super(message, exitCodes.unreachable, options);
-    this.retryAfterMs = options.retryAfterMs;
   }
 }

@@ -1,7 +1,7 @@
 /** What the process says when it ends. Documented in README.md; scripts rely on the numbers. */
 export const exitCodes = {
   ok: 0,
-  /** Something broke that is nobody's argument: a bug, a file that can't be read. */
+  /** Something broke that no argument is to blame for: a bug, a file that can't be read. */
   failure: 1,
   /** The command line itself, or a variable that it reads, makes no sense. */
   usage: 2,

@@ -15,7 +15,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     isTerminal: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? 80;
+      // Some terminals say 0 when they don't know.
+      return stream.columns || 80;
     },
     write: (text) => void stream.write(text),
   };

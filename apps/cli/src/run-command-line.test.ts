@@ -10,7 +10,7 @@ const greet = defineCommand({
   options: { loud: { type: "boolean" } },
   async run(values, [name], { out }) {
     if (name === undefined) throw new UsageError("whom?");
-    if (name === "nobody") throw new CommandError("nobody is there", 4);
+    if (name === "Bob") throw new CommandError("Bob is not there", 4);
     if (name === "bug") throw new Error("broken");
     out.write(`hello ${name}${values.loud ? "!" : ""}\n`);
     return 0;
@@ -31,7 +31,7 @@ describe("runCommandLine", () => {
   it.each([
     ["help", "say", "hello"],
     ["say", "hello", "--help"],
-  ])("tells a verb's options for %j", async (...words) => {
+  ])("lists a verb's options for %j", async (...words) => {
     expect((await run(...words)).out).toBe("npx outlab say hello NAME [--loud]\ngreets\n  --loud\n");
   });
 
@@ -55,7 +55,7 @@ describe("runCommandLine", () => {
   });
 
   it("prints only the message of a foreseen end, with its code", async () => {
-    expect(await run("say", "hello", "nobody")).toEqual({ code: 4, out: "", err: "nobody is there\n" });
+    expect(await run("say", "hello", "Bob")).toEqual({ code: 4, out: "", err: "Bob is not there\n" });
   });
 
   it("shows the stack of a bug (1)", async () => {

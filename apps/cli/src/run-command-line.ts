@@ -1,10 +1,14 @@
 /** From words to a verb and its exit code: finds the command, parses its options, explains what goes wrong. */
 import { parseArgs } from "node:util";
+import { ProblemError } from "@outlab/client";
 import { EnvironmentError } from "@outlab/environment";
+import { wrapWords } from "@outlab/report";
 import type { Command, CommandContext } from "./command.ts";
 import { CommandError, UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { columnsOf, printLines, printNotice } from "./output/print.ts";
 import { outlab } from "./program-name.ts";
+import { explainProblem } from "./server/explain-problem.ts";
 
 /** @param words  the command line after the program's name. */
 export async function runCommandLine(
@@ -16,9 +20,8 @@ export async function runCommandLine(
     return help(commands, words.slice(1), context);
   const command = find(commands, words);
   if (!command) {
-    context.err.write(
-      `${outlab} has no verb "${words[0]}"; there are: ${commands.map(({ name }) => name).join(", ")}\n`,
-    );
+    const names = commands.map(({ name }) => name).join(", ");
+    printNotice(context.err, `${outlab} has no verb "${words[0]}"; there are: ${names}`);
     return exitCodes.usage;
   }
   const rest = words.slice(command.name.split(" ").length);
@@ -46,42 +49,48 @@ function parse({ options }: Command, args: readonly string[]) {
 function explain(error: unknown, command: Command, { err, signal }: CommandContext): number {
   if (signal.aborted) return exitCodes.interrupted;
   if (error instanceof UsageError) {
-    err.write(`${error.message}\nusage: ${outlab} ${command.name} ${command.usage}\n`);
+    printNotice(err, error.message);
+    printNotice(err, `usage: ${outlab} ${command.name} ${command.usage}`);
     return exitCodes.usage;
   }
   if (error instanceof EnvironmentError) {
-    err.write(`${error.message}\n`);
+    printNotice(err, error.message);
     return exitCodes.usage;
   }
-  if (error instanceof CommandError) {
-    err.write(`${error.message}\n`);
-    return error.exitCode;
-  }
-  err.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return exitCodes.failure;
+  const { message, exitCode } = end(error);
+  printNotice(err, message);
+  return exitCode;
+}
+
+function end(error: unknown): { readonly message: string; readonly exitCode: number } {
+  if (error instanceof ProblemError) return explainProblem(error);
+  if (error instanceof CommandError) return error;
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { message, exitCode: exitCodes.failure };
 }
 
 function help(commands: readonly Command[], words: readonly string[], { out }: CommandContext): number {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const indent = " ".repeat(width + 4);
+  const print = (lines: readonly string[]) =>
+    printLines(
+      out,
+      lines.flatMap((line) => wrapWords(line, columnsOf(out), indent)),
+    );
   const command = find(commands, words);
   if (command) {
     const options = Object.entries(command.options).map(
       ([name, { type }]) => `  --${name}${type === "string" ? " VALUE" : ""}`,
     );
-    out.write(
-      [
-        `${outlab} ${command.name} ${command.usage}`.trimEnd(),
-        command.summary,
-        ...options,
-        ...(command.notes ?? []),
-        "",
-      ].join("\n"),
-    );
+    print([
+      `${outlab} ${command.name} ${command.usage}`.trimEnd(),
+      command.summary,
+      ...options,
+      ...(command.notes ?? []),
+    ]);
     return exitCodes.ok;
   }
-  const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  out.write(
-    [`usage: ${outlab} VERB [arguments]; ${outlab} help VERB tells its options`, "", ...lines, ""].join("\n"),
-  );
+  print([`usage: ${outlab} VERB [arguments]; ${outlab} help VERB lists its options`, "", ...lines]);
   return exitCodes.ok;
 }

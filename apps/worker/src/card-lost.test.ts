@@ -1,4 +1,4 @@
-/** A worker whose card, or the engine for it, is not there claims nothing; and everyone is told what computes. */
+/** A worker whose card, or the engine for it, is not there claims nothing, and reports what computes. */
 import { listWorkers, readEvents } from "@outlab/store";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { askWithin } from "./device/ask-within.ts";
@@ -21,7 +21,7 @@ const messages = async (experimentId: string) =>
     event.type === "log" ? [[event.data.level, event.data.message]] : [],
   );
 
-test("claims nothing while its card is gone, says so, and goes on when it is back; others on it are told", async () => {
+test("claims nothing while its card is gone, says so, and continues when it is back; processes of others on it are reported", async () => {
   const { machine, says } = await machineWithCard(WELL);
   const { supervisor } = await startWorker(lab, { engine: "tensorflow-gpu" }, machine);
   expect(await viewOf(supervisor)).toMatchObject({
@@ -59,7 +59,7 @@ test("claims nothing while its engine's folder is gone, and counts no attempt of
   await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED");
 });
 
-test("computes without a card that has never answered, where the engine is left to it, and tells every experiment", async () => {
+test("computes without a card that has never answered, where it may choose the engine, and reports that to every experiment", async () => {
   const { machine } = await machineWithCard("No devices were found\n");
   const { supervisor } = await startWorker(lab, { engine: "auto" }, machine);
   expect(await viewOf(supervisor)).toMatchObject({
@@ -75,7 +75,7 @@ test("computes without a card that has never answered, where the engine is left 
   ]);
 });
 
-test("shows an attempt its card alone; one that computes on another engine is told in the worker's device and to its experiment", async () => {
+test("shows an attempt its card alone; one that computes on another engine is reported in the worker's device and to its experiment", async () => {
   const { machine } = await machineWithCard(WELL);
   const { supervisor, warnings } = await startWorker(lab, { engine: "auto" }, machine);
   const id = await lab.submit({ name: "say what was asked for" });
@@ -91,7 +91,7 @@ test("shows an attempt its card alone; one that computes on another engine is to
   expect(warnings).toContain(`the attempt ${fallback}`);
 });
 
-test("its heart beats on while nvidia-smi hangs, and it is drained at once", async () => {
+test("sends its heartbeat while nvidia-smi hangs, and is drained at once", async () => {
   const { machine, program, says } = await machineWithCard(WELL);
   const { supervisor } = await startWorker(
     lab,

@@ -26,7 +26,7 @@ export interface Config {
   readonly leaseMs: number;
   /** From the signal to stop to SIGKILL, when a person cancels. */
   readonly cancelGraceMs: number;
-  /** The same when the worker is told to end. */
+  /** The same when the worker is asked to end. */
   readonly drainGraceMs: number;
   readonly logLevel: z.infer<typeof logLevel>;
 }

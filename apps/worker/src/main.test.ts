@@ -44,7 +44,7 @@ async function endWorkers(): Promise<void> {
   }
 }
 
-test("ends on a signal though nobody reads its log any more", async () => {
+test("ends on a signal though its log is no longer read", async () => {
   const worker = startWorker();
   await lab.until(async () => worker.output().includes("the worker is here"), true, 20_000);
   worker.stopReading();
@@ -55,14 +55,13 @@ test("ends on a signal though nobody reads its log any more", async () => {
 const EPOCHS = 40;
 const training = { epochs: EPOCHS, batchSize: 8, checkpointEveryEpochs: 5 };
 const state = (id: string) => async () => (await lab.experiment(id)).state;
-const savedEpochs = async (id: string) => (await listCheckpoints(lab.db, id)).map(({ epoch }) => epoch);
+const savedEpochs = async (id: string) =>
+  (await listCheckpoints(lab.db, { experimentId: id, limit: 100 })).items.map(({ epoch }) => epoch);
 /** What must not depend on kills: the bits of every checkpoint, and how many rows there are of each kind. */
 const remains = async (id: string) => ({
-  checkpoints: (await listCheckpoints(lab.db, id)).map(({ epoch, state, encoder }) => [
-    epoch,
-    state.digest,
-    encoder.digest,
-  ]),
+  checkpoints: (await listCheckpoints(lab.db, { experimentId: id, limit: 100 })).items.map(
+    ({ epoch, state, encoder }) => [epoch, state.digest, encoder.digest],
+  ),
   seriesPoints: await lab.count("series_points", id),
   tableRows: await lab.count("table_rows", id),
 });
@@ -118,7 +117,7 @@ describe("a run that is killed", () => {
     expect(attempts.map(({ outcome }) => outcome)).toEqual(["lost", "succeeded"]);
   });
 
-  test("apart from its frozen worker is taken over by another one, and nothing that the frozen one had to say is kept", async () => {
+  test("apart from its frozen worker is taken over by another one, and nothing that the frozen one reports later is kept", async () => {
     const frozen = startWorker();
     const id = await lab.submit({ training });
     const { id: jobId } = await lab.job(id, "train");
@@ -161,7 +160,7 @@ test("SIGTERM drains: the training stops at its next step, its job is queued aga
   await lab.cancel(id);
 });
 
-test("SIGTERM in the moment in which it says that it is here ends it with 0 too", async () => {
+test("SIGTERM at the moment of its start message ends it with 0 too", async () => {
   const worker = startWorker();
   while (!worker.output().includes("the worker is here"))
     await new Promise((resolve) => setImmediate(resolve));

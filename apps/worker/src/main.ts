@@ -16,7 +16,7 @@ const EXIT_CONFIG = 78;
 const config = readOrRefuse();
 const { faults, warnings } = checkMachine(config, availableParallelism());
 if (faults.length > 0) refuse(faults);
-// Whoever reads the log may be gone. pino's own stream would then try its last lines for ever, and never let the process end.
+// The reader of the log may be gone. pino's own stream would then try its last lines for ever, and never let the process end.
 process.stdout.on("error", () => {});
 const log = pino({ level: config.logLevel, base: { app: "worker", pid: process.pid } }, process.stdout);
 for (const warning of warnings) log.warn(warning);
@@ -27,7 +27,7 @@ let signals = 0;
 const running = start();
 // From the start on: a signal that comes while the worker starts waits for it, and then drains.
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));
-// Started by a stack that is gone: nobody else would tell this process.
+// The stack that started it may be gone, and nothing else would stop this process.
 process.once("disconnect", () => void end("the parent is gone"));
 try {
   const { supervisor } = await running;
@@ -38,7 +38,7 @@ try {
 }
 
 async function start() {
-  // Told here, and not by the first attempt.
+  // Reported here, and not by the first attempt.
   await openStorage(config.storageUrl);
   const db = await openDatabase(config.databaseUrl, {
     maxConnections: 6 + 2 * (config.slots + config.cpuSlots),
@@ -54,7 +54,7 @@ async function start() {
 }
 
 async function end(reason: string): Promise<void> {
-  log.info({ reason }, "told to end");
+  log.info({ reason }, "asked to end");
   const isRepeated = ++signals > 1;
   // A store that is away must not keep this process for ever; what is left undone is found by leases.
   if (!isRepeated) setTimeout(() => process.exit(1), config.drainGraceMs + 10_000).unref();

@@ -32,7 +32,7 @@ test("runs an experiment's jobs one after the other, each in a process of its ow
   for (const pid of pids) expect(isAlive(pid)).toBe(false);
 });
 
-test("tells what it is: device, slots, version, state", async () => {
+test("says what it is: device, slots, version, state", async () => {
   const { supervisor } = await startWorker(lab, { slots: 2 });
   const find = async () => (await listWorkers(lab.db)).find(({ id }) => id === supervisor.workerId);
   expect(await find()).toMatchObject({ state: "alive", slots: 2, busySlots: 0, version: "1.2.3" });
@@ -66,7 +66,7 @@ test("scores in a slot of its processor, while another experiment's training hol
   await lab.cancel(second);
 });
 
-test("runs a job that belongs to no experiment, and says what became of it", async () => {
+test("runs a job that belongs to no experiment, and says how it ended", async () => {
   await startWorker(lab);
   const job = draftJob({ kind: "score", name: "alone", wallClockSeconds: 60 });
   const [id] = await inTransaction(lab.db, (tx) =>

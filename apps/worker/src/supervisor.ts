@@ -56,13 +56,13 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     ownPids: () => [...attempts].flatMap(({ pid }) => pid ?? []),
     log,
   });
-  const told = device.description;
+  const registered = device.description;
   const workerId = await registerWorker(db, {
     name: `${hostname()}:${process.pid}`,
     slots: config.slots,
     cpuSlots: config.cpuSlots,
     version: deps.version,
-    device: told,
+    device: registered,
   });
   log.info(
     { workerId, slots: config.slots, cpuSlots: config.cpuSlots, threads: config.threads },
@@ -77,7 +77,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   });
   const listening: Listening[] = await Promise.all([
     listen(config.databaseUrl, channels.dispatch, loops.wakeDispatcher),
-    // An id that isn't ours is somebody else's cancel; without one, any may have been missed.
+    // An id that isn't ours is another worker's cancel; without an id, any may have been missed.
     listen(config.databaseUrl, channels.cancel, (jobId) => {
       for (const attempt of attempts) {
         if (jobId === undefined || jobId === attempt.claim.jobId) attempt.check();
@@ -99,7 +99,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   const consumer = takeDeliveries(slotDeps, "accelerator", config.slots);
   const consumers = [consumer, takeDeliveries(slotDeps, "cpu", config.cpuSlots)];
 
-  const follower = followDevice(device, told, {
+  const follower = followDevice(device, registered, {
     resume: () => consumer.resume(),
     pause: () => consumer.pause(),
     report: (description) => reportDevice(db, workerId, description),

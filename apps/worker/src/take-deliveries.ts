@@ -25,7 +25,7 @@ export function takeDeliveries(deps: SlotDeps, needs: JobNeeds, concurrency: num
     const claimedAtMs = performance.now();
     const claim = await claimJob(db, { jobId, attempt, workerId, leaseMs: config.leaseMs }).catch(
       (error: unknown) => {
-        // Handed back it would come again at once, and again; the reconciler sends it when the database is back.
+        // Given back, it would come again at once, and again; the reconciler sends it when the database is back.
         log.warn({ err: error, jobId, attempt }, "a delivery could not be claimed");
         throw error;
       },

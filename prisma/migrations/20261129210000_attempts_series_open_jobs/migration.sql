@@ -1,3 +1,7 @@
+-- Services lock an experiment before its jobs. Taking every table in that order, at once, lets one of an older release that
+-- still runs finish its transaction, instead of a deadlock that would end the migration.
+LOCK TABLE "experiments", "jobs", "attempts", "metric_points", "events", "workers" IN ACCESS EXCLUSIVE MODE;
+
 -- An attempt's number is `attempt`; `epoch` is only a pass over images.
 ALTER TABLE "jobs" RENAME COLUMN "epoch" TO "attempt";
 ALTER TABLE "attempts" RENAME COLUMN "epoch" TO "attempt";

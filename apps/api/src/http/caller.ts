@@ -3,6 +3,8 @@ import { ProblemError, type Role } from "@outlab/wire";
 import type { FastifyRequest } from "fastify";
 
 export interface Caller {
+  /** The key that was shown, or that the shown ticket was got with. */
+  readonly keyId: string;
   readonly userId: string;
   readonly role: Role;
 }

@@ -1,44 +1,97 @@
-/** `Authorization: Bearer KEY`, before a byte of the body is read; each route says who may call it, or can't be added. */
+/**
+ * `Authorization: Bearer KEY`, before a byte of the body is read; each route says who may call it, or can't be added. An
+ * event stream may be opened by a ticket in its address instead.
+ */
 import { ProblemError, type Route } from "@outlab/wire";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../http/caller.ts";
+import { isFromSameMachine } from "../http/is-from-same-machine.ts";
+import { secretInQuery } from "../http/secrets-in-address.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
     access?: Route["access"];
+    byTicket?: boolean | undefined;
   }
 }
 
-/**
- * Must be registered before the routes that it is to guard.
- *
- * @param authenticate  whose key it is; undefined for an unknown, revoked or disabled one.
- */
-export function registerAuthentication(
-  app: FastifyInstance,
-  authenticate: (key: string) => Promise<Caller | undefined>,
-): void {
+export interface Credentials {
+  /** Whose key it is; undefined for an unknown, revoked or disabled one. */
+  authenticate(key: string): Promise<Caller | undefined>;
+  /** Whose ticket it is; undefined for one that is unknown, used, too late, or for another experiment. */
+  redeemTicket(ticket: string, experimentId: string): Promise<Caller | undefined>;
+  /** What a program that reads `/metrics` may show instead of a key. */
+  readonly metricsToken?: string | undefined;
+}
+
+/** Must be registered before the routes that it is to guard. */
+export function registerAuthentication(app: FastifyInstance, credentials: Credentials): void {
   app.decorateRequest("caller", null);
   app.addHook("onRoute", ({ method, url, config }) => {
     if (config?.access === undefined)
       throw new Error(`${method} ${url} doesn't say who may call it: give it config.access`);
   });
   app.addHook("onRequest", async (request) => {
+    refuseSecretInQuery(request);
     // An address that nobody answers has no secret to keep.
     if (request.is404) return;
-    const { access } = request.routeOptions.config;
-    if (access === "anyone") return;
-    const key = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? "")?.[1];
-    if (key === undefined)
-      throw new ProblemError("unauthenticated", "send an API key in the header: Authorization: Bearer KEY");
-    const caller = await authenticate(key);
-    if (caller === undefined)
-      throw new ProblemError(
-        "unauthenticated",
-        "this API key isn't known, or was revoked; ask an admin for another",
-      );
-    if (access === "admin" && caller.role !== "admin")
+    const { access, byTicket } = request.routeOptions.config;
+    if (access === "anyone" || (access === "metrics" && mayReadMetrics(request, credentials))) return;
+    const caller = byTicket ? await callerByTicket(request, credentials) : undefined;
+    const known = caller ?? (await callerByKey(request, credentials));
+    if (access === "admin" && known.role !== "admin")
       throw new ProblemError("forbidden", "only an admin may do that");
-    request.setDecorator("caller", caller);
+    request.setDecorator("caller", known);
   });
+}
+
+function refuseSecretInQuery({ query }: FastifyRequest): void {
+  const name = secretInQuery(query);
+  if (name === undefined) return;
+  const message =
+    "an address is kept in logs and histories: send the key in the header Authorization: Bearer KEY, and revoke this one";
+  throw new ProblemError("invalid-request", "the query string holds an API key", [
+    { pointer: `/${name}`, code: "unknown-key", message },
+  ]);
+}
+
+/** Once there is a token, programs on the same machine need it too: a proxy there would act for everybody. */
+function mayReadMetrics(request: FastifyRequest, { metricsToken }: Credentials): boolean {
+  return metricsToken === undefined ? isFromSameMachine(request) : bearerOf(request) === metricsToken;
+}
+
+async function callerByTicket(
+  request: FastifyRequest,
+  { redeemTicket }: Credentials,
+): Promise<Caller | undefined> {
+  const query = request.query as Record<string, unknown>;
+  const { ticket } = query;
+  if (ticket === undefined) return undefined;
+  // It is no parameter of the route's.
+  delete query.ticket;
+  const { id } = request.params as { id: string };
+  const caller = typeof ticket === "string" ? await redeemTicket(ticket, id) : undefined;
+  if (caller === undefined)
+    throw new ProblemError(
+      "unauthenticated",
+      "this ticket isn't known for this experiment, was used, or is too late; get another by POST /v1/event-tickets",
+    );
+  return caller;
+}
+
+async function callerByKey(request: FastifyRequest, { authenticate }: Credentials): Promise<Caller> {
+  const key = bearerOf(request);
+  if (key === undefined)
+    throw new ProblemError("unauthenticated", "send an API key in the header: Authorization: Bearer KEY");
+  const caller = await authenticate(key);
+  if (caller === undefined)
+    throw new ProblemError(
+      "unauthenticated",
+      "this API key isn't known, or was revoked; ask an admin for another",
+    );
+  return caller;
+}
+
+function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
 }

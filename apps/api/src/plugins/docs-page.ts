@@ -2,6 +2,9 @@
 import type { FastifyInstance } from "fastify";
 
 export function registerDocsPage(app: FastifyInstance): void {
+  app.get("/", { schema: { hide: true } as object, config: { access: "anyone" } }, async (_request, reply) =>
+    reply.redirect("/docs"),
+  );
   app.get(
     "/docs",
     { schema: { hide: true } as object, config: { access: "anyone" } },

@@ -4,6 +4,7 @@ import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { z } from "zod";
+import { howMany } from "../http/how-many.ts";
 
 const PARTS: Readonly<Record<string, string>> = {
   body: "body",
@@ -17,12 +18,12 @@ export function registerValidation(app: FastifyInstance): void {
     const checked = check(schema, input);
     if (checked.ok) return { value: checked.value };
     const part = PARTS[httpPart ?? ""] ?? "request";
-    const count = checked.faults.length;
     return {
       error: new ProblemError(
         "invalid-request",
-        `the ${part} has ${count === 1 ? "a fault" : `${count} faults`}`,
+        `the ${part} has ${howMany(checked)}`,
         checked.faults,
+        checked,
       ),
     };
   });

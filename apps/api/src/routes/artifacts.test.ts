@@ -43,7 +43,13 @@ const get = (url: string, headers: Record<string, string> = {}, method: "GET" | 
 const fetchIt = (headers: Record<string, string> = {}, method: "GET" | "HEAD" = "GET") =>
   get(`/v1/artifacts/${artifact.id}`, headers, method);
 
-const ofEveryAnswer = new Set(["content-type", "content-length", "date", "connection"]);
+const ofEveryAnswer = new Set([
+  "content-type",
+  "content-length",
+  "date",
+  "connection",
+  "x-content-type-options",
+]);
 
 describe("lists", () => {
   it("name checkpoints and embedding sets with the files that hold them", async () => {
@@ -62,6 +68,28 @@ describe("lists", () => {
   });
 });
 
+describe("short lists", () => {
+  it.each(["artifacts", "embeddings", "checkpoints"])("of %s come in pages, too", async (list) => {
+    const page = async (query: string) =>
+      (await get(`/v1/experiments/${experiment.id}/${list}?${query}`)).json<{
+        items: { id: string }[];
+        nextCursor: string | null;
+      }>();
+    const { items } = await page("limit=200");
+    const seen: { id: string }[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const next: Awaited<ReturnType<typeof page>> = await page(`limit=1&cursor=${cursor}`);
+      expect(next.items).toHaveLength(1);
+      seen.push(...next.items);
+      cursor = next.nextCursor;
+    }
+    expect(seen).toEqual(items);
+    const refused = await get(`/v1/experiments/${experiment.id}/${list}?cursor=made-up`);
+    expect(refused.statusCode).toBe(400);
+  });
+});
+
 describe("an artifact", () => {
   it("comes whole, with its length, its digest and a name", async () => {
     const { statusCode, headers, rawPayload } = await fetchIt();
@@ -74,6 +102,13 @@ describe("an artifact", () => {
       "repr-digest": `sha-256=:${createHash("sha256").update(bytes).digest("base64")}:`,
       "content-disposition": `attachment; filename="${artifact.name}"`,
     });
+  });
+
+  it("is called bytes to a client that asks for nothing else", async () => {
+    const type = async (accept: string) => (await fetchIt({ accept })).headers["content-type"];
+    expect(await type("application/octet-stream")).toBe("application/octet-stream");
+    expect(await type("*/*")).toBe("application/vnd.safetensors");
+    expect(await type("text/html")).toBe("application/vnd.safetensors");
   });
 
   it.each([

@@ -5,12 +5,13 @@ import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
+import { preferredMediaType } from "../http/accepts.ts";
 import { parseByteRange } from "../http/byte-range.ts";
 
 export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): void {
-  addRoute(app, "listArtifacts", async ({ params }) => {
+  addRoute(app, "listArtifacts", async ({ params, query }) => {
     await readExperimentState(db, params.id);
-    return { items: await listArtifacts(db, params.id) };
+    return listArtifacts(db, { experimentId: params.id, ...query });
   });
 
   addRoute(app, "getArtifact", async ({ params, request, reply }) => {
@@ -18,6 +19,7 @@ export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): voi
     const etag = `"${digest}"`;
     const validators = {
       etag,
+      vary: "Authorization, Accept",
       // The bytes of a digest never change, but whether one may read them does.
       "cache-control": "private, max-age=0, must-revalidate",
     };
@@ -44,10 +46,17 @@ export function artifactRoutes(app: FastifyInstance, { db, storage }: Deps): voi
         "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "_")}"`,
         "content-length": range ? range.end - range.start + 1 : sizeBytes,
       })
-      .type(mediaType)
+      .type(contentType(request.headers.accept, mediaType))
       .send(body);
   });
 }
+
+/** What the bytes are; for a client that asks for bytes alone, as generated ones do, that they are bytes. */
+function contentType(accept: string | undefined, mediaType: string): string {
+  return preferredMediaType(accept, [mediaType, BYTES]) ?? mediaType;
+}
+
+const BYTES = "application/octet-stream";
 
 /** A weak comparison: for bytes that are named by their digest it is the same as a strong one. */
 function matches(header: string | undefined, etag: string): boolean {

@@ -42,6 +42,19 @@ describe("events as JSON", () => {
     }
     const whole = await api.request(api.bob, { url: `/v1/experiments/${experiment.id}/events` });
     expect(all).toEqual(whole.json<{ items: ExperimentEvent[] }>().items);
+    const byCursor: ExperimentEvent[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const page: { items: ExperimentEvent[]; nextCursor: string | null } = (
+        await api.request(api.bob, {
+          url: `/v1/experiments/${experiment.id}/events?limit=2&cursor=${cursor}`,
+        })
+      ).json();
+      expect(page.items.length).toBeGreaterThan(0);
+      byCursor.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(byCursor).toEqual(all);
     expect(all[0].type).toBe("experiment-submitted");
     expect(all.at(-1)).toMatchObject({ type: "experiment-state", data: { to: "CANCELLED" } });
   });
@@ -64,6 +77,32 @@ describe("events as a stream", () => {
     const all = eventsOf((await stream(experiment.id)).body);
     const rest = eventsOf((await stream(experiment.id, { "last-event-id": all[1].id })).body);
     expect(rest).toEqual(all.slice(2));
+  });
+
+  it("end for good once the client has all of an experiment that has ended: a browser would ask for ever", async () => {
+    await cancel();
+    const all = eventsOf((await stream(experiment.id)).body);
+    const again = await stream(experiment.id, { "last-event-id": all.at(-1)!.id });
+    expect([again.statusCode, again.body]).toEqual([204, ""]);
+    const missing = await stream(experiment.id, { "last-event-id": all.at(-2)!.id });
+    expect([missing.statusCode, eventsOf(missing.body)]).toEqual([200, all.slice(-1)]);
+  });
+
+  it("end when the key that they were opened with is revoked", { timeout: 15_000 }, async () => {
+    const made = await api.request(api.bob, {
+      method: "POST",
+      url: "/v1/api-keys",
+      payload: { name: "lost" },
+    });
+    const { id, key } = made.json<{ id: string; key: string }>();
+    const streaming = api.request(
+      { userId: api.bob.userId, key },
+      { url: `/v1/experiments/${experiment.id}/events`, headers: { accept: "text/event-stream" } },
+    );
+    await api.request(api.bob, { method: "DELETE", url: `/v1/api-keys/${id}` });
+    expect((await streaming).statusCode).toBe(200);
+    const { json } = await api.request(api.bob, { url: `/v1/experiments/${experiment.id}` });
+    expect(json<ExperimentView>().state).toBe("QUEUED");
   });
 
   it("are sent while they happen, and the last one before the end", async () => {

@@ -95,12 +95,16 @@ describe("POST /v1/experiments", () => {
     expect(await count()).toBe(before);
   });
 
-  it("gives the same experiment for the same idempotency key and JSON, however it is written", async () => {
+  it("gives the same experiment for the same idempotency key and JSON, however it is written, and says so", async () => {
     const key = { "idempotency-key": "night-run" };
     const first = await submit(tinySpec, key);
     const reordered = Object.fromEntries(Object.entries(tinySpec).reverse());
     const second = await submit(reordered, key);
-    expect([first.statusCode, second.statusCode]).toEqual([201, 200]);
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201]);
+    expect([first, second].map(({ headers }) => headers["idempotency-replayed"])).toEqual([
+      undefined,
+      "true",
+    ]);
     expect(second.headers.location).toBe(first.headers.location);
     expect(second.json<ExperimentView>().id).toBe(first.json<ExperimentView>().id);
   });
@@ -163,7 +167,13 @@ describe("GET /v1/experiments", () => {
     const bobs = await list(`owner=${api.bob.userId}`);
     expect(bobs.length).toBeGreaterThan(0);
     expect(new Set(bobs.map(({ owner }) => owner.name))).toEqual(new Set(["bob"]));
+    expect(await list("owner=bob")).toEqual(bobs);
     expect(await list("state=SUCCEEDED")).toEqual([]);
+    const nobody = await api.request(api.ada, { url: "/v1/experiments?owner=nobody" });
+    expect([nobody.statusCode, nobody.json<Problem>().faults]).toEqual([
+      400,
+      [expect.objectContaining({ pointer: "/owner", message: expect.stringContaining('no user "nobody"') })],
+    ]);
   });
 
   it("refuses a cursor that it never gave", async () => {

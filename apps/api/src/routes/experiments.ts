@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import { canonicalJson, parseSpec } from "@outlab/spec";
-import { getExperiment, listExperiments, requestCancel, submitExperiment } from "@outlab/store";
+import {
+  type Database,
+  findUserId,
+  getExperiment,
+  listExperiments,
+  requestCancel,
+  submitExperiment,
+} from "@outlab/store";
 import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
 import { givenWeights } from "../given-weights.ts";
 import { callerOf, requireOwner } from "../http/caller.ts";
+import { howMany } from "../http/how-many.ts";
 
 export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): void {
   addRoute(
@@ -15,9 +23,8 @@ export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): v
     async ({ body, query, request, reply }) => {
       const parsed = parseSpec(body);
       if (!parsed.ok) {
-        const count = parsed.faults.length;
-        const detail = `the spec has ${count === 1 ? "a fault" : `${count} faults`}; nothing was submitted`;
-        throw new ProblemError("invalid-spec", detail, parsed.faults);
+        const detail = `the spec has ${howMany(parsed)}; nothing was submitted`;
+        throw new ProblemError("invalid-spec", detail, parsed.faults, parsed);
       }
       const { spec, hash } = parsed;
       const given = await givenWeights(spec, { db, storage });
@@ -33,13 +40,16 @@ export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): v
         given,
         ...(typeof key === "string" ? { idempotency: { key, bodyHash: bodyHash(body) } } : {}),
       });
-      reply.code(replayed ? 200 : 201).header("location", `/v1/experiments/${experiment.id}`);
+      reply.header("location", `/v1/experiments/${experiment.id}`);
+      if (replayed) reply.header("idempotency-replayed", "true");
       return experiment;
     },
     { rawBody: true },
   );
 
-  addRoute(app, "listExperiments", ({ query }) => listExperiments(db, query));
+  addRoute(app, "listExperiments", async ({ query }) =>
+    listExperiments(db, { ...query, owner: await ownerId(db, query.owner) }),
+  );
   addRoute(app, "getExperiment", ({ params }) => getExperiment(db, params.id));
 
   addRoute(app, "cancelExperiment", async ({ params, request }) => {
@@ -48,6 +58,17 @@ export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): v
     requireOwner(caller, owner.id, "an experiment");
     return requestCancel(db, { experimentId: params.id, actorId: caller.userId });
   });
+}
+
+/** An empty list would say that a user has no experiments, where there is no such user. */
+async function ownerId(db: Database, owner: string | undefined): Promise<string | undefined> {
+  if (owner === undefined) return undefined;
+  const id = await findUserId(db, owner);
+  if (id !== undefined) return id;
+  const message = `there is no user "${owner}"; an owner is a user's name or id`;
+  throw new ProblemError("invalid-request", message, [
+    { pointer: "/owner", code: "unknown-choice", message },
+  ]);
 }
 
 /** Of what the body says, not of how it is written: white space and the order of keys are no other request. */

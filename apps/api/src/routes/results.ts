@@ -1,5 +1,6 @@
 /** What an experiment has found so far: series, tables, checkpoints, embeddings. */
 
+import { toCsv } from "@outlab/report";
 import {
   listCheckpoints,
   listEmbeddingSets,
@@ -12,7 +13,7 @@ import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
 import { preferredMediaType } from "../http/accepts.ts";
-import { toCsv } from "../http/to-csv.ts";
+import { pageOfList } from "../http/page-of-list.ts";
 
 export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
   addRoute(app, "getSeries", async ({ params, query }) => {
@@ -25,6 +26,7 @@ export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
     const wanted = preferredMediaType(request.headers.accept, ["application/json", "text/csv"]);
     if (wanted === undefined)
       throw new ProblemError("not-acceptable", "tables are application/json or text/csv");
+    reply.header("vary", "Authorization, Accept");
     await readExperimentState(db, params.id);
     const table = await readTable(db, { experimentId: params.id, table: params.table });
     if (wanted === "application/json") return table;
@@ -34,13 +36,13 @@ export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
       .send(toCsv(table.columns, table.rows));
   });
 
-  addRoute(app, "listCheckpoints", async ({ params }) => {
+  addRoute(app, "listCheckpoints", async ({ params, query }) => {
     await readExperimentState(db, params.id);
-    return { items: await listCheckpoints(db, params.id) };
+    return listCheckpoints(db, { experimentId: params.id, ...query });
   });
 
-  addRoute(app, "listEmbeddings", async ({ params }) => {
+  addRoute(app, "listEmbeddings", async ({ params, query }) => {
     await readExperimentState(db, params.id);
-    return { items: await listEmbeddingSets(db, params.id) };
+    return pageOfList(await listEmbeddingSets(db, params.id), query);
   });
 }

@@ -1,5 +1,5 @@
 import type { Problem, QueueView, UserView, WorkerView } from "@outlab/wire";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 
 let api: TestApi;
@@ -31,6 +31,26 @@ describe("the service", () => {
     await other.app.close();
   });
 
+  it("says in time that it is not ready when a service does not answer, and does not say where that service is", async () => {
+    const other = await startTestApi({
+      readinessChecks: {
+        database: () => new Promise(() => {}),
+        queue: () => Promise.reject(new Error("connect ECONNREFUSED 10.1.2.3:5432")),
+        storage: async () => "answers",
+      },
+    });
+    const startedAt = performance.now();
+    const answers = await Promise.all([1, 2].map(() => other.request(undefined, { url: "/readyz" })));
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    for (const { statusCode, body } of answers) {
+      expect(statusCode).toBe(503);
+      expect(JSON.parse(body)).toMatchObject({
+        detail: "database: does not answer; queue: does not answer; the server's log says why",
+      });
+    }
+    await other.close();
+  });
+
   it("tells its numbers in Prometheus' format, addresses by their pattern", async () => {
     const { id } = await submitTiny(api);
     await api.request(api.ada, { url: `/v1/experiments/${id}` });
@@ -40,7 +60,41 @@ describe("the service", () => {
     expect(body).toContain(
       'outlab_http_requests_total{method="GET",route="/v1/experiments/:id",status="200"} 1',
     );
+    expect(body).toMatch(/^outlab_workers_alive 0$/m);
+    expect(body).toMatch(/^process_resident_memory_bytes \d{7,}$/m);
     expect(body).not.toContain(id);
+  });
+
+  it("counts for Prometheus, and reads no job, no experiment and no name for it", async () => {
+    const query = vi.spyOn(api.db.pool, "query");
+    await api.request(undefined, { url: "/metrics" });
+    const asked = query.mock.calls.map(([text]) => JSON.stringify(text));
+    query.mockRestore();
+    expect(asked.length).toBeGreaterThan(0);
+    for (const text of asked) expect(text).toMatch(/count\(\*\)/);
+  });
+
+  it("leads from its root to the page for people", async () => {
+    const { statusCode, headers } = await api.request(undefined, { url: "/" });
+    expect([statusCode, headers.location]).toEqual([302, "/docs"]);
+  });
+
+  it("forbids browsers to guess what an answer is, and caches to keep what is one caller's", async () => {
+    const ask = async (url: string, who?: typeof api.ada) => (await api.request(who, { url })).headers;
+    for (const url of ["/healthz", "/docs", "/v1/catalog", "/v1/me", "/nothing"])
+      expect(await ask(url), url).toMatchObject({ "x-content-type-options": "nosniff" });
+    for (const url of ["/v1/me", "/v1/experiments", "/v1/api-keys"])
+      expect(await ask(url, api.ada), url).toMatchObject({
+        "cache-control": "no-store",
+        vary: "Authorization",
+      });
+    expect(await ask("/v1/me")).toMatchObject({ "cache-control": "no-store" });
+    const made = await api.request(api.ada, {
+      method: "POST",
+      url: "/v1/api-keys",
+      payload: { name: "new" },
+    });
+    expect([made.statusCode, made.headers["cache-control"]]).toEqual([201, "no-store"]);
   });
 
   it("has a page for people that loads nothing from elsewhere", async () => {
@@ -85,5 +139,51 @@ describe("users and audit", () => {
     expect(body).toContain("user.create");
     expect(body).toContain("api-key.create");
     expect(body).not.toContain(key);
+  });
+});
+
+describe("names of users", () => {
+  const add = (name: string) =>
+    api.request(api.admin, { method: "POST", url: "/v1/users", payload: { name } });
+
+  it("have one spelling, and none that looks like another's", async () => {
+    expect((await add("Zoe\u0308")).json<UserView>().name).toBe("Zo\u00eb");
+    expect((await add("Zo\u00eb")).statusCode).toBe(409);
+    const alike = await add("\uff3ao\u00eb");
+    expect([alike.statusCode, alike.json<Problem>().detail]).toEqual([
+      409,
+      '"\uff3ao\u00eb" looks like the name of the user "Zo\u00eb"; choose another name',
+    ]);
+    const both = await Promise.all([add("max\u00a0m"), add("max m")]);
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409]);
+  });
+});
+
+describe("the last key of the last admin", () => {
+  it("can't be revoked, says what to do, and can be once there is another", async () => {
+    const other = await startTestApi();
+    const revoke = (id: string) =>
+      other.request(other.admin, { method: "DELETE", url: `/v1/api-keys/${id}` });
+    const keysOf = async () =>
+      (await other.request(other.admin, { url: "/v1/api-keys" }))
+        .json<{ items: { id: string; userId: string }[] }>()
+        .items.filter(({ userId }) => userId === other.admin.userId)
+        .map(({ id }) => id);
+    const [only] = await keysOf();
+    const refused = await revoke(only!);
+    expect([refused.statusCode, refused.json<Problem>().detail]).toEqual([
+      409,
+      "this is the last key of the last admin, and without it no key could be made; make a new admin key first",
+    ]);
+    await other.request(other.admin, { method: "POST", url: "/v1/api-keys", payload: { name: "second" } });
+    const statuses = (await Promise.all((await keysOf()).map(revoke))).map(({ statusCode }) => statusCode);
+    // Whichever came second finds the other one gone, or is no longer known itself.
+    expect(statuses.filter((status) => status === 204)).toHaveLength(1);
+    const { rows } = await other.db.pool.query(
+      "select from api_keys where user_id = $1 and revoked_at is null",
+      [other.admin.userId],
+    );
+    expect(rows).toHaveLength(1);
+    await other.close();
   });
 });

@@ -1,71 +1,46 @@
 /** The service itself: alive, ready, and in numbers. */
-
-import { listWorkers, readQueue } from "@outlab/store";
 import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
+import type { Registry } from "prom-client";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
-import { prometheusMediaType, prometheusText } from "../http/prometheus.ts";
-import type { RequestCounts } from "../plugins/request-counts.ts";
+import { inTime } from "../http/in-time.ts";
 
-export function serviceRoutes(app: FastifyInstance, deps: Deps, requests: RequestCounts): void {
+/** Who asks whether a service is ready gives up after a few seconds itself. */
+const CHECK_LIMIT_MS = 2_000;
+
+export function serviceRoutes(app: FastifyInstance, deps: Deps, numbers: Registry): void {
   addRoute(app, "health", async () => ({ status: "ok" as const, version: deps.version }));
 
-  addRoute(app, "ready", async () => {
+  const checks = Object.entries(deps.readinessChecks).map(([name, check]) => ({
+    name,
+    check: inTime(check, CHECK_LIMIT_MS),
+  }));
+  addRoute(app, "ready", async ({ request }) => {
     const results = await Promise.all(
-      Object.entries(deps.readinessChecks).map(async ([name, check]) => {
+      checks.map(async ({ name, check }) => {
         try {
-          return { name, word: await check(), isReady: true };
+          return { name, word: await check() };
         } catch (error) {
-          return { name, word: error instanceof Error ? error.message : String(error), isReady: false };
+          // This address needs no key, so hosts and ports go to the log alone.
+          request.log.warn({ err: error, check: name }, "not ready");
+          return { name, word: undefined };
         }
       }),
     );
-    const broken = results.filter(({ isReady }) => !isReady);
+    const broken = results.filter(({ word }) => word === undefined);
     if (broken.length > 0)
-      throw new ProblemError("unavailable", broken.map(({ name, word }) => `${name}: ${word}`).join("; "));
+      throw new ProblemError(
+        "unavailable",
+        `${broken.map(({ name }) => `${name}: does not answer`).join("; ")}; the server's log says why`,
+      );
     return {
       status: "ready" as const,
-      checks: Object.fromEntries(results.map(({ name, word }) => [name, word])),
+      checks: Object.fromEntries(results.map(({ name, word }) => [name, word ?? ""])),
     };
   });
 
-  addRoute(app, "prometheusMetrics", async ({ reply }) => {
-    const [queue, workers] = await Promise.all([readQueue(deps.db), listWorkers(deps.db)]);
-    const alive = workers.filter(({ state }) => state === "alive").length;
-    const text = prometheusText([
-      {
-        name: "outlab_jobs",
-        help: "Jobs by state.",
-        type: "gauge",
-        samples: Object.entries(queue.counts).map(([state, value]) => ({ labels: { state }, value })),
-      },
-      {
-        name: "outlab_slots",
-        help: "Slots of living workers.",
-        type: "gauge",
-        samples: [{ value: queue.slots.total }],
-      },
-      {
-        name: "outlab_slots_free",
-        help: "Slots without a job.",
-        type: "gauge",
-        samples: [{ value: queue.slots.free }],
-      },
-      {
-        name: "outlab_workers_alive",
-        help: "Workers that report.",
-        type: "gauge",
-        samples: [{ value: alive }],
-      },
-      {
-        name: "process_resident_memory_bytes",
-        help: "Memory of the API process.",
-        type: "gauge",
-        samples: [{ value: process.memoryUsage.rss() }],
-      },
-      ...requests.families(),
-    ]);
-    return reply.type(prometheusMediaType).send(text);
-  });
+  addRoute(app, "prometheusMetrics", async ({ reply }) =>
+    reply.type(numbers.contentType).send(await numbers.metrics()),
+  );
 }

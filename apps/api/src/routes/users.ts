@@ -21,9 +21,9 @@ export function userRoutes(app: FastifyInstance, { db }: Deps): void {
     createUser(db, { ...body, actorId: callerOf(request).userId }),
   );
 
-  addRoute(app, "listApiKeys", async ({ request }) => {
+  addRoute(app, "listApiKeys", ({ query, request }) => {
     const { userId, role } = callerOf(request);
-    return { items: await listApiKeys(db, role === "admin" ? {} : { userId }) };
+    return listApiKeys(db, role === "admin" ? query : { ...query, userId });
   });
   addRoute(app, "createApiKey", ({ body, request }) => {
     const caller = callerOf(request);

@@ -1,23 +1,23 @@
-/** The verbs, in the order that help tells them. */
+/** The verbs, in the order in which help lists them. */
 import type { Command } from "../command.ts";
-import { augmentPreview } from "./augment-preview.ts";
-import { barcode } from "./barcode.ts";
-import { cancel } from "./cancel.ts";
-import { catalog } from "./catalog.ts";
-import { data } from "./data.ts";
-import { divergence } from "./divergence.ts";
-import { list } from "./list.ts";
-import { queue } from "./queue.ts";
-import { report } from "./report.ts";
-import { scores } from "./scores.ts";
-import { start } from "./start.ts";
-import { submit } from "./submit.ts";
-import { userAdd } from "./user-add.ts";
-import { userKey } from "./user-key.ts";
-import { users } from "./users.ts";
-import { validate } from "./validate.ts";
-import { watch } from "./watch.ts";
-import { workers } from "./workers.ts";
+import { augmentPreview } from "./data/augment-preview.ts";
+import { data } from "./data/data.ts";
+import { cancel } from "./experiments/cancel.ts";
+import { list } from "./experiments/list.ts";
+import { report } from "./experiments/report.ts";
+import { submit } from "./experiments/submit.ts";
+import { validate } from "./experiments/validate.ts";
+import { watch } from "./experiments/watch.ts";
+import { catalog } from "./lab/catalog.ts";
+import { queue } from "./lab/queue.ts";
+import { start } from "./lab/start.ts";
+import { userAdd } from "./lab/user-add.ts";
+import { userKey } from "./lab/user-key.ts";
+import { users } from "./lab/users.ts";
+import { workers } from "./lab/workers.ts";
+import { barcode } from "./offline/barcode.ts";
+import { divergence } from "./offline/divergence.ts";
+import { scores } from "./offline/scores.ts";
 
 export const commands: readonly Command[] = [
   start,

@@ -8,7 +8,7 @@ const done: Verdict = { type: "done" };
 const stoppedItself: Verdict = { type: "failed", failureClass: "cancelled", message: "stopped at step 7" };
 const diverged: Verdict = { type: "failed", failureClass: "diverged", message: "the loss is NaN at step 12" };
 
-test("a lost attempt writes nothing, whatever it achieved", () => {
+test("a lost attempt writes nothing, even if it had finished", () => {
   for (const verdict of [done, diverged, stoppedItself, undefined]) {
     expect(decideEnd("lost", verdict, clean, 60)).toEqual({ kind: "lost" });
   }
@@ -26,7 +26,7 @@ test("an attempt that came to its end has succeeded, also while it was asked to 
   }
 });
 
-test("a failure of the attempt's own is told as it is, also while draining", () => {
+test("a failure of the attempt itself is reported as it is, also while draining", () => {
   for (const reason of [undefined, "drain", "timeout"] as const) {
     expect(decideEnd(reason, diverged, clean, 60)).toEqual({
       kind: "failed",
@@ -51,7 +51,7 @@ test("an attempt over its time fails as such and names the limit", () => {
   }
 });
 
-test("without a word and without a reason to stop, the process's end tells the class", () => {
+test("without a message and without a reason to stop, the process's end decides the class", () => {
   expect(decideEnd(undefined, undefined, killed, 60)).toEqual({ kind: "failed", ...classifyExit(killed) });
   expect(decideEnd(undefined, stoppedItself, clean, 60)).toMatchObject({ failureClass: "infrastructure" });
 });

@@ -1,4 +1,4 @@
-/** What becomes of a job whose attempt's process is gone. Pure. */
+/** Decides what state a job gets when its attempt's process is gone. A pure function. */
 
 import type { FromChild } from "@outlab/attempt";
 import { classifyExit, type ProcessEnd } from "@outlab/attempt-process";
@@ -26,7 +26,7 @@ export function decideEnd(
   if (stopped === "lost") return { kind: "lost" };
   if (stopped === "cancel") return { kind: "cancelled" };
   if (verdict?.type === "done") return { kind: "succeeded" };
-  // A failure of its own, met before the request to stop was heard, stays one.
+  // A failure of the attempt itself, from before it received the request to stop, stays one.
   if (verdict?.type === "failed" && verdict.failureClass !== "cancelled") {
     return { kind: "failed", failureClass: verdict.failureClass, message: verdict.message };
   }

@@ -75,7 +75,7 @@ test("writes in the order in which effects came, one at a time, and answers each
   expect(answers).toEqual([1, 2, 3, 4].map((effect) => ({ type: "accepted", effect })));
 });
 
-test("tells the child why a write was refused, and whether another attempt has taken over", async () => {
+test("says to the child why a write was refused, and whether another attempt has taken over", async () => {
   const { store, gates } = storeBehindGate();
   const { writer, answers, events } = writerOn(store);
   writer.write(1, series(1));
@@ -123,7 +123,7 @@ test("is settled only when a write that the timer began is through as well", asy
   expect(log.map(({ message }) => message)).toEqual(["the last words"]);
 });
 
-test("keeps two hundred lines of a child that shouts", async () => {
+test("keeps two hundred lines of a child that logs too many", async () => {
   const { store, log } = storeBehindGate();
   const { writer } = writerOn(store);
   for (let i = 0; i < 5_000; i++) writer.log({ level: "warn", message: `line ${i}` });

@@ -1,6 +1,6 @@
 /**
  * Writes what a child reports, in its order, and answers each effect when it is durable. Progress and log lines are
- * collected for a second, and lost without harm.
+ * collected for a second, and may be lost.
  */
 import type { ToChild } from "@outlab/attempt";
 import { type Effect, type Progress, StaleAttemptError } from "@outlab/pipeline";

@@ -87,7 +87,7 @@ test("is lost when a question is never answered", async () => {
   expect(log).toEqual(["renew", expect.stringContaining("lost")]);
 });
 
-test("tells of a cancel at the next question, and at once when checked", async () => {
+test("reports a cancel at the next renewal, and at once when checked", async () => {
   const { log, lease } = leaseWithLog(async () => ({ ok: true, cancelRequested: true }));
   lease.check();
   await vi.advanceTimersByTimeAsync(0);

@@ -1,4 +1,4 @@
-/** Holds a job for one attempt: renewed while it is ours, given up for lost when it can no longer be. */
+/** Holds a job for one attempt: renews the lease while the job is the attempt's, and reports the attempt as lost when that fails for good. */
 
 export interface Lease {
   /** Asks now, as when a cancel was announced. */

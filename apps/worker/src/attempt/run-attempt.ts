@@ -5,9 +5,9 @@ import { appendLog, type Claim, type Database, renewLease, saveProgress, writeEf
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { DeviceWatch } from "../device/watch-device.ts";
+import { createChildInbox } from "./child-inbox.ts";
 import { decideEnd } from "./decide-end.ts";
 import { createEffectWriter } from "./effect-writer.ts";
-import { createEars } from "./hear-child.ts";
 import { keepLease } from "./lease.ts";
 import { retryWhile } from "./retry-while.ts";
 import { setLongTimeout } from "./set-long-timeout.ts";
@@ -20,7 +20,7 @@ export interface AttemptDeps {
   readonly log: Logger;
   /** What children inherit. */
   readonly env: NodeJS.ProcessEnv;
-  readonly device: Pick<DeviceWatch, "engine" | "gpuUuid" | "heardEngine">;
+  readonly device: Pick<DeviceWatch, "engine" | "gpuUuid" | "engineReported">;
   /** The program of the child, where it isn't the one beside this file. */
   readonly childEntry?: URL | undefined;
 }
@@ -46,7 +46,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   const child = spawnAttempt({
     env: attemptEnvironment(config, deps.env, device.gpuUuid),
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
-    onMessage: (message) => ears.hear(message),
+    onMessage: (message) => inbox.receive(message),
     onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),
   });
   const stopper = createStopper(
@@ -79,7 +79,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     onStale: () => stop("lost"),
     onError: (error) => log.error({ err: error }, "an effect could not be written"),
   });
-  const ears = createEars({ writer, device, log });
+  const inbox = createChildInbox({ writer, device, log });
   const limit = setLongTimeout(() => stop("timeout"), wallClockSeconds * 1000);
 
   async function finish(): Promise<void> {
@@ -90,7 +90,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     stopper.done();
     const settle = async (): Promise<void> => {
       await writer.settled();
-      const end = decideEnd(stopper.reason, ears.verdict, processEnd, wallClockSeconds);
+      const end = decideEnd(stopper.reason, inbox.verdict, processEnd, wallClockSeconds);
       const signalledAt = new Date(processGoneAt.getTime() - signalledMsBefore);
       try {
         const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt });
@@ -101,7 +101,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
         log.error({ err: error, end: end.kind }, "the attempt's end could not be written");
       }
     };
-    // A database that has fallen silent may never answer, and must not keep the slot.
+    // A database that no longer answers may never do so again, and must not keep the slot.
     await Promise.race([settle(), lost]);
     lease.release();
   }

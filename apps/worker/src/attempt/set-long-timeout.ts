@@ -1,4 +1,4 @@
-/** A timer for limits of months: Node's own fire at once when asked for more than 24.8 days. */
+/** A timer for limits of months: Node's own timers fire at once when asked for more than 24.8 days. */
 
 export function setLongTimeout(fire: () => void, ms: number): { clear(): void } {
   let timer: NodeJS.Timeout;

@@ -1,4 +1,4 @@
-/** Writes how an attempt ended. A cancel that was asked for in the last moment comes before every other end. */
+/** Writes how an attempt ended. A cancel that was requested at the last moment takes precedence over every other end. */
 
 import { type Attempt, confirmCancelled, type Database, failJob, finishJob, releaseJob } from "@outlab/store";
 import type { JobState } from "@outlab/wire";

@@ -27,7 +27,7 @@ test("asks first, and kills when the grace is over", () => {
   expect(stopper.signalledAtMs("cancel")).toBe(begin);
 });
 
-test("kills nobody who went in time", () => {
+test("kills no process that ended in time", () => {
   const { log, stopper } = stopperWithLog();
   stopper.stop("drain");
   stopper.done();
@@ -41,7 +41,7 @@ test("kills a lost attempt at once", () => {
   expect(log).toEqual([`kill ${performance.now()}`]);
 });
 
-test("lets a graver reason overtake and a lesser one pass", () => {
+test("lets a more serious reason replace a less serious one, and not the reverse", () => {
   const { log, stopper } = stopperWithLog();
   const begin = performance.now();
   stopper.stop("drain");

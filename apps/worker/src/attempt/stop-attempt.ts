@@ -1,7 +1,7 @@
-/** Why an attempt is stopped, and how: asked first, killed after a grace; a graver reason overtakes a lesser one. */
+/** Why an attempt is stopped, and how: it is asked first and killed after a grace; a more serious reason replaces a less serious one. */
 
-export const stopReasons = ["drain", "timeout", "cancel", "lost"] as const;
-/** In rising order: a lost attempt may write nothing, a cancelled one isn't put back, a drained one is. */
+const stopReasons = ["drain", "timeout", "cancel", "lost"] as const;
+/** In rising order: a lost attempt may write nothing, a cancelled one does not return to the queue, a drained one does. */
 export type StopReason = (typeof stopReasons)[number];
 
 export interface Stopper {
@@ -32,7 +32,7 @@ export function createStopper(graceMs: Readonly<Record<StopReason, number>>, por
       current = reason;
       const now = ports.nowMs();
       signalled.set(reason, now);
-      // A graver reason never lengthens the time that is left.
+      // A more serious reason never lengthens the time that is left.
       killAtMs = Math.min(killAtMs, now + graceMs[reason]);
       clearTimeout(timer);
       if (killAtMs <= now) return ports.kill();

@@ -4,7 +4,7 @@ import type { Answer, RunningProgram } from "./run-program.ts";
 
 const well: Answer = { stdout: "0, GPU-1\n", stderr: "", status: 0 };
 
-/** A program whose end is in the test's hands: SIGKILL does nothing to it, as to a process that hangs in the kernel. */
+/** A program that the test ends: SIGKILL does nothing to it, as to a process that hangs in the kernel. */
 function hangingProgram() {
   const started: { args: readonly string[]; isGivenUp: boolean; end(answer: Answer): void }[] = [];
   const start = (args: readonly string[]): RunningProgram => {

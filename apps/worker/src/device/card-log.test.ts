@@ -24,7 +24,7 @@ function openLog() {
   return { note, said: () => lines.map(({ msg }) => msg) };
 }
 
-test("tells the card, and by which UUID CUDA knows it or the part of it that is computed on", () => {
+test("logs the card, and by which UUID CUDA knows it or the part of it that is computed on", () => {
   const { note } = openLog();
   expect(note(well)).toEqual({ description: { gpu: card() }, uuid: "GPU-1", fault: undefined });
   const mig = { uuid: "MIG-1", profile: "1g.10gb", gpu: "GPU-1" };
@@ -42,7 +42,7 @@ test("another card in the place of the one that was seen first is a fault", () =
   expect(note(well).fault).toBeUndefined();
 });
 
-test("processes of others are told when they come, and its own attempts are none of them", () => {
+test("processes of others are logged when they appear, and its own attempts are not among them", () => {
   const { note, said } = openLog();
   note(well);
   note({ ...well, processes: [process_(41), process_(42)] });
@@ -59,7 +59,7 @@ test("processes that may be its own, under the host's numbers, are shown without
   expect(said()).toEqual([]);
 });
 
-test("memory errors that were not corrected are told when they grow, and not when they were there before", () => {
+test("uncorrected memory errors are logged when they grow, and not when they were there before", () => {
   const { note, said } = openLog();
   for (const errors of [3, 3, null, 3, 0]) note({ gpu: card("GPU-1", errors), processes: [] });
   expect(said()).toEqual([]);
@@ -68,7 +68,7 @@ test("memory errors that were not corrected are told when they grow, and not whe
   expect(said()).toEqual(["the device's memory has errors that were not corrected"]);
 });
 
-test("what nvidia-smi complains of is told once, and shown as long as it does", () => {
+test("what nvidia-smi complains of is logged once, and shown as long as it does", () => {
   const { note, said } = openLog();
   const warning = "nvidia-smi: WARNING: infoROM is corrupted at gpu 0000:B3:00.0";
   note({ ...well, warning });

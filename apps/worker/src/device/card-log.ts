@@ -1,4 +1,4 @@
-/** A card through a worker's life: which it is, who is on it and what is wrong with it, told in the log when it changes. */
+/** A card while a worker runs: which it is, which processes use it and what is wrong with it, logged when it changes. */
 import type { Logger } from "pino";
 import type { GpuReport } from "./nvidia-smi.ts";
 import type { Gpu } from "./parse-gpus.ts";
@@ -14,13 +14,13 @@ export interface CardDescription {
   readonly gpuWarning?: string;
   /** On the card, and not of this worker. */
   readonly foreignProcesses?: readonly GpuProcess[];
-  /** On the card, and not to be told whose: this worker's attempts may be among them. */
+  /** On the card, of unknown owners: this worker's attempts may be among them. */
   readonly unknownProcesses?: readonly GpuProcess[];
 }
 
 export interface CardState {
   readonly description: CardDescription;
-  /** What CUDA is to be told, so that attempts compute on this card and no other. */
+  /** The value of CUDA_VISIBLE_DEVICES with which attempts compute on this card and no other. */
   readonly uuid: string | undefined;
   /** Why it can't be computed on now. */
   readonly fault: string | undefined;
@@ -37,7 +37,7 @@ export interface CardLogOptions {
 export function createCardLog({ ownPids, isHere, log }: CardLogOptions): (report: GpuReport) => CardState {
   let first: Gpu | undefined;
   let memoryErrors: number | null = null;
-  let [told, warned] = ["", ""];
+  let [logged, warned] = ["", ""];
 
   return ({ gpu, mig, processes, fault, warning }) => {
     first ??= gpu;
@@ -45,9 +45,9 @@ export function createCardLog({ ownPids, isHere, log }: CardLogOptions): (report
     const { foreign, unknown } = processOwners(processes, ownPids(), isHere);
 
     const names = foreign.map(({ pid, name }) => `${name} (${pid})`).join(", ");
-    if (names !== told && names !== "")
+    if (names !== logged && names !== "")
       log.warn({ processes: foreign }, "processes of others compute on the device");
-    told = names;
+    logged = names;
     if (warning !== undefined && warning !== warned) log.warn({ warning }, "nvidia-smi complains");
     warned = warning ?? "";
     const now = gpu?.uncorrectedMemoryErrors ?? null;

@@ -1,4 +1,4 @@
-/** What the environment asks of this machine, against what it has: told at the start, and not by the first attempt. */
+/** Compares what the environment asks of this machine with what it has, at the start instead of in the first attempt. */
 import { type EngineKind, engineFault } from "@outlab/tensor";
 
 export interface MachineCheck {

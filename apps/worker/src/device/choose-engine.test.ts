@@ -24,7 +24,7 @@ const neverAsked = async (): Promise<GpuReport> => {
 test("takes a card that answers, and leaves it to each attempt whether the engine starts", async () => {
   expect(await chooseEngine("auto", withDriver, async () => well)).toMatchObject({
     kind: "tensorflow-gpu",
-    told: "auto",
+    attemptEngine: "auto",
     card: well,
   });
 });
@@ -33,25 +33,31 @@ test("goes on to the next engine where a driver is there and its card doesn't an
   const reason = "there is an NVIDIA driver, but no card to compute on (nvidia-smi: No devices were found)";
   expect(await chooseEngine("auto", withDriver, async () => failing)).toEqual({
     kind: "simd",
-    told: "simd",
+    attemptEngine: "simd",
     reason,
     withoutGpu: reason,
   });
   const old = { ...withDriver, wasmSimd: false };
-  expect(await chooseEngine("auto", old, async () => failing)).toMatchObject({ told: "tensorflow" });
+  expect(await chooseEngine("auto", old, async () => failing)).toMatchObject({ attemptEngine: "tensorflow" });
 });
 
-test("keeps an engine that was asked for by name, whatever its card says", async () => {
+test("keeps an engine that was asked for by name, also when its card does not answer", async () => {
   expect(await chooseEngine("tensorflow-gpu", withDriver, async () => failing)).toEqual({
     kind: "tensorflow-gpu",
     reason: "asked for by name",
-    told: "tensorflow-gpu",
+    attemptEngine: "tensorflow-gpu",
     card: failing,
   });
 });
 
 test("asks for no card where none is computed on", async () => {
-  expect(await chooseEngine("simd", withDriver, neverAsked)).toMatchObject({ kind: "simd", told: "simd" });
+  expect(await chooseEngine("simd", withDriver, neverAsked)).toMatchObject({
+    kind: "simd",
+    attemptEngine: "simd",
+  });
   const without = { ...withDriver, gpuBinding: false };
-  expect(await chooseEngine("auto", without, neverAsked)).toMatchObject({ kind: "simd", told: "auto" });
+  expect(await chooseEngine("auto", without, neverAsked)).toMatchObject({
+    kind: "simd",
+    attemptEngine: "auto",
+  });
 });

@@ -6,7 +6,7 @@ export interface DeviceDescription extends CardDescription {
   /** Of the latest attempt; until there is one, the engine that attempts should start. */
   readonly engine: string;
   readonly engineReason: string;
-  /** What the latest attempt's engine told of itself: versions, threads. */
+  /** What the latest attempt's engine reported: versions, threads. */
   readonly engineReport?: EngineReport;
   readonly processor: string;
   readonly cores: number;

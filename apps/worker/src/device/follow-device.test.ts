@@ -15,7 +15,7 @@ function follow(look: () => Promise<void> = async () => {}) {
   return { device, follower, done };
 }
 
-test("has deliveries taken while the device is there, and none while it is lost", async () => {
+test("takes deliveries while the device is there, and none while it is lost", async () => {
   const { device, follower, done } = follow();
   await follower.look();
   device.lost = "the card is gone";
@@ -25,7 +25,7 @@ test("has deliveries taken while the device is there, and none while it is lost"
   expect(done).toEqual(["resume", "pause", "resume"]);
 });
 
-test("reports what has changed, and that once", async () => {
+test("reports each change once", async () => {
   const { device, follower, done } = follow();
   device.description = { ...description, engine: "tensorflow" };
   await follower.look();
@@ -33,7 +33,7 @@ test("reports what has changed, and that once", async () => {
   expect(done).toEqual(["resume", "report tensorflow", "resume"]);
 });
 
-test("lets go of a look that hangs when it is closed, and does nothing more", async () => {
+test("abandons a check that hangs when it is closed, and does nothing more", async () => {
   const { follower, done } = follow(() => new Promise(() => {}));
   const looks = [follower.look(), follower.look()];
   follower.close();

@@ -1,4 +1,4 @@
-/** Has deliveries taken only while there is something to compute on, and tells what has changed of the device. */
+/** Takes deliveries only while the device is there, and reports its changes. */
 import { isDeepStrictEqual } from "node:util";
 import type { DeviceDescription } from "./describe-machine.ts";
 import type { DeviceWatch } from "./watch-device.ts";
@@ -12,18 +12,18 @@ export interface DevicePorts {
 export interface DeviceFollower {
   /** Looks at the device and acts on what it finds. */
   look(): Promise<void>;
-  /** Lets go of looks under way: a card that is slow to answer must not keep a worker that is told to end. */
+  /** Abandons a check in progress: a card that is slow to answer must not keep a worker that is asked to end. */
   close(): void;
 }
 
-/** @param told  how the worker has described its device so far. */
+/** @param registered  how the worker has described its device so far. */
 export function followDevice(
   device: Pick<DeviceWatch, "description" | "lost" | "look">,
-  told: DeviceDescription,
+  registered: DeviceDescription,
   ports: DevicePorts,
 ): DeviceFollower {
   const waiting = new Set<() => void>();
-  let lastTold = told;
+  let lastReported = registered;
   let isClosed = false;
   return {
     async look() {
@@ -33,13 +33,13 @@ export function followDevice(
       if (isClosed) return;
       await (device.lost === undefined ? ports.resume() : ports.pause());
       const { description } = device;
-      if (isDeepStrictEqual(description, lastTold)) return;
-      lastTold = description;
+      if (isDeepStrictEqual(description, lastReported)) return;
+      lastReported = description;
       await ports.report(description);
     },
     close() {
       isClosed = true;
-      for (const letGo of waiting) letGo();
+      for (const release of waiting) release();
     },
   };
 }

@@ -33,7 +33,7 @@ const gtx = "GPU-aa01d2d5-7c1a-45c2-8bd2-5b2b5a1a7f42";
 const h100Row = `0, ${h100}, NVIDIA H100 80GB HBM3, 81559, 550.90.07, 9.0, 0, Disabled\n`;
 const gtxRow = `1, ${gtx}, NVIDIA GeForce GTX 1080, 8192, 550.90.07, 6.1, [N/A], [N/A]\n`;
 
-test("tells the card that is computed on and who is there, and of the other cards neither", async () => {
+test("reports the card that is computed on and its processes, and nothing of other cards", async () => {
   const both = { cards: h100Row + gtxRow, processes: `${h100}, 9, x, 5\n${gtx}, 10, y, 6\n` };
   expect(await probe(both)).toEqual({
     gpu: expect.objectContaining({ uuid: h100 }),
@@ -76,14 +76,14 @@ test.each([
     "Unable to determine the device handle for GPU0000:3B:00.0: GPU is lost.  Reboot the system to recover this GPU\n",
     0,
   ],
-])("is told %j (exit %i) as a fault in its own words", async (cards, status) => {
+])("reports %j (exit %i) as a fault in the same words", async (cards, status) => {
   expect(await probe({ cards, status })).toEqual({
     processes: [],
     fault: `nvidia-smi: ${cards.split("\n")[0]}`,
   });
 });
 
-test("a card that is lost is no fault of another one that is computed on, but told", async () => {
+test("a lost card is reported, and is no fault of another one that is computed on", async () => {
   const complaint = "Unable to determine the device handle for GPU 0000:3B:00.0: Unknown Error";
   const cards = `${gtxRow}${complaint}\n`;
   for (const status of [0, 15]) {
@@ -115,7 +115,7 @@ test("any other end is a fault, though there are rows, of which none is quoted",
   expect(fault).toBe("nvidia-smi: it ended with 10: the kernel detected an interrupt issue with a card");
 });
 
-test("a card that must be reset is a fault, and still told", async () => {
+test("a card that must be reset is a fault, and is still reported", async () => {
   expect(await probe({ cards: h100Row.replace("81559", "[GPU requires reset]") })).toEqual({
     gpu: expect.objectContaining({ uuid: h100, memoryMiB: null }),
     processes: [],
@@ -123,7 +123,7 @@ test("a card that must be reset is a fault, and still told", async () => {
   });
 });
 
-test("a program that isn't there, one that is silent and one that fails without a word are told apart", async () => {
+test("a program that isn't there, one that does not answer and one that fails without a message are distinguished", async () => {
   expect((await probe({ fault: "not found" })).fault).toBe(
     "nvidia-smi: not found; in a container NVIDIA_DRIVER_CAPABILITIES=compute,utility brings it",
   );

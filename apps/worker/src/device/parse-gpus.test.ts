@@ -4,7 +4,7 @@ import { parseGpus } from "./parse-gpus.ts";
 const h100 = "GPU-6f2b7c0e-2f0b-5a0e-9d1c-0d6a4c1b7e11";
 const gtx = "GPU-aa01d2d5-7c1a-45c2-8bd2-5b2b5a1a7f42";
 
-test("reads nvidia-smi's lines, one a card, and passes over what is none", () => {
+test("reads nvidia-smi's lines, one a card, and ignores other lines", () => {
   const csv =
     `0, ${h100}, NVIDIA H100 80GB HBM3, 81559, 550.90.07, 9.0, 2, Enabled\n` +
     "Unable to determine the device handle for GPU 0000:3B:00.0: Unknown Error\n" +

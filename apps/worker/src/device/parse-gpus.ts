@@ -1,9 +1,9 @@
-/** Reads what nvidia-smi tells of each card. */
+/** Reads what nvidia-smi says of each card. */
 
 export interface Gpu {
-  /** In the order of the PCI bus, as nvidia-smi counts. What the driver could not tell is null, here and below. */
+  /** In the order of the PCI bus, as nvidia-smi counts. What the driver does not know is null, here and below. */
   readonly index: number;
-  /** Stays with the card, whatever slot it is in. */
+  /** Stays with the card in any slot. */
   readonly uuid: string | null;
   readonly name: string | null;
   readonly memoryMiB: number | null;
@@ -54,8 +54,8 @@ export function parseGpus(csv: string): GpuRow[] {
   });
 }
 
-/** It says `[N/A]`, `[Insufficient Permissions]` and the like for what it can't tell. */
-export function toldText(cell: string): string | null {
+/** It says `[N/A]`, `[Insufficient Permissions]` and the like for what it does not know. */
+function toldText(cell: string): string | null {
   return /^(\[.*\]|N\/A|ERR!|)$/.test(cell) ? null : cell;
 }
 

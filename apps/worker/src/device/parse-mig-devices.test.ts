@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseMigDevices } from "./parse-mig-devices.ts";
 
-test("reads the parts of each card, and of a card without any, none", () => {
+test("reads the parts of each card, and none of a card that has none", () => {
   const list = `GPU 0: NVIDIA A100-SXM4-40GB (UUID: GPU-5d5ba0d6-d33d-2b2c-524d-9e3d8d2b8a77)
   MIG 3g.20gb     Device  0: (UUID: MIG-c6d4f1ef-42e4-5de3-91c7-45d71c87eb3f)
   MIG 1g.5gb+me   Device  1: (UUID: MIG-cba663e8-9bed-5b25-b243-5985ef7c9beb)

@@ -1,4 +1,4 @@
-/** Reads into which devices cards are partitioned (MIG), which only `nvidia-smi -L` tells. */
+/** Reads into which devices cards are partitioned (MIG), which only `nvidia-smi -L` shows. */
 
 export interface MigDevice {
   readonly uuid: string;

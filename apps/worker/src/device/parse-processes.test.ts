@@ -19,7 +19,7 @@ test("reads those on a part of a card", () => {
   ]);
 });
 
-test("takes numbers that are not told for null", () => {
+test("reads missing numbers as null", () => {
   expect(parseProcesses(`${gpu}, [N/A], [Not Found], [N/A]\n`)).toEqual([
     { gpu, pid: null, name: "[Not Found]", memoryMiB: null },
   ]);

@@ -4,7 +4,7 @@ import { toldCount } from "./parse-gpus.ts";
 export interface GpuProcess {
   /** UUID of a card, or of a part of one. */
   readonly gpu: string;
-  /** In the host's count, which isn't a container's. Null where the driver could not tell. */
+  /** In the host's count, which isn't a container's. Null where the driver does not know it. */
   readonly pid: number | null;
   readonly name: string;
   readonly memoryMiB: number | null;

@@ -1,6 +1,6 @@
 /**
  * Whose the processes on a card are. The driver counts processes as the host does: in a container without the host's
- * numbers neither the worker's own attempts nor anybody else's can be told by them.
+ * numbers neither the worker's own attempts nor those of others can be recognised by them.
  */
 import type { GpuProcess } from "./parse-processes.ts";
 

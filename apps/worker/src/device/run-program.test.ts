@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { NOT_FOUND, runProgram } from "./run-program.ts";
 
-test("tells what a program printed and how it ended", async () => {
+test("reports what a program printed and how it ended", async () => {
   const shell = runProgram("/bin/sh");
   expect(await shell(["-c", "echo out; echo err >&2; exit 14"]).answer).toEqual({
     stdout: "out\n",
@@ -15,7 +15,7 @@ test("tells what a program printed and how it ended", async () => {
   });
 });
 
-test("tells of a program that isn't there", async () => {
+test("reports a program that isn't there", async () => {
   expect(await runProgram("/nowhere/nvidia-smi")([]).answer).toMatchObject({
     status: undefined,
     fault: NOT_FOUND,

@@ -67,7 +67,7 @@ test("a worker on the processor needs no card, and looks at none", async () => {
   });
 });
 
-test("a driver whose card has never answered is done without, where the engine is chosen here: told, and not lost", async () => {
+test("where the worker chooses the engine, it computes without a card that has never answered: reported, and not lost", async () => {
   const { device, see, warnings, probes } = await watch("auto", none);
   const reason = "there is an NVIDIA driver, but no card to compute on (nvidia-smi: No devices were found)";
   expect(device).toMatchObject({ engine: "simd", lost: undefined, gpuUuid: undefined });
@@ -80,7 +80,7 @@ test("a driver whose card has never answered is done without, where the engine i
     probes: 1,
     warnings: 1,
   });
-  expect(device.heardEngine({ kind: "simd" }, "engine simd: asked for by name")).toBe(
+  expect(device.engineReported({ kind: "simd" }, "engine simd: asked for by name")).toBe(
     `computes by simd, without a GPU: ${reason}`,
   );
 });
@@ -93,7 +93,7 @@ test("an engine that was asked for by name waits for its card, from the first lo
 });
 
 test.each(["auto", "tensorflow-gpu"] as const)(
-  "with %s a card that stops answering is lost with the driver's words, told once, and back when it answers",
+  "with %s a card that stops answering is lost with the driver's words, reported once, and back when it answers",
   async (engine) => {
     const { device, see, said } = await watch(engine, well);
     expect(device.lost).toBeUndefined();
@@ -122,16 +122,16 @@ test("shows which engine the latest attempt computed with, and why it isn't the 
   const { device } = await watch("auto", well);
   const gpu = { kind: "tensorflow-gpu", libtensorflow: "2.21.0" };
   expect(device.description).toMatchObject({ engine: "tensorflow-gpu", gpu: { uuid: "GPU-1" } });
-  expect(device.heardEngine(gpu, "engine tensorflow-gpu: it is here")).toBeUndefined();
+  expect(device.engineReported(gpu, "engine tensorflow-gpu: it is here")).toBeUndefined();
   expect(device.description).toMatchObject({ engine: "tensorflow-gpu", engineReport: gpu });
 
   const reason = "engine simd: libtensorflow found no GPU";
   const simd = { kind: "simd", threads: 2 };
-  expect(device.heardEngine(simd, reason)).toBe(`computes by simd, without a GPU: ${reason}`);
+  expect(device.engineReported(simd, reason)).toBe(`computes by simd, without a GPU: ${reason}`);
   expect(device.description).toMatchObject({ engine: "simd", engineReason: reason, engineReport: simd });
 });
 
 test("says nothing of a GPU where none was to be computed on", async () => {
   const { device } = await watch("simd", none);
-  expect(device.heardEngine({ kind: "simd" }, "engine simd: asked for by name")).toBeUndefined();
+  expect(device.engineReported({ kind: "simd" }, "engine simd: asked for by name")).toBeUndefined();
 });

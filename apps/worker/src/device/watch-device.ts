@@ -12,7 +12,7 @@ export interface DeviceWatch {
   readonly description: DeviceDescription;
   /** Why nothing can be computed now; undefined where it can. */
   readonly lost: string | undefined;
-  /** The engine that attempts are told. */
+  /** The engine that attempts are asked to use. */
   readonly engine: EngineKind | "auto";
   /** UUID of the card, or part of one, that attempts are to compute on; undefined where they compute on none. */
   readonly gpuUuid: string | undefined;
@@ -22,9 +22,9 @@ export interface DeviceWatch {
    * Takes in with which engine an attempt computes.
    *
    * @param reason  why it is this one, as the attempt said it.
-   * @returns what is to be told of it, where it was to be a card's engine and isn't.
+   * @returns what to report of it, where it should be a card's engine and isn't.
    */
-  heardEngine(report: EngineReport, reason: string): string | undefined;
+  engineReported(report: EngineReport, reason: string): string | undefined;
 }
 
 export interface WatchOptions {
@@ -54,7 +54,7 @@ export async function watchDevice(options: WatchOptions): Promise<DeviceWatch> {
   let looking: Promise<void> | undefined;
 
   function judge(): void {
-    const missing = machine.engineFault(resolveEngine(decision.told, machine.facts()).kind);
+    const missing = machine.engineFault(resolveEngine(decision.attemptEngine, machine.facts()).kind);
     const reason = missing ?? card?.fault;
     if (reason === lost) return;
     if (reason !== undefined) log.error({ reason }, "the device is lost: nothing more is claimed");
@@ -74,7 +74,7 @@ export async function watchDevice(options: WatchOptions): Promise<DeviceWatch> {
     get lost() {
       return lost;
     },
-    engine: decision.told,
+    engine: decision.attemptEngine,
     get gpuUuid() {
       return card?.uuid;
     },
@@ -84,7 +84,7 @@ export async function watchDevice(options: WatchOptions): Promise<DeviceWatch> {
       });
       await looking;
     },
-    heardEngine(report, said) {
+    engineReported(report, said) {
       const engine = String(report.kind);
       const reason = engine === decision.kind ? decision.reason : said;
       computed = { engine, engineReason: reason, engineReport: report };

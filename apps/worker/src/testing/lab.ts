@@ -1,4 +1,4 @@
-/** Test support: a database with a researcher in it, experiments to submit, and a way to wait for what becomes of them. */
+/** Test support: a database with a researcher in it, experiments to submit, and a way to wait for their results. */
 
 import { hashSpec, parseSpec } from "@outlab/spec";
 import {

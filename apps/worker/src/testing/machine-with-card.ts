@@ -1,4 +1,4 @@
-/** Test support: a machine with an NVIDIA driver and an engine built for it, whose nvidia-smi says of the cards what it is told to. */
+/** Test support: a machine with an NVIDIA driver and an engine built for it, whose nvidia-smi says of the cards what the test sets. */
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 /**
- * Test support: a child that plays a part, named by the experiment, instead of computing. Its embed and score jobs succeed
+ * Test support: a child that follows a script, which the experiment names, instead of computing. Its embed and score jobs succeed
  * at once.
  */
 
@@ -39,7 +39,7 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
     }
     end({ type: "done" });
   },
-  /** Takes the engine that it is told for one, and tells which cards it was shown. */
+  /** Reports the engine that it is asked to use, and which cards it was shown. */
   async "say what was asked for"({ engine: kind }) {
     const cudaVisibleDevices = process.env.CUDA_VISIBLE_DEVICES ?? "not set";
     say({ type: "log", level: "info", message: `engine ${kind}: as asked for` });
@@ -58,7 +58,7 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
     await report({ type: "checkpoint", record: checkpoint(1, true) });
     end({ type: "done" });
   },
-  /** Reports a step and hears nothing more. */
+  /** Reports a step and reads no more messages. */
   async stubborn() {
     await report({ type: "series", points: [{ name: "loss", step: 1, epoch: 1, value: 1 }] });
     for (;;);

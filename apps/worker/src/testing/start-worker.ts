@@ -1,4 +1,4 @@
-/** Test support: a supervisor with real processes, a real database and a real courier; only the computation is a part that is played. */
+/** Test support: a supervisor with real processes, a real database and a real courier; only the computation is scripted. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
  * Every refusal of this package has a code that programs read and a sentence that people read: what was found, where, and
- * what would be right. A message does not name the file, for only the caller knows its name.
+ * what would be right. A message does not name the file, because only the caller knows its name.
  */
 
 export type ArrayErrorCode =

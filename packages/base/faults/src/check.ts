@@ -1,34 +1,66 @@
-/** One way from a zod schema to faults, for specs, query strings and bodies alike. */
+/** One way from a zod schema to faults, for specs, query strings and bodies. */
 import type { z } from "zod";
 import { closestWord } from "./closest-word.ts";
-import { type Fault, type FaultCode, jsonPointer } from "./fault.ts";
+import { type Fault, type FaultCode, faultCodes, jsonPointer } from "./fault.ts";
+import { cut, shortList } from "./short-text.ts";
+
+/** More than a person mends in one go. An answer must not grow with what somebody sends. */
+export const MAX_FAULTS = 100;
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly faults: Fault[] };
+  | {
+      readonly ok: false;
+      /** The first `MAX_FAULTS` of them. */
+      readonly faults: Fault[];
+      /** How many more there are. */
+      readonly more: number;
+    };
 
 /** Parses with every default filled in, or says everything that is wrong. */
 export function check<Schema extends z.ZodType>(schema: Schema, input: unknown): Checked<z.output<Schema>> {
   const result = schema.safeParse(input, { error: sentence });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, [], input)) };
+  const found: Found = { faults: [], more: 0 };
+  for (const issue of result.error.issues) gather(found, issue, [], input);
+  return { ok: false, ...found };
 }
 
 type Issue = z.core.$ZodIssue;
 
-function faultsOf(issue: Issue, above: readonly PropertyKey[], root: unknown): Fault[] {
+interface Found {
+  readonly faults: Fault[];
+  more: number;
+}
+
+function gather(found: Found, issue: Issue, above: readonly PropertyKey[], root: unknown): void {
   const path = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      pointer: jsonPointer([...path, key]),
-      code: "unknown-key",
-      message: `unknown key "${key}"; ${meant(key, issue.message.split(", "))}`,
+    const known = issue.message.split(", ");
+    for (const key of issue.keys)
+      add(found, () => ({
+        // A key that is too long to be shown is pointed at by what holds it.
+        pointer: jsonPointer(key.length > MAX_STEP ? path : [...path, key]),
+        code: "unknown-key",
+        message: `unknown key "${cut(key)}"; ${meant(key, known)}`,
+      }));
+  } else if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    for (const inner of nearestBranch(issue.errors)) gather(found, inner, path, root);
+  } else {
+    add(found, () => ({
+      pointer: jsonPointer(path),
+      code: codeOf(issue, valueAt(root, path)),
+      message: issue.message,
     }));
   }
-  if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    return nearestBranch(issue.errors).flatMap((inner) => faultsOf(inner, path, root));
-  }
-  return [{ pointer: jsonPointer(path), code: codeOf(issue, valueAt(root, path)), message: issue.message }];
+}
+
+const MAX_STEP = 200;
+
+/** Faults beyond the limit are counted, and not written. */
+function add(found: Found, write: () => Fault): void {
+  if (found.faults.length < MAX_FAULTS) found.faults.push(write());
+  else found.more += 1;
 }
 
 /** Of an untagged union the branch that was probably meant: the one with fewest keys missing or too many. */
@@ -49,7 +81,7 @@ function codeOf(issue: Issue, found: unknown): FaultCode {
     case "invalid_value":
       return "unknown-choice";
     case "custom":
-      return "inconsistent";
+      return faultCodes.find((code) => code === issue.params?.fault) ?? "inconsistent";
     default:
       return "out-of-range";
   }
@@ -88,13 +120,13 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 function choiceMessage(choices: readonly string[], input: unknown): string {
-  if (input === undefined) return `expected one of ${choices.join(", ")}; nothing was given`;
+  if (input === undefined) return `expected one of ${shortList(choices)}; nothing was given`;
   return `found ${shown(input)}; ${meant(String(input), choices)}`;
 }
 
 function meant(typed: string, words: readonly string[]): string {
   const closest = closestWord(typed, words);
-  return `${closest === undefined ? "" : `did you mean "${closest}"? `}there are: ${words.join(", ")}`;
+  return `${closest === undefined ? "" : `did you mean "${closest}"? `}there are: ${shortList(words)}`;
 }
 
 function shapeOf(schema: unknown): object {
@@ -123,6 +155,6 @@ function size(input: unknown): string {
 /** Enough of a value to recognise it. */
 function shown(input: unknown): string {
   if (typeof input === "number" || typeof input === "bigint") return String(input);
-  const text = JSON.stringify(input) ?? typeof input;
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  if (typeof input === "string") return JSON.stringify(cut(input));
+  return cut(JSON.stringify(input) ?? typeof input);
 }

@@ -1,4 +1,4 @@
-/** What is wrong with an input, one entry a place, so that a person can mend everything at once. */
+/** What is wrong with an input, one entry a place, so that a person can correct everything at once. */
 import { z } from "zod";
 
 export const faultCodes = [
@@ -8,14 +8,16 @@ export const faultCodes = [
   "out-of-range",
   "unknown-choice",
   "inconsistent",
+  "unsafe-text",
 ] as const;
 
 export const faultSchema = z
   .strictObject({
     pointer: z.string().describe("JSON Pointer (RFC 6901) to the place; empty for the whole document."),
-    code: z.enum(faultCodes),
+    code: z.enum(faultCodes).describe("What kind of fault it is.").meta({ id: "FaultCode" }),
     message: z.string().describe("What was expected, what was found, what would be right."),
   })
+  .describe("One thing that is wrong, and what would be right.")
   .meta({ id: "Fault" });
 
 export type Fault = z.output<typeof faultSchema>;

@@ -1,7 +1,7 @@
 /** A list of choices becomes a lookup, a strict schema and a catalogue: what makes "one file, one line" enough. */
 import { z } from "zod";
 
-/** What every choice has, whatever it is a choice of. */
+/** What every choice has, on every axis of an experiment. */
 export interface Entry<Kind extends string = string, Params extends z.ZodObject = z.ZodObject> {
   /** The word people write; equals the name of the file that holds the entry. */
   readonly kind: Kind;
@@ -44,7 +44,7 @@ export function createRegistry<const E extends readonly Entry[]>(
   const kinds = [...byKind.keys()];
   const branches = entries.map(({ kind, title, params }) =>
     z
-      .strictObject({ kind: z.literal(kind), ...params.shape })
+      .strictObject({ kind: z.literal(kind).describe("Which of the choices it is."), ...params.shape })
       .describe(title)
       .meta({ id: pascalCase(`${kind}-${noun}`) }),
   );

@@ -126,7 +126,7 @@ export function buildModule(
   return bytes;
 }
 
-/** Mutable, so that V8 takes it for a load and not for a literal to build anew. */
+/** Mutable, so that V8 takes it for a load and not for a literal to build each time. */
 function constantDefinition(value: number): number[] {
   return [TYPE_CODES.f32, 1, ...f32.const(value).code, 0x0b];
 }

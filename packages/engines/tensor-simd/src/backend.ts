@@ -21,7 +21,7 @@ export interface SimdBackend extends tfjs.KernelBackend {
   allocateOpaque(sizeBytes: number, held?: readonly tfjs.TensorInfo[]): tfjs.TensorInfo;
   /** What was in use when a block was last taken beside no other: all that no step of training is about. */
   restingBytes(): number;
-  /** Where a tensor's elements lie; 0 if it has none. */
+  /** Where a tensor's elements are; 0 if it has none. */
   addressOf(tensor: { readonly dataId: tfjs.DataId }): number;
   /** A numeric tensor's elements in place; valid until the next allocation. */
   view(tensor: tfjs.TensorInfo): Float32Array | Int32Array | Uint8Array;

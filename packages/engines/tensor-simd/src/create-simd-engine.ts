@@ -21,7 +21,7 @@ const layerOps = { ...composedOps, ...windowOps };
 
 export interface SimdEngine {
   readonly kind: "simd";
-  /** TensorFlow.js, with this engine's backend in charge. */
+  /** TensorFlow.js, with this engine's backend active. */
   readonly tf: typeof tfjs;
   readonly backend: SimdBackend;
   readonly description: Readonly<Record<string, string | number>>;
@@ -35,9 +35,9 @@ export interface SimdEngine {
  * Starts the threads and makes the backend TensorFlow.js's own. One engine at a time in a process.
  *
  * @param options.threads  computing threads, the calling one included; 1 to 256.
- * @param options.memoryPages  the most that tensors may take, in pages of 64 KiB; by default and at most 65,535, 4 GiB but for the last page.
+ * @param options.memoryPages  the most that tensors may take, in pages of 64 KiB; by default and at most 65,535, 4 GiB less the last page.
  * @param options.relaxed  whether kernels use relaxed SIMD; by default, where the machine has it.
- * @param options.wide  whether V8 is told to make 256-bit vectors of pairs; by default, where it can. No result changes.
+ * @param options.wide  whether V8 is asked to make 256-bit vectors of pairs; by default, where it can. No result changes.
  */
 export async function createSimdEngine(options: {
   readonly threads: number;

@@ -1,4 +1,4 @@
-/** What the backend keeps of a tensor: its values' place in the heap, or the strings themselves, and who refers to it. */
+/** What the backend keeps of a tensor: its values' place in the heap, or the strings themselves, and how many tensors refer to it. */
 
 import { sizeOf } from "@outlab/encoder-graph";
 import type { BackendValues, DataType, TensorInfo } from "@tensorflow/tfjs-core";

@@ -1,4 +1,4 @@
-/** The reader of layer graphs and its types, for those who install this package alone. */
+/** The reader of layer graphs and its types, for projects that install this package alone. */
 export {
   type DescribedNode,
   describeGraph,

@@ -5,7 +5,7 @@ test("this machine has what kernels need, as its modules are valid here", () => 
   expect(() => requireFeatures()).not.toThrow();
 });
 
-test("a machine without SIMD, without shared memory, or without both is told so, and what to do", () => {
+test("a machine without SIMD, without shared memory, or without both gets an error that says so, and what to do", () => {
   const usesSimd = (module: Uint8Array) => module.includes(0xfd);
   expect(() => requireFeatures((module) => !usesSimd(module))).toThrow(
     /WebAssembly lacks 128-bit SIMD \(.*SSE4\.1.*\); choose the engine tensorflow/,

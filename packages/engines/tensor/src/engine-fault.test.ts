@@ -9,12 +9,12 @@ it("finds nothing against an engine that needs nothing but npm", () => {
   expect(engineFault("simd")).toBeUndefined();
 });
 
-it("tells what the simd engine lacks on an old processor, and what to do", () => {
+it("says what the simd engine lacks on an old processor, and what to do", () => {
   expect(engineFault("simd", { ...observeMachine(), wasmSimd: false })).toMatch(/SSE4\.1; choose the engine/);
 });
 
 it.each(["tensorflow", "tensorflow-gpu"] as const)(
-  "tells of %s in advance what loading it would say, or nothing where its binding is built",
+  "says of %s in advance what loading it would say, or nothing where its binding is built",
   async (kind) => {
     const fault = engineFault(kind);
     expect(fault === undefined).toBe(hasBinding(kind));

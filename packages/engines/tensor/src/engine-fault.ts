@@ -3,8 +3,8 @@ import { type MachineFacts, observeMachine } from "./resolve-engine.ts";
 import { bindingFault } from "./runtimes/tensorflow.ts";
 
 /**
- * Why an engine cannot start on this machine, as far as can be told without loading it, and what to do; undefined where
- * nothing speaks against it.
+ * Why an engine cannot start on this machine, as far as can be known without loading it, and what to do; undefined where
+ * nothing prevents it.
  */
 export function engineFault(kind: EngineKind, machine: MachineFacts = observeMachine()): string | undefined {
   if (kind === "cpu") return undefined;

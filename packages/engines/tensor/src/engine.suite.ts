@@ -1,16 +1,16 @@
-/** What every engine must do: the layers exactly, their gradients, and the manners that training relies on. */
+/** What every engine must do: the layers exactly, their gradients, and the behaviour that training relies on. */
 
 import { exampleGraphs, resNet20, smallResNet } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import { stream } from "@outlab/random";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { GraphError, type TensorEngine } from "./index.ts";
 import { programSuite } from "./program.suite.ts";
-import { exampleOps, runOp } from "./suite/example-ops.ts";
-import { directionalError, finiteDifferences } from "./suite/finite-differences.ts";
-import { runNaively } from "./suite/naive-encoder.ts";
-import { randomGraph } from "./suite/random-graph.ts";
-import { relativeError, rms } from "./suite/relative-error.ts";
-import { drawCase, type Outcome, runForward, runTraining } from "./suite/run-program.ts";
+import { exampleOps, runOp } from "./testing/example-ops.ts";
+import { directionalError, finiteDifferences } from "./testing/finite-differences.ts";
+import { runNaively } from "./testing/naive-encoder.ts";
+import { randomGraph } from "./testing/random-graph.ts";
+import { relativeError, rms } from "./testing/relative-error.ts";
+import { drawCase, type Outcome, runForward, runTraining } from "./testing/run-program.ts";
 
 export interface EngineSuiteOptions {
   readonly load: () => Promise<TensorEngine>;

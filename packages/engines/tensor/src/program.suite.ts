@@ -1,11 +1,11 @@
-/** The manners of encoder programs that training relies on, whatever the layers. */
+/** What training relies on in encoder programs of any layers. */
 
 import { exampleGraphs } from "@outlab/encoder-graph/testing/example-graphs.ts";
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { expectNoLeak, type Tensor4D, type TensorEngine } from "./index.ts";
-import type { Values } from "./suite/naive-encoder.ts";
-import { relativeError } from "./suite/relative-error.ts";
+import type { Values } from "./testing/naive-encoder.ts";
+import { relativeError } from "./testing/relative-error.ts";
 import {
   type Case,
   disposeWeights,
@@ -14,7 +14,7 @@ import {
   makeWeights,
   runForward,
   runTraining,
-} from "./suite/run-program.ts";
+} from "./testing/run-program.ts";
 
 /** @param running  gives the engine once it has started. */
 export function programSuite(running: () => TensorEngine): void {

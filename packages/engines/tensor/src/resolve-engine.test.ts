@@ -58,7 +58,7 @@ describe("openEngine", () => {
       return { kind } as TensorEngine;
     };
 
-  it("goes on to the next engine where the first doesn't start, and tells the first one's reason", async () => {
+  it("goes on to the next engine where the first doesn't start, and gives the first one's reason", async () => {
     const { engine, reason } = await openEngine("auto", { threads: 1 }, withCard, startsOnly("simd"));
     expect({ kind: engine.kind, reason }).toEqual({
       kind: "simd",

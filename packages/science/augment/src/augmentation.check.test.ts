@@ -1,4 +1,4 @@
-/** What every augmentation promises, whatever it does. */
+/** What every augmentation promises. */
 import { stream } from "@outlab/random";
 import { describe, expect, it } from "vitest";
 import { augmentationOf, augmentations } from "./augmentations/registry.ts";

@@ -21,6 +21,7 @@ export {
   type AugmentationSpec,
   augmentationSchema,
   expandAugmentation,
+  MAX_STEPS,
   resizes,
   resolveViewPipelines,
 } from "./spec.ts";

@@ -3,6 +3,9 @@ import { z } from "zod";
 import { type AugmentationStep, augmentationOf, augmentations } from "./augmentations/registry.ts";
 import { presets } from "./presets/registry.ts";
 
+/** Of what people send: the schema reads stored specs, too, and an earlier release stored longer ones. */
+export const MAX_STEPS = 256;
+
 const steps = z
   .array(augmentations.schema)
   .min(1)
@@ -23,8 +26,14 @@ export type AugmentationSpec = { readonly preset: string } | { readonly steps: r
 /** Strict. One object rather than a union, so that a fault in the tenth step is reported there. */
 export const augmentationSchema = z
   .strictObject({
-    preset: z.enum(presets.kinds as [string, ...string[]]).optional(),
-    steps: steps.optional(),
+    preset: z
+      .enum(presets.kinds as [string, ...string[]])
+      .optional()
+      .describe("Steps that go together under a name."),
+    steps: steps
+      .meta({ maxItems: MAX_STEPS })
+      .optional()
+      .describe("The steps of one pipeline that every view goes through, in order."),
   })
   .refine(({ preset, steps }) => (preset === undefined) !== (steps === undefined), {
     error: 'expected either "preset" or "steps"',

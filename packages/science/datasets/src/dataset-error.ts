@@ -1,4 +1,4 @@
-/** Everything that can be wrong with a data set, told apart by a code that callers may act on. */
+/** Everything that can be wrong with a data set, distinguished by a code that callers may act on. */
 
 export type DatasetFault =
   /** Files are not where they were looked for. */

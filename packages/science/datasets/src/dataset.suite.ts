@@ -1,4 +1,4 @@
-/** What every data set promises, whatever it holds: run on each entry, on small files where it needs files. */
+/** What every data set promises: run on each entry, on small files where it needs files. */
 import { expect, it } from "vitest";
 import type { z } from "zod";
 import { datasetFacts, datasets } from "./datasets/registry.ts";

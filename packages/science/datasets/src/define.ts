@@ -25,7 +25,7 @@ export interface LoadedDataset {
   readonly digest: string;
 }
 
-/** Where files may lie. Packages take it as an argument; the apps fill it from OUTLAB_DATASETS_DIR. */
+/** Where files may be. Packages take it as an argument; the apps fill it from OUTLAB_DATASETS_DIR. */
 export interface DatasetEnvironment {
   /** Folder that holds one folder, archive or file per data set; undefined if none was given. */
   readonly datasetsDir: string | undefined;
@@ -33,7 +33,7 @@ export interface DatasetEnvironment {
   readonly cacheDir?: string | undefined;
 }
 
-/** A file that its publisher serves, with what tells a whole copy from a broken or altered one. */
+/** A file that its publisher serves, with what distinguishes a whole copy from a broken or altered one. */
 export interface PublishedFile {
   readonly url: string;
   /** Where it is kept, relative to the folder of data sets. */

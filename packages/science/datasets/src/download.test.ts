@@ -59,8 +59,8 @@ describe("download", () => {
   });
 
   it("names the address and the reason when no server answers", async () => {
-    const nobody = { ...file("whole"), url: "http://127.0.0.1:1/whole" };
-    await expect(download(nobody, { datasetsDir: datasetsDir() })).rejects.toThrow(
+    const unreachable = { ...file("whole"), url: "http://127.0.0.1:1/whole" };
+    await expect(download(unreachable, { datasetsDir: datasetsDir() })).rejects.toThrow(
       /127\.0\.0\.1:1.*download failed/,
     );
   });
@@ -73,7 +73,7 @@ describe("download", () => {
     expect((await readFile(path)).equals(content)).toBe(true);
   });
 
-  it("stops when it is told to", async () => {
+  it("stops when its signal is aborted", async () => {
     const signal = AbortSignal.abort();
     await expect(download(file("whole"), { datasetsDir: datasetsDir(), signal })).rejects.toMatchObject({
       code: "download-failed",

@@ -16,7 +16,7 @@ export interface DownloadOptions {
 }
 
 /**
- * @returns the path of the file, which lies there whole or not at all.
+ * @returns the path of the file, which is whole or does not exist.
  * @throws {DatasetError} `download-failed` if the server refuses or breaks off, `truncated` or `altered` if what came
  * is not the published file.
  */

@@ -1,4 +1,4 @@
-/** The facts every data set owes beside its images (digest, channel statistics), computed in one place from the pixels. */
+/** The facts that every data set must have beside its images (digest, channel statistics), computed in one place from the pixels. */
 import { createHash } from "node:crypto";
 import type { LabelledImages, LoadedDataset } from "./define.ts";
 

@@ -1,4 +1,4 @@
-/** Zero border around every image, as LeNet-5 and the CIFAR networks want 32 x 32 where MNIST has 28 x 28. */
+/** Zero border around every image, as LeNet-5 and the CIFAR networks take 32 x 32 where MNIST has 28 x 28. */
 
 /**
  * @param pixels  count x side x side uint8, one channel.

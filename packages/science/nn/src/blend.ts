@@ -1,4 +1,4 @@
-/** The arithmetic of optimizers and momentum twins: many variables moved alike, in one call where the engine has one. */
+/** The arithmetic of optimizers and momentum twins: many variables changed in the same way, in one call where the engine has one. */
 import { blendOp, canFuse, runFused, type Tensor, type Tf, type Variable } from "@outlab/encoder-graph";
 
 /**

@@ -10,7 +10,7 @@ describe("stopGradient", () => {
     expect(await gradient(tf.tensor1d([3, -2])).data()).toEqual(Float32Array.of(3, -2));
   });
 
-  it("makes whatever was computed a constant, of another shape too", async () => {
+  it("makes a computed value a constant, of another shape too", async () => {
     const gradient = tf.grad((x: Tensor) =>
       tf.sum(
         tf.mul(

@@ -46,7 +46,7 @@ describe("given weights", () => {
     return { tensors, metadata: {} };
   };
 
-  it("are the file's to the bit, whatever the order of its tensors", async () => {
+  it("are the file's to the bit, in any order of its tensors", async () => {
     const { tensors } = await file(3);
     const bytes = encodeSafetensors({
       tensors: tensors.toReversed(),

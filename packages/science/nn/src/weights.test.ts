@@ -9,7 +9,7 @@ const zeros = (name: string, shape: number[], dtype: "float32" | "int32" = "floa
 });
 
 describe("writeWeights", () => {
-  it("restores values by name, whatever else the file holds", async () => {
+  it("restores values by name, also from a file that holds more", async () => {
     const saved = [
       { name: "other", dtype: "F32", shape: [1], values: Float32Array.of(9) },
       { name: "count", dtype: "I32", shape: [], values: Int32Array.of(4) },

@@ -21,7 +21,7 @@ export interface BlobRef {
   readonly sizeBytes: number;
 }
 
-/** What was trained on, told apart from others of its name by the digest of its content. */
+/** What was trained on, distinguished from others of its name by the digest of its content. */
 export interface DatasetRecord {
   readonly kind: string;
   /** SHA-256 over pixels, labels and class names, 64 hex digits. */

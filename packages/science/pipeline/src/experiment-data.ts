@@ -24,7 +24,7 @@ export async function loadExperimentData(
   return { dataset, split: oneClassSplit(dataset, { normalClasses, limitPerClass, seed }) };
 }
 
-/** What was read, told apart from others of its name by the digest of its content. */
+/** What was read, distinguished from others of its name by the digest of its content. */
 export function recordOf({ dataset: { kind } }: ExperimentSpec, { dataset }: ExperimentData): DatasetRecord {
   const { digest, classNames, image, train, test } = dataset;
   return { kind, digest, classNames, image, trainCount: train.count, testCount: test.count };

@@ -37,7 +37,7 @@ export interface Host {
   /** Aborted when the job is to stop at the next step. */
   readonly signal: AbortSignal;
   readonly datasets: DatasetEnvironment;
-  /** Where files of weights lie that specs may name; undefined if none was given. */
+  /** Where files of weights are that specs may name; undefined if none was given. */
   readonly weightsDir: string | undefined;
   /** Computing threads that this attempt may use, loader threads included. */
   readonly threads: number;

@@ -25,7 +25,7 @@ describe("the plan of an experiment", () => {
     ]);
   });
 
-  it("tells training which encoder to begin with, and nobody else", () => {
+  it("names the encoder to begin with to the training alone", () => {
     expect(plan(tinySpec(), { weights: digest }).map(({ input }) => input)).toEqual([
       { weights: digest },
       {},

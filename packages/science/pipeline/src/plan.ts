@@ -15,8 +15,17 @@ export interface JobDraft {
   readonly wallClockSeconds: number;
 }
 
-/** In an order in which each job comes after those that it depends on. */
-export function plan({ limits: { wallClockSeconds } }: ExperimentSpec, given: PlanFacts = {}): JobDraft[] {
+/**
+ * In an order in which each job comes after those that it depends on.
+ *
+ * @throws {TypeError} without the encoder of an experiment that the spec begins with.
+ */
+export function plan(
+  { encoder: { weights }, limits: { wallClockSeconds } }: ExperimentSpec,
+  given: PlanFacts = {},
+): JobDraft[] {
+  if (weights?.from === "experiment" && given.weights === undefined)
+    throw new TypeError(`the plan needs the digest of the encoder of experiment ${weights.experiment}`);
   const input = given.weights === undefined ? {} : { weights: given.weights };
   return [
     draftJob({ kind: "train", input, wallClockSeconds }),

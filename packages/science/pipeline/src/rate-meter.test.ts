@@ -25,7 +25,7 @@ describe("createRateMeter", () => {
     expect(meter.rate(100)).toEqual({ imagesPerSecond: 40, secondsLeft: 2.5 });
   });
 
-  it("forgets what lies more than ten seconds back", () => {
+  it("forgets what is more than ten seconds back", () => {
     const meter = meterAt();
     for (let i = 0; i < 10; i++) meter.markAfter(1000, 1);
     for (let i = 0; i < 20; i++) meter.markAfter(1000, 50);

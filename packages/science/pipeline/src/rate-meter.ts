@@ -1,4 +1,4 @@
-/** Images a second of late, and how long what is left will take at that rate. */
+/** Images a second in the last seconds, and how long the rest will take at that rate. */
 import type { Clock } from "./host.ts";
 
 export interface Rate {

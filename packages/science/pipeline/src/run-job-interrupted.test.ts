@@ -32,7 +32,7 @@ describe("runJob, interrupted", () => {
     expect(again.series.size).toBe(0);
   });
 
-  it("stops at the step after the wish to cancel", async () => {
+  it("stops at the step after the request to cancel", async () => {
     const { host, failure } = await trainUntil(tinySpec(), (done) => done === 3);
     expect(failure).toMatchObject({ name: "PipelineFailure", failureClass: "cancelled" });
     expect(lastOf(host.progress).done).toBe(3);

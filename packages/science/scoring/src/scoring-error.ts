@@ -1,4 +1,4 @@
-/** Every refusal of this package is one class with a code, so that a caller can tell bad input from a mistake in the code. */
+/** Every refusal of this package is one class with a code, so that a caller can distinguish bad input from a mistake in the code. */
 
 export type ScoringErrorCode =
   /** Another number of labels than of scores. */

@@ -6,19 +6,19 @@ import { z } from "zod";
 const weightsSchema = z
   .discriminatedUnion("from", [
     z
-      .strictObject({ from: z.literal("fresh") })
+      .strictObject({ from: z.literal("fresh").describe("Where they come from.") })
       .describe("Drawn from the seed; the same as to name no weights.")
       .meta({ id: "FreshWeights" }),
     z
       .strictObject({
-        from: z.literal("experiment"),
+        from: z.literal("experiment").describe("Where they come from."),
         experiment: z.uuid().describe("Its final encoder; it must have the same layers."),
       })
       .describe("Of an encoder that another experiment has trained.")
       .meta({ id: "ExperimentWeights" }),
     z
       .strictObject({
-        from: z.literal("file"),
+        from: z.literal("file").describe("Where they come from."),
         file: z
           .string()
           .regex(/^(?!.*(^|\/)\.{1,2}(\/|$))[\w.-]+(\/[\w.-]+)*\.safetensors$/)
@@ -27,12 +27,14 @@ const weightsSchema = z
         sha256: z
           .string()
           .regex(/^[0-9a-f]{64}$/)
+          .max(64)
           .optional()
           .describe("Of the file's bytes: with it no other file of that name is taken."),
       })
       .describe("Of a file, checked by name and shape of every tensor.")
       .meta({ id: "FileWeights" }),
   ])
+  .describe("Where the first weights of the encoder come from.")
   .meta({ id: "Weights" });
 
 export type WeightsChoice = z.output<typeof weightsSchema>;

@@ -11,7 +11,7 @@ const hash = (more: object = {}) => {
 };
 
 describe("the hash of a spec", () => {
-  it("is the same for what says the same, whatever is left to defaults and however it is ordered", () => {
+  it("is the same for what says the same, with defaults left out or written, and in any order", () => {
     expect(hash({ training: { epochs: 100 } })).toBe(hash());
     const parsed = parseSpec(minimal) as { spec: ExperimentSpec };
     const reversed = Object.fromEntries(Object.entries(parsed.spec).reverse()) as ExperimentSpec;

@@ -1,5 +1,6 @@
-/** One number for "the same experiment", whoever asks, whenever, under whatever name. */
+/** One number for "the same experiment", which does not depend on the person, the time or the name. */
 import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
 import type { ExperimentSpec } from "./spec.ts";
 
 /**
@@ -17,13 +18,8 @@ export function hashSpec({
   return createHash("sha256").update(canonicalJson(science)).digest("hex");
 }
 
-/** RFC 8785 for what a spec can hold: keys sorted by UTF-16 code units, no white space, absent for undefined. */
+/** RFC 8785: keys sorted by UTF-16 code units, no white space; absent for undefined. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(",")}}`;
+  // Undefined alone has no JSON, and no caller hashes it.
+  return canonicalize(value) ?? "null";
 }

@@ -8,5 +8,6 @@ export {
   experimentSpecSchema,
   type Priority,
   priorities,
+  prioritySchema,
 } from "./spec.ts";
 export { readSpec, type StoredSpec, specVersion } from "./stored-spec.ts";

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { cutLongLists } from "./list-limits.ts";
+import { parseSpec } from "./parse-spec.ts";
 import { experimentSpecInputSchema } from "./spec.ts";
 
 const minimal = { dataset: { kind: "mnist", normalClasses: ["0"] }, method: { kind: "simclr" } };
 
-/** A spec with one more value, given by its path; of the schema alone, so that no rule refuses it. */
+/** A spec with one more value, given by its path; of limits and schema alone, so that no rule refuses it. */
 function accepts(path: string, value: unknown): boolean {
-  return experimentSpecInputSchema.safeParse(placed(minimal, path.split("."), value)).success;
+  const { input, faults } = cutLongLists(placed(minimal, path.split("."), value));
+  return faults.length === 0 && experimentSpecInputSchema.safeParse(input).success;
 }
 
 function placed(part: object, [key, ...below]: readonly string[], value: unknown): object {
@@ -15,6 +18,7 @@ function placed(part: object, [key, ...below]: readonly string[], value: unknown
 
 const knn = (count: number) => Array.from({ length: count }, (_, i) => ({ kind: "knn", k: i + 1 }));
 const cdist = (count: number) => Array.from({ length: count }, () => ({ kind: "cdist" }));
+const flips = (count: number) => Array.from({ length: count }, () => ({ kind: "horizontal-flip" }));
 const file = (name: string, more: object = {}) => ({
   kind: "resnet-20",
   weights: { from: "file", file: name, ...more },
@@ -37,6 +41,7 @@ describe("what a spec may ask for", () => {
     ["scoring.divergences", [[], cdist(32)], [cdist(33), [{ kind: "none" }]]],
     ["scoring.scorers", [[], knn(32)], [knn(33), [{ kind: "none" }]]],
     ["scoring.metrics", [], [[]]],
+    ["augmentation", [{ steps: flips(1) }, { steps: flips(256) }], [{ steps: [] }, { steps: flips(257) }]],
     ["limits.wallClockSeconds", [1, 2_592_000], [0, 2_592_001, 1.5]],
     ["limits.memory", [], [1]],
   ])("is, of %s, neither less nor more than can be computed", (path, taken, refused) => {
@@ -70,6 +75,33 @@ describe("what a spec may ask for", () => {
     ];
     expect(taken.filter((encoder) => !accepts("encoder", encoder))).toEqual([]);
     expect(refused.filter((encoder) => accepts("encoder", encoder))).toEqual([]);
+  });
+});
+
+describe("a list that is too long", () => {
+  it.each([
+    ["dataset", { kind: "mnist", normalClasses: Array(1_001).fill("0") }, "/dataset/normalClasses", 1_000],
+    ["augmentation", { steps: flips(300) }, "/augmentation/steps", 256],
+    ["scoring", { divergences: cdist(33) }, "/scoring/divergences", 32],
+    ["scoring", { scorers: knn(33) }, "/scoring/scorers", 32],
+  ])("of %s is refused with its limit, and nothing else is said of it", (part, value, pointer, most) => {
+    const message = expect.stringContaining(`expected at most ${most} items, found `);
+    expect(parseSpec({ ...minimal, [part]: value })).toEqual({
+      ok: false,
+      faults: [{ pointer, code: "out-of-range", message }],
+      more: 0,
+    });
+  });
+
+  it("is looked at no further than its limit", () => {
+    const parsed = parseSpec({ ...minimal, scoring: { scorers: Array(300_000).fill({}) } });
+    expect(parsed).toMatchObject({ ok: false, more: 0 });
+    expect(parsed.ok || parsed.faults).toHaveLength(1 + 32);
+  });
+
+  it("hides no fault of another part", () => {
+    const parsed = parseSpec({ ...minimal, scoring: { scorers: knn(33) }, seed: -1 });
+    expect(parsed.ok || parsed.faults.map(({ pointer }) => pointer)).toEqual(["/scoring/scorers", "/seed"]);
   });
 });
 

@@ -1,14 +1,17 @@
-import { datasets } from "@outlab/datasets";
+import { datasetFacts, datasets } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
 import { methods } from "@outlab/ssl";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashSpec } from "./hash-spec.ts";
 import { parseSpec } from "./parse-spec.ts";
+import type { WrittenSpec } from "./rules/rule.ts";
+import { rules } from "./rules/rules.ts";
 import type { ExperimentSpec } from "./spec.ts";
+import { readSpec } from "./stored-spec.ts";
 
 const minimal = { dataset: { kind: "mnist", normalClasses: ["0"] }, method: { kind: "simclr" } };
-/** For any method: a supervised one tells them apart. */
+/** For any method: a supervised one learns to separate them. */
 const ofTwoClasses = { ...minimal, dataset: { kind: "mnist", normalClasses: ["0", "1"] } };
 
 function spec(input: unknown): ExperimentSpec {
@@ -23,7 +26,7 @@ function faults(input: unknown): Fault[] {
 }
 
 /** `[pointer, message]` of each fault. */
-const told = (input: unknown) => faults(input).map(({ pointer, message }) => [pointer, message]);
+const reported = (input: unknown) => faults(input).map(({ pointer, message }) => [pointer, message]);
 
 describe("an expanded spec", () => {
   it("needs a data set and a method, and has every default filled in", () => {
@@ -102,14 +105,14 @@ describe("an expanded spec", () => {
 });
 
 describe("a spec with faults", () => {
-  it("is told all of them at once, each with its place", () => {
+  it("gets all of them at once, each with its place", () => {
     const input = {
       dataset: { kind: "cifar", normalClasses: [] },
       method: { kind: "simclr", temprature: 1 },
       training: { epochs: "ten", batchSize: 0 },
       prioritty: "high",
     };
-    expect(told(input)).toEqual([
+    expect(reported(input)).toEqual([
       ["/dataset/kind", expect.stringContaining('found "cifar"; did you mean "cifar10"? there are: ')],
       [
         "/method/temprature",
@@ -137,7 +140,7 @@ describe("a spec with faults", () => {
 
   it("is held against the data set's classes", () => {
     expect(
-      told({ ...minimal, dataset: { kind: "cifar10", normalClasses: ["cat", "horze", "cat"] } }),
+      reported({ ...minimal, dataset: { kind: "cifar10", normalClasses: ["cat", "horze", "cat"] } }),
     ).toEqual([
       [
         "/dataset/normalClasses/1",
@@ -146,14 +149,14 @@ describe("a spec with faults", () => {
       ["/dataset/normalClasses/2", '"cat" is named twice; name it once'],
     ]);
     const { classNames } = datasets.get("mnist");
-    expect(told({ ...minimal, dataset: { kind: "mnist", normalClasses: [...classNames] } })).toEqual([
+    expect(reported({ ...minimal, dataset: { kind: "mnist", normalClasses: [...classNames] } })).toEqual([
       ["/dataset/normalClasses", expect.stringContaining("all 10 classes are normal")],
     ]);
   });
 
   it("is held against what a data set becomes by its own parameters", () => {
     const shapes = (more: object, batchSize = 8) =>
-      told({
+      reported({
         ...minimal,
         dataset: { kind: "shapes", classes: 2, trainPerClass: 16, normalClasses: ["square"], ...more },
         training: { batchSize },
@@ -167,7 +170,7 @@ describe("a spec with faults", () => {
 
   it("may not ask for a batch larger than the normal classes, nor smaller than the method can use", () => {
     const batch = (batchSize: number, limit?: number, normalClasses = ["0"]) =>
-      told({
+      reported({
         ...minimal,
         dataset: { kind: "mnist", normalClasses, limitPerClass: limit === undefined ? {} : { train: limit } },
         training: { batchSize },
@@ -184,7 +187,7 @@ describe("a spec with faults", () => {
 
   it("names as many normal classes as the method needs", () => {
     const supervised = (...normalClasses: string[]) =>
-      told({ ...minimal, dataset: { kind: "mnist", normalClasses }, method: { kind: "supervised" } });
+      reported({ ...minimal, dataset: { kind: "mnist", normalClasses }, method: { kind: "supervised" } });
     expect(supervised("0")).toEqual([
       [
         "/dataset/normalClasses",
@@ -202,7 +205,7 @@ describe("a spec with faults", () => {
       method: { kind: "simclr" },
       training: { epochs: "ten", batchSize: 64 },
     };
-    expect(told(input).map(([pointer]) => pointer)).toEqual(["/training/epochs", "/training/batchSize"]);
+    expect(reported(input).map(([pointer]) => pointer)).toEqual(["/training/epochs", "/training/batchSize"]);
   });
 
   it.each([
@@ -225,38 +228,40 @@ describe("a spec with faults", () => {
       training: { batchSize: 64 },
       ...part,
     };
-    expect(told(input)).toEqual([
+    expect(reported(input)).toEqual([
       [pointer, expect.any(String)],
       ["/training/batchSize", expect.stringContaining("a batch of 64 is larger than the 50 training images")],
     ]);
   });
 
-  it("is not blamed for a default that stands in for a faulty value", () => {
+  it("is not blamed for a default that replaces a faulty value", () => {
     const input = {
       ...minimal,
       dataset: { ...minimal.dataset, limitPerClass: { train: 50 } },
       training: { batchSize: "x" },
     };
-    expect(told(input)).toEqual([["/training/batchSize", 'expected a number, found "x"']]);
+    expect(reported(input)).toEqual([["/training/batchSize", 'expected a number, found "x"']]);
   });
 
-  it("is told of a preset or a step that there isn't, in the words of the form it chose", () => {
-    expect(told({ ...minimal, augmentation: { preset: "simcrl" } })).toEqual([
+  it("gets a fault for an unknown preset or step, in the words of the form it chose", () => {
+    expect(reported({ ...minimal, augmentation: { preset: "simcrl" } })).toEqual([
       ["/augmentation/preset", expect.stringContaining('did you mean "simclr"?')],
     ]);
-    expect(told({ ...minimal, augmentation: { steps: [{ kind: "horizontal-flop" }] } })).toEqual([
+    expect(reported({ ...minimal, augmentation: { steps: [{ kind: "horizontal-flop" }] } })).toEqual([
       ["/augmentation/steps/0/kind", expect.stringContaining('did you mean "horizontal-flip"?')],
     ]);
   });
 
   it("may not ask for the same score twice", () => {
-    expect(told({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 5 }] } })).toEqual([
+    expect(reported({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 5 }] } })).toEqual([
       ["/scoring/scorers/1", "the same as entry 0; leave one out"],
     ]);
-    expect(told({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 6 }] } })).toEqual([]);
+    expect(reported({ ...minimal, scoring: { scorers: [{ kind: "knn" }, { kind: "knn", k: 6 }] } })).toEqual(
+      [],
+    );
   });
 
-  it.each([[null], [[]], ["simclr"], [3]])("is told so when it is no object at all: %j", (input) => {
+  it.each([[null], [[]], ["simclr"], [3]])("is refused when it is no object at all: %j", (input) => {
     expect(faults(input)).toMatchObject([{ pointer: "", code: "wrong-type" }]);
   });
 
@@ -271,7 +276,7 @@ describe("a spec with faults", () => {
     ]);
   });
 
-  it("never makes the parser throw, whatever it is", () => {
+  it("never makes the parser throw", () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -346,5 +351,70 @@ describe("weights of the encoder", () => {
   ])("are refused from the path %j, which may lead out of the folder of weights", (file) => {
     const parsed = withWeights({ from: "file", file });
     expect(!parsed.ok && parsed.faults.map(({ pointer }) => pointer)).toEqual(["/encoder/weights/file"]);
+  });
+});
+
+describe("a spec of many parts", () => {
+  const classes = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`);
+  const ofClasses = (normalClasses: string[]) =>
+    parseSpec({ ...minimal, dataset: { kind: "mnist", normalClasses } });
+
+  it("has no more classes, steps, divergences and scorers than is stated", () => {
+    const many = <T>(count: number, item: T) => Array.from({ length: count }, () => item);
+    expect(
+      faults({
+        ...minimal,
+        dataset: { kind: "mnist", normalClasses: classes(1_001) },
+        augmentation: { steps: many(257, { kind: "grayscale" }) },
+        scoring: { divergences: many(33, { kind: "cdist" }), scorers: many(33, { kind: "knn" }) },
+      }).map(({ pointer, code }) => [pointer, code]),
+    ).toEqual([
+      ["/dataset/normalClasses", "out-of-range"],
+      ["/augmentation/steps", "out-of-range"],
+      ["/scoring/divergences", "out-of-range"],
+      ["/scoring/scorers", "out-of-range"],
+    ]);
+  });
+
+  it("has its first hundred faults listed, and the others counted", () => {
+    expect(ofClasses(classes(1_000))).toMatchObject({ ok: false, faults: { length: 100 }, more: 900 });
+    expect(ofClasses(Array.from({ length: 1_000 }, () => "0"))).toMatchObject({
+      ok: false,
+      faults: { length: 100 },
+      more: 899,
+    });
+  });
+
+  const facts = datasetFacts({ kind: "mnist", padding: 2 });
+
+  it("is held against the rules by reading that grows with its length, and not with the square of it", () => {
+    const reads = (count: number) => {
+      let read = 0;
+      const normalClasses = new Proxy(classes(count), {
+        get(target, key, receiver) {
+          read += 1;
+          return Reflect.get(target, key, receiver) as unknown;
+        },
+      });
+      const parts = { ...spec(minimal), dataset: { ...spec(minimal).dataset, normalClasses } };
+      expect(rules.flatMap((rule) => rule(parts as WrittenSpec, facts))).toHaveLength(count);
+      return read;
+    };
+    expect(reads(125)).toBeGreaterThan(125);
+    expect(reads(1_000) / reads(125)).toBeLessThan(8.5);
+  });
+});
+
+describe("the name of an experiment", () => {
+  const hidden = "a\u0007b";
+
+  it("holds no invisible character, and has one spelling", () => {
+    expect(faults({ ...minimal, name: hidden })).toMatchObject([{ pointer: "/name", code: "unsafe-text" }]);
+    expect(spec({ ...minimal, name: "Zoe\u0308" }).name).toBe("Zo\u00eb");
+  });
+
+  it("is read as it was stored by a release that took any", () => {
+    const stored = { ...spec(minimal), name: hidden };
+    expect(readSpec({ version: 1, spec: stored })).toEqual(stored);
   });
 });

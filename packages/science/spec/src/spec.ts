@@ -1,17 +1,26 @@
-/** What an experiment is asked to be: strict, every default in one place. `parseSpec` adds what schemas can't say. */
+/**
+ * What an experiment is asked to be: strict, every default in one place. `parseSpec` adds what schemas can't say, and the
+ * lengths of lists, which the schemas only describe.
+ */
 import { augmentationSchema } from "@outlab/augment";
 import { type DatasetChoice, datasets } from "@outlab/datasets";
+import { nameText, plainText } from "@outlab/faults";
 import { optimizers, schedules } from "@outlab/nn";
 import { createRegistry } from "@outlab/registry";
 import { divergences, type EmbeddingNormalization, embeddingNormalizations, scorers } from "@outlab/scoring";
 import { methods } from "@outlab/ssl";
 import { z } from "zod";
 import { encoderSchema } from "./encoder.ts";
+import { MAX_CLASSES, MAX_DIVERGENCES, MAX_SCORERS } from "./list-limits.ts";
 
-const imageLimit = z.int().min(1).max(10_000_000).optional();
+const imageLimit = z.int().min(1).max(10_000_000).optional().describe("Images of each class at most.");
 
 const oneClass = z.strictObject({
-  normalClasses: z.array(z.string()).min(1).describe("Names of the classes that count as normal."),
+  normalClasses: z
+    .array(plainText(200))
+    .min(1)
+    .meta({ maxItems: MAX_CLASSES })
+    .describe("Names of the classes that count as normal."),
   limitPerClass: z
     .strictObject({ train: imageLimit, test: imageLimit })
     .default({})
@@ -34,48 +43,70 @@ const normalizations = Object.keys(embeddingNormalizations) as [EmbeddingNormali
 
 const trainingSchema = z
   .strictObject({
-    epochs: z.int().min(1).max(100_000).default(100),
+    epochs: z.int().min(1).max(100_000).default(100).describe("Passes over the training images."),
     batchSize: z.int().min(2).max(65_536).default(128).describe("Images of a step, before views are made."),
-    optimizer: optimizers.schema.prefault({ kind: "sgd" }),
-    schedule: schedules.schema.prefault({ kind: "cosine" }),
-    checkpointEveryEpochs: z.int().min(1).max(100_000).default(10),
+    optimizer: optimizers.schema.prefault({ kind: "sgd" }).describe("How weights follow gradients."),
+    schedule: schedules.schema
+      .prefault({ kind: "cosine" })
+      .describe("How the learning rate changes with time."),
+    checkpointEveryEpochs: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(10)
+      .describe("How often training saves what it needs to go on."),
   })
+  .describe("How the encoder is trained.")
   .meta({ id: "Training" });
 
 const scoringSchema = z
   .strictObject({
     embedding: z
-      .strictObject({ normalize: z.enum(normalizations).default("none") })
+      .strictObject({
+        normalize: z
+          .enum(normalizations)
+          .default("none")
+          .describe("`l2` puts each embedding on the unit sphere."),
+      })
       .prefault({})
       .describe("What is done to embeddings before any distance is taken."),
     divergences: z
       .array(divergences.schema)
-      .max(32)
-      .prefault([{ kind: "cdist" }, { kind: "hausdorff" }, { kind: "mtopdiv" }]),
+      .meta({ maxItems: MAX_DIVERGENCES })
+      .prefault([{ kind: "cdist" }, { kind: "hausdorff" }, { kind: "mtopdiv" }])
+      .describe("Distances between the normal class and each class."),
     scorers: z
       .array(scorers.schema)
-      .max(32)
-      .prefault([{ kind: "knn" }, { kind: "mahalanobis" }]),
+      .meta({ maxItems: MAX_SCORERS })
+      .prefault([{ kind: "knn" }, { kind: "mahalanobis" }])
+      .describe("Ways to score single images."),
   })
+  .describe("What is computed from the embeddings.")
   .meta({ id: "Scoring" });
 
 export const priorities = ["high", "normal", "low"] as const;
+export const prioritySchema = z
+  .enum(priorities)
+  .describe("A free slot goes to the highest first.")
+  .meta({ id: "Priority" });
 export type Priority = (typeof priorities)[number];
 
-const name = z.string().trim().min(1).max(200);
+/** A stored name is read as it was stored; a new one is held against more. */
+const MAX_NAME = 200;
+const storedName = z.string().trim().min(1).max(MAX_NAME).describe("What people call it.");
 
 /** As stored and shown: every default filled in. Expanding it again changes nothing. */
 export const experimentSpecSchema = z
   .strictObject({
-    name,
+    name: storedName,
     seed: z.int().min(0).max(0xffff_ffff).default(1).describe("The same spec and seed give the same bits."),
-    dataset: datasetSchema,
-    encoder: encoderSchema.prefault({ kind: "resnet-20" }),
-    method: methods.schema,
+    dataset: datasetSchema.describe("The images, and which of their classes are normal."),
+    encoder: encoderSchema.prefault({ kind: "resnet-20" }).describe("The network that is trained."),
+    method: methods.schema.describe("How it learns from images."),
     augmentation: augmentationSchema,
-    training: trainingSchema.prefault({}),
-    scoring: scoringSchema.prefault({}),
-    priority: z.enum(priorities).default("normal"),
+    training: trainingSchema.prefault({}).describe("How the encoder is trained."),
+    scoring: scoringSchema.prefault({}).describe("What is computed from the embeddings."),
+    priority: prioritySchema.default("normal"),
     limits: z
       .strictObject({
         wallClockSeconds: z
@@ -85,19 +116,25 @@ export const experimentSpecSchema = z
           .default(8 * 3600)
           .describe("Each attempt of each job is ended after this time."),
       })
-      .prefault({}),
+      .prefault({})
+      .describe("How much it may take."),
   })
+  .describe("An experiment's spec with every default filled in.")
   .meta({ id: "ExperimentSpec" });
 
 /** As people write it: only `dataset` and `method` are required. The method names the augmentation's default. */
 export const experimentSpecInputSchema = experimentSpecSchema
   .extend({
-    name: name.optional().describe("Without one: the normal classes and the method."),
+    name: nameText(MAX_NAME).optional().describe("Without one: the normal classes and the method."),
     augmentation: augmentationSchema
       .optional()
       .describe("Without one: the preset that the method's paper describes."),
   })
-  .meta({ id: "NewExperiment" });
+  .describe("An experiment as people write it: all but data set and method has a default.")
+  .meta({
+    id: "ExperimentRequest",
+    examples: [{ dataset: { kind: "cifar10", normalClasses: ["cat"] }, method: { kind: "simclr" } }],
+  });
 
 export type ExperimentSpec = z.output<typeof experimentSpecSchema>;
 export type ExperimentSpecInput = z.input<typeof experimentSpecInputSchema>;

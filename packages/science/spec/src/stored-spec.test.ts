@@ -21,6 +21,18 @@ describe("a stored spec", () => {
     expect(readSpec({ version: 1, spec: { ...earlier, scoring: earlierScoring } })).toEqual(spec);
   });
 
+  it("may have longer lists than one that is sent: limits came later", () => {
+    const flips = Array.from({ length: 300 }, () => ({ kind: "horizontal-flip", probability: 0.5 }));
+    const long = {
+      ...spec,
+      dataset: { ...spec.dataset, normalClasses: Array.from({ length: 1_001 }, (_, index) => `${index}`) },
+      augmentation: { steps: [...flips, { kind: "normalize" }] },
+      scoring: { ...spec.scoring, scorers: Array.from({ length: 33 }, () => ({ kind: "knn", k: 5 })) },
+    };
+    for (const version of [1, specVersion]) expect(readSpec({ version, spec: long })).toMatchObject(long);
+    expect(parseSpec(long)).toMatchObject({ ok: false });
+  });
+
   it("of a newer release is refused: to read it as today's could compute another experiment", () => {
     expect(() => readSpec({ version: specVersion + 1, spec })).toThrow(
       `the spec is of version ${specVersion + 1}, and this release reads up to ${specVersion}: a newer release stored it`,

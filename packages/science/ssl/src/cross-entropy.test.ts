@@ -11,7 +11,7 @@ const choice = { labels: [2, 3], excluded: [0, 1], temperature: 0.7 };
 const lossOf = (rows: number[][]) => tf.tidy(() => crossEntropy(tf, tf.tensor2d(rows), choice).dataSync()[0]);
 
 describe("crossEntropy", () => {
-  it("is the equation's, whatever the excluded column holds", () => {
+  it("is the equation's, with any value in the excluded column", () => {
     const power = (row: number, column: number) => Math.exp(scores[row][column] / 0.7);
     const first = -Math.log(power(0, 2) / (power(0, 1) + power(0, 2) + power(0, 3)));
     const second = -Math.log(power(1, 3) / (power(1, 0) + power(1, 2) + power(1, 3)));

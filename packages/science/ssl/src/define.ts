@@ -1,4 +1,6 @@
 /** What a method is: a file below `methods/` exports one entry made by `defineMethod`. */
+
+import type { ViewGroup } from "@outlab/augment";
 import type { NamedVariable, Parameter, WeightSource } from "@outlab/nn";
 import type { Entry } from "@outlab/registry";
 import type {
@@ -10,13 +12,6 @@ import type {
   TensorEngine,
 } from "@outlab/tensor";
 import type { z } from "zod";
-
-/** How many views of each image a method takes, from large to small. `image` is the data set's own size. */
-export interface ViewGroup {
-  readonly views: number;
-  /** Side of the square views in pixels, or "image" for the data set's own. */
-  readonly size: number | "image";
-}
 
 export interface MethodContext {
   readonly engine: TensorEngine;

@@ -12,7 +12,7 @@ interface JointEmbedding {
   loss(tf: Tf, projections: Tensor2D): Scalar;
 }
 
-/** Both views go through the network as one batch, so that batch norm cannot tell them apart. */
+/** Both views go through the network as one batch, so that batch norm cannot distinguish them. */
 export function createJointEmbedding(context: MethodContext, options: JointEmbedding): MethodState {
   const { engine, graph, seed, weights } = context;
   const { tf } = engine;

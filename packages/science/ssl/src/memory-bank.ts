@@ -55,7 +55,7 @@ export function createMemoryBank(tf: Tf, options: MemoryBankOptions): MemoryBank
   };
 }
 
-/** 0 … count - 1 but for some. */
+/** 0 … count - 1 without some. */
 function withoutThose(count: number, those: Int32Array): Int32Array {
   const isAmongThose = new Uint8Array(count);
   for (const index of those) isAmongThose[index] = 1;

@@ -8,7 +8,7 @@ import { momentumNetwork } from "./momentum-network.ts";
 import { normaliseRows } from "./normalise-rows.ts";
 import { randomUnitRows } from "./random-unit-rows.ts";
 
-/** Parameters of both, but for the temperature's default. */
+/** Parameters of both, except for the temperature's default. */
 export const momentumContrastParams = {
   momentum: z
     .number()

@@ -12,7 +12,7 @@ const lossOf = (targets: number[][]) =>
   tf.tidy(() => negativeCosine(tf, tf.tensor2d(rows), tf.tensor2d(targets)).dataSync()[0]);
 
 describe("negativeCosine", () => {
-  it("is -1 for parallel, 1 for opposite and 0 for orthogonal rows, whatever their lengths", () => {
+  it("is -1 for parallel, 1 for opposite and 0 for orthogonal rows, of any length", () => {
     expect(lossOf(rows.map((row) => row.map((value) => 5 * value)))).toBeCloseTo(-1, 6);
     expect(lossOf(rows.map((row) => row.map((value) => -0.1 * value)))).toBeCloseTo(1, 6);
     expect(

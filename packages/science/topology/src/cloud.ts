@@ -44,7 +44,7 @@ export function requireCloud(cloud: PointCloud, name: string): void {
   requireMeasurable([{ cloud, name, largest: largestCoordinate(cloud, name) }]);
 }
 
-/** @throws {TopologyError} for a bad cloud, or `mixed-dimensions` where the two do not lie in one space. */
+/** @throws {TopologyError} for a bad cloud, or `mixed-dimensions` where the two are not in one space. */
 export function requireClouds(first: PointCloud, second: PointCloud): void {
   const named = [
     { cloud: first, name: "the first cloud" },

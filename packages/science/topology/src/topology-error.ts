@@ -1,4 +1,4 @@
-/** Every refusal of this package is one class with a code, so that a caller can tell bad input from a lack of memory. */
+/** Every refusal of this package is one class with a code, so that a caller can distinguish bad input from a lack of memory. */
 
 export type TopologyErrorCode =
   | "empty-cloud"

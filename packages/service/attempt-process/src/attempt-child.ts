@@ -1,5 +1,5 @@
 /**
- * The process that computes one attempt and then ends: device memory comes back with it, a busy loop in it delays nobody,
+ * The process that computes one attempt and then ends: its end frees the device's memory, a busy loop in it delays no other attempt,
  * and SIGKILL is always possible. It knows storage and its supervisor, and no database.
  */
 
@@ -53,6 +53,6 @@ function explain(error: unknown): { failureClass: FailureClass; message: string 
 }
 
 function send(message: FromChild, sent?: () => void): void {
-  // Without a supervisor there is nobody to tell; "disconnect" ends this process.
+  // Without a supervisor nothing can be reported; "disconnect" ends this process.
   if (process.connected) process.send?.(message, undefined, undefined, () => sent?.());
 }

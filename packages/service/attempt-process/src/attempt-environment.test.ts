@@ -27,7 +27,7 @@ test("leaves what an operator has set as it is", () => {
   expect(attemptEnvironment(config, own)).toMatchObject(own);
 });
 
-test("shows an attempt the card that its worker watches, whatever else its operator lets it see", () => {
+test("shows an attempt only the card that its worker watches", () => {
   const own = { CUDA_VISIBLE_DEVICES: "2,3" };
   expect(attemptEnvironment(config, own, "GPU-1")).toMatchObject({ CUDA_VISIBLE_DEVICES: "GPU-1" });
   expect(attemptEnvironment(config, own)).toMatchObject(own);

@@ -11,8 +11,8 @@ export function attemptEnvironment(
   gpuUuid?: string | undefined,
 ): NodeJS.ProcessEnv {
   return {
-    // Loading the pipeline and its engine takes 0.35 s of a core instead of 0.85 (Zen 3, Node 24). A folder of our own:
-    // whoever may write there may run code here.
+    // Loading the pipeline and its engine takes 0.35 s of a core instead of 0.85 (Zen 3, Node 24). A folder of our own,
+    // because a program that may write there may run code here.
     NODE_COMPILE_CACHE: cacheDir,
     // glibc would keep a heap for each thread of V8's compiler, idle after the first steps: 44 MB.
     MALLOC_ARENA_MAX: "1",

@@ -19,7 +19,7 @@ function hostWithPipe() {
   return { said, child, host: child.complete(start, {} as BlobStore) };
 }
 
-test("an effect's promise is kept by the supervisor's answer to it, in whatever order answers come", async () => {
+test("an effect's promise is kept by the supervisor's answer to it, in any order of the answers", async () => {
   const { said, child, host } = hostWithPipe();
   const done: string[] = [];
   const first = host.reporter.write({ type: "series", points: [] }).then(() => done.push("first"));

@@ -27,7 +27,7 @@ test("an array that doesn't fit is out of memory", async () => {
   });
 });
 
-test("SIGKILL is the machine's fault, and may be tried again, also where the OOM killer has struck: for whom isn't known", async () => {
+test("SIGKILL is the machine's fault, and may be tried again, also where the OOM killer has acted: which process used the memory isn't known", async () => {
   const end = await runToItsEnd("process.kill(process.pid, 'SIGKILL')");
   expect(classifyExit(end)).toEqual({
     failureClass: "infrastructure",

@@ -1,4 +1,4 @@
-/** What the end of a process says about why it ended, when the child itself could not say. Pure. */
+/** What the end of a process says about why it ended, when the child itself could not say. A pure function. */
 import { type FailureClass, saysOutOfMemory } from "@outlab/pipeline";
 
 export interface ProcessEnd {
@@ -19,8 +19,8 @@ export function classifyExit(end: ProcessEnd): Classified {
   const { code, signal, stderrTail, oomKills } = end;
   const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
   const words = stderrTail.trim() === "" ? "" : `\n${stderrTail.trim()}`;
-  // Attempts are the kernel's first choice, whoever has used up the memory: another one may well fit, and where none
-  // does the limit of attempts ends it.
+  // Attempts are the kernel's first choice, even if another process used the memory: another attempt may fit, and where
+  // none does the limit of attempts ends it.
   if (signal === "SIGKILL" && oomKills > 0) {
     return {
       failureClass: "infrastructure",

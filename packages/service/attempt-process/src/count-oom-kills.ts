@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 /**
- * How many processes the kernel's OOM killer has taken so far: in this process's memory group where there is one, on the
+ * How many processes the kernel's OOM killer has ended so far: in this process's memory group where there is one, on the
  * machine otherwise. Only differences mean anything. 0 where the kernel doesn't say.
  */
 export async function countOomKills(): Promise<number> {

@@ -1,6 +1,6 @@
 /**
- * Ends this process when the one that started it is gone. A thread of its own looks, because the main thread may be
- * inside a training step and hear nothing for seconds, or for ever.
+ * Ends this process when the one that started it is gone. A thread of its own checks, because the main thread may be
+ * inside a training step and receive nothing for seconds, or for ever.
  */
 import { Worker } from "node:worker_threads";
 

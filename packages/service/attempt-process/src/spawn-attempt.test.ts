@@ -27,7 +27,7 @@ async function spawnSource(source: string, env: NodeJS.ProcessEnv = process.env)
   return { child, messages, output };
 }
 
-test("hears everything that the child said before it ended, large and typed messages too", async () => {
+test("receives everything that the child said before it ended, large and typed messages too", async () => {
   const { child, messages, output } = await spawnSource(`
     for (let i = 0; i < 50; i++) process.send(new Float32Array(10_000).fill(i));
     console.log("to stdout"); console.error("to stderr");

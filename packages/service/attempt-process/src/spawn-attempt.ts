@@ -10,16 +10,16 @@ import { countOomKills } from "./count-oom-kills.ts";
 export interface AttemptProcess {
   readonly pid: number | undefined;
   send(message: ToChild): void;
-  /** SIGKILL, for the process and whatever it started. */
+  /** SIGKILL, for the process and all that it started. */
   kill(): void;
-  /** Resolves when the process is gone from the process table and everything it said has been heard. */
+  /** Resolves when the process is gone from the process table and all its messages have been received. */
   readonly ended: Promise<ProcessEnd>;
 }
 
 export interface SpawnOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly onMessage: (message: FromChild) => void;
-  /** Whatever the process prints. */
+  /** What the process prints. */
   readonly onOutput: (stream: "stdout" | "stderr", text: string) => void;
   /** Tests put a child of their own here. */
   readonly entry?: URL;
@@ -34,7 +34,7 @@ export function spawnAttempt({ env, onMessage, onOutput, entry = ENTRY }: SpawnO
   const oomKillsBefore = countOomKills();
   const child = fork(fileURLToPath(entry), [String(process.pid)], {
     env: withoutCredentials(env),
-    // MiB. What JavaScript makes anew in a step is little; V8's own choice of 16 costs a training child 30 MB.
+    // MiB. JavaScript makes little in a step; V8's own choice of 16 costs a training child 30 MB.
     execArgv: ["--max-semi-space-size=4"],
     serialization: "advanced",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -71,11 +71,14 @@ export function spawnAttempt({ env, onMessage, onOutput, entry = ENTRY }: SpawnO
 async function gone(child: ChildProcess): Promise<void> {
   // It could not even be started.
   if (child.pid === undefined) return;
-  const heard = Promise.all([once(child, "close"), child.connected ? once(child, "disconnect") : undefined]);
+  const received = Promise.all([
+    once(child, "close"),
+    child.connected ? once(child, "disconnect") : undefined,
+  ]);
   await once(child, "exit");
   const { promise: late, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, PIPES_GRACE_MS);
-  await Promise.race([heard, late]);
+  await Promise.race([received, late]);
   clearTimeout(timer);
 }
 

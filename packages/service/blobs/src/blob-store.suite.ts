@@ -15,7 +15,7 @@ export interface StoreUnderTest {
   readonly store: BlobStore;
   /** Flips a bit of the stored bytes behind the driver's back. */
   damage(digest: string): Promise<void>;
-  /** Names of everything that lies in the store, finished or not. */
+  /** Names of everything that is in the store, finished or not. */
   everything(): Promise<readonly string[]>;
 }
 
@@ -88,7 +88,7 @@ export function describeBlobStore(driver: string, open: () => Promise<StoreUnder
       expect(await store.read(digest)).toHaveLength(100);
     });
 
-    test("tells damaged bytes from good ones when reading and at the end of a whole stream, and is repaired by a put", async () => {
+    test("notices damaged bytes when reading and at the end of a whole stream, and is repaired by a put", async () => {
       const { store, damage } = await open();
       const { digest } = await store.put(patterned(400_000));
       await damage(digest);
@@ -142,7 +142,7 @@ async function* arriving(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Arra
   yield* parts;
 }
 
-/** Bytes whose value tells their place, so that a shifted range can't pass. */
+/** Bytes whose value is their place, so that a shifted range can't pass. */
 function patterned(length: number): Buffer {
   const bytes = Buffer.alloc(length);
   for (let i = 0; i < length; i++) bytes[i] = (i * 31 + (i >> 8)) & 255;

@@ -1,4 +1,4 @@
-/** The seam between whoever writes bytes and where they lie. Every driver passes `blob-store.suite.ts`. */
+/** The interface between the code that writes bytes and the place where they are kept. Every driver passes `blob-store.suite.ts`. */
 import type { Readable } from "node:stream";
 import type { BlobRef } from "@outlab/pipeline";
 
@@ -21,7 +21,7 @@ export interface BlobStore {
   /**
    * Durable when it resolves; until then nothing is visible under the digest. Putting the same bytes again is harmless
    * and repairs a damaged copy.
-   * @throws {StorageFullError} when the device or quota has no room; what was written so far is taken away again.
+   * @throws {StorageFullError} when the device or quota has no room; what was written so far is removed.
    */
   put(source: BlobSource): Promise<BlobRef>;
   /**
@@ -41,7 +41,7 @@ export interface BlobStore {
   size(digest: string): Promise<number>;
   has(digest: string): Promise<boolean>;
   /**
-   * Costs next to nothing, whatever lies in the store.
+   * Costs almost nothing, however much is in the store.
    * @throws {StorageAwayError} when blobs can't be read just now.
    */
   reach(): Promise<void>;

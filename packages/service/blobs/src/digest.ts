@@ -3,7 +3,7 @@ import { InvalidDigestError } from "./errors.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
-export function isDigest(text: string): boolean {
+function isDigest(text: string): boolean {
   return DIGEST.test(text);
 }
 

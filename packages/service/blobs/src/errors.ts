@@ -52,7 +52,7 @@ export class StorageAwayError extends Error {
   override readonly name = "StorageAwayError";
   constructor(where: string, cause: unknown) {
     super(
-      `blobs in ${where} can't be read: mount it, give this account the right to, or mend OUTLAB_STORAGE`,
+      `blobs in ${where} can't be read: mount it, give this account the right to, or correct OUTLAB_STORAGE`,
       {
         cause,
       },

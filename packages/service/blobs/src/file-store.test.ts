@@ -58,7 +58,7 @@ async function runApart(before: string, source: string): Promise<{ code: number 
   return { code: code as number | null, out };
 }
 
-test("a folder that has gone, as when its device is no longer mounted, is told before anything is asked of it", async () => {
+test("a folder that has gone, as when its device is no longer mounted, is reported before anything is asked of it", async () => {
   const folder = await emptyFolder();
   const store = await openFileStore(folder);
   await store.reach();
@@ -85,7 +85,7 @@ test("bytes are flushed to the device before the blob has its name, and the fold
   expect(namesAtSync).toEqual([0, 0, 1]);
 });
 
-test("a device without room is told as such, and leaves neither a blob nor a part of one", async () => {
+test("a full device is reported as such, and has neither a blob nor a part of one", async () => {
   const folder = await emptyFolder();
   // A limit on the size of files makes the kernel refuse the write half-way, as a full device does, without being root.
   const { out } = await runApart(

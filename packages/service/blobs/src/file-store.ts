@@ -26,7 +26,7 @@ export async function openFileStore(root: string): Promise<BlobStore> {
     assertDigest(digest);
     return join(blobs, digest.slice(0, 2), digest);
   };
-  await roomy(folder, async () => {
+  await namingFullStorage(folder, async () => {
     await mkdir(incoming, { recursive: true });
     await mkdir(blobs, { recursive: true });
     await sweepIncoming(incoming, ABANDONED_AFTER_MS);
@@ -34,7 +34,7 @@ export async function openFileStore(root: string): Promise<BlobStore> {
 
   return {
     url: pathToFileURL(folder).href,
-    put: (source) => roomy(folder, () => writeBlob(source, incoming, pathOf)),
+    put: (source) => namingFullStorage(folder, () => writeBlob(source, incoming, pathOf)),
     async read(digest) {
       const handle = await openBlob(pathOf(digest), digest);
       try {
@@ -61,7 +61,7 @@ export async function openFileStore(root: string): Promise<BlobStore> {
       );
     },
     async reach() {
-      // Readable is enough: whoever only serves blobs may have them mounted so.
+      // Readable is enough: a process that only serves blobs may have them mounted read-only.
       await access(blobs, constants.R_OK | constants.X_OK).catch((error: unknown) => {
         throw new StorageAwayError(folder, error);
       });
@@ -98,7 +98,7 @@ function missing(digest: string): (error: unknown) => never {
 /** `EFBIG` is how a limit on file size answers (`ulimit -f`), `EDQUOT` a quota. */
 const FULL: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
-async function roomy<T>(folder: string, work: () => Promise<T>): Promise<T> {
+async function namingFullStorage<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

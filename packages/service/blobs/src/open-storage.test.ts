@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { UnsupportedStorageError } from "./errors.ts";
 import { openStorage } from "./open-storage.ts";
 
-test("opens the folder that a file URL names, spaces and all, and tells its URL", async () => {
+test("opens the folder that a file URL names, with spaces, and gives its URL", async () => {
   const parent = await mkdtemp(join(tmpdir(), "outlab storage "));
   try {
     const url = pathToFileURL(join(parent, "new folder")).href;

@@ -1,8 +1,8 @@
-/** Takes away what killed writers left. A file that a living writer, here or on another host, still fills is young. */
+/** Removes what killed writers left. A file that a living writer, here or on another host, still fills is recent. */
 import { open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** @returns how many were removed. Ages are told by the file system's own clock: hosts may disagree on the time. */
+/** @returns how many were removed. Ages are measured by the file system's own clock: hosts may disagree on the time. */
 export async function sweepIncoming(incoming: string, abandonedAfterMs: number): Promise<number> {
   const parts = (await readdir(incoming)).filter((name) => name.endsWith(".part"));
   if (parts.length === 0) return 0;

@@ -31,7 +31,7 @@ export async function writeBlob(
 
 let sequence = 0;
 
-/** The name is unique by `O_EXCL`, whatever other processes or hosts write here. */
+/** The name is unique by `O_EXCL` among all processes and hosts that write here. */
 async function createTemporary(incoming: string): Promise<{ handle: FileHandle; path: string }> {
   for (;;) {
     const path = join(incoming, `${process.pid}-${sequence++}.part`);

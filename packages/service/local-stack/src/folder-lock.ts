@@ -10,7 +10,7 @@ export interface FolderLock {
 }
 
 /**
- * @param purpose  tells locks on one folder apart.
+ * @param purpose  distinguishes locks on one folder.
  * @param folder  absolute.
  * @returns undefined while another process holds it.
  */

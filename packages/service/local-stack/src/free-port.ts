@@ -1,4 +1,4 @@
-/** A TCP port of the loopback that nobody uses now. Another process may take it in between, so who starts a server on it tries again. */
+/** A TCP port of the loopback that no process uses now. Another one may take it in between, so a server that cannot start on it tries another. */
 import { once } from "node:events";
 import { createServer } from "node:net";
 

@@ -1,6 +1,7 @@
+import type { Candidate, UserLoad } from "@outlab/attempt";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Candidate, chooseNext, type UserLoad } from "./choose-next.ts";
+import { chooseNext } from "./choose-next.ts";
 
 const USERS = ["ada", "ben", "cleo", "dev"];
 
@@ -82,7 +83,7 @@ describe("chooseNext", () => {
     );
   });
 
-  test("gives nobody more than one job more than someone who still waits in the same band", () => {
+  test("gives no user more than one job more than another who still waits in the same band", () => {
     fc.assert(
       fc.property(candidates, loads, fc.nat(30), (jobs, load, count) => {
         const sameBand = jobs.map((job) => ({ ...job, band: 1 }));
@@ -131,7 +132,7 @@ describe("chooseNext", () => {
     expect(order).toEqual(["a0", "b0", "c0", "a1", "b1", "a2", "a3", "a4"]);
   });
 
-  test("starves nobody: whoever has nothing running and something waiting sees no other user served twice", () => {
+  test("starves no user: one who has nothing running and something waiting sees no other user served twice", () => {
     type Event =
       | { readonly kind: "submit"; readonly userId: string }
       | { readonly kind: "finish"; readonly pick: number };
@@ -144,7 +145,7 @@ describe("chooseNext", () => {
         const waiting: Candidate[] = [];
         const running: Candidate[] = [];
         const servedAt = new Map<string, number>();
-        // Of each user with nothing running and something waiting: whom it saw served since.
+        // Of each user with nothing running and something waiting: who was served since.
         const seen = new Map<string, Map<string, number>>();
         let clock = 0;
         for (const happened of events) {

@@ -1,22 +1,7 @@
-/** Whose job goes next. Pure, so that fairness can be shown by properties instead of by hope. */
+/** Whose job goes next. A pure function, so that property tests can show that it is fair. */
+import type { Candidate, UserLoad } from "@outlab/attempt";
 
-export interface Candidate {
-  readonly jobId: string;
-  readonly userId: string;
-  /** Priority band: every job of a lower number goes before any of a higher one. */
-  readonly band: number;
-  /** When it was submitted, in ms; any origin. */
-  readonly askedAtMs: number;
-}
-
-export interface UserLoad {
-  /** Jobs of this user that are scheduled or running. */
-  readonly running: number;
-  /** When a job of this user was last given a slot, in ms on the same origin; absent: never. */
-  readonly servedAtMs?: number;
-}
-
-/** The latest time that a `Date` can hold: whoever is chosen now was served after everyone who was served before. */
+/** The latest time that a `Date` can hold: a user who is chosen now counts as served after all others. */
 const LAST_DATE_MS = 8.64e15;
 
 /**

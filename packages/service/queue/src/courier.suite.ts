@@ -1,4 +1,4 @@
-/** What deliveries guarantee, whatever store carries them. */
+/** What deliveries guarantee on every store. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
@@ -38,8 +38,8 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
 
     async function options(): Promise<CourierOptions> {
       const { redisUrl, databaseUrl } = await store();
-      const told = errors;
-      return { redisUrl, databaseUrl, lockMs: LOCK_MS, onError: (error) => told.push(error) };
+      const reported = errors;
+      return { redisUrl, databaseUrl, lockMs: LOCK_MS, onError: (error) => reported.push(error) };
     }
     async function connect(): Promise<Courier> {
       if (open.length === 0) await (await store()).empty();
@@ -48,7 +48,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       return courier;
     }
 
-    test("hands every delivery to one consumer, whichever of many it is", async () => {
+    test("gives every delivery to exactly one of many consumers", async () => {
       const [a, b] = [await connect(), await connect()];
       expect(a.kind).toBe((await store()).kind);
       const got: string[] = [];
@@ -69,7 +69,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       expect(got.toSorted()).toEqual(sent.map(({ jobId, attempt }) => `${jobId}/${attempt}`).toSorted());
     });
 
-    test("hands out the lower priority number first, and never more than a consumer asked for", async () => {
+    test("delivers the lower priority number first, and never more than a consumer asked for", async () => {
       const courier = await connect();
       for (const [i, priority] of [2, 0, 1, 2, 0].entries()) {
         await courier.send({ jobId: `p${priority}.${i}`, attempt: 1, priority, needs: "accelerator" });
@@ -163,8 +163,8 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
         },
         { needs: "accelerator", concurrency: 1 },
       );
-      await staying.send(delivery("handed-on", 1));
-      await eventually(() => log).toEqual(["leaving handed-on"]);
+      await staying.send(delivery("given-back", 1));
+      await eventually(() => log).toEqual(["leaving given-back"]);
       staying.consume(
         async ({ jobId }) => {
           log.push(`staying ${jobId}`);
@@ -174,11 +174,11 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       );
       await staying.send(delivery("later", 1));
       await eventually(() => log.length).toBe(3);
-      expect(log.slice(1).toSorted()).toEqual(["staying handed-on", "staying later"]);
+      expect(log.slice(1).toSorted()).toEqual(["staying given-back", "staying later"]);
       await stopping.close();
     });
 
-    test("hands what a consumer gave back to the same one, once it resumes", async () => {
+    test("delivers what a consumer gave back to the same one, once it resumes", async () => {
       const courier = await connect();
       const log: string[] = [];
       const consumer: Consumer = courier.consume(
@@ -199,7 +199,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       await eventually(() => log).toEqual(["patient", "patient"]);
     });
 
-    test("hands out again what a killed process was working on", async () => {
+    test("delivers again what a killed process was working on", async () => {
       const courier = await connect();
       await courier.send(delivery("orphan", 7));
       const { redisUrl, databaseUrl } = await options();
@@ -247,7 +247,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
         );
       await eventually(sendAfter).toBe(true);
       await eventually(() => got).toEqual(["before", "after"]);
-      errors.splice(0); // lost connections may be told, and the process is still here
+      errors.splice(0); // lost connections may be reported, and the process is still here
     });
 
     test("closes without waiting for deliveries that are in work", async () => {

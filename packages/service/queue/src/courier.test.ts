@@ -32,7 +32,7 @@ describeCourier("Postgres", async () => ({
 
 if (redis === null) {
   describe("courier: Redis", () => {
-    test.skip("no redis-server to be had: REDIS_SERVER_BIN, the PATH, Debian's packages, Docker");
+    test.skip("no redis-server found: REDIS_SERVER_BIN, the PATH, Debian's packages, Docker");
   });
 } else {
   const client = new Redis(redis, { lazyConnect: true });
@@ -51,7 +51,7 @@ if (redis === null) {
   }));
 }
 
-test("a store that doesn't answer is told at once", async () => {
+test("a store that doesn't answer is reported at once", async () => {
   const onError = (): void => {};
   await expect(
     openCourier({ databaseUrl: "postgresql://nobody@127.0.0.1:1/none", onError }),

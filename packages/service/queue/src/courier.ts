@@ -1,19 +1,19 @@
 /**
- * Carries the right to try a job to a worker that is free. It decides nothing: Postgres holds state, order and
- * retries, and refuses a delivery whose attempt is stale. So a delivery may come late, twice or never, and no harm is
- * done: a second one is refused when claimed, a lost one is sent again by the reconciler.
+ * Brings the right to try a job to a worker that is free. It decides nothing: Postgres holds state, order and
+ * retries, and refuses a delivery whose attempt is stale. So a delivery may come late, twice or never without
+ * harm: a second one is refused when claimed, a lost one is sent again by the reconciler.
  */
 import type { AttemptPayload } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 
 export interface Delivery extends AttemptPayload {
-  /** Deliveries with a lower number are handed out first; 0 or more. */
+  /** A lower number is delivered first; 0 or more. */
   readonly priority: number;
   /** Only consumers of the same needs get it. */
   readonly needs: JobNeeds;
 }
 
-/** `give-back` hands the delivery to another consumer: this one is about to stop. */
+/** `give-back` lets another consumer have the delivery: this one is about to stop. */
 export type Handled = "done" | "give-back";
 
 export interface Consumer {
@@ -30,7 +30,7 @@ export interface Courier {
   /** Sending the same job and attempt again, while the first is under way, changes nothing. */
   send(delivery: Delivery): Promise<void>;
   /**
-   * Hands deliveries to `handle`, at most `concurrency` at a time. One whose process dies is handed out again within
+   * Calls `handle` with deliveries, at most `concurrency` at a time. One whose process dies is delivered again within
    * `LOCK_MS + STALL_CHECK_MS`; one whose handler throws is dropped, as Postgres alone decides on a new attempt.
    */
   consume(

@@ -1,6 +1,6 @@
+import type { Candidate } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { expect, test } from "vitest";
-import type { Candidate } from "./choose-next.ts";
 import type { Delivery } from "./courier.ts";
 import { type DispatchPorts, dispatchOnce } from "./dispatcher.ts";
 
@@ -58,7 +58,7 @@ const jobs = (count: number, needs: JobNeeds = "accelerator"): Job[] =>
     needs,
   }));
 
-test("releases as many jobs as there are free slots, and one", async () => {
+test("releases one job more than there are free slots", async () => {
   const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 2 }, jobs: jobs(10) });
   expect(await dispatchOnce(ports)).toBe(3);
   expect(sent).toEqual(
@@ -114,7 +114,7 @@ test("two dispatchers at once release no more than one would", async () => {
   expect(counts).toEqual([3, 0, 0]);
 });
 
-test("fills the slots of each kind by themselves: scoring does not wait for a device, nor training for a processor", async () => {
+test("fills the slots of each kind by themselves: scoring does not wait for a device, and training does not wait for a processor", async () => {
   const { ports, sent } = rowsInMemory({
     freeSlots: { accelerator: 0, cpu: 2 },
     jobs: [...jobs(3), ...jobs(9, "cpu")],

@@ -1,9 +1,11 @@
 /**
- * Moves ready jobs from Postgres, which orders them, to the courier, which delivers them: never more than there are
- * free slots of each kind, and one, so that the order can still change for all others.
+ * Moves ready jobs from Postgres, which orders them, to the courier, which delivers them: never more than one above the number of
+ * free slots of each kind, so that the order can still change for all others.
  */
+
+import type { Candidate, UserLoad } from "@outlab/attempt";
 import { type JobNeeds, jobNeeds } from "@outlab/pipeline";
-import { type Candidate, chooseNext, type UserLoad } from "./choose-next.ts";
+import { chooseNext } from "./choose-next.ts";
 import type { Delivery } from "./courier.ts";
 import { type Loop, startLoop } from "./loop.ts";
 

@@ -1,4 +1,3 @@
-export type { Candidate, UserLoad } from "./choose-next.ts";
 export type { Consumer, Courier, Delivery, Handled } from "./courier.ts";
 export type { DispatchPorts } from "./dispatcher.ts";
 export { type Loop, startLoop } from "./loop.ts";

@@ -43,17 +43,17 @@ test("never runs two rounds at once; many wake-ups during a round make one more"
   await loop.stop();
 });
 
-test("tells of a failed round and goes on", async () => {
-  const told: unknown[] = [];
+test("reports a failed round and goes on", async () => {
+  const reported: unknown[] = [];
   let rounds = 0;
   const loop = startLoop(
     async () => {
       if (++rounds === 1) throw new Error("the first round failed");
     },
-    { everyMs: 1, onError: (error) => told.push(error) },
+    { everyMs: 1, onError: (error) => reported.push(error) },
   );
   await expect.poll(() => rounds).toBeGreaterThan(2);
-  expect(told).toEqual([new Error("the first round failed")]);
+  expect(reported).toEqual([new Error("the first round failed")]);
   await loop.stop();
 });
 

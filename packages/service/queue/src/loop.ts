@@ -9,7 +9,7 @@ export interface Loop {
 
 export interface LoopOptions {
   readonly everyMs: number;
-  /** A failed round is told here; the next one comes at its usual time. */
+  /** A failed round is reported here; the next one comes at its usual time. */
   readonly onError: (error: unknown) => void;
 }
 

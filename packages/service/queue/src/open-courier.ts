@@ -1,4 +1,4 @@
-/** BullMQ over Redis, or over the Postgres that is there anyway. Everything above this file sees a `Courier`. */
+/** BullMQ over Redis, or over the Postgres that the service has in any case. All other code sees a `Courier`. */
 import { type AttemptPayload, attemptPayloadSchema } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Job, WaitingError, type WorkerOptions } from "bullmq";
@@ -11,7 +11,7 @@ export interface CourierOptions {
   /** Where given, deliveries go through Redis; else through Postgres. */
   readonly redisUrl?: string | undefined;
   readonly databaseUrl: string;
-  /** Told of every lost connection and the like; none of them ends the process. */
+  /** Called for every lost connection and the like; none of them ends the process. */
   readonly onError: (error: Error) => void;
   /** Set by tests that watch deliveries being taken over. */
   readonly lockMs?: number;
@@ -47,7 +47,7 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
         concurrency,
         lockDuration: lockMs,
         stalledInterval: Math.round((lockMs * STALL_CHECK_MS) / LOCK_MS),
-        // Postgres counts attempts; here a delivery may change hands as often as processes die.
+        // Postgres counts attempts; here a delivery may go to another process as often as processes die.
         maxStalledCount: 1_000_000,
         // BullMQ waits 15 s by default, and so took 12 s to notice that its server was back.
         runRetryDelay: 1_000,

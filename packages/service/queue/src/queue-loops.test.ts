@@ -80,7 +80,7 @@ test("what a crash left is put right within two seconds, and only then told", as
   await loops.stop();
 });
 
-test("an error of either loop is told, and both go on", async () => {
+test("an error of either loop is reported, and both go on", async () => {
   let failures = 1;
   const { loops, ready, sent, errors } = replica({
     ready: ["first"],

@@ -1,4 +1,4 @@
-/** What every replica, API or worker, runs beside its own work; locks let one at a time do it. */
+/** What every replica, API or worker, runs beside its own work; locks let one replica at a time do it. */
 import type { Courier } from "./courier.ts";
 import { type DispatchPorts, runDispatcher } from "./dispatcher.ts";
 import { type ReconcilePorts, runReconciler } from "./reconciler.ts";
@@ -22,7 +22,7 @@ const RECONCILE_EVERY_MS = 2_000;
 export function startQueueLoops(
   { dispatching, reconciling }: QueuePorts,
   courier: Courier,
-  told: {
+  callbacks: {
     onRepair: (repaired: Readonly<Record<string, number>>) => void;
     onError: (error: unknown) => void;
   },
@@ -30,9 +30,12 @@ export function startQueueLoops(
   const send = courier.send;
   const dispatcher = runDispatcher(
     { ...dispatching, send },
-    { pollMs: DISPATCH_EVERY_MS, onError: told.onError },
+    { pollMs: DISPATCH_EVERY_MS, onError: callbacks.onError },
   );
-  const reconciler = runReconciler({ ...reconciling, courier }, { everyMs: RECONCILE_EVERY_MS, ...told });
+  const reconciler = runReconciler(
+    { ...reconciling, courier },
+    { everyMs: RECONCILE_EVERY_MS, ...callbacks },
+  );
   return {
     wakeDispatcher: dispatcher.wake,
     stop: async () => {

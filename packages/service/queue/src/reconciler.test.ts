@@ -31,8 +31,8 @@ test("sends again, under the same attempt, what is scheduled but unknown to the 
   expect(repaired).toEqual({ lostDeliveries: 1 });
 });
 
-test("counts what was put right by name, and lets one failing repair stop no other", async () => {
-  const told: unknown[] = [];
+test("counts repairs by name, and one that fails stops no other", async () => {
+  const reported: unknown[] = [];
   const repaired = await reconcileOnce(
     {
       withLock: (work) => work(),
@@ -48,10 +48,10 @@ test("counts what was put right by name, and lets one failing repair stop no oth
       strandedScheduled: async () => [],
       courier: { knows: async () => true, send: async () => {} },
     },
-    (error) => told.push(error),
+    (error) => reported.push(error),
   );
   expect(repaired).toEqual({ expiredLeases: 2, strandedDependants: 1 });
-  expect(told).toEqual([new Error("a repair failed")]);
+  expect(reported).toEqual([new Error("a repair failed")]);
 });
 
 test("does nothing while another process holds the lock", async () => {

@@ -1,4 +1,4 @@
-/** Puts right what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its attempt. */
+/** Repairs what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its attempt. */
 import type { JobNeeds } from "@outlab/pipeline";
 import { chooseNext } from "./choose-next.ts";
 import type { Courier, Delivery } from "./courier.ts";
@@ -10,7 +10,7 @@ export interface ReconcilePorts {
   withLock<T>(work: () => Promise<T>): Promise<T | undefined>;
   /**
    * Repairs that need the database alone: expired leases, cancels past their grace, stranded dependants and the like.
-   * Each returns how many rows it put right.
+   * Each returns how many rows it repaired.
    */
   readonly repairs: Readonly<Record<string, () => Promise<number>>>;
   /** Ready jobs, as the dispatcher asks for them. */
@@ -22,7 +22,7 @@ export interface ReconcilePorts {
   readonly courier: Pick<Courier, "knows" | "send">;
 }
 
-/** Runs rounds until stopped. `onRepair` is told of whatever had to be put right. */
+/** Runs rounds until stopped. `onRepair` gets the counts of what had to be repaired. */
 export function runReconciler(
   ports: ReconcilePorts,
   options: {
@@ -38,7 +38,7 @@ export function runReconciler(
   return startLoop(round, { everyMs: options.everyMs, onError: options.onError });
 }
 
-/** @returns counts of what was put right, by name; empty when all was well. One repair that fails stops no other. */
+/** @returns counts of repairs, by name; empty when there was nothing to repair. One repair that fails stops no other. */
 export async function reconcileOnce(
   ports: ReconcilePorts,
   onError: (error: unknown) => void,

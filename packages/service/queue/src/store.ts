@@ -1,4 +1,4 @@
-/** What the courier needs of BullMQ, without the type parameters that tell its stores apart. */
+/** What the courier needs of BullMQ, without the type parameters that distinguish its stores. */
 import type { AttemptPayload } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import type { Job, JobsOptions, WorkerOptions } from "bullmq";

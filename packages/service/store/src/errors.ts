@@ -1,4 +1,4 @@
-/** What the store refuses, by a code of its own: what a caller makes of it, such as an HTTP status, is the caller's matter. */
+/** What the store refuses, each with a code. The caller decides what follows from it, such as an HTTP status. */
 
 export type StoreErrorCode = "not-found" | "conflict" | "invalid-cursor" | "idempotency-key-reused";
 

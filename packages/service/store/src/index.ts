@@ -22,23 +22,31 @@ export { requestCancel } from "./experiments/request-cancel.ts";
 export { type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
 export { WORKER_SILENCE_MS } from "./jobs/capacity.ts";
 export {
-  type DispatchCandidate,
   dispatchCandidates,
   dispatchCapacity,
-  type UserLoad,
   withDispatchLock,
 } from "./jobs/dispatch.ts";
 export { insertJobs, type JobOwner } from "./jobs/insert-jobs.ts";
 export { getJob, listJobs } from "./jobs/job-view.ts";
+export { type Load, readLoad } from "./jobs/load.ts";
 export { readQueue } from "./jobs/queue-view.ts";
 export { scheduleJob } from "./jobs/schedule-job.ts";
 export { migrate } from "./migrations/migrate.ts";
 export { requireMigrated } from "./migrations/require-migrated.ts";
-export { authenticate, createApiKey, getApiKey, listApiKeys, revokeApiKey } from "./people/api-keys.ts";
+export {
+  authenticate,
+  createApiKey,
+  getApiKey,
+  isKeyValid,
+  type KeyOwner,
+  listApiKeys,
+  revokeApiKey,
+} from "./people/api-keys.ts";
 export { listAuditEvents } from "./people/audit.ts";
-export { createFirstAdmin, createUser, getUser, listUsers } from "./people/users.ts";
+export { createEventTicket, redeemEventTicket, TICKET_SECONDS } from "./people/event-tickets.ts";
+export { createFirstAdmin, createUser, findUserId, getUser, listUsers } from "./people/users.ts";
 export { queuePorts } from "./repairs/queue-ports.ts";
-export { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
+export { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";
 export { finalCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";

@@ -16,4 +16,9 @@ describe("the catalogue", () => {
       parameters: { properties: { temperature: { default: 0.5 } } },
     });
   });
+
+  it("says of each kind of job what it takes of a worker", () => {
+    expect(catalog().jobs.find(({ kind }) => kind === "train")).toMatchObject({ needs: "accelerator" });
+    expect(catalog().jobs.find(({ kind }) => kind === "score")).toMatchObject({ needs: "cpu" });
+  });
 });

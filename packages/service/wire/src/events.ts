@@ -1,72 +1,107 @@
 /** What happened to an experiment, in order: the stream that people watch and that clients resume by id. */
 
-import { failureClasses } from "@outlab/pipeline";
 import { z } from "zod";
-import { jobStates } from "./states.ts";
-import { jobKind } from "./views/fields.ts";
-import { waitReasons } from "./wait-reasons.ts";
+import {
+  count,
+  failureClass,
+  finiteOrNull,
+  idOf,
+  jobKind,
+  outcome,
+  split,
+  state,
+  tableName,
+} from "./views/fields.ts";
+import { progressFields, waitReason } from "./views/job.ts";
 
-const jobState = z.enum(jobStates);
-const number = z.number().nullable().describe("Null where it is not finite.");
+const message = z.string().describe("What happened, for people.");
+const attempt = count("The number of the attempt in its job: 1, 2, ...");
 
 /** The data of each event by its type. */
-export const eventData = {
-  "experiment-submitted": z.object({ name: z.string(), specHash: z.string() }),
-  "experiment-state": z.object({ from: jobState, to: jobState }),
-  "job-state": z.object({
-    kind: jobKind,
-    from: jobState,
-    to: jobState,
-    attempt: z.int().describe("Attempts so far."),
-    failureClass: z.enum(failureClasses).optional(),
-    message: z.string().optional(),
-  }),
-  "job-waiting": z.object({
-    kind: jobKind,
-    reason: z.enum(waitReasons),
-    place: z
-      .int()
-      .nullable()
-      .describe(
+const eventData = {
+  "experiment-submitted": z
+    .object({
+      name: z.string().describe("What its owner calls it."),
+      specHash: z.string().describe("SHA-256 (hex) of what changes its results."),
+    })
+    .describe("The experiment was submitted."),
+  "experiment-state": z
+    .object({ from: state.describe("What it was."), to: state.describe("What it is now.") })
+    .describe("The experiment has changed its state."),
+  "job-state": z
+    .object({
+      kind: jobKind,
+      from: state.describe("What it was."),
+      to: state.describe("What it is now."),
+      attempt: count("Attempts so far."),
+      failureClass: failureClass.optional(),
+      message: message.optional(),
+    })
+    .describe("A job has changed its state."),
+  "job-waiting": z
+    .object({
+      kind: jobKind,
+      reason: waitReason,
+      place: count(
         "From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back.",
-      ),
-  }),
-  "cancel-requested": z.object({ by: z.string().nullable() }),
-  "attempt-started": z.object({
-    kind: jobKind,
-    attempt: z.int(),
-    workerId: z.string(),
-    resumedFromEpoch: z.int().optional().describe("Training epochs that earlier attempts saved."),
-  }),
-  "attempt-ended": z.object({
-    kind: jobKind,
-    attempt: z.int(),
-    outcome: z.enum(["succeeded", "failed", "lost", "released", "cancelled"]),
-    failureClass: z.enum(failureClasses).optional(),
-    message: z.string().optional(),
-  }),
-  engine: z.object({ description: z.record(z.string(), z.union([z.string(), z.number()])) }),
-  progress: z.object({
-    phase: jobKind,
-    done: z.number(),
-    total: z.number(),
-    epoch: z.int().optional(),
-    epochs: z.int().optional(),
-    loss: number.optional(),
-    imagesPerSecond: number.optional(),
-    secondsLeft: number.optional(),
-  }),
-  log: z.object({ level: z.enum(["info", "warn"]), message: z.string() }),
-  checkpoint: z.object({
-    epoch: z.int(),
-    step: z.int(),
-    loss: number,
-    isFinal: z.boolean(),
-    digest: z.string(),
-  }),
-  series: z.object({ names: z.array(z.string()), step: z.int().describe("The last step written.") }),
-  rows: z.object({ table: z.string(), count: z.int() }),
-  "embedding-set": z.object({ split: z.string(), count: z.int(), dimension: z.int() }),
+      ).nullable(),
+    })
+    .describe("A job waits, for another reason or at another place. Of a job the latest alone is kept."),
+  "cancel-requested": z
+    .object({
+      by: z.string().nullable().describe("The id of the user who asked; null is the system itself."),
+    })
+    .describe("Someone asked that all jobs stop."),
+  "attempt-started": z
+    .object({
+      kind: jobKind,
+      attempt,
+      workerId: z.string().describe("The id of the worker."),
+      resumedFromEpoch: count("Training epochs that earlier attempts saved.").optional(),
+    })
+    .describe("A worker has begun to run a job."),
+  "attempt-ended": z
+    .object({
+      kind: jobKind,
+      attempt,
+      outcome,
+      failureClass: failureClass.optional(),
+      message: message.optional(),
+    })
+    .describe("An attempt has ended."),
+  engine: z
+    .object({
+      description: z
+        .record(z.string(), z.union([z.string(), z.number()]))
+        .describe("Its name, its versions, and what it runs on."),
+    })
+    .describe("What trains the experiment."),
+  progress: z.object(progressFields).describe("How far a job is. Of a job the latest alone is kept."),
+  log: z
+    .object({
+      level: z.enum(["info", "warn"]).describe("How much it matters.").meta({ id: "LogLevel" }),
+      message,
+    })
+    .describe("A line for people."),
+  checkpoint: z
+    .object({
+      epoch: count("Epochs done."),
+      step: count("Optimizer steps done."),
+      loss: finiteOrNull,
+      isFinal: z.boolean().describe("Whether training has ended with it."),
+      digest: z.string().describe("SHA-256 (hex) of everything that training needs to go on."),
+    })
+    .describe("Training has saved a checkpoint."),
+  series: z
+    .object({
+      names: z.array(z.string()).describe("Series that have new points."),
+      step: count("The last step written."),
+    })
+    .describe("Series have new points. Of a job the latest alone is kept."),
+  rows: z.object({ table: tableName, count: count("Rows written.") }).describe("A table has new rows."),
+  "embedding-set": z
+    .object({ split, count: count("Images."), dimension: count("Numbers of each image.") })
+    .describe("A split was embedded."),
 } as const;
 
 export type EventType = keyof typeof eventData;
@@ -74,19 +109,26 @@ export type EventData<Type extends EventType> = z.output<(typeof eventData)[Type
 
 const common = {
   id: z.string().regex(/^\d+$/).describe("Rising within an experiment; what `Last-Event-ID` carries."),
-  at: z.iso.datetime(),
-  experimentId: z.string(),
-  jobId: z.string().nullable(),
+  at: z.iso.datetime().describe("When it happened."),
+  experimentId: idOf("the experiment"),
+  jobId: idOf("the job; null where it happened to the whole experiment").nullable(),
 };
 
 const branches = Object.entries(eventData).map(([type, data]) =>
-  z.strictObject({ ...common, type: z.literal(type), data }).meta({ id: `${pascalCase(type)}Event` }),
+  z
+    .strictObject({
+      ...common,
+      type: z.literal(type).describe("What happened."),
+      data: data.meta({ id: `${pascalCase(type)}EventData` }),
+    })
+    .describe(data.description ?? "")
+    .meta({ id: `${pascalCase(type)}Event` }),
 );
 
-export const eventSchema = z.discriminatedUnion(
-  "type",
-  branches as never,
-) as unknown as z.ZodType<ExperimentEvent>;
+export const eventSchema = z
+  .discriminatedUnion("type", branches as never)
+  .describe("Something that happened to an experiment.")
+  .meta({ id: "Event" }) as unknown as z.ZodType<ExperimentEvent>;
 
 export type ExperimentEvent = {
   [Type in EventType]: {

@@ -3,7 +3,6 @@ export {
   type EventData,
   type EventType,
   type ExperimentEvent,
-  eventData,
   eventSchema,
 } from "./events.ts";
 export {
@@ -14,7 +13,8 @@ export {
   problemSchema,
   problems,
 } from "./problem.ts";
-export type { Route } from "./routes/route.ts";
+export { problemsOf } from "./routes/problems-of.ts";
+export type { Route, RouteAnswer, RouteProblem } from "./routes/route.ts";
 export {
   type OperationId,
   type RouteBody,
@@ -23,6 +23,7 @@ export {
   type RouteResult,
   routes,
 } from "./routes/routes.ts";
+export { type Tag, tags } from "./routes/tags.ts";
 export {
   canMove,
   type ExperimentState,

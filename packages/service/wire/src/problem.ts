@@ -1,6 +1,6 @@
 /** Every error that the API answers with: RFC 9457, one table of codes. */
 
-import { type Fault, faultSchema } from "@outlab/faults";
+import { type Fault, faultSchema, MAX_FAULTS } from "@outlab/faults";
 import { z } from "zod";
 
 export const problems = {
@@ -11,6 +11,7 @@ export const problems = {
   "not-found": { status: 404, title: "There is no such thing" },
   "method-not-allowed": { status: 405, title: "This address does not answer to that method" },
   "not-acceptable": { status: 406, title: "None of the wanted media types can be given" },
+  "request-timeout": { status: 408, title: "The request did not come in time" },
   conflict: { status: 409, title: "The thing's state does not allow that" },
   "payload-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body's media type is not understood" },
@@ -18,6 +19,7 @@ export const problems = {
   "invalid-spec": { status: 422, title: "The experiment's spec has faults" },
   "idempotency-key-reused": { status: 422, title: "The idempotency key was used with another body" },
   "rate-limited": { status: 429, title: "Too many requests" },
+  "headers-too-large": { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "Something went wrong on the server" },
   unavailable: { status: 503, title: "A service that is needed does not answer" },
   "storage-full": { status: 507, title: "The storage has no room left" },
@@ -25,16 +27,27 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems;
 
+const problemCode = z
+  .enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]])
+  .describe("What went wrong, as a word that programs can rely on.")
+  .meta({ id: "ProblemCode" });
+
 export const problemSchema = z
   .strictObject({
     type: z.string().describe("`urn:outlab:problem:` and the code."),
-    title: z.string(),
-    status: z.int(),
-    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    title: z.string().describe("What the code means."),
+    status: z.int().describe("The HTTP status."),
+    code: problemCode,
     detail: z.string().describe("What was expected, what was found, what would be right."),
     instance: z.string().optional().describe("The request's id, to be named when asking for help."),
-    faults: z.array(faultSchema).optional().describe("All of them, one a place."),
+    faults: z
+      .array(faultSchema)
+      .max(MAX_FAULTS)
+      .optional()
+      .describe(`What is wrong, one entry a place; of many the first ${MAX_FAULTS}.`),
+    faultsOmitted: z.int().optional().describe("How many more faults there are than `faults` lists."),
   })
+  .describe("What went wrong (RFC 9457).")
   .meta({ id: "Problem" });
 
 export type Problem = z.output<typeof problemSchema>;
@@ -44,23 +57,26 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly faults: readonly Fault[];
+  /** Faults that there are beside those in `faults`. */
+  readonly more: number;
 
   constructor(
     code: ProblemCode,
     detail: string,
     faults: readonly Fault[] = [],
-    options?: { cause: unknown },
+    { more = 0, ...options }: { readonly cause?: unknown; readonly more?: number } = {},
   ) {
     super(detail, options);
     this.name = "ProblemError";
     this.code = code;
     this.detail = detail;
     this.faults = faults;
+    this.more = more;
   }
 }
 
 export function problemBody(
-  { code, detail, faults }: Pick<ProblemError, "code" | "detail" | "faults">,
+  { code, detail, faults, more }: Pick<ProblemError, "code" | "detail" | "faults" | "more">,
   instance?: string,
 ): Problem {
   return {
@@ -70,5 +86,6 @@ export function problemBody(
     detail,
     ...(instance === undefined ? {} : { instance }),
     ...(faults.length === 0 ? {} : { faults: [...faults] }),
+    ...(more === 0 ? {} : { faultsOmitted: more }),
   };
 }

@@ -7,7 +7,7 @@ import { npyType } from "./npy-type.ts";
 
 export interface NpyArray {
   /**
-   * In C order, whatever the file's order was. float16 becomes float32, bool 0 or 1, and 64-bit integers float64; other
+   * In C order, also where the file's order was another. float16 becomes float32, bool 0 or 1, and 64-bit integers float64; other
    * types stay what they are. Every value is exactly the file's.
    */
   readonly data: NumberArray;

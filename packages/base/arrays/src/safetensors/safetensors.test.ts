@@ -29,7 +29,7 @@ const arrays = fc.uniqueArray(
 );
 
 describe("safetensors", () => {
-  it("gives back what was written, whatever the names and shapes, and at any offset in memory", () => {
+  it("gives back what was written, with any names and shapes, and at any offset in memory", () => {
     const metadata = { epoch: "3" };
     fc.assert(
       fc.property(arrays, fc.integer({ min: 0, max: 7 }), (tensors, shift) => {

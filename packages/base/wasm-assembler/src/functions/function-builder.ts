@@ -22,7 +22,7 @@ export interface Label {
 }
 
 export interface FunctionBuilder {
-  /** Whether V8 makes one 256-bit instruction of two neighbouring vectors' alike ones: see `wide-vectors.ts`. */
+  /** Whether V8 makes one 256-bit instruction of two equal ones on neighbouring vectors: see `wide-vectors.ts`. */
   readonly wide: boolean;
   /** Zero at first. */
   local<T extends ValueType>(type: T): Local<T>;
@@ -50,7 +50,7 @@ export interface FunctionBuilder {
   fill(address: I32, byte: I32, sizeBytes: I32): void;
   copy(target: I32, source: I32, sizeBytes: I32): void;
   /**
-   * A constant in all four lanes, loaded once at the function's start. V8 builds a literal splat anew (three
+   * A constant in all four lanes, loaded once at the function's start. V8 builds a literal splat each time (three
    * instructions) at each use, but has to keep what it loaded.
    */
   constant(value: number): Expression<"v128">;
@@ -62,7 +62,7 @@ export interface FunctionBuilder {
   for(start: I32, end: I32, step: I32, body: (i: Local<"i32">) => void): void;
   /** As often as `count` says, which is at least 1; it counts down to 0. */
   repeat(count: Local<"i32">, body: () => void): void;
-  /** Repeats while the condition, an expression made anew by each call, is not 0. */
+  /** Repeats while the condition, an expression that each call makes again, is not 0. */
   while(condition: () => Expression<"i32">, body: () => void): void;
   if(condition: Expression<"i32">, then: () => void, otherwise?: () => void): void;
   /** `jump(exit)` leaves it. */

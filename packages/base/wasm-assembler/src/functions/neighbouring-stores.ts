@@ -1,5 +1,5 @@
 /**
- * The order in which V8 makes one store of two neighbours: one right after the other, and the upper first, for it must
+ * The order in which V8 makes one store of two neighbours: one right after the other, and the upper first, because it must
  * fail as the first of them would.
  */
 import type { Expression } from "../expression.ts";

@@ -1,4 +1,4 @@
-/** `FunctionBuilder` as it is: each of its words becomes the bytes of its instructions. */
+/** `FunctionBuilder` as it is: each of its methods writes the bytes of its instructions. */
 import { type Expression, instruction, memoryOperand, simd, type ValueType } from "../expression.ts";
 import { f32x4 } from "../instructions/f32x4.ts";
 import { i32 } from "../instructions/i32.ts";

@@ -12,7 +12,7 @@ interface FloatLayout<T extends "f32" | "f64"> {
   readonly fromI32U: number;
 }
 
-/** Instructions that exist alike for both float types. */
+/** Instructions that exist for both float types. */
 export function floatInstructions<T extends "f32" | "f64">(layout: FloatLayout<T>) {
   const { type } = layout;
   type F = Expression<T>;

@@ -3,7 +3,7 @@ import { type I32, i32 } from "./i32.ts";
 
 type V128 = Expression<"v128">;
 
-/** 128 bits, whatever the lanes hold. */
+/** 128 bits, with lanes of any type. */
 export const v128 = {
   load: (address: I32, offsetBytes = 0): V128 =>
     instruction("v128", [...simd(0), ...memoryOperand(offsetBytes, 2)], i32.of(address)),

@@ -1,6 +1,6 @@
 /**
  * A fused operation is one that an engine may compute by a kernel of its own, where TensorFlow.js would take a dozen ops.
- * One declaration serves who calls it and who implements it: the names of inputs, attributes and outputs are types, so a
+ * One declaration serves the caller and the implementation: the names of inputs, attributes and outputs are types, so a
  * wrong name or a forgotten input does not compile.
  */
 

@@ -72,7 +72,7 @@ describe("a fused operation", () => {
     expect(targets.map((target) => [...target.dataSync()])).toEqual([[5], [10, 15]]);
   });
 
-  it("refuses an output that is there without the one before it, which no position would tell", () => {
+  it("refuses an output that is there without the one before it, because positions could not show which one it is", () => {
     const outputs = { quotient: undefined as never, remainder: numerator };
     expect(() => listOutputs(divideOp, outputs)).toThrow(
       "OutlabTestDivide gave an output without those before",

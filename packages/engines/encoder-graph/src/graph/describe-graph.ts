@@ -1,4 +1,4 @@
-/** The one reader of layer graphs: every engine compiles what this returns, so all refuse and size graphs alike. */
+/** The one reader of layer graphs: every engine compiles what this returns, so all refuse and size graphs in the same way. */
 import { sizeOf } from "../size-of.ts";
 import type { EncoderGraph, LayerNode, ParameterSpec, StatisticSpec } from "./graph.ts";
 import { layerShape } from "./layer-shape.ts";

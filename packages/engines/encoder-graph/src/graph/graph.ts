@@ -9,7 +9,7 @@ export interface ImageShape {
 
 /**
  * A square window that convolutions and pools move over an image, of any size and stride from 1. It may begin `padding`
- * rows and columns outside the image, on every side and whatever the stride, so the output has
+ * rows and columns outside the image, on every side and for any stride, so the output has
  * floor((side + 2 padding - size) / stride) + 1 rows. Padding is zero and counts in an average pool (which always divides by
  * size²); in a max pool it never wins. Without it, it is PyTorch's floor((size - 1) / 2).
  */

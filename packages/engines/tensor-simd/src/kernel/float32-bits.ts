@@ -1,4 +1,4 @@
-/** A float as the 32-bit word that `KernelCall.argumentF32` reads: arguments are words, whatever they hold. */
+/** A float as the 32-bit word that `KernelCall.argumentF32` reads: all arguments are words. */
 export function float32Bits(value: number): number {
   floats[0] = value;
   return bits[0];

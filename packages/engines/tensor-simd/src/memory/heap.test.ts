@@ -62,7 +62,7 @@ test("a smaller block fits where larger ones were freed side by side", () => {
 test("it grows by what its free end lacks, and an eighth", () => {
   const heap = createHeap();
   expect(heap.reservedBytes()).toBe(16 * 65_536);
-  heap.allocate(48 * 65_536); // 49 pages with what lies before the first block; an eighth of them is 7
+  heap.allocate(48 * 65_536); // 49 pages with those before the first block; an eighth of them is 7
   expect(heap.reservedBytes()).toBe((49 + 7) * 65_536);
 });
 

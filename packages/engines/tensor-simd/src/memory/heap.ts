@@ -54,7 +54,7 @@ export function createHeap(maximumPages = MOST_PAGES): Heap {
   let used = 0;
 
   /**
-   * Grows by an eighth more than is asked, which costs nothing until it is touched: small blocks that stay then lie there,
+   * Grows by an eighth more than is asked, which costs nothing until it is touched: small blocks that stay are then there,
    * and not in the place of a large one, which it would not fit into the next time.
    */
   const grow = (sizeBytes: number): void => {

@@ -44,7 +44,7 @@ export const shapeOf = (random: Stream, rank = integer(random, 5), longest = 7):
   Array.from({ length: rank }, () => 1 + integer(random, longest));
 
 /**
- * How far a value may lie from the cpu backend's, relative to that one, or to the largest where sums cancel out. Exact are
+ * How far a value may be from the cpu backend's, relative to that one, or to the largest value where sums cancel out. Exact are
  * the same bits, signs of zeros included; any NaN is as good as another.
  */
 export type Tolerance = "exact" | { readonly ofEach: number } | { readonly ofLargest: number };

@@ -62,7 +62,7 @@ test("a step after the first reserves no memory, and leaves none in use", async 
   await engine.dispose();
 });
 
-test("gradients are those of the parameters that the forward pass saw, whatever is assigned before the backward one", async () => {
+test("gradients are those of the parameters that the forward pass saw, also when others are assigned before the backward one", async () => {
   const engine = await createSimdEngine({ threads: 2 });
   const { tf } = engine;
   const program = engine.compile(describeGraph(resNet20()));

@@ -2,7 +2,7 @@
  * An encoder program of this engine: one TensorFlow.js kernel (`OutlabEncoder`) from images and parameters to
  * embeddings, with one gradient.
  *
- * What the backward pass needs of the forward one lies in one block, which is an output of the kernel that TensorFlow.js
+ * What the backward pass needs of the forward one is in one block, which is an output of the kernel that TensorFlow.js
  * keeps with its tape: a second forward pass gets another block, and without a tape the block goes at once.
  */
 

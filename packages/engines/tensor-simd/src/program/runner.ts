@@ -1,4 +1,4 @@
-/** What the kernels of an encoder program run: its passes, and what is said and given back where memory runs out. */
+/** What the kernels of an encoder program run: its passes, and what is reported and freed where memory runs out. */
 
 import type { GraphDescription, Mode } from "@outlab/encoder-graph";
 import type * as tfjs from "@tensorflow/tfjs-core";
@@ -11,7 +11,7 @@ import { withinMemory } from "./step-memory.ts";
 /** What a call of the kernels brings beside the images. */
 export interface RunAttributes {
   readonly runner: Runner;
-  /** As they are in the forward pass, whatever is assigned to the variables later. */
+  /** As they are in the forward pass; later assignments to the variables do not change them. */
   readonly parameters: readonly tfjs.TensorInfo[];
   readonly statistics: readonly tfjs.TensorInfo[];
   /** Where the moved ones go: each the old one's memory, if nothing else looks at that. */

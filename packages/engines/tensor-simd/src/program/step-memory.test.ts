@@ -75,9 +75,9 @@ test("what other passes of the step have taken is reckoned to shrink with the ba
   const failing = () => {
     throw new HeapError("full", { limitBytes: 400 * megabyte });
   };
-  // At rest 10 MB, 100 of them these images' own is no matter; another pass took 300 MB, this one needs 200.
+  // 10 MB stay between passes; another pass took 300 MB, this one needs 200.
   const pass = { images: 100, imageBytes: 0, arenaBytes: 0, needOf: (n: number) => 2 * megabyte * n };
-  const told = (needOf = pass.needOf) => {
+  const errorFor = (needOf = pass.needOf) => {
     try {
       withinMemory({ heap: heap as Heap, restingBytes: () => 10 * megabyte }, { ...pass, needOf }, failing);
     } catch (error) {
@@ -85,9 +85,9 @@ test("what other passes of the step have taken is reckoned to shrink with the ba
     }
     throw new Error("nothing was thrown");
   };
-  expect(told().fittingImages).toBe(75); // 75 * (3 + 2) MB = 375, and a little for the rest of the step
-  expect(told().message).toContain("needs 500 MB for its tensors, found 390 MB; about 75 would fit");
-  const inPieces = told((n) => 0.5 * megabyte * n);
+  expect(errorFor().fittingImages).toBe(75); // 75 * (3 + 2) MB = 375, and a little for the rest of the step
+  expect(errorFor().message).toContain("needs 500 MB for its tensors, found 390 MB; about 75 would fit");
+  const inPieces = errorFor((n) => 0.5 * megabyte * n);
   expect(inPieces.message).toContain("needs 350 MB for its tensors, found 390 MB, but in pieces; about 50");
 });
 

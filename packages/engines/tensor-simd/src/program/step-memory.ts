@@ -52,7 +52,7 @@ export function withinMemory<T>(
     const others = Math.max(0, usedBefore - resting - arenaBytes);
     const room = error.limitBytes - resting + imageBytes;
     const needed = (count: number) => needOf(count) + (others * count) / images;
-    // Where there is room enough, but in pieces, how many images fit is not known: half of them probably do.
+    // Where free memory is enough but in blocks that are too small, it is not known how many images fit: half of them probably do.
     const end = needed(images) > room ? images : Math.ceil(images / 2) + 1;
     const fitting = largestBelow(end, (count) => needed(count) <= SAFE_SHARE * room);
     throw new StepMemoryError(images, fitting, { needed: needed(images), room }, error);
@@ -62,7 +62,7 @@ export function withinMemory<T>(
 /** Of the room: heads and losses take a little beside the passes, which is not counted. */
 const SAFE_SHARE = 0.97;
 
-/** The largest whole number below `end` that fits, given that whatever is smaller does too; 0 if none. */
+/** The largest whole number below `end` that fits, given that all smaller ones do too; 0 if none. */
 function largestBelow(end: number, fits: (count: number) => boolean): number {
   let [fitting, failing] = [0, end];
   while (failing - fitting > 1) {

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const FIRST = 40;
 
-/** Lays commands of 25 items, 10 a chunk, numbered from 40; `running` is the one that stands in `state`. */
+/** Writes commands of 25 items, 10 a chunk, numbered from 40; `running` is the one that `state` names. */
 function lay(commandCount: number, running: number): void {
   const tape = heap.allocate(commandCount * COMMAND_BYTES);
   for (let at = tape; at < tape + commandCount * COMMAND_BYTES; at += COMMAND_BYTES) {

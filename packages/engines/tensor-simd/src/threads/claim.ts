@@ -1,9 +1,9 @@
 /**
- * What a thread's claim of a chunk stands for. It may have slept since: then another command runs, or another tape's, and
+ * Whether a thread's claim of a chunk is still valid. It may have slept since: then another command runs, or another tape's, and
  * the descriptor that it finds is not the one that it claimed a part of.
  *
  * A command's number can't move on before every valid claim is done. So the number is read again behind the descriptor:
- * if it stands, descriptor and chunk are of the running command, and stay so until the chunk is done.
+ * if it is unchanged, descriptor and chunk are of the running command, and stay so until the chunk is done.
  */
 import {
   atomic,
@@ -48,8 +48,8 @@ export function ifValid(
   const items = f.let(atomic.load(at, COMMAND.items));
   const grain = f.let(atomic.load(at, COMMAND.grain));
   const start = f.let(i32.mul(chunk, grain));
-  const stands = i32.eq(atomic.load(control, CONTROL.command), command);
-  f.if(i32.and(i32.ltU(start, items), stands), () => {
+  const isUnchanged = i32.eq(atomic.load(control, CONTROL.command), command);
+  f.if(i32.and(i32.ltU(start, items), isUnchanged), () => {
     const end = f.let(i32.add(start, grain));
     f.if(i32.gtU(end, items), () => f.set(end, items));
     work({ at, start, end, chunks: i32.divU(i32.sub(i32.add(items, grain), 1), grain) });

@@ -34,7 +34,7 @@ const CALLER = `
   words.fill(0, go >> 2, (go >> 2) + 2);
   words.set([0, 1, 1, 0], tape >> 2);
   new Worker(${JSON.stringify(FAILING)}, { eval: true, execArgv: [], workerData: { memory, control, go } }).unref();
-  let told = 0;
+  let reports = 0;
   for (let round = 1; round <= ${ROUNDS}; round++) {
     heap.u8(control, CONTROL_BYTES).fill(0);
     const set = (offset, value) => { words[(control + offset) >> 2] = value; };
@@ -45,12 +45,12 @@ const CALLER = `
     set(CONTROL.tape, tape);
     Atomics.store(words, go >> 2, round);
     work(control, 0, 1);
-    if (reportedFailure(memory, control) === "failure " + round) told += 1;
+    if (reportedFailure(memory, control) === "failure " + round) reports += 1;
     while (Atomics.load(words, (go >> 2) + 1) !== round);
   }
-  console.log(told);`;
+  console.log(reports);`;
 
-test("a caller that waits for a thread which fails is woken and told why, whenever that happens", () => {
+test("a caller that waits for a thread which fails is woken and gets the reason, whenever that happens", () => {
   // In a process of its own: a caller that is not woken could not even time out.
   const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", CALLER], {
     encoding: "utf8",

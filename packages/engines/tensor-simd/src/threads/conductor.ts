@@ -2,7 +2,7 @@
  * The loop that every thread runs, in WebAssembly: claim a chunk of the running command, compute it; the thread
  * that finishes a command's last chunk starts the next command.
  *
- * Work is claimed, not dealt out, so a thread that sleeps or was descheduled delays no other; and chunks don't depend
+ * Work is claimed, not assigned, so a thread that sleeps or was descheduled delays no other; and chunks don't depend
  * on the number of threads, so results don't either.
  */
 import { atomic, buildModule, i32, i64 } from "@outlab/wasm-assembler";
@@ -15,7 +15,7 @@ const SPINS = 20_000;
 /**
  * @returns a module that imports `env.memory`, `env.table` (the kernels) and `env.load` (instantiates those that this
  * thread lacks), and exports `work(control, thread, isCaller)`. The caller returns when the tape is done or a thread
- * failed; the others return when told to stop.
+ * failed; the others return when asked to stop.
  */
 export function buildConductor(): Uint8Array<ArrayBuffer> {
   return buildModule(

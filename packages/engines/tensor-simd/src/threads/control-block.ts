@@ -1,5 +1,5 @@
 /**
- * The words by which threads agree, in shared memory. Each group lies on cache lines of its own: a thread that spins on
+ * The words by which threads agree, in shared memory. Each group is on cache lines of its own: a thread that spins on
  * one must not slow down the writer of another.
  */
 export const CONTROL = {

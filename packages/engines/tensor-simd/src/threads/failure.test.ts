@@ -12,7 +12,7 @@ function blankControl() {
   return { memory: heap.memory, control };
 }
 
-test("the first failure is told, in the length that fits", () => {
+test("the first failure is reported, in the length that fits", () => {
   const { memory, control } = blankControl();
   expect(reportedFailure(memory, control)).toBeUndefined();
   const long = "é".repeat(FAILURE_TEXT_BYTES);
@@ -21,7 +21,7 @@ test("the first failure is told, in the length that fits", () => {
   expect(reportedFailure(memory, control)).toBe(long.slice(0, FAILURE_TEXT_BYTES / 2));
 });
 
-test("whoever learns of a failure, however early, finds the whole text", () => {
+test("a caller that sees a failure, however early, finds the whole text", () => {
   const { memory, control } = blankControl();
   const seen: (string | undefined)[] = [];
   for (const step of ["store", "exchange", "add", "notify"] as const) {

@@ -1,10 +1,10 @@
 /**
  * What failed in a thread, as the caller learns it through shared memory: the text is there before the word that says
- * so, and the running command's number moves away, so that a caller about to sleep on it does not.
+ * so, and the running command's number changes, so that a caller about to sleep on it does not.
  */
 import { CONTROL, FAILURE_TEXT_BYTES } from "./control-block.ts";
 
-/** The first to fail is told of; others fail because of it, or too late to matter. */
+/** The first to fail is reported; others fail because of it, or too late to matter. */
 export function reportFailure(memory: WebAssembly.Memory, control: number, reason: string): void {
   const words = new Int32Array(memory.buffer);
   const word = (offset: number) => (control + offset) >> 2;

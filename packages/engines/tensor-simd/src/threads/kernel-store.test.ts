@@ -55,14 +55,14 @@ test("a key is built once, and the caller and every other thread have its kernel
   expect([seven, eight].map((id) => written(table.get(id) as KernelFunction))).toEqual([7, 8]);
 });
 
-test("small kernels lie together: only the first takes memory", () => {
+test("small kernels are side by side: only the first takes memory", () => {
   store.kernel("first", writing(0));
   const used = heap.usedBytes();
   for (let i = 1; i <= 100; i++) store.kernel(`another ${i}`, writing(i));
   expect(heap.usedBytes()).toBe(used);
 });
 
-test("kernels that find no memory are refused each time, and lie in no other block", () => {
+test("kernels that find no memory are refused each time, and are in no other block", () => {
   store.kernel("first", long);
   const blocks = takeAll();
   for (const { address, sizeBytes } of blocks) heap.u8(address, sizeBytes).fill(7);

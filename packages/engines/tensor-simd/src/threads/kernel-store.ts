@@ -1,7 +1,7 @@
 /**
- * The kernels of a pool: a key's module is made once, lies in shared memory for good, and is listed there for the other
- * threads. It is listed last, when it can be called: one that fails before (memory is out, V8 refuses it) leaves no
- * trace, and its number to the next.
+ * The kernels of a pool: a key's module is made once, stays in shared memory, and is listed there for the other
+ * threads. It is listed last, when it can be called: one that fails before (memory is full, V8 refuses it) leaves no
+ * trace, and the next one gets its number.
  */
 
 import type { ModuleOptions } from "@outlab/wasm-assembler";
@@ -15,7 +15,7 @@ export type Kernel = number;
 
 /** With the calling thread's own table, in which each kernel is from the moment that it has a number. */
 export interface KernelStore extends Pick<KernelTable, "table" | "load"> {
-  /** Where the list of modules lies. */
+  /** Where the list of modules is. */
   readonly modules: number;
   /** The kernel of this key, made by `build` at its first use. */
   kernel(key: string, build: () => KernelModule): Kernel;
@@ -51,7 +51,7 @@ export function createKernelStore(heap: Heap, control: number, options: ModuleOp
   };
 }
 
-/** Modules stay for good, so they lie together: between the tensors of a first step each would leave a gap for ever. */
+/** Modules are never freed, so they are side by side: between the tensors of a first step each would leave a gap for ever. */
 const SLAB_BYTES = 65_536;
 
 /** @returns a function that gives places for good, from slabs that it takes as they are needed. */

@@ -1,12 +1,12 @@
 /**
  * A program as threads run it: commands and their arguments in shared memory, written once. Addresses that differ from
- * run to run (weights, images, activations) are relative to a base, and patched in before each run.
+ * run to run (weights, images, activations) are relative to a base, and are set before each run.
  */
 import type { Heap } from "../memory/heap.ts";
 import { COMMAND_BYTES } from "./control-block.ts";
 import type { Kernel } from "./kernel-store.ts";
 
-/** `offsetBytes` behind whatever address base number `base` has in a run. */
+/** `offsetBytes` behind the address that base number `base` has in a run. */
 export interface BasedAddress {
   readonly base: number;
   readonly offsetBytes: number;

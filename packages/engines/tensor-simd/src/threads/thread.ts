@@ -1,4 +1,4 @@
-/** What a worker thread runs: it takes kernels from shared memory as they are made, and works until told to stop. */
+/** What a worker thread runs: it takes kernels from shared memory as they are made, and works until asked to stop. */
 import { workerData } from "node:worker_threads";
 import { CONTROL } from "./control-block.ts";
 import { reportFailure } from "./failure.ts";

@@ -1,4 +1,4 @@
-/** The blocks of output channels that kernels of products go through, and in which their weights lie. */
+/** The blocks of output channels that kernels of products go through, and in which their weights are. */
 import { type FunctionBuilder, type I32, i32 } from "@outlab/wasm-assembler";
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Vectors that lie next to each other, two at a time where V8 makes one 256-bit instruction of a pair
+ * Vectors that are next to each other, two at a time where V8 makes one 256-bit instruction of a pair
  * (`wide-vectors.ts`): their loads and arithmetic first, then their stores. Addresses must be locals: V8 compares them
  * by the value they are, not by how they were computed.
  */
@@ -20,7 +20,7 @@ export function sideBySide(
     });
 }
 
-/** A turn's share of a row that a loop runs through: the vectors' offsets, and how far the next turn's lie. */
+/** A turn's share of a row that a loop runs through: the vectors' offsets, and how far the next turn's are. */
 export function turnOf(f: FunctionBuilder, rowBytes: number): { offsets: readonly number[]; step: number } {
   const offsets = f.wide && rowBytes % (2 * VECTOR_BYTES) === 0 ? [0, VECTOR_BYTES] : [0];
   return { offsets, step: VECTOR_BYTES * offsets.length };

@@ -1,6 +1,6 @@
 /**
  * WebAssembly's vectors have 128 bits, the AVX2 units of x64 processors 256. V8 can make one 256-bit instruction of two
- * alike ones on neighbouring data ("revectorization"): twice the multiply-adds, the same bits. It is an experimental
+ * equal ones on neighbouring data ("revectorization"): twice the multiply-adds, the same bits. It is an experimental
  * flag, read whenever V8 compiles a function, so it stays set for the whole process.
  */
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { setFlagsFromString } from "node:v8";
 export interface Machine {
   /** How this Node was built: V8 only complains of a flag that it doesn't have. */
   readonly build: Readonly<Record<string, unknown>>;
-  /** What Linux tells of the processors; nothing elsewhere, where vectors stay as they are. */
+  /** What Linux says of the processors; nothing elsewhere, where vectors stay as they are. */
   readonly processors: string;
 }
 

@@ -13,8 +13,8 @@ import { describe, expect, it, test } from "vitest";
 import { engineSuite } from "../engine.suite.ts";
 import { loadTensor, threadsLimit } from "../index.ts";
 import { engineOf } from "../load-tensor.ts";
-import { randomGraph } from "../suite/random-graph.ts";
-import { drawCase, type Outcome, runTraining } from "../suite/run-program.ts";
+import { randomGraph } from "../testing/random-graph.ts";
+import { drawCase, type Outcome, runTraining } from "../testing/run-program.ts";
 
 for (const threads of [1, 2])
   engineSuite(`the simd engine on ${threads} ${threads === 1 ? "thread" : "threads"}`, {

@@ -15,7 +15,7 @@ if (hasBinding("tensorflow")) {
     reference: () => loadTensor("cpu", { threads: 1 }),
   });
 
-  it("tells what computes: versions, Node's too, and threads", async () => {
+  it("says what computes: versions, Node's too, and threads", async () => {
     const engine = await loadTensor("tensorflow", { threads: 2 });
     expect(engine.description).toEqual({
       engine: "tensorflow",

@@ -8,7 +8,7 @@ export interface EngineRecord {
 }
 
 /**
- * Lies beside a binding that has shown that it works. One without it may be half written, or belong to a library that
+ * Is beside a binding that has shown that it works. One without it may be half written, or belong to a library that
  * ends the process that loads it, so it doesn't count as built.
  *
  * @param binding  the file, or the link to it, whether or not it exists.

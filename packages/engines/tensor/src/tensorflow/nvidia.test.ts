@@ -41,6 +41,6 @@ it("names every model of a mixed machine", () => {
   expect(describeNvidia(folder)).toEqual({ gpu: "NVIDIA L4 or Tesla T4" });
 });
 
-it("says nothing where the driver tells nothing", () => {
+it("says nothing where the driver says nothing", () => {
   expect(describeNvidia(join(folder, "nowhere"))).toEqual({});
 });

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The cards and their driver, as the driver itself tells them to a process and to a container; empty where it does not.
- * Cards of several models are all named, because TensorFlow doesn't tell tfjs-node which of them it took.
+ * The cards and their driver, as the driver itself shows them to a process and to a container; empty where it does not.
+ * Cards of several models are all named, because TensorFlow doesn't say to tfjs-node which of them it took.
  *
- * @param folder  what the driver tells as files.
+ * @param folder  what the driver shows as files.
  */
 export function describeNvidia(folder = "/proc/driver/nvidia"): Record<string, string> {
   const models = cardFiles(join(folder, "gpus")).map((file) => /^Model:\s*(.+?)\s*$/m.exec(read(file))?.[1]);

@@ -1,4 +1,4 @@
-/** Hides a random square, so that no single part of an image is enough to tell it by. */
+/** Hides a random square, so that no single part of an image is enough to recognise it. */
 import { integer } from "@outlab/random";
 import { z } from "zod";
 import { defineAugmentation } from "../define.ts";

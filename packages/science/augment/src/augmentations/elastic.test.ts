@@ -41,7 +41,7 @@ describe("elastic", () => {
     expect(Math.max(...moves.map(Math.abs))).toBeLessThan(5);
   });
 
-  it("moves all channels alike", () => {
+  it("moves all channels in the same way", () => {
     const grey = imageOf(16, 3, (_c, y, x) => ((x * 7 + y * 3) % 11) / 10);
     const { pixels } = apply({ kind, alpha: 150, probability: 1 }, grey, stream(4));
     expect([...pixels.subarray(256, 512)]).toEqual([...pixels.subarray(0, 256)]);

@@ -1,4 +1,4 @@
-/** Independent noise on every value, so that an encoder can't tell images by their exact pixels. */
+/** Independent noise on every value, so that an encoder can't recognise images by their exact pixels. */
 import type { Stream } from "@outlab/random";
 import { z } from "zod";
 import { defineAugmentation } from "../define.ts";

@@ -1,4 +1,4 @@
-/** Each channel to mean 0 and standard deviation 1 over the training images: what encoders are fed. */
+/** Each channel to mean 0 and standard deviation 1 over the training images: what encoders get. */
 import { z } from "zod";
 import { defineAugmentation } from "../define.ts";
 

@@ -13,7 +13,7 @@ describe("random-crop", () => {
     [-2, 1],
     [0, 0],
     [2, -2],
-  ])("moves the window down by %i and right by %i; beyond the image lie the channel means", (down, right) => {
+  ])("moves the window down by %i and right by %i; beyond the image are the channel means", (down, right) => {
     const view = apply(step, numbered, scripted([shift(down), shift(right)]));
     const expected = imageOf(8, 3, (c, y, x) => {
       const [row, column] = [y + down, x + right];

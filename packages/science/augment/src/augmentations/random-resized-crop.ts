@@ -1,4 +1,4 @@
-/** A random rectangle of the image, stretched to the view's size: the augmentation contrastive learning leans on most. */
+/** A random rectangle of the image, stretched to the view's size: the augmentation that contrastive learning depends on most. */
 import { between, integer, type Stream } from "@outlab/random";
 import { z } from "zod";
 import { defineAugmentation } from "../define.ts";

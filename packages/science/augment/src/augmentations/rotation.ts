@@ -28,7 +28,7 @@ export const rotation = defineAugmentation({
   },
 });
 
-/** Output pixels read at their place turned back; rows count downwards, hence the signs. */
+/** Output pixels read at their place turned back; rows count downwards, which gives the signs. */
 function fillRotation({ x, y }: WarpField, { height, width }: ViewImage, radians: number): void {
   const cos = Math.cos(radians);
   const sin = Math.sin(radians);

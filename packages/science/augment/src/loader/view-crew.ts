@@ -1,4 +1,4 @@
-/** Who makes the views of a batch: threads that share it image by image, or the caller's own thread. */
+/** What makes the views of a batch: threads that share it image by image, or the caller's own thread. */
 import { Worker } from "node:worker_threads";
 import { createViewMaker, type ViewMakerOptions } from "./view-maker.ts";
 
@@ -38,7 +38,7 @@ export function createInlineCrew({ maker: options, slots }: CrewSetup): ViewCrew
   };
 }
 
-/** Everything in `setup` must lie in shared memory, or each thread gets a copy. */
+/** Everything in `setup` must be in shared memory, or each thread gets a copy. */
 export function createThreadCrew(setup: CrewSetup, threads: number): ViewCrew {
   const pending = new Map<number, { resolve(): void; reject(reason: Error): void }>();
   let nextTicket = 0;

@@ -79,7 +79,7 @@ describe("createViewLoader", () => {
     expect(new Set(found.flat()).size).toBe(9);
   });
 
-  it("gives an image the same views whatever else is trained on and wherever it stands in the batch", async () => {
+  it("gives an image the same views in any position of a batch and beside any other images", async () => {
     const rowOf = async (loader: ViewLoader, position: number, order: Uint32Array) => {
       for await (const { groups, positions } of loader.epoch({ epoch: 2, order })) {
         const row = positions.indexOf(position);

@@ -1,6 +1,6 @@
 /**
  * Batches of views, made ahead in threads while the device trains. Each view is a function of (seed, epoch, image,
- * view) alone: the same bits whatever the number of threads, and any epoch or step can be the first one.
+ * view) alone: the same bits on any number of threads, and any epoch or step can be the first one.
  */
 import { createInlineCrew, createThreadCrew, type Slot } from "./view-crew.ts";
 import { type ViewGroup, type ViewMakerOptions, viewSize } from "./view-maker.ts";
@@ -77,7 +77,7 @@ export function createViewLoader(options: ViewLoaderOptions): ViewLoader {
         const slot = free.shift() as number;
         const positions = order.slice(nextStep * batchSize, (nextStep + 1) * batchSize);
         const filled = crew.fill(slot, epoch, positions);
-        filled.catch(() => {}); // reported to whoever awaits it below
+        filled.catch(() => {}); // reported where it is awaited below
         started.push({ slot, positions, filled });
         nextStep++;
       }

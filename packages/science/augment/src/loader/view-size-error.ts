@@ -1,4 +1,4 @@
-/** A view of another size than the method asked for: the experiment's fault, which no other try would mend. */
+/** A view of another size than the method asked for: the experiment's fault, so another attempt would fail, too. */
 export class ViewSizeError extends RangeError {
   /** A property of its own, which comes through when a thread throws it. */
   override readonly name = "ViewSizeError";

@@ -1,5 +1,5 @@
 /**
- * Barlow Twins' two unlike pipelines (they are BYOL's) at the size of small images: without Gaussian blur, which at 32
+ * Barlow Twins' two different pipelines (they are BYOL's) at the size of small images: without Gaussian blur, which at 32
  * pixels blurs the object away and cost SimCLR seven points of kNN accuracy on CIFAR-10 (Lightly issue 1051).
  */
 import { definePreset } from "../define-preset.ts";

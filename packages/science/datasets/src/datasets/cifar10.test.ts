@@ -9,7 +9,7 @@ import type { PublishedFiles } from "../files/open-published-folder.ts";
 import { temporaryFolder } from "../temporary-folder.suite.ts";
 import { cifar10, createCifar10 } from "./cifar10.ts";
 
-/** Twenty images a file in the official layout; red tells the image, green the row, blue the column. */
+/** Twenty images a file in the official layout; red is the number of the image, green the row, blue the column. */
 const imagesPerFile = 20;
 const names = [1, 2, 3, 4, 5].map((n) => `data_batch_${n}.bin`).concat("test_batch.bin");
 const contents = new Map(names.map((name, file) => [name, officialLayout(file)]));
@@ -187,7 +187,7 @@ describe("cifar10", () => {
     expect((await load(cacheDir)).train.count).toBe(100);
   });
 
-  it.each(["tar", "tar.gz", "tar.xz"])("tells of a .%s that can't be read", async (ending) => {
+  it.each(["tar", "tar.gz", "tar.xz"])("reports a .%s that can't be read", async (ending) => {
     await mkdir(join(folder(), `cifar-10-binary.${ending}`));
     await expect(load()).rejects.toMatchObject({
       code: "truncated",

@@ -17,7 +17,7 @@ export function loadDataset(choice: DatasetChoice, environment: DatasetEnvironme
   return entry(kind).load(environment, params);
 }
 
-/** Classes and sizes of a choice, its parameters heeded, without reading a file. */
+/** Classes and sizes of a choice with its parameters, without reading a file. */
 export function datasetFacts(choice: DatasetChoice): DatasetFacts {
   const { kind, ...params } = choice;
   const dataset = entry(kind);

@@ -9,16 +9,16 @@ const maxPerClass = 5000;
 const params = z.object({
   classes: z.int().min(2).max(6).default(4).describe("How many of the kinds of figure, in their order"),
   imageSize: z.int().min(16).max(96).default(32).describe("Side of the images in pixels"),
-  channels: z.union([z.literal(1), z.literal(3)]).default(3),
-  trainPerClass: z.int().min(1).max(maxPerClass).default(200),
-  testPerClass: z.int().min(1).max(maxPerClass).default(50),
+  channels: z.literal([1, 3]).default(3).describe("1 for grey, 3 for colour"),
+  trainPerClass: z.int().min(1).max(maxPerClass).default(200).describe("Images of each class to train on"),
+  testPerClass: z.int().min(1).max(maxPerClass).default(50).describe("Images of each class to test with"),
   noise: z
     .number()
     .min(0)
     .max(0.5)
     .default(0.03)
     .describe("Uniform noise: standard deviation on the scale 0 … 1"),
-  seed: z.int().min(0).default(1),
+  seed: z.int().min(0).default(1).describe("The same seed gives the same images"),
 });
 type ShapesParams = z.output<typeof params>;
 

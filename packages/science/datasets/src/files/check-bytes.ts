@@ -1,4 +1,4 @@
-/** Holds a file to what its publisher says of it, so that no experiment runs on a broken or altered copy. */
+/** Compares a file with what its publisher says of it, so that no experiment runs on a broken or altered copy. */
 import { createHash } from "node:crypto";
 import { DatasetError } from "../dataset-error.ts";
 

@@ -23,7 +23,7 @@ export interface PublishedFolder {
 }
 
 /**
- * All files, each held to its size and digest, in the order of where they lie.
+ * All files, each checked by its size and digest, in the order of their places.
  *
  * @throws {DatasetError} `missing` for the whole or one of its files, `truncated`, `altered`.
  */
@@ -77,7 +77,7 @@ async function* readFolder(folder: string, files: PublishedFiles): AsyncGenerato
   }
 }
 
-/** The archive's files in `folder`; whole or not there, whoever else unpacks at the same time. */
+/** The archive's files in `folder`; whole or not there, even if other processes unpack at the same time. */
 async function unpackOnce(archive: string, folder: string, files: PublishedFiles): Promise<string> {
   if (await exists(folder)) return folder;
   await mkdir(join(folder, ".."), { recursive: true });

@@ -49,7 +49,7 @@ export async function* readArchive(path: string, wanted: readonly string[]): Asy
   }
 }
 
-/** The archive's bytes, through whatever unpacks them. */
+/** The archive's bytes, unpacked. */
 function unpacked(path: string): readonly (Readable | Transform)[] {
   const packed = createReadStream(path, { highWaterMark: 1 << 20 });
   if (path.endsWith(".gz")) return [packed, createGunzip()];

@@ -13,7 +13,7 @@ const factors = (kind: string, params: object) => {
 };
 
 describe.each([...schedules])("schedule $kind", ({ kind }) => {
-  it("lies in the file that bears its kind", () => {
+  it("is in the file that is named after its kind", () => {
     expect(existsSync(new URL(`./${kind}.ts`, import.meta.url))).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-/** Every split through the trained backbone: one `.npy` of embeddings and one of labels each. */
+/** Sends every split through the trained backbone and writes one `.npy` of embeddings and one of labels for each. */
 
 import { encodeNpy } from "@outlab/arrays";
 import type { LabelledImages } from "@outlab/datasets";

@@ -24,7 +24,7 @@ describe("asPipelineFailure", () => {
       "a WebAssembly memory that cannot grow",
       () => new WebAssembly.Memory({ initial: 1, maximum: 2 }).grow(9),
     ],
-  ])("tells %s as oom, with the batch size and a remedy", (_, work) => {
+  ])("reports %s as oom, with the batch size and a remedy", (_, work) => {
     const failure = failureOf(thrownBy(work));
     expect(failure.failureClass).toBe("oom");
     expect(failure.message).toMatch(
@@ -58,7 +58,7 @@ describe("asPipelineFailure", () => {
     ["altered", "dataset-missing"],
     ["download-failed", "dataset-missing"],
     ["unknown-class", "user-error"],
-  ] as const)("tells a data set that is %s as %s", (code, failureClass) => {
+  ] as const)("reports a data set that is %s as %s", (code, failureClass) => {
     const error = new DatasetError(code, "what to do about it");
     expect(failureOf(error)).toMatchObject({ failureClass, message: "what to do about it", cause: error });
   });
@@ -75,7 +75,7 @@ describe("asPipelineFailure", () => {
   });
 
   it.each(["GraphError", "ViewSizeError", "WeightsError"])(
-    "tells a %s as the fault of the spec, in its own words",
+    "reports a %s as the fault of the spec, in its own words",
     (name) => {
       const error = Object.assign(new Error("expected 3 channels, found 1"), { name });
       expect(failureOf(error)).toMatchObject({
@@ -122,7 +122,7 @@ describe("asPipelineFailure", () => {
     expect(asPipelineFailure(stale, tinySpec(), AbortSignal.abort())).toBe(stale);
   });
 
-  it("tells whatever it does not know as infrastructure, which is tried again", () => {
+  it("reports every unknown error as infrastructure, which is tried again", () => {
     expect(failureOf(new TypeError("x is not a function")).failureClass).toBe("infrastructure");
     expect(failureOf("thrown text")).toMatchObject({
       failureClass: "infrastructure",
@@ -131,7 +131,7 @@ describe("asPipelineFailure", () => {
     });
   });
 
-  it("tells an error after an abort as cancelled, but keeps a failure that was named already", () => {
+  it("reports an error after an abort as cancelled, but keeps a failure that was named already", () => {
     const aborted = AbortSignal.abort();
     expect(asPipelineFailure(new Error("half-way"), tinySpec(), aborted)).toMatchObject({
       name: "PipelineFailure",

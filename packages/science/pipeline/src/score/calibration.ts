@@ -1,5 +1,5 @@
 /**
- * How unusual is a class's divergence, when a held-out normal cloud also lies at some distance from the training one?
+ * How unusual is a class's divergence, when a held-out normal cloud is also at some distance from the training one?
  *
  * The null values are D(P', N') for random subsamples P' of the normal training embeddings and N' of the normal test
  * embeddings: what sampling alone makes of images that are normal. A class is measured in the same way, D(P', Q') with
@@ -7,7 +7,7 @@
  * the median of its draws is placed among the null values: p = (1 + #{null >= median}) / (1 + #null).
  *
  * The median of several draws, rather than one, so that a p-value does not hang on a single noisy draw (a draw of MTopDiv
- * varies by 12-47 %). For a class that is normal the median lies near the middle of the null values, p near 0.5. That makes
+ * varies by 12-47 %). For a class that is normal the median is near the middle of the null values, p near 0.5. That makes
  * the test cautious where subsamples are small beside the test set; where a draw takes half of it, null values vary less
  * than classes do, and some 7 % of normal classes get p below 0.05. The smallest p is 1 / (1 + #null). The table's own value
  * is of the whole clouds.

@@ -13,7 +13,7 @@ const options = {
   onClassDone: () => {},
 } as const;
 
-/** The normal training images are one point at 0, so that a class's mean distance is where it lies. */
+/** The normal training images are one point at 0, so that a class's mean distance is its place. */
 function rowsOf(places: Readonly<Record<string, number>>) {
   return rowsOfClouds(Object.fromEntries(Object.entries(places).map(([name, place]) => [name, [place]])));
 }

@@ -4,7 +4,7 @@ import type { TableRow } from "../effect.ts";
 import type { EmbeddedClasses } from "./embedded-classes.ts";
 
 /**
- * How well a scorer, fitted to the normal training embeddings, tells anomalous test images from normal ones: a row per
+ * How well a scorer, fitted to the normal training embeddings, separates anomalous test images from normal ones: a row per
  * anomaly class and one for all of them. Anomalies are the positives; every registered metric is a column.
  */
 export function detectionRows(

@@ -1,4 +1,4 @@
-/** A choice with the name that its rows bear: its kind, and a number where a kind is chosen more than once. */
+/** A choice with the name in its rows: its kind, and a number where a kind is chosen more than once. */
 export function labelledChoices<Choice extends { readonly kind: string }>(
   choices: readonly Choice[],
 ): { label: string; choice: Choice }[] {

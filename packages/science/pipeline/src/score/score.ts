@@ -10,8 +10,8 @@ import { labelledChoices } from "./labelled-choices.ts";
 
 export const scoreJob = defineJob({
   kind: "score",
-  title: "How far each class lies from the normal one, and how well anomalies are told apart",
-  source: "docs/tables.md",
+  title: "How far each class is from the normal one, and how well anomalies are detected",
+  source: "docs/reference/tables.md",
   params: z.strictObject({}),
   needs: "cpu",
   run: (job, host) => score(experimentOf(job), host),

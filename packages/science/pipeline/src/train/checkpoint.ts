@@ -1,5 +1,5 @@
 /**
- * What a training goes on from. Values of variables are enough: every random draw is a function of seed, purpose and
+ * What a training continues from. Values of variables are enough: every random draw is a function of seed, purpose and
  * position, so no generator has a state, and the schedule is a function of the step.
  */
 import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@outlab/arrays";
@@ -97,7 +97,7 @@ export function restoreEncoder(tf: Tf, program: EncoderProgram, bytes: Uint8Arra
   return givenWeights(decodeSafetensors(bytes))(tf, program);
 }
 
-/** By the graph's own names, whatever the method calls its parameters. */
+/** By the graph's own names, not by the method's names of its parameters. */
 function namedWeights(program: EncoderProgram, { parameters, statistics }: EncoderWeights): NamedVariable[] {
   return [
     ...program.parameters.map(({ name }, i) => ({ name, variable: parameters[i] })),

@@ -1,4 +1,4 @@
-/** A training that has left the finite numbers never comes back: it fails where that is first seen, with a remedy. */
+/** A training whose loss is not finite never recovers: it fails where that is first seen, with a remedy. */
 import type { ExperimentSpec } from "@outlab/spec";
 import { PipelineFailure } from "../failures/failure.ts";
 

@@ -1,4 +1,4 @@
-/** What is trained: a method's networks and the optimizer that moves them. */
+/** What is trained: a method's networks and the optimizer that changes them. */
 import {
   encoders,
   freshWeights,

@@ -31,7 +31,7 @@ describe("trainingPlan", () => {
     expect(learningRate(5)).toBeCloseTo(0.1, 12);
   });
 
-  it("orders all training images anew each epoch, the same way every time it is asked", () => {
+  it("orders all training images differently each epoch, and in the same way every time it is asked", () => {
     const { order } = trainingPlan(spec, 20);
     expect([...order(0)].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
     expect(order(0)).toEqual(trainingPlan(spec, 20).order(0));

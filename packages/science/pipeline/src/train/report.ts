@@ -1,4 +1,4 @@
-/** What a training says of itself: series point by point, a table row per epoch, progress. */
+/** What a training reports: series point by point, a table row per epoch, progress. */
 
 import type { SeriesPoint } from "../effect.ts";
 import type { ExperimentData } from "../experiment-data.ts";

@@ -1,5 +1,6 @@
 /** Trains an encoder on the normal images by self-supervision. `train` is the whole loop; its steps are the files beside it. */
 import { setImmediate as macrotask } from "node:timers/promises";
+import { freshWeights } from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
 import type { TensorEngine } from "@outlab/tensor";
 import { z } from "zod";
@@ -47,13 +48,14 @@ async function train(
   const data = await loadExperimentData(spec, host.datasets);
   await host.reporter.write({ type: "dataset", record: recordOf(spec, data) });
   const plan = trainingPlan(spec, data.split.trainNormal.length);
-  const weights = await weightSource(spec, given, host);
+  const resume = checkpoints.at(-1);
+  // A checkpoint replaces every weight, so the file that training began with may be gone by now.
+  const weights = resume ? freshWeights(spec.seed) : await weightSource(spec, given, host);
   const model = createModel(engine, spec, factsOf(spec, data), plan, weights);
   const { notice } = model.method.encoder.program;
   if (notice) host.reporter.log("warn", notice);
   const loader = createLoader(spec, data, host.threads);
   try {
-    const resume = checkpoints.at(-1);
     const start = resume ? restoreState(tf, model, await host.artifacts.read(resume.state.digest)).epoch : 0;
     const labels = labelsOf(data);
     const sample = healthSample(data, spec.seed);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { decodeSafetensors } from "@outlab/arrays";
 import type { ExperimentSpecInput } from "@outlab/spec";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plan } from "../plan.ts";
 import { runJob } from "../run-job.ts";
 import { createMemoryHost, type MemoryHost } from "../testing/memory-host.ts";
 import { jobOf, lastOf, trainTiny } from "../testing/run-tiny.ts";
@@ -72,6 +73,40 @@ describe("a training", () => {
       failureClass: "user-error",
       message: expect.stringContaining(message),
     });
+  });
+
+  it("refuses a file that holds no tensors, as the fault of the spec", async () => {
+    writeFileSync(join(folder, "notes.safetensors"), "no tensors here");
+    const failure = trainTiny(
+      tinySpec(named({ from: "file", file: "notes.safetensors" })),
+      createMemoryHost({ weightsDir: folder }),
+    );
+    await expect(failure).rejects.toMatchObject({
+      failureClass: "user-error",
+      message: expect.stringContaining("notes.safetensors is no safetensors file"),
+    });
+  });
+
+  it("goes on from its checkpoint when the file is gone", async () => {
+    const choice = { from: "file", file: "moved.safetensors" };
+    writeFileSync(join(folder, choice.file), bytes);
+    const spec = tinySpec({
+      ...named(choice),
+      training: { epochs: 2, batchSize: 8, checkpointEveryEpochs: 1 },
+    });
+    const whole = createMemoryHost({ weightsDir: folder });
+    await trainTiny(spec, whole);
+    rmSync(join(folder, choice.file));
+    const resumed = createMemoryHost();
+    for (const [key, blob] of whole.blobs) resumed.blobs.set(key, blob);
+    await trainTiny(spec, resumed, whole.checkpoints[0]);
+    expect(lastOf(resumed.checkpoints).encoder.digest).toBe(lastOf(whole.checkpoints).encoder.digest);
+  });
+
+  it("never begins with fresh weights where another experiment's were asked for", async () => {
+    const spec = tinySpec(named({ from: "experiment", experiment: crypto.randomUUID() }));
+    await expect(runJob(jobOf("train", spec), createMemoryHost())).rejects.toThrow("no encoder's digest");
+    expect(() => plan(spec)).toThrow(TypeError);
   });
 
   it("says what is missing where the worker has no folder of weights", async () => {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeSafetensors, SafetensorsError } from "@outlab/arrays";
+import { decodeSafetensors, SafetensorsError, type SafetensorsFile } from "@outlab/arrays";
 import { describeGraph, type ImageShape } from "@outlab/encoder-graph";
 import { freshWeights, givenWeights, matchWeights, type WeightSource, WeightsError } from "@outlab/nn";
 import type { ExperimentSpec, WeightsChoice } from "@outlab/spec";
@@ -17,7 +17,12 @@ export async function weightSource(
   host: Host,
 ): Promise<WeightSource> {
   if (given !== undefined) return givenWeights(decodeSafetensors(await host.artifacts.read(given)));
-  if (weights?.from === "file") return givenWeights(decodeSafetensors(await readWeightsFile(weights, host)));
+  if (weights?.from === "file") return givenWeights(await readWeightsFile(weights, host));
+  if (weights?.from === "experiment")
+    throw new PipelineFailure(
+      "infrastructure",
+      `the job names no encoder's digest, and encoder.weights asks for that of experiment ${weights.experiment}`,
+    );
   return freshWeights(seed);
 }
 
@@ -39,7 +44,7 @@ export function misfitOf(spec: ExperimentSpec, image: ImageShape, file: Uint8Arr
 async function readWeightsFile(
   { file, sha256 }: Extract<WeightsChoice, { from: "file" }>,
   { weightsDir }: Host,
-): Promise<Uint8Array> {
+): Promise<SafetensorsFile> {
   if (weightsDir === undefined)
     throw new PipelineFailure(
       "user-error",
@@ -58,5 +63,12 @@ async function readWeightsFile(
       "user-error",
       `the file ${file} has the SHA-256 ${found}, and encoder.weights.sha256 expects ${sha256}`,
     );
-  return bytes;
+  try {
+    return decodeSafetensors(bytes);
+  } catch (error) {
+    if (!(error instanceof SafetensorsError)) throw error;
+    throw new PipelineFailure("user-error", `the file ${file} is no safetensors file: ${error.message}`, {
+      cause: error,
+    });
+  }
 }

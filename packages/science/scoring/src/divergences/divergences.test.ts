@@ -40,7 +40,7 @@ describe("hausdorff", () => {
 });
 
 describe("mtopdiv", () => {
-  it("is 0 where the normal cloud lies within the other", async () => {
+  it("is 0 where the normal cloud is within the other", async () => {
     const params = mtopdiv.params.parse({ draws: 3 });
     expect(
       await mtopdiv.compute(
@@ -63,7 +63,7 @@ describe("mtopdiv", () => {
     expect((await mtopdiv.compute(p, q, few, stream(1))).capped).toBe(false);
   });
 
-  it("tells a square from a point in its middle: one loop, from the side to the half diagonal", async () => {
+  it("distinguishes a square from a point in its middle: one loop, from the side to the half diagonal", async () => {
     // The apex joins all corners at sqrt 2, where the loop of the four sides (born at 2) is already filled: no bar.
     // With the point far above, the loop lives from 2 until the diagonal at 2 sqrt 2.
     const square = cloudOfRows([

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineDivergence } from "../define.ts";
 import { nearestDistances } from "../distance-rows.ts";
 
-/** One far point decides it: the most sensitive to outliers of all divergences here. */
+/** One far point decides its value: it is the most sensitive to outliers of all divergences here. */
 export const hausdorff = defineDivergence({
   kind: "hausdorff",
   title: "Hausdorff distance of two clouds",

@@ -3,5 +3,5 @@ import { cdist } from "./cdist.ts";
 import { hausdorff } from "./hausdorff.ts";
 import { mtopdiv } from "./mtopdiv.ts";
 
-/** How far another cloud lies from the normal one. */
+/** How far another cloud is from the normal one. */
 export const divergences = createRegistry("divergence", [cdist, hausdorff, mtopdiv]);

@@ -1,4 +1,4 @@
-/** What every metric must satisfy, whichever way round it is good. */
+/** What every metric must satisfy, whether high or low values are good. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Metric } from "../define.ts";

@@ -4,5 +4,5 @@ import { auprNormal } from "./aupr-normal.ts";
 import { auroc } from "./auroc.ts";
 import { fprAtTpr95 } from "./fpr-at-tpr95.ts";
 
-/** Numbers that say how well scores tell anomalies apart. */
+/** Numbers that say how well scores distinguish anomalies. */
 export const metrics = createRegistry("metric", [auroc, auprAnomaly, auprNormal, fprAtTpr95]);

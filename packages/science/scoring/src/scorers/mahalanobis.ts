@@ -51,7 +51,7 @@ export const mahalanobis = defineScorer({
 });
 
 /**
- * Where coordinates are counted from. A cloud of float64 may lie so far from 0 that its mean, taken there, would lose the
+ * Where coordinates are counted from. A cloud of float64 may be so far from 0 that its mean, taken there, would lose the
  * digits in which its points differ; one of float32 has no such digits.
  */
 function originOf({ points, dimension }: PointCloud): Float64Array {

@@ -55,7 +55,7 @@ export function scorerSuite(scorer: Scorer): void {
       expect(score / expected[i]).toBeCloseTo(1, 9);
   });
 
-  it.each([2 ** -300, 2 ** 300])("orders images alike at any scale: times %d", (times) => {
+  it.each([2 ** -300, 2 ** 300])("orders images in the same way at any scale: times %d", (times) => {
     const scaled = (given: PointCloud) => onGrid(given, (value) => value * times);
     const expected = fit(onGrid(cloud))(onGrid(test));
     const scores = fit(scaled(cloud))(scaled(test));

@@ -5,7 +5,7 @@ import { fault, type Rule } from "./rule.ts";
 /** 1 GiB: 512 times MoCo's queue by default. */
 const limitFloats = 2 ** 30 / Float32Array.BYTES_PER_ELEMENT;
 
-/** No smaller batch and no narrower encoder makes room for what a method keeps from step to step. */
+/** A smaller batch or a narrower encoder does not help: a method keeps this table from step to step. */
 export const keptTableFitsInMemory: Rule = ({ dataset, method }, facts) => {
   const trainImages = dataset && facts && normalTrainImages(dataset, facts);
   if (!method || trainImages === undefined) return [];

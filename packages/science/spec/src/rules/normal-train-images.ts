@@ -6,7 +6,8 @@ export function normalTrainImages(
   { normalClasses, limitPerClass }: WrittenSpec["dataset"],
   { classNames, trainImagesPerClass }: DatasetFacts,
 ): number | undefined {
-  const labels = [...new Set(normalClasses)].map((name) => classNames.indexOf(name));
+  const labelOf = new Map(classNames.map((name, label) => [name, label]));
+  const labels = [...new Set(normalClasses)].map((name) => labelOf.get(name) ?? -1);
   if (labels.includes(-1)) return undefined;
   const limit = limitPerClass.train ?? Number.POSITIVE_INFINITY;
   return labels.reduce((sum, label) => sum + Math.min(limit, trainImagesPerClass[label]), 0);

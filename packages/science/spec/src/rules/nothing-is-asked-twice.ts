@@ -1,6 +1,6 @@
 import { fault, type Rule } from "./rule.ts";
 
-/** Rows of a table are told apart by what was asked for. */
+/** Rows of a table are distinguished by what was asked for. */
 export const nothingIsAskedTwice: Rule = ({ scoring }) => {
   if (!scoring) return [];
   return (["divergences", "scorers"] as const).flatMap((list) => {

@@ -1,4 +1,4 @@
-/** What a rule is: something no schema can say, because it takes two fields or a data set's own knowledge. */
+/** What a rule is: something no schema can express, because it concerns two fields or the facts of a data set. */
 
 import type { DatasetFacts } from "@outlab/datasets";
 import { type Fault, jsonPointer } from "@outlab/faults";

@@ -3,7 +3,8 @@ import { fault, type Rule } from "./rule.ts";
 export const someClassIsAnomalous: Rule = ({ dataset }, facts) => {
   if (!dataset || !facts) return [];
   const { classNames } = facts;
-  if (classNames.some((name) => !dataset.normalClasses.includes(name))) return [];
+  const normal = new Set(dataset.normalClasses);
+  if (classNames.some((name) => !normal.has(name))) return [];
   return fault(
     ["dataset", "normalClasses"],
     "inconsistent",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseSpec } from "../parse-spec.ts";
 
 /** The data set's images are 16 x 16. */
-const told = (method: object, augmentation?: object, dataset: object = {}) => {
+const faultsOf = (method: object, augmentation?: object, dataset: object = {}) => {
   const parsed = parseSpec({
     dataset: { kind: "shapes", imageSize: 16, normalClasses: ["square", "circle"], ...dataset },
     method,
@@ -15,15 +15,15 @@ const multiCrop = { kind: "swav", smallViews: 2, smallSize: 8 };
 
 describe("views of another size than the images", () => {
   it("need a step that resizes", () => {
-    expect(told({ kind: "pirl" }, steps("horizontal-flip"))).toEqual([
+    expect(faultsOf({ kind: "pirl" }, steps("horizontal-flip"))).toEqual([
       [
         "/augmentation/steps",
         "pirl asks for views of 36 x 36, shapes has images of 16 x 16, and nothing here resizes them; " +
           "add a step that does: random-resized-crop",
       ],
     ]);
-    expect(told(multiCrop, steps("random-crop", "normalize"))).toHaveLength(1);
-    expect(told(multiCrop, steps("horizontal-flip", "random-resized-crop"))).toEqual([]);
+    expect(faultsOf(multiCrop, steps("random-crop", "normalize"))).toHaveLength(1);
+    expect(faultsOf(multiCrop, steps("horizontal-flip", "random-resized-crop"))).toEqual([]);
   });
 
   it("are also those of images that are not square, which views always are", () => {
@@ -57,7 +57,7 @@ describe("views of another size than the images", () => {
   });
 
   it("need a preset that resizes", () => {
-    expect(told(multiCrop, { preset: "supervised" })).toEqual([
+    expect(faultsOf(multiCrop, { preset: "supervised" })).toEqual([
       [
         "/augmentation/preset",
         expect.stringContaining("take a preset that does: simclr, barlow-twins, pirl, digits"),
@@ -70,10 +70,10 @@ describe("views of another size than the images", () => {
     ["of their size in pixels", { ...multiCrop, smallSize: 16 }, {}],
     ["of a patch's grid that is as large as the images", { kind: "pirl" }, { imageSize: 36 }],
   ])("are none that are %s", (_, method, dataset) => {
-    expect(told(method, steps("horizontal-flip"), dataset)).toEqual([]);
+    expect(faultsOf(method, steps("horizontal-flip"), dataset)).toEqual([]);
   });
 
   it.each(["pirl", "swav", "supervised", "moco"])("are made by the default of %s", (kind) => {
-    expect(told({ kind })).toEqual([]);
+    expect(faultsOf({ kind })).toEqual([]);
   });
 });

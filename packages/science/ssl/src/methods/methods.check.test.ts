@@ -24,7 +24,7 @@ describe.each([...methods] as readonly Method[])("method $kind", (method) => {
   const batch = toyBatch(engine, method, params);
   const start = (seed = 1) => method.create(toyContext(engine, seed), params as never);
 
-  it("lies in the file that bears its kind, and has a page in docs/methods", () => {
+  it("is in the file that is named after its kind, and has a page in docs/methods", () => {
     expect(existsSync(new URL(`./${method.kind}.ts`, import.meta.url))).toBe(true);
     expect(existsSync(new URL(`../../../../../docs/methods/${method.kind}.md`, import.meta.url))).toBe(true);
   });
@@ -122,7 +122,7 @@ describe.each([...methods] as readonly Method[])("method $kind", (method) => {
     for (const { name, variable } of heads) expect(kept.get(name)?.dataSync()).toEqual(variable.dataSync());
   });
 
-  it("lowers its loss in ten steps on images that are easy to tell apart", () => {
+  it("lowers its loss in ten steps on images that are easy to distinguish", () => {
     // Without `afterStep`: a queue or a target that moved would be another, perhaps harder, task.
     const { afterStep: _, ...state } = start();
     const optimizer = toyOptimizer(engine, state);

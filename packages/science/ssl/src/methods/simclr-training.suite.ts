@@ -31,7 +31,7 @@ const image = { height: 32, width: 32, channels: 3 };
 
 /** Errors may be this many times those of the farthest of PyTorch's twelve runs. */
 const TOLERANCE = 1.5;
-/** Of a loss, a single number, in float32's relative steps: the first steps' lie as near as numbers can. */
+/** Of a loss, a single number, in float32's relative steps: the first steps' are as near as numbers can be. */
 const LOSS_TOLERANCE = 8 * 2 ** -23;
 
 export function simclrTrainingSuite(title: string, load: () => Promise<TensorEngine>): void {
@@ -138,7 +138,7 @@ function initialValues(
   return values.map((u) => (role === "scale" ? 1 : 0) + Math.fround(u * scale));
 }
 
-/** Of each tensor, as far as its projections tell: one on a direction of n uniform numbers is rms · √(n / 3) long. */
+/** Of each tensor, as far as its projections show: one on a direction of n uniform numbers is rms · √(n / 3) long. */
 function relativeErrors(what: Digested, tensors: readonly Float32Array[]): number[] {
   expect(tensors.length).toBe(fixture[what].length);
   return tensors.map((values, i) => {

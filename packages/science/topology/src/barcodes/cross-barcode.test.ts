@@ -86,7 +86,7 @@ describe("crossBarcode", () => {
     );
   });
 
-  it("(a) is empty in degree 1 where P lies within Q, to the last bit", async () => {
+  it("(a) is empty in degree 1 where P is within Q, to the last bit", async () => {
     await check(
       fc.asyncProperty(pairs, async ([p, q]) => {
         expect((await intervals(p, union(p, q)))[1]).toEqual([]);

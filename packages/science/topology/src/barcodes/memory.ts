@@ -14,7 +14,7 @@ const bytesPerItem = 16 + 4 + 1 + 8 + 4 + 3;
 /** Arrays that a number of points needs beside their coordinates and pairs. */
 const bytesPerPoint = 128;
 
-/** A working column's first room, and what stands around it. */
+/** The first size of a working column, and what is around it. */
 const constantBytes = 2 ** 16;
 
 /**

@@ -103,7 +103,7 @@ describe("ripsBarcode", () => {
     ]);
   });
 
-  it("agrees with itself when ranks are in a table, whatever else is far away", async () => {
+  it("gives the same bars when ranks are in a table, also with points far away", async () => {
     // 20 octahedra far apart among 2,400 lone points: each has one void and no loop.
     const corners = [
       [1, 0, 0],

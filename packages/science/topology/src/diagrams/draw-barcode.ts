@@ -8,7 +8,7 @@ export interface DrawingOptions {
 }
 
 /**
- * A barcode (left) and its persistence diagram (right) as one SVG picture. Bars that never die end in an arrow and lie on
+ * A barcode (left) and its persistence diagram (right) as one SVG picture. Bars that never die end in an arrow and are on
  * the dashed line at the top of the diagram.
  */
 export function drawBarcode({ degrees, cutOff }: Barcode, options: DrawingOptions = {}): string {

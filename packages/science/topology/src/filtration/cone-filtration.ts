@@ -94,7 +94,7 @@ function enterWithLastEdge(
 
 const tile = 32;
 
-/** Copies what is above the diagonal below it: tile by tile, for columns lie far apart. */
+/** Copies what is above the diagonal below it: tile by tile, because columns are far apart. */
 function mirror(matrix: Int32Array, vertices: number): void {
   for (let top = 0; top < vertices; top += tile) {
     const bottom = Math.min(vertices, top + tile);

@@ -113,7 +113,7 @@ function lower(module: ModuleBuilder): void {
         f.advance(at, groupBytes);
       });
     };
-    // Row by row, for rows lie far apart.
+    // Row by row, because rows are far apart.
     f.repeat(length, () => {
       const row = f.let(i32.load(list));
       const distance = f.let(v128.loadSplat32(list, 4));

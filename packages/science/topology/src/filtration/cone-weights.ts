@@ -34,7 +34,7 @@ export function coneWeights(
   const pair = new Float32Array(count * count);
   for (let first = 0; first < count; first += columnsAtOnce) search.writeRows(first, reach, pair);
   const rowMaximum = point.slice();
-  // The farther one's minimum is in its row, and 0 in the other's; tile by tile, for columns lie far apart.
+  // The farther one's minimum is in its row, and 0 in the other's; tile by tile, because columns are far apart.
   for (let top = 0; top < count; top += columnsAtOnce) {
     for (let left = top; left < count; left += columnsAtOnce) {
       const end = Math.min(count, left + columnsAtOnce);

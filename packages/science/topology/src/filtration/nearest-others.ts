@@ -16,7 +16,7 @@ export interface Search {
 /** One q in so many is looked at first; the nearest of these bounds a list of about as many nearest of all. */
 const sampledOneIn = 24;
 
-/** Memory up to this size is kept for the next search: making one anew would cost a small search more than it takes. */
+/** Memory up to this size is kept for the next search: making a new one would cost a small search more than the search itself. */
 const keptBytes = 2 ** 24;
 
 let kept: ConeKernel | undefined;
@@ -146,7 +146,7 @@ export function createSearch(
         smallest(acrossAt + 4 * first, rowBytes, others, fromQAt + 4 * first);
       }
       const end = fromQAt / 4 + count;
-      floats.fill(Number.POSITIVE_INFINITY, end, end + columnsAtOnce); // nobody's partners
+      floats.fill(Number.POSITIVE_INFINITY, end, end + columnsAtOnce); // partners of no point
       return floats.slice(fromQAt / 4, end);
     },
     writeRows(first, reach, to) {

@@ -10,7 +10,7 @@ const mostDigitBits = 12;
 /**
  * Non-negative float32 values, smallest first, and a word that goes with each; equal values in their given order: a radix
  * sort over their bits, which for such floats compare like whole numbers. Only the bits in which the largest differs from
- * the smallest are looked at: two passes where the values lie within a factor of two to four, as distances mostly do.
+ * the smallest are looked at: two passes where the values are within a factor of two to four, as distances mostly do.
  */
 export function sortByValue(values: Float32Array, cells: Uint32Array): ByValue {
   const count = values.length;

@@ -2,7 +2,7 @@ import type { PointCloud } from "../cloud.ts";
 import { createDistanceKernel, type DistanceKernel, groupSize } from "./distance-kernel.ts";
 
 /**
- * Euclidean distances from each point of `from` to each of `to`, which must lie in range (see `inRange`): summed in float64, rounded once to float32, as the
+ * Euclidean distances from each point of `from` to each of `to`, which must be in range (see `inRange`): summed in float64, rounded once to float32, as the
  * published persistence codes do, so that bars agree with theirs to the last bit.
  *
  * @returns row-major, from.count x to.count.

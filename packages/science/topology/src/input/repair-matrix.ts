@@ -16,7 +16,7 @@ export interface MatrixRepair {
 }
 
 /**
- * @param values  row-major (count, count). `Infinity` off the diagonal stands for two points that never meet.
+ * @param values  row-major (count, count). `Infinity` off the diagonal means that two points never meet.
  * @throws {TopologyError} `not-finite`, `negative-distance` or `asymmetric-distances`, naming the worst entry and its place.
  */
 export function repairMatrix(values: ArrayLike<number>, count: number): MatrixRepair {

@@ -1,7 +1,7 @@
 import { TopologyError } from "../topology-error.ts";
 
 /**
- * Refuses what is no distance whatever stands beside it. `Infinity` is one: it says that two points never meet, as it does
+ * Refuses what is no distance beside any other entry. `Infinity` is one: it says that two points never meet, as it does
  * for Ripser, giotto-ph and GUDHI.
  *
  * @throws {TopologyError} `not-finite` for NaN and what is beyond float32, `negative-distance` for -Infinity.

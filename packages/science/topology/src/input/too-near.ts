@@ -1,5 +1,5 @@
 /**
- * Float32 spans 76 orders of magnitude. Points that lie nearer to each other than that, beside the size of the whole, are
+ * Float32 spans 76 orders of magnitude. Points that are nearer to each other than that, relative to the size of the whole, are
  * distinct as they were given and may be one point by their distances: a caller must say so.
  */
 import type { PointCloud } from "../cloud.ts";
@@ -42,7 +42,7 @@ interface Point {
   readonly values: Float32Array | Float64Array;
 }
 
-/** By their first coordinate, so that those near each other stand near each other. */
+/** By their first coordinate, so that points near each other are neighbours in the list. */
 function sortedPoints(clouds: readonly PointCloud[]): Point[] {
   return clouds
     .flatMap(({ points, count, dimension }, cloud) =>

@@ -84,7 +84,7 @@ describe("mtopdiv", () => {
     expect(await draw({ draws: 1 })).toMatchObject({ normalPoints: 60, otherPoints: 80, capped: true });
   });
 
-  it("is 0 where P lies within Q", async () => {
+  it("is 0 where P is within Q", async () => {
     const within = selectPoints(q, [3, 1, 4, 15, 9, 26]);
     expect((await mtopdiv(within, q, { draws: 3 }, stream(1))).mean).toBe(0);
   });

@@ -52,7 +52,7 @@ const defaultPoolWork = 2e9;
 
 /**
  * MTop-Div(P, Q): the total length of the cross-barcode of degree 1, averaged over random subsamples without
- * replacement. Asymmetric; homogeneous of degree 1 in scale; 0 where P's sample lies within Q's; never more than the
+ * replacement. Asymmetric; homogeneous of degree 1 in scale; 0 where P's sample is within Q's; never more than the
  * number of bars times the directed Hausdorff distance.
  *
  * A draw varies by 12-47 % of its mean on embeddings of images, so report `sd` and `n` beside `mean`.

@@ -7,7 +7,7 @@ import { requireSlot } from "./rank-heap.ts";
 export interface CofacetWalks {
   /** Starts the walk of `edge` beyond `after`. @returns its slot. */
   start(edge: number, after: number): number;
-  /** The rank of the next cofacet beyond `after`, `absent` at the end; the walk stands there. */
+  /** The rank of the next cofacet beyond `after`, `absent` at the end; the walk stays there. */
   next(slot: number, after: number): number;
   edgeOf(slot: number): number;
   release(slot: number): void;

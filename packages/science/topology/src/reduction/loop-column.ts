@@ -14,7 +14,7 @@ export interface LoopColumn {
 
 /**
  * A column is a set W of edges, grown from one critical edge. Going up in rank, W is kept a cocycle: where the triangles
- * that enter with some edge e meet W in an odd number of edges, e itself joins W if that mends the first of them (its
+ * that enter with some edge e meet W in an odd number of edges, e itself joins W if that makes the first of them even (its
  * apparent pair), and the first one that stays odd is the pivot.
  *
  * Each edge of W walks its cofacets in order of rank and keeps only the next one in a heap: a column costs what it visits
@@ -35,7 +35,7 @@ export function createLoopColumn(
   const isIn = new Uint8Array(items);
   /** Edges that were in W at some time of this column, some twice. */
   const touched: number[] = [];
-  /** Third vertices of the triangles that walks stood at, at the current rank. */
+  /** Third vertices of the triangles that walks are at, at the current rank. */
   const met: number[] = [];
 
   const toggle = (edge: number, after: number) => {

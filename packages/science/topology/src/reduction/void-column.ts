@@ -21,7 +21,7 @@ export interface VoidColumn {
 
 /**
  * A set W of triangles, kept a cocycle group by group. At an edge e the tetrahedra {e, k, l} along the forest of e's link
- * are mended from the roots outwards by taking {e, l} into W; the first other one that stays odd is the pivot.
+ * are made even from the roots outwards by taking {e, l} into W; the first other one that stays odd is the pivot.
  */
 export function createVoidColumn(
   filtration: Filtration,
@@ -75,7 +75,7 @@ export function createVoidColumn(
     );
   };
 
-  const mendAlongForest = (current: number, link: Link) => {
+  const makeEvenAlongForest = (current: number, link: Link) => {
     for (let place = 0; place < link.size; place++) {
       const position = link.order[place];
       if (link.parent[position] < 0) continue;
@@ -110,12 +110,12 @@ export function createVoidColumn(
       heap.clear();
       walks.clear();
       toggle(edge, root, edge);
-      mendAlongForest(edge, readLink(edge));
+      makeEvenAlongForest(edge, readLink(edge));
       while (heap.size() > 0) {
         const current = heap.topRank();
         if (!meet(current)) continue;
         const link = readLink(current);
-        mendAlongForest(current, link);
+        makeEvenAlongForest(current, link);
         let pair = firstOdd(current, link, -1);
         while (pair >= 0) {
           const pivot = current * pairsPerEdge + pair;

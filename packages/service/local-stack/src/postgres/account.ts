@@ -1,4 +1,4 @@
-/** Postgres refuses to run as root. Under root everything of it therefore belongs to an account that exists already. */
+/** Postgres refuses to run as root. Under root, its files and processes therefore belong to another account that exists already. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
@@ -24,7 +24,7 @@ export function unprivilegedAccount(): Account | undefined {
   return { uid: Number(row[2]), gid: Number(row[3]) };
 }
 
-/** Whether the account may read, write or enter a path: asked of the system itself, whatever the folders above it say. */
+/** Whether the account may read, write or enter a path: asked of the system itself, which knows about the folders above it. */
 export function mayUse(account: Account | undefined, access: "-r" | "-w" | "-x", path: string): boolean {
   if (!account) return true;
   const asked = spawnSync("/bin/sh", ["-c", `test ${access} "$0"`, path], { ...account, cwd: "/" });

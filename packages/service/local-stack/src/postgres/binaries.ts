@@ -42,7 +42,7 @@ function linkLibraries(folder: string): void {
   }
 }
 
-/** The checkout lies in a folder that the account cannot enter, such as a home of mode 0700: 60 MB are copied, once. */
+/** The checkout is in a folder that the account cannot enter, such as a home of mode 0700: 60 MB are copied, once. */
 function copyFor(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, "../package.json"), "utf8")) as {
     version: string;

@@ -139,7 +139,7 @@ describe("an embedded Postgres", () => {
     child.kill("SIGKILL");
   });
 
-  it("is made anew where the program that made it was killed", async () => {
+  it("is made again when the program that made it was killed", async () => {
     const fresh = join(folder, "killed");
     const child = spawnStart(fresh);
     await initdbIn(fresh);
@@ -150,7 +150,7 @@ describe("an embedded Postgres", () => {
     expect(readdirSync(fresh).filter((name) => name.startsWith("data"))).toEqual(["data"]);
   });
 
-  it("starts afresh where an initdb was interrupted", async () => {
+  it("starts again from nothing where an initdb was interrupted", async () => {
     const half = join(folder, "half");
     mkdirSync(join(half, "data"), { recursive: true });
     writeFileSync(join(half, "data/PG_VERSION"), "18\n");

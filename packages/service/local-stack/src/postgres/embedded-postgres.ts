@@ -19,7 +19,7 @@ export interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Where the rows really lie: beside `dataDir` if the account that runs Postgres cannot enter that. */
+  /** Where the rows really are: beside `dataDir` if the account that runs Postgres cannot enter that. */
   readonly dataDir: string;
   /** Another process started it and will stop it; this one's `stop` leaves it alone. */
   readonly reused: boolean;

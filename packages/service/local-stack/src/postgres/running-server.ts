@@ -37,7 +37,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Linux alone tells what a process was started with. */
+/** Only Linux shows what a process was started with. */
 function isStranger(pid: number, data: string): boolean {
   try {
     return !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data);

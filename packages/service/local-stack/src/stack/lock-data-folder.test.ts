@@ -8,7 +8,7 @@ import { lockDataFolder } from "./lock-data-folder.ts";
 
 const freshFolder = () => mkdtemp(join(tmpdir(), "outlab-lock-"));
 
-it("lets one holder in, by whatever path, and the next one when it has let go", async () => {
+it("lets one holder in, by any path, and the next one when it has ended", async () => {
   const folder = await freshFolder();
   const first = await lockDataFolder(folder);
   await symlink(folder, `${folder}-other-name`);

@@ -1,7 +1,7 @@
-/** Whether a port is free, before a database is started for nothing. If another program takes it in between, the API says so. */
+/** Whether a port is free, before a database is started in vain. If another program takes it in between, the API says so. */
 import { createServer } from "node:net";
 
-/** @param port  0 is always free. @throws {Error} when somebody listens there. */
+/** @param port  0 is always free. @throws {Error} when another process listens there. */
 export function requireFreePort(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,4 +1,4 @@
-/** A child process of the stack that is kept running: started again when it dies, stopped gently, then firmly. */
+/** A child process of the stack that is kept running: started again when it dies, asked to stop, then killed. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 
@@ -27,13 +27,13 @@ export interface Service {
 }
 
 const RESTART_AFTER_MS = 500;
-/** Deaths within the window after which a restart mends nothing. */
+/** Deaths within the window after which a restart would not help. */
 const MAX_DEATHS = 5;
 const DEATH_WINDOW_MS = 60_000;
 
 /**
  * The child has its own process group, so that Ctrl-C reaches only the program that stops the parts in order, and a channel to
- * its parent, whose closing tells it that the parent is gone.
+ * its parent, which closes when the parent is gone.
  *
  * @param envAfterReady  is merged into the environment of later starts: the port that was found free, say.
  */

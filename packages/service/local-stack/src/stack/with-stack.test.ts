@@ -48,7 +48,7 @@ it("gives the work a stack, and its exit code back", async () => {
   expect([code, await url.promise]).toEqual([3, "http://127.0.0.1:1"]);
 });
 
-it("ends by 1 with the reason when a part dies again and again, whatever the work makes of its signal", async () => {
+it("ends by 1 with the reason when a part dies again and again, even if the work ignores its signal", async () => {
   app("worker", `${ready} console.error("no card here"); setTimeout(() => process.exit(9), 20);`);
   const given = options();
   const code = await withStack(given, async (_stack, signal) => {

@@ -1,4 +1,4 @@
-/** How long the stack lets a worker end before it kills it: longer than the worker takes, whatever its environment says. */
+/** How long the stack lets a worker end before it kills it: longer than the worker takes with its environment. */
 
 /** As the worker's own configuration has it. */
 const DEFAULT_DRAIN_SECONDS = 30;

@@ -14,7 +14,7 @@ export interface Claim extends Attempt {
   readonly job: Job;
 }
 
-/** @returns undefined when the delivery is stale: the job was claimed before, cancelled, or scheduled anew. */
+/** @returns undefined when the delivery is stale: the job was claimed before, cancelled, or scheduled under another attempt. */
 export async function claimJob(
   db: Database,
   { jobId, attempt, workerId, leaseMs }: Attempt & { workerId: string; leaseMs: number },

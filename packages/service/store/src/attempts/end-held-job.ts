@@ -1,4 +1,4 @@
-/** What all ends of an attempt share: they are its own to tell, and a requested cancel comes before any of them. */
+/** What all ends of an attempt share: only the attempt itself may end its job, and a requested cancel comes first. */
 import type { JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";

@@ -7,7 +7,7 @@ const lab = await openLab();
 const { db } = lab;
 
 describe("an experiment that goes well", () => {
-  it("runs its jobs one after the other, each with what the one before left, and tells all of it in order", async () => {
+  it("runs its jobs one after the other, each with what the one before left, and reports all of it in order", async () => {
     const { id } = await submit(lab);
     const [train, embed, score] = await jobIds(lab, id);
     expect(await scheduleJob(db, embed!)).toBeUndefined();

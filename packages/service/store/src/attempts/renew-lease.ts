@@ -7,7 +7,7 @@ export interface Renewal {
   readonly cancelRequested: boolean;
 }
 
-/** A lease that ran out can still be renewed, as long as nobody has taken the job away. */
+/** A lease that ran out can still be renewed, as long as the job has not been given to another attempt. */
 export async function renewLease(
   { pool }: Database,
   { jobId, attempt, leaseMs }: Attempt & { leaseMs: number },

@@ -1,4 +1,4 @@
-/** Random histories of one experiment: told one step at a time against a model, and in bursts against the event log. */
+/** Random histories of one experiment: one step at a time against a model, and in bursts against the event log. */
 import { attemptLimit, isRetryable } from "@outlab/attempt";
 import { type FailureClass, failureClasses, StaleAttemptError } from "@outlab/pipeline";
 import { canMove, experimentState, isFinal, type JobState } from "@outlab/wire";
@@ -13,10 +13,10 @@ import {
   failJob,
   finishJob,
   getExperiment,
-  mendDependants,
   readEvents,
   releaseJob,
   renewLease,
+  repairDependants,
   requestCancel,
   scheduleJob,
   writeEffect,
@@ -189,7 +189,7 @@ function predict(model: ModelJob[], drawn: Step): unknown {
   }
 }
 
-describe("whatever happens to an experiment, in whatever order", () => {
+describe("any changes to an experiment, in any order", () => {
   it("each answer and each state is what the rules say", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
@@ -217,19 +217,19 @@ describe("when everything happens at once", () => {
         fc.array(fc.array(step, { minLength: 2, maxLength: 8 }), { minLength: 3, maxLength: 8 }),
         async (bursts) => {
           const { id, jobs } = await newExperiment();
-          const heard: string[] = [];
+          const read: string[] = [];
           for (const burst of bursts) {
             const numbers = (await getExperiment(db, id)).jobs.map(({ attempt }) => attempt);
-            const reading = followEvents(id, heard, burst.length);
+            const reading = followEvents(id, read, burst.length);
             await Promise.all(burst.map((drawn) => perform(id, jobs, drawn, numbers)));
             await reading;
             await expectSound(id);
           }
-          await followEvents(id, heard, 1);
+          await followEvents(id, read, 1);
           const all = await readEvents(db, { experimentId: id, limit: 10_000 });
-          // A superseded one may have been heard and be gone since.
-          expect(heard).toEqual(expect.arrayContaining(all.map((event) => event.id)));
-          expect(heard).toEqual(heard.toSorted((a, b) => Number(BigInt(a) - BigInt(b))));
+          // A superseded one may have been read and be gone since.
+          expect(read).toEqual(expect.arrayContaining(all.map((event) => event.id)));
+          expect(read).toEqual(read.toSorted((a, b) => Number(BigInt(a) - BigInt(b))));
         },
       ),
       { numRuns: 15 },
@@ -237,11 +237,11 @@ describe("when everything happens at once", () => {
   }, 60_000);
 });
 
-/** Reads on from the last event that was heard, a few times, while others write. */
-async function followEvents(experimentId: string, heard: string[], times: number): Promise<void> {
+/** Reads on from the last event that was read, a few times, while others write. */
+async function followEvents(experimentId: string, read: string[], times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
-    const events = await readEvents(db, { experimentId, afterId: heard.at(-1), limit: 1000 });
-    heard.push(...events.map(({ id }) => id));
+    const events = await readEvents(db, { experimentId, afterId: read.at(-1), limit: 1000 });
+    read.push(...events.map(({ id }) => id));
   }
 }
 
@@ -263,5 +263,5 @@ async function expectSound(experimentId: string): Promise<void> {
     const endings = events.filter(({ type, jobId }) => type === "attempt-ended" && jobId === row.id);
     expect(endings).toHaveLength(row.attempts.length - live.length);
   }
-  expect(await mendDependants(db)).toBe(0);
+  expect(await repairDependants(db)).toBe(0);
 }

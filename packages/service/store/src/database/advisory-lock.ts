@@ -3,13 +3,13 @@ import type { Database } from "./connect.ts";
 
 const keys = { dispatch: 1, reconcile: 2 } as const;
 
-/** First half of the lock's name: nobody else's locks in the same database are called so. */
+/** First half of the lock's name: no other program's locks in the same database have it. */
 const OUTLAB = 0x0007_1ab0;
 
 /**
  * Runs `work` unless another process holds the lock. The lock is a transaction's, so the database takes it from a process
  * that dies or freezes; work that lasts longer than `openDatabase` lets a transaction idle loses it too, and then runs
- * beside another's: what it does must bear that, as guarded moves do.
+ * beside another's: what it does must stay right then, as guarded moves do.
  */
 export async function withAdvisoryLock<T>(
   { pool }: Pick<Database, "pool">,

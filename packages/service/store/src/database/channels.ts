@@ -1,4 +1,4 @@
-/** Wake-ups over Postgres's NOTIFY. They carry nothing that matters: whoever is woken reads the rows. */
+/** Wake-ups over Postgres's NOTIFY. They carry nothing that matters: the process that is woken reads the rows. */
 import type { Tx } from "./transaction.ts";
 
 export const channels = {

@@ -11,16 +11,16 @@ export interface Database {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** A connection that went silent without a word would otherwise be waited for until TCP gives up, a quarter of an hour. */
+/** Without it, a connection that was lost without notice is waited for until TCP gives up, after a quarter of an hour. */
 const QUERY_TIMEOUT_MS = 30_000;
 /**
- * A process that freezes inside a transaction must not keep its locks: an experiment, or every dispatcher, would stand
- * still with it. Between two statements a living process needs milliseconds.
+ * A process that freezes inside a transaction must not keep its locks: an experiment, or every dispatcher, would stop
+ * with it. Between two statements a living process needs milliseconds.
  */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 
 /**
- * Connects once before it resolves, so that a wrong address is told at the start and not by the first request.
+ * Connects once before it resolves, so that a wrong address is reported at the start and not by the first request.
  *
  * @throws {Error} within seconds, naming host and database, when it doesn't answer.
  */
@@ -39,7 +39,7 @@ export async function openDatabase(
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => {});
   // The pool takes its listener away while a connection is in use: one that breaks between two queries of a transaction,
-  // or while it holds an advisory lock, would end the process. The next query on it tells the error.
+  // or while it holds an advisory lock, would end the process. The next query on it fails with the error.
   pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {

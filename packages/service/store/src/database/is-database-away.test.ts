@@ -29,10 +29,10 @@ async function withPool<T>(limits: pg.PoolConfig, work: (pool: pg.Pool) => Promi
 
 const terminate = "select pg_terminate_backend(pg_backend_pid())";
 
-describe("the database is away, as the driver really tells it,", () => {
-  it("when nobody answers at its address", async () => {
-    const nobody = openDatabase("postgresql://x@127.0.0.1:1/x", { maxConnections: 1 });
-    expect(isDatabaseAway(await failure(nobody))).toBe(true);
+describe("the database is away, in the driver's real errors,", () => {
+  it("when nothing answers at its address", async () => {
+    const absent = openDatabase("postgresql://x@127.0.0.1:1/x", { maxConnections: 1 });
+    expect(isDatabaseAway(await failure(absent))).toBe(true);
   });
 
   it("when its host has no address", async () => {
@@ -66,22 +66,22 @@ describe("the database is away, as the driver really tells it,", () => {
     withPool({ idle_in_transaction_session_timeout: 50 }, async (pool) => {
       const client = await pool.connect();
       const ended = new Promise((resolve) => client.once("end", () => resolve(undefined)));
-      const told = new Promise((resolve) => client.once("error", resolve));
+      const reported = new Promise((resolve) => client.once("error", resolve));
       await client.query("begin");
-      expect(isDatabaseAway(await told)).toBe(true);
+      expect(isDatabaseAway(await reported)).toBe(true);
       await ended;
       expect(isDatabaseAway(await failure(client.query("select 1")))).toBe(true);
       client.release(true);
     }));
 
-  it("when Prisma stands between", async () => {
+  it("when Prisma is between", async () => {
     const db = await openDatabase(database.url, { maxConnections: 1 });
     expect(isDatabaseAway(await failure(db.prisma.$queryRawUnsafe(terminate)))).toBe(true);
     await db.close();
   });
 });
 
-describe("the database is away, by the word of", () => {
+describe("the database is away, by a code of", () => {
   it.each(["53300", "57P03", "08006", "40P01", "25P03", "ENOTFOUND", "EPIPE", "P1001", "P2024", "P2037"])(
     "%s",
     (code) => expect(isDatabaseAway(Object.assign(new Error("as it says"), { code }))).toBe(true),

@@ -1,10 +1,10 @@
 /**
  * Whether a query failed because the database could not be reached or could not serve just then, so that the same query
- * may succeed in a moment. Everything else would fail again. Knows the words of Node, `pg`, PostgreSQL and Prisma.
+ * may succeed in a moment. Everything else would fail again. Knows the codes and messages of Node, `pg`, PostgreSQL and Prisma.
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, originalCode, message, cause, meta, errors } = error as Told;
+  const { code, originalCode, message, cause, meta, errors } = error as DriverError;
   return (
     [code, originalCode].some(isCodeOfAbsence) ||
     (typeof message === "string" && DRIVER_MESSAGES.test(message)) ||
@@ -14,15 +14,15 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
-/** Where each of them may have put its word. */
-interface Told {
+/** Where each of them may have put its code or message. */
+interface DriverError {
   readonly code?: unknown;
   readonly message?: unknown;
   readonly cause?: unknown;
   /** Prisma's adapter keeps what PostgreSQL said as `originalCode`, in `meta` of the error above it. */
   readonly originalCode?: unknown;
   readonly meta?: { readonly driverAdapterError?: unknown };
-  /** Node tells of a name with several addresses by one error for each. */
+  /** For a name with several addresses Node gives one error for each. */
   readonly errors?: unknown;
 }
 

@@ -6,11 +6,11 @@ const lab = await openLab();
 const { db, url, workerId, ownerId } = lab;
 
 describe("listen", () => {
-  it("hears of events, of jobs to dispatch and of jobs to stop", async () => {
-    const heard: string[] = [];
+  it("receives events, jobs to dispatch and jobs to stop", async () => {
+    const received: string[] = [];
     const listenings = await Promise.all(
       Object.entries(channels).map(([name, channel]) =>
-        listen(url, channel, (payload) => heard.push(`${name} ${payload}`)),
+        listen(url, channel, (payload) => received.push(`${name} ${payload}`)),
       ),
     );
     const { id, jobs } = await submit(lab);
@@ -19,22 +19,22 @@ describe("listen", () => {
     await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 });
     await requestCancel(db, { experimentId: id, actorId: ownerId });
     await vi.waitFor(() => {
-      expect(heard).toContain(`events ${id}`);
-      expect(heard).toContain(`dispatch ${id}`);
-      expect(heard).toContain(`cancel ${jobId}`);
+      expect(received).toContain(`events ${id}`);
+      expect(received).toContain(`dispatch ${id}`);
+      expect(received).toContain(`cancel ${jobId}`);
     });
     await Promise.all(listenings.map((listening) => listening.close()));
   });
 
   it("comes back after its connection was cut, and says that something may have been missed", async () => {
-    const heard: (string | undefined)[] = [];
-    const listening = await listen(url, channels.events, (payload) => heard.push(payload));
+    const received: (string | undefined)[] = [];
+    const listening = await listen(url, channels.events, (payload) => received.push(payload));
     await db.pool.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()",
     );
-    await vi.waitFor(() => expect(heard).toContain(undefined), { timeout: 5_000 });
+    await vi.waitFor(() => expect(received).toContain(undefined), { timeout: 5_000 });
     const { id } = await submit(lab);
-    await vi.waitFor(() => expect(heard).toContain(id));
+    await vi.waitFor(() => expect(received).toContain(id));
     await listening.close();
   });
 });

@@ -1,4 +1,4 @@
-/** Hears NOTIFY on a connection of its own, and comes back when that is lost. */
+/** Receives NOTIFY on a connection of its own, and connects again when that is lost. */
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Channel } from "./channels.ts";
@@ -11,14 +11,14 @@ export interface Listening {
 const RETRY_MS = 500;
 
 /**
- * @param hear  called with each payload; with undefined after the connection was lost and found again, when something
+ * @param onNotice  called with each payload; with undefined after the connection was lost and found again, when something
  *   may have been missed: read the rows.
  * @throws {Error} when the database doesn't answer at the start; later it is tried again until closed.
  */
 export async function listen(
   url: string,
   channel: Channel,
-  hear: (payload: string | undefined) => void,
+  onNotice: (payload: string | undefined) => void,
 ): Promise<Listening> {
   const closing = new AbortController();
   let client: pg.Client | undefined;
@@ -26,7 +26,7 @@ export async function listen(
   const connect = async () => {
     const fresh = await reach(url);
     try {
-      fresh.on("notification", ({ payload }) => hear(payload));
+      fresh.on("notification", ({ payload }) => onNotice(payload));
       await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
       closing.signal.throwIfAborted();
     } catch (error) {
@@ -41,10 +41,10 @@ export async function listen(
       try {
         await sleep(RETRY_MS, undefined, { signal: closing.signal, ref: false });
         await connect();
-        hear(undefined);
+        onNotice(undefined);
         return;
       } catch {
-        // Told by whoever else uses the database; here it is only tried again.
+        // Other users of the database report it; here it is only tried again.
       }
     }
   };

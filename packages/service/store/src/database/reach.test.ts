@@ -9,7 +9,7 @@ describe("a DATABASE_URL that leads nowhere", () => {
   it.each([
     ["openDatabase", (url: string) => openDatabase(url, { maxConnections: 1 })],
     ["migrate", (url: string) => migrate(url)],
-  ] as const)("is told by %s with host and database, without the password", async (_, open) => {
+  ] as const)("is reported by %s with host and database, without the password", async (_, open) => {
     const url = `postgresql://me:${secret}@127.0.0.1:1/lab`;
     const failure = await open(url).catch((error: Error) => error.message);
     expect(failure).toMatch(
@@ -18,7 +18,7 @@ describe("a DATABASE_URL that leads nowhere", () => {
     expect(failure).not.toContain(secret);
   });
 
-  it("is told within seconds even where something accepts the connection and says nothing", async () => {
+  it("is reported within seconds even where something accepts the connection and says nothing", async () => {
     const mute = createServer(() => {}).listen(0, "127.0.0.1");
     await new Promise((resolve) => mute.once("listening", resolve));
     const { port } = mute.address() as { port: number };
@@ -28,7 +28,7 @@ describe("a DATABASE_URL that leads nowhere", () => {
     mute.close();
   }, 15_000);
 
-  it("is told when the server has no such database", async () => {
+  it("is reported when the server has no such database", async () => {
     const { url, drop } = await freshDatabase();
     await drop();
     await expect(openDatabase(url, { maxConnections: 1 })).rejects.toThrow(
@@ -36,7 +36,7 @@ describe("a DATABASE_URL that leads nowhere", () => {
     );
   });
 
-  it("is told when it is no address at all", async () => {
+  it("is reported when it is no address at all", async () => {
     await expect(openDatabase("not an address", { maxConnections: 1 })).rejects.toThrow(/DATABASE_URL/);
   });
 });

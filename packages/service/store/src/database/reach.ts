@@ -1,4 +1,4 @@
-/** One client, or a sentence that says which server doesn't answer: a wrong DATABASE_URL is told within seconds. */
+/** One client, or a sentence that says which server doesn't answer: a wrong DATABASE_URL is reported within seconds. */
 import pg from "pg";
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -16,7 +16,7 @@ export async function reach(url: string): Promise<pg.Client> {
       },
     );
   }
-  // Told by the query that fails; without a listener it would end the process.
+  // The query that fails reports it; without a listener it would end the process.
   client.on("error", () => {});
   try {
     await client.connect();
@@ -25,7 +25,7 @@ export async function reach(url: string): Promise<pg.Client> {
     await client.end().catch(() => {});
     throw new Error(
       `the database ${client.database} at ${client.host}:${client.port} does not answer: ${reason(error)}; ` +
-        "start it, or mend DATABASE_URL",
+        "start it, or correct DATABASE_URL",
       { cause: error },
     );
   }

@@ -22,13 +22,13 @@ describe("a transaction", () => {
     expect(await nameOf(id)).toBe("renamed");
   });
 
-  it("whose connection is cut is told by its promise alone, and the next one gets another connection", async () => {
+  it("whose connection is cut reports that by its promise alone, and the next one gets another connection", async () => {
     const { id, name } = await submit(lab);
     const cut = inTransaction(db, async (tx) => {
       await tx.query(rename, [id]);
       const { rows } = await tx.query<{ pid: number }>("select pg_backend_pid() as pid");
       await db.pool.query("select pg_terminate_backend($1)", [rows[0]!.pid]);
-      // Nothing is asked of the connection while its end is told: only an event can say so.
+      // Nothing is asked of the connection while its end is reported: only an event can say so.
       await sleep(100);
       await tx.query("select 1");
     });

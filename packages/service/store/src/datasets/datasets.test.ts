@@ -40,7 +40,7 @@ describe("a data set", () => {
     expect(job.experiment?.dataset).toEqual(digits);
   });
 
-  it("that there isn't is told so", async () => {
+  it("that does not exist is refused by name", async () => {
     await expect(getDataset(db, crypto.randomUUID())).rejects.toMatchObject({ code: "not-found" });
   });
 });

@@ -1,4 +1,4 @@
-/** Data sets by name and content: what was trained on, told apart by the digest even where the name is the same. */
+/** Data sets by name and content: what was trained on, distinguished by the digest even where the name is the same. */
 import { randomUUID } from "node:crypto";
 import type { DatasetRecord, EffectOf } from "@outlab/pipeline";
 import type { DatasetView } from "@outlab/wire";

@@ -64,7 +64,7 @@ describe("events", () => {
     expect((await read(attempt.experimentId)).filter(({ type }) => type === "progress")).toHaveLength(1);
   });
 
-  it("fit the contract, each of them", async () => {
+  it("each fit their schema", async () => {
     const attempt = await started();
     await appendLog(db, attempt, [{ level: "warn", message: "slow disk" }]);
     await saveProgress(db, attempt, { phase: "train", done: 1, total: 3, secondsLeft: 2 });

@@ -2,7 +2,7 @@ import type { EventData, EventType } from "@outlab/wire";
 import { channels } from "../database/channels.ts";
 import type { Tx } from "../database/transaction.ts";
 
-/** Of these a job keeps the latest alone: they say where it stands, not what happened. */
+/** Of these a job keeps only the latest: they say how far it is, not what happened. */
 const latestOnly: ReadonlySet<EventType> = new Set(["progress", "series", "job-waiting"]);
 
 /** Call it under the lock of the experiment, or of a job without one: see `lockExperiment`. Watchers are woken when the transaction commits. */

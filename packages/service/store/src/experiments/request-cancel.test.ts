@@ -19,7 +19,7 @@ describe("a cancel", () => {
   const actorId = lab.ownerId;
   const gone = { signalledAt: new Date(1), processGoneAt: new Date(2) };
 
-  it("of what nobody works on takes effect at once", async () => {
+  it("of a job that no worker holds takes effect at once", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
     const { attempt } = (await scheduleJob(db, train!))!;
@@ -48,7 +48,7 @@ describe("a cancel", () => {
     expect(cancel.slotFreedAt).not.toBeNull();
   });
 
-  it("ends when the worker falls silent, without saying that its process is gone", async () => {
+  it("ends when the worker stops reporting, without saying that its process is gone", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
     await claim(lab, train!, { leaseMs: -1 });

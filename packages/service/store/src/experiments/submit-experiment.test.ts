@@ -71,7 +71,7 @@ describe("listExperiments", () => {
     expect(seen).toEqual(ids);
   });
 
-  it("tells by state", async () => {
+  it("filters by state", async () => {
     const { items } = await listExperiments(db, { state: "SUCCEEDED", limit: 10 });
     expect(items).toEqual([]);
   });

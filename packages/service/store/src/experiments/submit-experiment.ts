@@ -1,4 +1,4 @@
-/** An experiment comes into being: with its jobs, its first event, its audit entry and its idempotency key, or not at all. */
+/** Creates an experiment: with its jobs, its first event, its audit entry and its idempotency key, or not at all. */
 import { randomUUID } from "node:crypto";
 import { type PlanFacts, plan } from "@outlab/pipeline";
 import { type ExperimentSpec, specVersion } from "@outlab/spec";

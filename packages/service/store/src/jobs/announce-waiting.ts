@@ -11,8 +11,8 @@ type Waiting = EventData<"job-waiting">;
 
 /** A job that is dispatched at once has nothing to announce. */
 const SETTLED_AFTER_MS = 1_000;
-/** Of more waiting jobs only the first are told; the others are told when they move up. */
-const TOLD = 200;
+/** Of more waiting jobs only the first are announced; the others are announced when they move up. */
+const ANNOUNCED_AT_MOST = 200;
 
 /**
  * @param order  ids of ready jobs in the order in which the dispatcher would take them, of each needs apart.
@@ -26,19 +26,19 @@ export async function announceWaiting(
   const [now, { rows }] = await Promise.all([
     capacity(db),
     db.pool.query<WaitingRow>(
-      `select jobs.id, kind, state, needs, ready_at as "readyAt", data as told
+      `select jobs.id, kind, state, needs, ready_at as "readyAt", data as announced
        from jobs left join events on job_id = jobs.id and type = 'job-waiting' and is_latest
        where (state = 'QUEUED' and ready_at not between now() - $1 * interval '1 ms' and now()) or state = 'PAUSED'
        order by priority, jobs.created_at, jobs.id limit $2`,
-      [SETTLED_AFTER_MS, TOLD],
+      [SETTLED_AFTER_MS, ANNOUNCED_AT_MOST],
     ),
   ]);
   let count = 0;
-  for (const { id, kind, told, ...job } of rows) {
+  for (const { id, kind, announced, ...job } of rows) {
     const reason = waitReason(job, now);
     if (reason === null) continue;
     const place = places.get(id) ?? null;
-    if (told?.reason === reason && told.place === place) continue;
+    if (announced?.reason === reason && announced.place === place) continue;
     const isWritten = await withJob(db, id, async (tx, { experimentId, state }) => {
       if (state !== job.state) return false;
       await writeEvent(tx, { experimentId, jobId: id }, "job-waiting", { kind, reason, place });
@@ -53,5 +53,5 @@ type WaitingRow = Parameters<typeof waitReason>[0] & {
   readonly id: string;
   readonly kind: string;
   /** What the latest event said. */
-  readonly told: Waiting | null;
+  readonly announced: Waiting | null;
 };

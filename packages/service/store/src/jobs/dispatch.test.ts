@@ -9,10 +9,10 @@ import {
   getJob,
   heartbeat,
   listWorkers,
-  mendDependants,
   readQueue,
   registerWorker,
   releaseJob,
+  repairDependants,
   repeatCancels,
   retireWorker,
   scheduleJob,
@@ -103,7 +103,7 @@ describe("the dispatcher's questions", () => {
 });
 
 describe("why a job waits", () => {
-  it("is told from what is so now", async () => {
+  it("is worked out from the present state", async () => {
     const { jobs } = await submit(lab);
     const reason = async () => (await getJob(db, jobs[0]!.id)).waitReason;
     expect((await getJob(db, jobs[1]!.id)).waitReason).toBe("dependency");
@@ -120,7 +120,7 @@ describe("why a job waits", () => {
     expect((await listWorkers(db)).find(({ id }) => id === workerId)!.state).toBe("alive");
   });
 
-  it("is told in the queue, with what runs and counts of all", async () => {
+  it("is shown in the queue, with what runs and counts of all", async () => {
     const queue = await readQueue(db);
     expect(queue.running.length).toBe(queue.counts.RUNNING + queue.counts.SCHEDULED);
     expect(queue.waiting.length).toBe(queue.counts.QUEUED);
@@ -128,7 +128,7 @@ describe("why a job waits", () => {
     expect(queue.counts.SUCCEEDED).toBe(2);
   });
 
-  it("is told in order: what is ready by priority and age, then the rest", async () => {
+  it("is shown in order: what is ready by priority and age, then the rest", async () => {
     const [first, second] = [await submit(lab), await submit(lab)];
     const urgent = await submit(lab, { priority: "high" });
     await releaseJob(db, await claim(lab, first.jobs[0]!.id));
@@ -145,7 +145,7 @@ describe("why a job waits", () => {
 });
 
 describe("the reconciler's questions", () => {
-  it("find deliveries that nobody has claimed for long", async () => {
+  it("find deliveries that no worker has claimed for long", async () => {
     const { jobs } = await submit(lab, { priority: "low" });
     const { attempt } = (await scheduleJob(db, jobs[0]!.id))!;
     const lost = { jobId: jobs[0]!.id, attempt, priority: 2, needs: "accelerator" };
@@ -154,11 +154,11 @@ describe("the reconciler's questions", () => {
     expect(await strandedScheduled(db, 60_000)).toContainEqual(lost);
   });
 
-  it("find nothing to mend among dependants that the transitions leave, and mend what someone else broke", async () => {
-    expect(await mendDependants(db)).toBe(0);
+  it("find nothing to repair among dependants that the transitions leave, and repair what another program broke", async () => {
+    expect(await repairDependants(db)).toBe(0);
     const { jobs } = await submit(lab);
     await db.pool.query("update jobs set state = 'FAILED', finished_at = now() where id = $1", [jobs[0]!.id]);
-    expect(await mendDependants(db)).toBe(2);
+    expect(await repairDependants(db)).toBe(2);
     expect((await getJob(db, jobs[2]!.id)).state).toBe("CANCELLED");
   });
 

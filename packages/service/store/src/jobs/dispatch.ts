@@ -1,23 +1,10 @@
-/** What the dispatcher asks: who waits, and how much their owners have had. It decides; see packages/service/queue. */
+/** Answers what the dispatcher asks: which jobs wait, and what their owners have running. The dispatcher (packages/service/queue) decides. */
+import type { Candidate, UserLoad } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Priority, priorities } from "@outlab/spec";
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
 import { capacity, type Slots } from "./capacity.ts";
-
-export interface DispatchCandidate {
-  readonly jobId: string;
-  readonly userId: string;
-  /** 0 goes first. */
-  readonly band: number;
-  readonly askedAtMs: number;
-}
-
-export interface UserLoad {
-  readonly running: number;
-  /** When a job of the user was last scheduled, in ms; absent: never. */
-  readonly servedAtMs?: number;
-}
 
 /** Runs `work` unless another process is dispatching just now. */
 export function withDispatchLock<T>(db: Database, work: () => Promise<T>): Promise<T | undefined> {
@@ -37,7 +24,7 @@ export async function dispatchCapacity(db: Database, needs: JobNeeds): Promise<S
 export async function dispatchCandidates(
   { pool }: Database,
   { needs, perUser }: { readonly needs: JobNeeds; readonly perUser: number },
-): Promise<{ readonly candidates: DispatchCandidate[]; readonly loads: ReadonlyMap<string, UserLoad> }> {
+): Promise<{ readonly candidates: Candidate[]; readonly loads: ReadonlyMap<string, UserLoad> }> {
   const { rows } = await pool.query<{ jobId: string; userId: string; priority: Priority; createdAt: Date }>(
     `select id as "jobId", owner_id as "userId", priority, created_at as "createdAt" from (
        select *, row_number() over (partition by owner_id, priority order by created_at, id) as place

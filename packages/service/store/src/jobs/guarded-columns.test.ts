@@ -48,7 +48,7 @@ describe("guarded columns", () => {
     expect(outside).toEqual([]);
   });
 
-  it("are written by each of those functions, so that none is listed in vain", () => {
+  it("are written by each of those functions, so that each listed one is needed", () => {
     const idle = [...guarded].filter(
       (file) => guardedWrites(readFileSync(join(root, file), "utf8")).length === 0,
     );

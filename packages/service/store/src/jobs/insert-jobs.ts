@@ -1,4 +1,4 @@
-/** A plan's drafts become rows: the only way in which jobs come into being. */
+/** A plan's drafts become rows. Jobs are created in no other way. */
 import { randomUUID } from "node:crypto";
 import type { JobDraft } from "@outlab/pipeline";
 import type { Priority } from "@outlab/spec";

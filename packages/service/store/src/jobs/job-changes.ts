@@ -25,7 +25,7 @@ export interface JobChanges {
 
 /**
  * @param before  parameters of the statement that come first: `$1` and on.
- * @returns what stands behind `set`, and all of the statement's parameters.
+ * @returns what follows `set`, and all of the statement's parameters.
  */
 export function assignments(
   changes: JobChanges,

@@ -26,7 +26,7 @@ describe("jobs", () => {
     expect(rest.nextCursor).toBeNull();
   });
 
-  it("fit the contract, whatever has become of them, and so do the queue and the workers", async () => {
+  it("fit their schemas in every state, and so do the queue and the workers", async () => {
     const { jobs } = await submit(lab);
     const attempt = await claim(lab, jobs[0]!.id);
     await saveProgress(db, attempt, { phase: "train", done: 1, total: 2, loss: Number.NaN, secondsLeft: 3 });
@@ -39,7 +39,7 @@ describe("jobs", () => {
     for (const worker of await listWorkers(db)) expect(workerViewSchema.parse(worker)).toEqual(worker);
   });
 
-  it("that there aren't are told so", async () => {
+  it("that do not exist are refused by name", async () => {
     await expect(getJob(db, crypto.randomUUID())).rejects.toMatchObject({ code: "not-found" });
   });
 });

@@ -12,7 +12,7 @@ export interface Move {
   readonly to: JobState;
   /** What changes beside the state. */
   readonly changes?: JobChanges;
-  /** Told in the event of the move. */
+  /** Part of the event of the move. */
   readonly failure?: { readonly failureClass: FailureClass; readonly message: string } | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Database } from "../database/connect.ts";
 import { withJob } from "./job-row.ts";
 import { moveJob } from "./move-job.ts";
 
-/** QUEUED to SCHEDULED under a new attempt, by which everything older is stale. @returns undefined when it isn't its turn. */
+/** QUEUED to SCHEDULED under a new attempt, which makes everything older stale. @returns undefined when it isn't its turn. */
 export async function scheduleJob(
   db: Database,
   jobId: string,

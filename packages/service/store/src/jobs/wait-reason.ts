@@ -2,7 +2,7 @@ import type { JobNeeds } from "@outlab/pipeline";
 import type { JobState, WaitReason } from "@outlab/wire";
 import type { Capacity } from "./capacity.ts";
 
-/** Why a job is not running, from what is so now, never from what was written once. Null where it need not wait. */
+/** Why a job is not running, from the present state, never from what was stored earlier. Null for a job that does not wait. */
 export function waitReason(
   job: { readonly state: JobState; readonly readyAt: Date | null; readonly needs: JobNeeds },
   capacity: Capacity,

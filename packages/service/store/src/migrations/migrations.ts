@@ -1,4 +1,4 @@
-/** The migrations that there are, and which of them a database lacks: for who applies them and for who asks for them. */
+/** The migrations that there are, and which of them a database lacks: for the code that applies them and the code that checks for them. */
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ export async function pendingMigrations(tx: Tx, migrations: readonly Migration[]
   const broken = rows.find(({ finished }) => !finished);
   if (broken)
     throw new Error(
-      `migration ${broken.name} failed before; mend the database and run "prisma migrate resolve --rolled-back ${broken.name}"`,
+      `migration ${broken.name} failed before; repair the database and run "prisma migrate resolve --rolled-back ${broken.name}"`,
     );
   const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
   const edited = migrations.find(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);

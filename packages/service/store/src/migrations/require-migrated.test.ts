@@ -35,7 +35,7 @@ it("names what a database lacks, whether it was ever migrated or not", async () 
   await migrate(url, folder);
 });
 
-it("tells a migration that runs from one that failed", async () => {
+it("distinguishes a migration that runs from one that failed", async () => {
   const other = new pg.Client({ connectionString: url });
   await other.connect();
   await other.query("select pg_advisory_lock($1)", [migrationLock]);

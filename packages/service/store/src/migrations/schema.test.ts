@@ -1,4 +1,4 @@
-/** The database's own words against the contract's: a word that one of them lacks would be found by a user. */
+/** Compares the words of the database's enums with those of `wire` and `pipeline`: a user would be the first to find a missing one. */
 import { failureClasses } from "@outlab/pipeline";
 import { priorities } from "@outlab/spec";
 import { jobStates, roles } from "@outlab/wire";
@@ -9,7 +9,7 @@ import { AttemptOutcome, JobState, Priority, Role } from "../generated/client.ts
 const { db } = await openLab();
 
 describe("the enums of the schema", () => {
-  it("are the contract's, in its order", () => {
+  it("are those of the code, in the same order", () => {
     expect(Object.values(JobState)).toEqual([...jobStates]);
     expect(Object.values(Priority)).toEqual([...priorities]);
     expect(Object.values(Role)).toEqual([...roles]);
@@ -19,7 +19,7 @@ describe("the enums of the schema", () => {
 
 describe("the constraints of the database", () => {
   it.each(["experiments", "jobs", "attempts"])(
-    "keep the failure classes of %s to the contract's",
+    "keep the failure classes of %s to those of the code",
     async (table) => {
       const { rows } = await db.pool.query<{ definition: string }>(
         "select pg_get_constraintdef(oid) as definition from pg_constraint where conname = $1",

@@ -20,12 +20,16 @@ describe("an API key", () => {
     const created = await createApiKey(db, { userId: ownerId, name: "laptop", actorId: ownerId });
     expect(created.key).toMatch(/^outlab_[\w-]{43}$/);
     expect(created.key.startsWith(created.prefix)).toBe(true);
-    expect(await authenticate(db, created.key)).toEqual({ userId: ownerId, role: "researcher" });
+    expect(await authenticate(db, created.key)).toEqual({
+      keyId: created.id,
+      userId: ownerId,
+      role: "researcher",
+    });
     const { rows } = await db.pool.query<{ row: string }>(
       "select to_json(api_keys)::text as row from api_keys",
     );
     for (const { row } of rows) expect(row).not.toContain(created.key.slice(20));
-    expect(await listApiKeys(db, { userId: ownerId })).toMatchObject([
+    expect((await listApiKeys(db, { userId: ownerId, limit: 10 })).items).toMatchObject([
       { id: created.id, prefix: created.prefix },
     ]);
     expect(await getApiKey(db, created.id)).not.toHaveProperty("hash");

@@ -3,6 +3,8 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypt
 import type { ApiKeyView, Role } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
+import { StoreError } from "../errors.ts";
+import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { found, iso } from "../rows/view-values.ts";
 import { writeAudit } from "./audit.ts";
 
@@ -45,11 +47,15 @@ export async function insertApiKey(
   return { id, userId, name, prefix, createdAt, lastUsedAt: null, revokedAt: null, key };
 }
 
+/** Who shows a key, and which: what it opens may be closed again while it is in use. */
+export interface KeyOwner {
+  readonly keyId: string;
+  readonly userId: string;
+  readonly role: Role;
+}
+
 /** @returns whose key it is; undefined for one that is unknown or revoked, or whose user is disabled. */
-export async function authenticate(
-  { pool }: Database,
-  key: string,
-): Promise<{ readonly userId: string; readonly role: Role } | undefined> {
+export async function authenticate({ pool }: Database, key: string): Promise<KeyOwner | undefined> {
   const wanted = hash(key);
   const { rows } = await pool.query<{
     id: string;
@@ -69,20 +75,31 @@ export async function authenticate(
   if (!row || !timingSafeEqual(row.hash, wanted)) return undefined;
   // By the minute: a key in use must not cost a write a request.
   if (row.isUnused) await pool.query("update api_keys set last_used_at = now() where id = $1", [row.id]);
-  return { userId: row.userId, role: row.role };
+  return { keyId: row.id, userId: row.userId, role: row.role };
+}
+
+/** Whether a key that was shown before still opens anything: for what goes on for long, such as a stream. */
+export async function isKeyValid({ pool }: Database, keyId: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from api_keys join users on users.id = user_id
+     where api_keys.id = $1 and revoked_at is null and disabled_at is null`,
+    [keyId],
+  );
+  return rowCount === 1;
 }
 
 /** Of one user, or of all; newest first. */
 export async function listApiKeys(
   { prisma }: Database,
-  { userId }: { userId?: string | undefined } = {},
-): Promise<ApiKeyView[]> {
+  { userId, ...query }: PageQuery & { userId?: string | undefined },
+): Promise<Page<ApiKeyView>> {
+  const { where, ...page } = pageArguments(query);
   const rows = await prisma.apiKey.findMany({
-    where: userId === undefined ? {} : { userId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    ...page,
+    where: { ...where, ...(userId === undefined ? {} : { userId }) },
     omit: { hash: true },
   });
-  return rows.map(apiKeyView);
+  return toPage(rows, query, apiKeyView);
 }
 
 /** @throws {StoreError} `not-found`. */
@@ -92,13 +109,18 @@ export async function getApiKey({ prisma }: Database, id: string): Promise<ApiKe
   );
 }
 
-/** Useless from now on; revoking again changes nothing. @throws {StoreError} `not-found`. */
+/**
+ * Useless from now on; revoking again changes nothing.
+ *
+ * @throws {StoreError} `not-found`; `conflict` for the last key of all admins, without which no key could be made.
+ */
 export async function revokeApiKey(
   db: Database,
   { id, actorId }: { id: string; actorId: string },
 ): Promise<void> {
   await getApiKey(db, id);
   await inTransaction(db, async (tx) => {
+    await requireOtherAdminKey(tx, id);
     const { rowCount } = await tx.query(
       "update api_keys set revoked_at = now() where id = $1 and revoked_at is null",
       [id],
@@ -106,6 +128,20 @@ export async function revokeApiKey(
     if (rowCount)
       await writeAudit(tx, { actorId, action: "api-key.revoke", targetType: "api-key", targetId: id });
   });
+}
+
+/** Two who revoke the last two keys at once do so one after the other. */
+async function requireOtherAdminKey(tx: Tx, id: string): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select api_keys.id from api_keys join users on users.id = user_id
+     where role = 'admin' and revoked_at is null and disabled_at is null
+     order by api_keys.id for update`,
+  );
+  if (rows.length === 1 && rows[0]!.id === id)
+    throw new StoreError(
+      "conflict",
+      "this is the last key of the last admin, and without it no key could be made; make a new admin key first",
+    );
 }
 
 function hash(key: string): Buffer {

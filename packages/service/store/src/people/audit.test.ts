@@ -6,7 +6,7 @@ const lab = await openLab();
 const { db, ownerId } = lab;
 
 describe("the audit log", () => {
-  it("tells every deed once, newest first, in pages that join", async () => {
+  it("lists every act once, newest first, in pages that join", async () => {
     const { id } = await submit(lab);
     await requestCancel(db, { experimentId: id, actorId: ownerId });
     await requestCancel(db, { experimentId: id, actorId: ownerId });

@@ -1,10 +1,9 @@
-/** Who did what: written in the transaction of the deed, never changed. */
+/** Who did what: written in the transaction of the act, never changed. */
 
 import type { AuditEventView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
-import { StoreError } from "../errors.ts";
-import type { Page, PageQuery } from "../rows/page.ts";
+import { invalidCursor, type Page, type PageQuery } from "../rows/page.ts";
 import { iso } from "../rows/view-values.ts";
 
 export interface AuditEntry {
@@ -31,11 +30,7 @@ export async function listAuditEvents(
   { prisma }: Database,
   { limit, cursor }: PageQuery,
 ): Promise<Page<AuditEventView>> {
-  if (cursor !== undefined && !/^\d{1,18}$/.test(cursor))
-    throw new StoreError(
-      "invalid-cursor",
-      "expected the nextCursor of a page, or none to start from the first",
-    );
+  if (cursor !== undefined && !/^\d{1,18}$/.test(cursor)) throw invalidCursor();
   const rows = await prisma.auditEvent.findMany({
     where: cursor === undefined ? {} : { id: { lt: BigInt(cursor) } },
     orderBy: { id: "desc" },

@@ -10,7 +10,7 @@ import { found, iso } from "../rows/view-values.ts";
 import { insertApiKey } from "./api-keys.ts";
 import { writeAudit } from "./audit.ts";
 
-/** @throws {StoreError} `conflict` when the name is taken. */
+/** @throws {StoreError} `conflict` when the name is taken, or looks like one that is. */
 export async function createUser(
   db: Database,
   { name, role, actorId }: { name: string; role: Role; actorId: string | null },
@@ -46,6 +46,16 @@ export async function getUser({ prisma }: Database, id: string): Promise<UserVie
   return userView(found(await prisma.user.findUnique({ where: { id } }), "user", id));
 }
 
+/** @returns the id of the user of that name or id; undefined where there is none. */
+export async function findUserId({ prisma }: Database, nameOrId: string): Promise<string | undefined> {
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(nameOrId);
+  const user = await prisma.user.findFirst({
+    where: isId ? { OR: [{ id: nameOrId }, { name: nameOrId }] } : { name: nameOrId },
+    select: { id: true },
+  });
+  return user?.id;
+}
+
 export async function listUsers({ prisma }: Database, query: PageQuery): Promise<Page<UserView>> {
   return toPage(await prisma.user.findMany(pageArguments(query)), query, userView);
 }
@@ -55,6 +65,17 @@ async function insertUser(
   { name, role, actorId }: { name: string; role: Role; actorId: string | null },
 ): Promise<string> {
   const id = randomUUID();
+  // One after the other: two names that look alike must not come in at once.
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('user names', 0))");
+  const { rows: alike } = await tx.query<{ name: string }>(
+    "select name from users where normalize(name, nfkc) = normalize($1, nfkc) and name <> $1 limit 1",
+    [name],
+  );
+  if (alike[0])
+    throw new StoreError(
+      "conflict",
+      `"${name}" looks like the name of the user "${alike[0].name}"; choose another name`,
+    );
   const { rowCount } = await tx.query(
     "insert into users (id, name, role) values ($1, $2, $3::role) on conflict (name) do nothing",
     [id, name, role],

@@ -5,11 +5,11 @@ import type { Database } from "../database/connect.ts";
 import { announceWaiting } from "../jobs/announce-waiting.ts";
 import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "../jobs/dispatch.ts";
 import { scheduleJob } from "../jobs/schedule-job.ts";
-import { endExpiredLeases, mendDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
+import { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
 
 /** Where a slot is free a delivery is claimed within milliseconds; one this old may have been lost. */
 const DELIVERY_TAKES_MS = 10_000;
-/** A worker that hasn't confirmed a cancel for so long is told again. */
+/** A worker that hasn't confirmed a cancel for so long is notified again. */
 const CANCEL_TAKES_MS = 10_000;
 
 export function queuePorts(db: Database) {
@@ -25,7 +25,7 @@ export function queuePorts(db: Database) {
       repairs: {
         expiredLeases: () => endExpiredLeases(db),
         overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
-        strandedDependants: () => mendDependants(db),
+        strandedDependants: () => repairDependants(db),
       },
       waiting: (needs: JobNeeds, perUser: number) => dispatchCandidates(db, { needs, perUser }),
       announce: (order: Readonly<Record<JobNeeds, readonly string[]>>) => announceWaiting(db, order),

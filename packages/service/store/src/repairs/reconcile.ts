@@ -1,4 +1,4 @@
-/** Puts right what crashes leave behind. Every repair is a guarded move; run twice it does nothing more. */
+/** Repairs what crashes leave behind. Every repair is a guarded move; run twice it does nothing more. */
 import type { AttemptPayload } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Priority, priorities } from "@outlab/spec";
@@ -11,7 +11,7 @@ import { withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
 
 /**
- * Jobs whose worker has fallen silent: another attempt, or FAILED after the last; CANCELLED where that was asked for.
+ * Jobs whose worker no longer reports: another attempt, or FAILED after the last; CANCELLED where that was asked for.
  *
  * @returns how many.
  */
@@ -56,7 +56,7 @@ export async function strandedScheduled(
 }
 
 /**
- * Tells workers again of cancels that have not been confirmed for so long. A job is never called CANCELLED while a
+ * Notifies workers again of cancels that have not been confirmed for so long. A job is never called CANCELLED while a
  * living worker holds it: its process might still have the device.
  *
  * @returns how many.
@@ -71,7 +71,7 @@ export async function repeatCancels({ pool }: Database, olderThanMs: number): Pr
 }
 
 /** Jobs whose dependencies have ended and that were not moved with them. The transitions leave none. @returns how many. */
-export async function mendDependants(db: Database): Promise<number> {
+export async function repairDependants(db: Database): Promise<number> {
   const { rows } = await db.pool.query<{ dependencyId: string; hasSucceeded: boolean }>(
     `select distinct dependency.id as "dependencyId", dependency.state = 'SUCCEEDED' as "hasSucceeded"
      from jobs join job_dependencies on job_id = jobs.id join jobs dependency on dependency.id = depends_on_id

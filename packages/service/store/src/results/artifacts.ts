@@ -4,6 +4,7 @@ import type { BlobRef } from "@outlab/pipeline";
 import type { ArtifactView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
+import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { found, iso } from "../rows/view-values.ts";
 
 /** @throws {StoreError} `not-found`. */
@@ -11,13 +12,14 @@ export async function getArtifact({ prisma }: Database, id: string): Promise<Art
   return artifactView(found(await prisma.artifact.findUnique({ where: { id } }), "artifact", id));
 }
 
-/** By age. */
-export async function listArtifacts({ prisma }: Database, experimentId: string): Promise<ArtifactView[]> {
-  const rows = await prisma.artifact.findMany({
-    where: { experimentId },
-    orderBy: [{ createdAt: "asc" }, { name: "asc" }],
-  });
-  return rows.map(artifactView);
+/** The oldest first. */
+export async function listArtifacts(
+  { prisma }: Database,
+  { experimentId, ...query }: PageQuery & { experimentId: string },
+): Promise<Page<ArtifactView>> {
+  const { where, ...page } = pageArguments(query, "asc");
+  const rows = await prisma.artifact.findMany({ ...page, where: { ...where, experimentId } });
+  return toPage(rows, query, artifactView);
 }
 
 interface NewArtifact {

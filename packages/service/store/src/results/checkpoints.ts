@@ -7,20 +7,29 @@ import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
 import type { Prisma } from "../generated/client.ts";
+import { numberCursor, type Page, type PageQuery } from "../rows/page.ts";
 import { finiteOrNull, found, iso } from "../rows/view-values.ts";
 import { artifactView, blobRef, putArtifact } from "./artifacts.ts";
 
 export const withBlobs = { state: true, encoder: true } as const satisfies Prisma.CheckpointInclude;
 type Row = Prisma.CheckpointGetPayload<{ include: typeof withBlobs }>;
 
-/** By epoch. */
-export async function listCheckpoints({ prisma }: Database, experimentId: string): Promise<CheckpointView[]> {
+/** By epoch, which is the cursor. */
+export async function listCheckpoints(
+  { prisma }: Database,
+  { experimentId, limit, cursor }: PageQuery & { experimentId: string },
+): Promise<Page<CheckpointView>> {
   const rows = await prisma.checkpoint.findMany({
-    where: { experimentId },
+    where: { experimentId, ...(cursor === undefined ? {} : { epoch: { gt: numberCursor(cursor) } }) },
     orderBy: { epoch: "asc" },
+    take: limit + 1,
     include: withBlobs,
   });
-  return rows.map(checkpointView);
+  const shown = rows.slice(0, limit);
+  return {
+    items: shown.map(checkpointView),
+    nextCursor: rows.length > limit ? String(shown.at(-1)!.epoch) : null,
+  };
 }
 
 /** @returns undefined where the experiment has no final checkpoint. @throws {StoreError} `not-found`. */

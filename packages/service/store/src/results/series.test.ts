@@ -48,7 +48,7 @@ describe("a thinned series", () => {
     );
   }, 60_000);
 
-  it("is given by name, and every name is told", async () => {
+  it("is given by name, and every name is listed", async () => {
     const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
     const point = { step: 1, epoch: 1, value: 1 };
     await writeEffect(db, attempt, {

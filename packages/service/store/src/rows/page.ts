@@ -1,4 +1,4 @@
-/** Listings newest first, by a cursor that stays right while rows come and go above it. */
+/** Listings by age, by a cursor that stays right while rows come and go beside it. */
 import { StoreError } from "../errors.ts";
 
 export interface PageQuery {
@@ -20,26 +20,38 @@ interface Position {
 /** Milliseconds since 1970, and an id. */
 const cursorForm = /^(\d{1,15}) ([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
-/** What a listing asks Prisma for: one row more than the page, which tells whether there is another. */
-export function pageArguments({ limit, cursor }: PageQuery) {
+/**
+ * What a listing asks Prisma for: one row more than the page, which says whether there is another.
+ *
+ * @param order  "desc" begins with the newest, "asc" with the oldest.
+ */
+export function pageArguments({ limit, cursor }: PageQuery, order: "asc" | "desc" = "desc") {
   return {
-    where: cursor === undefined ? {} : before(readCursor(cursor)),
-    orderBy: newestFirst,
+    where: cursor === undefined ? {} : beyond(readCursor(cursor), order === "desc" ? "lt" : "gt"),
+    orderBy: [{ createdAt: order }, { id: order }],
     take: limit + 1,
   };
 }
 
-const newestFirst = [{ createdAt: "desc" as const }, { id: "desc" as const }];
-
-function before({ createdAt, id }: Position) {
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+function beyond({ createdAt, id }: Position, side: "lt" | "gt") {
+  return { OR: [{ createdAt: { [side]: createdAt } }, { createdAt, id: { [side]: id } }] };
 }
 
 /** @throws {StoreError} `invalid-cursor` for a cursor that no page gave. */
 function readCursor(cursor: string): Position {
   const [, createdAtMs, id] = cursorForm.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (createdAtMs !== undefined && id !== undefined) return { createdAt: new Date(Number(createdAtMs)), id };
-  throw new StoreError(
+  throw invalidCursor();
+}
+
+/** The cursor of a listing in the order of a number. @throws {StoreError} `invalid-cursor` for one that no page gave. */
+export function numberCursor(cursor: string): number {
+  if (!/^\d{1,9}$/.test(cursor)) throw invalidCursor();
+  return Number(cursor);
+}
+
+export function invalidCursor(): StoreError {
+  return new StoreError(
     "invalid-cursor",
     "expected the nextCursor of a page, or none to start from the first",
   );

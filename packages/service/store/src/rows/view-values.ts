@@ -15,7 +15,7 @@ export function finiteOrNull(value: number): number | null {
 }
 
 export function failureView(row: { failureClass: string | null; failureMessage: string | null }) {
-  // A constraint keeps the column to the contract's words.
+  // A constraint keeps the column to the words of the type.
   const failureClass = row.failureClass as FailureClass | null;
   return {
     failureClass,

@@ -68,7 +68,7 @@ export async function retireWorker({ pool }: Database, workerId: string): Promis
   await pool.query("update workers set retired_at = coalesce(retired_at, now()) where id = $1", [workerId]);
 }
 
-/** Those that work or should, and who retired within a day; the latest first. */
+/** Those that work or should, and those that retired within a day; the latest first. */
 export async function listWorkers({ pool }: Database): Promise<WorkerView[]> {
   const { rows } = await pool.query<
     Omit<WorkerView, "startedAt" | "heartbeatAt"> & { startedAt: Date; heartbeatAt: Date }

@@ -1,12 +1,14 @@
 /** The files that an experiment has made, and their bytes. */
 import { z } from "zod";
 import { artifactViewSchema } from "../views/artifact.ts";
-import { listOf } from "./paging.ts";
+import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
-const artifactMediaTypes = ["application/vnd.safetensors", "application/x-npy"];
+/** The first is for clients that ask for nothing but bytes, as generated ones do. */
+const artifactMediaTypes = ["application/octet-stream", "application/vnd.safetensors", "application/x-npy"];
 
 const identity = {
+  Vary: "`Authorization, Accept`.",
   ETag: "The SHA-256 of the bytes, quoted.",
   "Cache-Control": "The bytes of an artifact never change, but whether one may read them does.",
 };
@@ -22,14 +24,17 @@ export const artifactRoutes = {
     method: "GET",
     path: "/v1/experiments/:id/artifacts",
     summary: "All files that an experiment has made",
+    tag: "artifacts",
     access: "user",
     params: byId,
-    success: { status: 200, schema: listOf(artifactViewSchema).meta({ id: "ArtifactList" }) },
+    query: pageQuery,
+    success: { status: 200, schema: pageOf(artifactViewSchema, "Artifact") },
   },
   getArtifact: {
     method: "GET",
     path: "/v1/artifacts/:id",
     summary: "An artifact's bytes, or a range of them",
+    tag: "artifacts",
     access: "user",
     params: byId,
     headers: z.object({
@@ -57,10 +62,16 @@ export const artifactRoutes = {
         headers: { ...identity, ...bytes, "Content-Range": "`bytes FIRST-LAST/LENGTH`." },
       },
       { status: 304, meaning: "The client has it: `If-None-Match` names its `ETag`.", headers: identity },
+    ],
+    problems: [
       {
         status: 416,
         meaning: "The range begins behind the end.",
-        headers: { "Content-Range": "`bytes */LENGTH`." },
+        headers: {
+          "Content-Range": "`bytes */LENGTH`.",
+          "Cache-Control": "`no-store`.",
+          Vary: "`Authorization`.",
+        },
       },
     ],
   },

@@ -7,6 +7,7 @@ export const catalogRoutes = {
     method: "GET",
     path: "/v1/catalog",
     summary: "Everything that a spec can choose from",
+    tag: "catalog",
     access: "anyone",
     success: { status: 200, schema: catalogSchema },
   },

@@ -1,55 +1,64 @@
 /** An experiment from its submission to its end. */
 
-import { experimentSpecInputSchema, experimentSpecSchema } from "@outlab/spec";
+import { experimentSpecInputSchema } from "@outlab/spec";
 import { z } from "zod";
-import { jobStates } from "../states.ts";
-import { experimentSummarySchema, experimentViewSchema } from "../views/experiment.ts";
+import { experimentSummarySchema, experimentViewSchema, validatedSpecSchema } from "../views/experiment.ts";
+import { state } from "../views/fields.ts";
 import { pageOf, paging } from "./paging.ts";
+import { queryBoolean, queryText } from "./query.ts";
 import { byId, type Route } from "./route.ts";
 
-const validatedSpecSchema = z
-  .strictObject({ spec: experimentSpecSchema, specHash: z.string() })
-  .meta({ id: "ValidatedSpec" });
-
-const location = { Location: "The experiment's address." };
+const location = {
+  Location: "The experiment's address.",
+  "Idempotency-Replayed": "`true` where the same `Idempotency-Key` and body had made it before.",
+};
 
 export const experimentRoutes = {
   submitExperiment: {
     method: "POST",
     path: "/v1/experiments",
     summary: "Submit an experiment, or only have its spec checked and expanded",
+    tag: "experiments",
     access: "user",
-    query: z.strictObject({ validateOnly: z.stringbool().default(false).meta({ type: "boolean" }) }),
+    query: z.strictObject({ validateOnly: queryBoolean.describe("Only check and expand the spec.") }),
     headers: z.object({
       "idempotency-key": z
         .string()
-        .min(1)
-        .max(255)
+        .regex(
+          /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/,
+          "expected at most 255 printable ASCII characters",
+        )
         .optional()
         .describe("The same key and body give the same experiment, however often they are sent."),
     }),
     body: experimentSpecInputSchema,
-    success: { status: 201, meaning: "A new experiment.", schema: experimentViewSchema, headers: location },
+    success: {
+      status: 201,
+      meaning: "The experiment: a new one, or the one that the same `Idempotency-Key` and body made before.",
+      schema: experimentViewSchema,
+      headers: location,
+    },
     otherwise: [
       {
         status: 200,
-        meaning:
-          "Nothing new: with `validateOnly` the expanded spec; for an `Idempotency-Key` that was sent before, the experiment " +
-          "that it made, with its `Location`.",
-        schema: z.union([experimentViewSchema, validatedSpecSchema]),
-        headers: location,
+        meaning: "With `validateOnly`: the spec with every default. Nothing was submitted.",
+        schema: validatedSpecSchema,
       },
+    ],
+    problems: [
+      { status: 422, meaning: "The spec has faults, or the `Idempotency-Key` was used with another body." },
     ],
   },
   listExperiments: {
     method: "GET",
     path: "/v1/experiments",
     summary: "Experiments, newest first",
+    tag: "experiments",
     access: "user",
     query: z.strictObject({
       ...paging,
-      state: z.enum(jobStates).optional(),
-      owner: z.string().min(1).max(100).optional().describe("A user's name or id."),
+      state: state.optional().describe("Experiments in this state alone."),
+      owner: queryText(100).optional().describe("A user's name or id: their experiments alone."),
     }),
     success: { status: 200, schema: pageOf(experimentSummarySchema, "Experiment") },
   },
@@ -57,6 +66,7 @@ export const experimentRoutes = {
     method: "GET",
     path: "/v1/experiments/:id",
     summary: "One experiment with its spec and its jobs",
+    tag: "experiments",
     access: "user",
     params: byId,
     success: { status: 200, schema: experimentViewSchema },
@@ -65,6 +75,7 @@ export const experimentRoutes = {
     method: "POST",
     path: "/v1/experiments/:id/cancel",
     summary: "Ask all jobs that have not ended to stop",
+    tag: "experiments",
     access: "user",
     params: byId,
     success: { status: 202, schema: experimentViewSchema },

@@ -1,20 +1,21 @@
-/** How lists are asked for and answered: long ones by pages, short ones whole. */
+/** How lists are asked for and answered: all of them by pages of one shape. */
 import { z } from "zod";
+import { queryNumber, queryText } from "./query.ts";
 
-/** Query strings are text. */
 export const paging = {
-  limit: z.coerce.number<string>().int().min(1).max(200).default(50),
-  cursor: z.string().optional().describe("`nextCursor` of the page before."),
+  limit: queryNumber({ min: 1, max: 200, byDefault: 50 }).describe("Items on a page."),
+  cursor: queryText(200).optional().describe("`nextCursor` of the page before; empty for the first page."),
 };
 export const pageQuery = z.strictObject(paging);
 
+export const nextCursor = z
+  .string()
+  .nullable()
+  .describe("What to send as `cursor` for the next page; null on the last one.");
+
 export function pageOf<Item extends z.ZodType>(item: Item, name: string) {
   return z
-    .strictObject({
-      items: z.array(item),
-      nextCursor: z.string().nullable().describe("Null on the last page."),
-    })
+    .strictObject({ items: z.array(item).describe("What is on the page."), nextCursor })
+    .describe("A page of a list.")
     .meta({ id: `${name}Page` });
 }
-
-export const listOf = <Item extends z.ZodType>(item: Item) => z.strictObject({ items: z.array(item) });

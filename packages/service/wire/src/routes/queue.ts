@@ -1,10 +1,10 @@
 /** What runs, what waits and why, and who works. */
 import { z } from "zod";
-import { jobStates } from "../states.ts";
+import { idOf, state } from "../views/fields.ts";
 import { jobViewSchema } from "../views/job.ts";
 import { queueViewSchema } from "../views/queue.ts";
 import { workerViewSchema } from "../views/worker.ts";
-import { listOf, pageOf, paging } from "./paging.ts";
+import { pageOf, pageQuery, paging } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
 export const queueRoutes = {
@@ -12,11 +12,12 @@ export const queueRoutes = {
     method: "GET",
     path: "/v1/jobs",
     summary: "Jobs, newest first",
+    tag: "jobs",
     access: "user",
     query: z.strictObject({
       ...paging,
-      state: z.enum(jobStates).optional(),
-      experimentId: z.uuid().optional(),
+      state: state.optional().describe("Jobs in this state alone."),
+      experimentId: idOf("an experiment: its jobs alone").optional(),
     }),
     success: { status: 200, schema: pageOf(jobViewSchema, "Job") },
   },
@@ -24,6 +25,7 @@ export const queueRoutes = {
     method: "GET",
     path: "/v1/jobs/:id",
     summary: "One job with its attempts",
+    tag: "jobs",
     access: "user",
     params: byId,
     success: { status: 200, schema: jobViewSchema },
@@ -32,6 +34,7 @@ export const queueRoutes = {
     method: "GET",
     path: "/v1/queue",
     summary: "What runs, and what waits and why",
+    tag: "queue",
     access: "user",
     success: { status: 200, schema: queueViewSchema },
   },
@@ -39,7 +42,9 @@ export const queueRoutes = {
     method: "GET",
     path: "/v1/workers",
     summary: "Workers with their devices",
+    tag: "workers",
     access: "user",
-    success: { status: 200, schema: listOf(workerViewSchema).meta({ id: "WorkerList" }) },
+    query: pageQuery,
+    success: { status: 200, schema: pageOf(workerViewSchema, "Worker") },
   },
 } as const satisfies Record<string, Route>;

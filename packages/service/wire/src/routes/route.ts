@@ -1,20 +1,28 @@
 /** What the contract says of one address. */
 import { z } from "zod";
+import type { Tag } from "./tags.ts";
 
 export interface Route {
   readonly method: "GET" | "POST" | "DELETE";
   /** As Fastify writes it: `/v1/experiments/:id`. */
   readonly path: string;
   readonly summary: string;
-  /** Who may call it. */
-  readonly access: "anyone" | "user" | "admin";
+  /** More than the summary says, where there is more to say. */
+  readonly description?: string;
+  readonly tag: Tag;
+  /** Who may call it; `metrics`: programs on the same machine, and all that show a key or the token for it. */
+  readonly access: "anyone" | "metrics" | "user" | "admin";
+  /** Whether an event ticket in the query opens it, too. */
+  readonly byTicket?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly success: RouteAnswer & { readonly status: 200 | 201 | 202 | 204 };
-  /** Further answers that a caller must expect. Of problems, which all routes may answer with, only those that say more. */
+  /** Further answers that are no problems. */
   readonly otherwise?: readonly RouteAnswer[];
+  /** Problems beside those that follow from the route's parts, which `problemsOf` names. */
+  readonly problems?: readonly RouteProblem[];
 }
 
 export interface RouteAnswer {
@@ -29,5 +37,17 @@ export interface RouteAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A problem that a caller of this route must expect. */
+export interface RouteProblem {
+  readonly status: number;
+  readonly meaning: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const notAcceptable: RouteProblem = {
+  status: 406,
+  meaning: "None of the media types that `Accept` names can be given.",
+};
+
 /** The parameters of an address that names one thing. */
-export const byId = z.strictObject({ id: z.uuid() });
+export const byId = z.strictObject({ id: z.uuid().describe("The id of the thing that is meant.") });

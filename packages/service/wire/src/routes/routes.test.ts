@@ -35,7 +35,7 @@ describe("the table of routes", () => {
       }
     }
     const spec = z.toJSONSchema(experimentSpecInputSchema, { io: "input" });
-    expect(spec.$defs?.NewExperiment).toMatchObject({
+    expect(spec.$defs?.ExperimentRequest).toMatchObject({
       required: ["dataset", "method"],
       additionalProperties: false,
     });

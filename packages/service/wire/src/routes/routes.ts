@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { artifactRoutes } from "./artifacts.ts";
 import { catalogRoutes } from "./catalog.ts";
 import { datasetRoutes } from "./datasets.ts";
+import { eventTicketRoutes } from "./event-tickets.ts";
 import { eventRoutes } from "./events.ts";
 import { experimentRoutes } from "./experiments.ts";
 import { queueRoutes } from "./queue.ts";
@@ -16,6 +17,7 @@ export const routes = {
   ...catalogRoutes,
   ...experimentRoutes,
   ...eventRoutes,
+  ...eventTicketRoutes,
   ...resultRoutes,
   ...artifactRoutes,
   ...datasetRoutes,

@@ -1,9 +1,12 @@
 /** People, their keys, and who did what. */
+
+import { nameText } from "@outlab/faults";
 import { z } from "zod";
-import { apiKeyViewSchema } from "../views/api-key.ts";
+import { apiKeyViewSchema, createdApiKeySchema } from "../views/api-key.ts";
 import { auditEventViewSchema } from "../views/audit-event.ts";
-import { roles, userViewSchema } from "../views/user.ts";
-import { listOf, pageOf, pageQuery } from "./paging.ts";
+import { idOf } from "../views/fields.ts";
+import { role, userViewSchema } from "../views/user.ts";
+import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
 export const userRoutes = {
@@ -11,6 +14,7 @@ export const userRoutes = {
     method: "GET",
     path: "/v1/me",
     summary: "Whose API key this is",
+    tag: "users",
     access: "user",
     success: { status: 200, schema: userViewSchema },
   },
@@ -18,6 +22,7 @@ export const userRoutes = {
     method: "GET",
     path: "/v1/users",
     summary: "All users",
+    tag: "users",
     access: "admin",
     query: pageQuery,
     success: { status: 200, schema: pageOf(userViewSchema, "User") },
@@ -26,49 +31,60 @@ export const userRoutes = {
     method: "POST",
     path: "/v1/users",
     summary: "Add a user",
+    tag: "users",
     access: "admin",
     body: z
-      .strictObject({ name: z.string().trim().min(1).max(100), role: z.enum(roles).default("researcher") })
-      .meta({ id: "NewUser" }),
+      .strictObject({
+        name: nameText(100).describe("What people will call them; no two users have the same."),
+        role: role.default("researcher"),
+      })
+      .describe("Someone to add.")
+      .meta({ id: "UserRequest", examples: [{ name: "ada", role: "researcher" }] }),
     success: { status: 201, schema: userViewSchema },
+    problems: [{ status: 409, meaning: "The name is taken, or looks like one that is." }],
   },
   listApiKeys: {
     method: "GET",
     path: "/v1/api-keys",
     summary: "One's own API keys; an admin sees all",
+    tag: "api-keys",
     access: "user",
-    success: { status: 200, schema: listOf(apiKeyViewSchema).meta({ id: "ApiKeyList" }) },
+    query: pageQuery,
+    success: { status: 200, schema: pageOf(apiKeyViewSchema, "ApiKey") },
   },
   createApiKey: {
     method: "POST",
     path: "/v1/api-keys",
     summary: "Make an API key; its text is shown this once",
+    tag: "api-keys",
     access: "user",
     body: z
       .strictObject({
-        name: z.string().trim().min(1).max(100),
-        userId: z.uuid().optional().describe("Another user's: admins only."),
+        name: nameText(100).describe("What its user calls it, such as the machine that it is for."),
+        userId: idOf("another user whose key it is to be: admins only").optional(),
       })
-      .meta({ id: "NewApiKey" }),
+      .describe("An API key to make.")
+      .meta({ id: "ApiKeyRequest", examples: [{ name: "laptop" }] }),
     success: {
       status: 201,
-      schema: apiKeyViewSchema
-        .extend({ key: z.string().describe("Keep it: it cannot be shown again.") })
-        .meta({ id: "CreatedApiKey" }),
+      schema: createdApiKeySchema,
     },
   },
   revokeApiKey: {
     method: "DELETE",
     path: "/v1/api-keys/:id",
     summary: "Make an API key useless",
+    tag: "api-keys",
     access: "user",
     params: byId,
     success: { status: 204 },
+    problems: [{ status: 409, meaning: "It is the last key of the last admin." }],
   },
   listAuditEvents: {
     method: "GET",
     path: "/v1/audit-events",
     summary: "Who did what, newest first",
+    tag: "audit-events",
     access: "admin",
     query: pageQuery,
     success: { status: 200, schema: pageOf(auditEventViewSchema, "AuditEvent") },

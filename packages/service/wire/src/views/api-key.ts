@@ -1,17 +1,23 @@
 /** An API key without its text, which is shown only where it is made. */
 import { z } from "zod";
-import { id, time } from "./fields.ts";
+import { id, idOf, time } from "./fields.ts";
 
 export const apiKeyViewSchema = z
   .strictObject({
     id,
-    userId: id,
-    name: z.string(),
+    userId: idOf("the user whose key it is"),
+    name: z.string().describe("What its user calls it."),
     prefix: z.string().describe("Its first letters, to tell keys apart."),
-    createdAt: time,
-    lastUsedAt: time.nullable(),
-    revokedAt: time.nullable(),
+    createdAt: time("When it was made."),
+    lastUsedAt: time("When it was last used, to the minute.").nullable(),
+    revokedAt: time("Since when it is useless; null while it works.").nullable(),
   })
+  .describe("An API key without its text, which is shown only in the answer that makes it.")
   .meta({ id: "ApiKey" });
 
 export type ApiKeyView = z.output<typeof apiKeyViewSchema>;
+
+export const createdApiKeySchema = apiKeyViewSchema
+  .extend({ key: z.string().describe("Keep it: it cannot be shown again.") })
+  .describe("A new API key with its text.")
+  .meta({ id: "CreatedApiKey" });

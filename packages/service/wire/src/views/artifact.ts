@@ -1,20 +1,24 @@
 /** A file that an experiment has made, and what files are together: a checkpoint, an embedding set. */
-
-import { embeddingSplits } from "@outlab/pipeline";
 import { z } from "zod";
-import { digest, finiteOrNull, id, time } from "./fields.ts";
+import { count, digest, finiteOrNull, id, idOf, split, time } from "./fields.ts";
+
+const artifactKind = z
+  .enum(["checkpoint", "encoder", "embeddings", "labels"])
+  .describe("What a file holds.")
+  .meta({ id: "ArtifactKind" });
 
 export const artifactViewSchema = z
   .strictObject({
     id,
-    experimentId: id,
-    kind: z.enum(["checkpoint", "encoder", "embeddings", "labels"]),
+    experimentId: idOf("the experiment that made it"),
+    kind: artifactKind,
     name: z.string().describe("File name, unique in its experiment."),
-    mediaType: z.string(),
+    mediaType: z.string().describe("What its bytes are: safetensors or NumPy's .npy."),
     digest,
-    sizeBytes: z.int(),
-    createdAt: time,
+    sizeBytes: count("Its length in bytes."),
+    createdAt: time("When it was made."),
   })
+  .describe("A file that an experiment has made; its bytes are at /v1/artifacts/{id}.")
   .meta({ id: "Artifact" });
 
 export type ArtifactView = z.output<typeof artifactViewSchema>;
@@ -22,14 +26,15 @@ export type ArtifactView = z.output<typeof artifactViewSchema>;
 export const checkpointViewSchema = z
   .strictObject({
     id,
-    epoch: z.int().describe("Epochs done."),
-    step: z.int().describe("Optimizer steps done."),
+    epoch: count("Epochs done."),
+    step: count("Optimizer steps done."),
     loss: finiteOrNull,
-    isFinal: z.boolean(),
-    createdAt: time,
+    isFinal: z.boolean().describe("Whether training has ended with it."),
+    createdAt: time("When it was saved."),
     state: artifactViewSchema.describe("Everything that training needs to go on."),
     encoder: artifactViewSchema.describe("The encoder's weights alone."),
   })
+  .describe("What training saved after an epoch: enough to go on to the same bits.")
   .meta({ id: "Checkpoint" });
 
 export type CheckpointView = z.output<typeof checkpointViewSchema>;
@@ -37,14 +42,17 @@ export type CheckpointView = z.output<typeof checkpointViewSchema>;
 export const embeddingSetViewSchema = z
   .strictObject({
     id,
-    split: z.enum(embeddingSplits),
-    encoderDigest: digest,
-    count: z.int(),
-    dimension: z.int(),
-    createdAt: time,
-    embeddings: artifactViewSchema,
-    labels: artifactViewSchema,
+    split,
+    encoderDigest: digest.describe("SHA-256 (hex) of the weights that computed it."),
+    count: count("Images: rows of both files."),
+    dimension: count("Numbers of each image: columns of the embeddings."),
+    createdAt: time("When it was computed."),
+    embeddings: artifactViewSchema.describe("Images x numbers."),
+    labels: artifactViewSchema.describe(
+      "The class of each image, by its place in the data set's `classNames`.",
+    ),
   })
+  .describe("The embeddings of one split by one encoder, with the labels of the same images.")
   .meta({ id: "EmbeddingSet" });
 
 export type EmbeddingSetView = z.output<typeof embeddingSetViewSchema>;

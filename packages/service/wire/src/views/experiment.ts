@@ -1,34 +1,41 @@
 /** An experiment, as a line of a listing and in full. */
-
-import { failureClasses } from "@outlab/pipeline";
-import { experimentSpecSchema, priorities } from "@outlab/spec";
+import { experimentSpecSchema } from "@outlab/spec";
 import { z } from "zod";
 import { failureViewSchema } from "./failure.ts";
-import { digest, id, state, time } from "./fields.ts";
+import { failureClass, id, idOf, priority, specHash, state, time } from "./fields.ts";
 import { jobViewSchema } from "./job.ts";
 import { userReferenceSchema } from "./user.ts";
 
 const experimentHead = {
   id,
-  name: z.string(),
+  name: z
+    .string()
+    .describe("What its owner calls it.")
+    .meta({ examples: ["cat by SimCLR"] }),
   state,
-  owner: userReferenceSchema,
-  priority: z.enum(priorities),
-  datasetKind: z.string(),
-  methodKind: z.string(),
-  datasetId: id
-    .nullable()
-    .describe("The very images that it was trained on; null until they have been read."),
-  specHash: digest,
-  failureClass: z.enum(failureClasses).nullable(),
+  owner: userReferenceSchema.describe("Who submitted it."),
+  priority,
+  datasetKind: z
+    .string()
+    .describe("The kind of its data set.")
+    .meta({ examples: ["cifar10"] }),
+  methodKind: z
+    .string()
+    .describe("The kind of its method.")
+    .meta({ examples: ["simclr"] }),
+  datasetId: idOf("the very images that it was trained on; null until they have been read").nullable(),
+  specHash,
+  failureClass: failureClass.nullable(),
   failure: failureViewSchema.nullable(),
-  createdAt: time,
-  startedAt: time.nullable(),
-  finishedAt: time.nullable(),
+  createdAt: time("When it was submitted."),
+  startedAt: time("When its first job began; null until then.").nullable(),
+  finishedAt: time("When its last job ended; null until then.").nullable(),
 };
 
-/** A line of a listing. */
-export const experimentSummarySchema = z.strictObject(experimentHead).meta({ id: "ExperimentSummary" });
+export const experimentSummarySchema = z
+  .strictObject(experimentHead)
+  .describe("An experiment as a line of a listing.")
+  .meta({ id: "ExperimentSummary" });
 export type ExperimentSummary = z.output<typeof experimentSummarySchema>;
 
 export const experimentViewSchema = z
@@ -39,8 +46,14 @@ export const experimentViewSchema = z
       .record(z.string(), z.union([z.string(), z.number()]))
       .nullable()
       .describe("What trained it, with versions; null until it does."),
-    jobs: z.array(jobViewSchema),
+    jobs: z.array(jobViewSchema).describe("Its jobs, in the order of the plan."),
   })
+  .describe("An experiment with its spec and its jobs.")
   .meta({ id: "Experiment" });
 
 export type ExperimentView = z.output<typeof experimentViewSchema>;
+
+export const validatedSpecSchema = z
+  .strictObject({ spec: experimentSpecSchema, specHash })
+  .describe("A spec that was only checked: with every default filled in, and nothing submitted.")
+  .meta({ id: "ValidatedSpec" });

@@ -1,8 +1,11 @@
 /** Why something ended badly: the class says whether trying again could help, the message is for people. */
-
-import { failureClasses } from "@outlab/pipeline";
 import { z } from "zod";
+import { failureClass } from "./fields.ts";
 
 export const failureViewSchema = z
-  .strictObject({ class: z.enum(failureClasses), message: z.string() })
+  .strictObject({
+    class: failureClass,
+    message: z.string().describe("What happened, for people."),
+  })
+  .describe("Why something ended badly.")
   .meta({ id: "Failure" });

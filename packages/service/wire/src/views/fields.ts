@@ -1,21 +1,56 @@
-/** Fields that mean the same in every view. Times are ISO 8601 in UTC. */
-
-import { jobNeeds, jobs } from "@outlab/pipeline";
+/** Fields that mean the same in every view, and the enums that have a name in the document. Times are ISO 8601 in UTC. */
+import { embeddingSplits, failureClasses, jobNeeds, jobs, tableNames } from "@outlab/pipeline";
+import { prioritySchema } from "@outlab/spec";
 import { z } from "zod";
 import { jobStates } from "../states.ts";
 
-export const id = z.uuid();
-export const time = z.iso.datetime();
+export const id = z
+  .uuid()
+  .describe("Its id.")
+  .meta({ examples: ["018f4e9a-0000-7000-8000-000000000001"] });
+/** The id of another thing. */
+export const idOf = (what: string) => z.uuid().describe(`The id of ${what}.`);
+export const time = (what: string) =>
+  z.iso
+    .datetime()
+    .describe(what)
+    .meta({ examples: ["2026-11-24T11:22:18.000Z"] });
 export const digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .describe("SHA-256, hex.");
+export const specHash = digest.describe(
+  "SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits.",
+);
 export const finiteOrNull = z.number().nullable().describe("Null where it is not finite.");
+export const count = (what: string) => z.int().describe(what);
 
-/** Of a job, and of an experiment, which is in the words of its jobs. */
-export const state = z.enum(jobStates);
-export const jobKind = z.enum(jobs.kinds as [string, ...string[]]).meta({ id: "JobKind" });
+export const state = z
+  .enum(jobStates)
+  .describe("What a job is doing, and an experiment, which is in the words of its jobs.")
+  .meta({ id: "JobState" });
+export const jobKind = z
+  .enum(jobs.kinds as [string, ...string[]])
+  .describe("What is to be done.")
+  .meta({ id: "JobKind" });
 export const needs = z
   .enum(jobNeeds)
   .describe("What it takes of a worker: a slot on its device, or one of its processor alone.")
   .meta({ id: "JobNeeds" });
+export const priority = prioritySchema;
+export const failureClass = z
+  .enum(failureClasses)
+  .describe("Why something failed, by what can be done about it.")
+  .meta({ id: "FailureClass" });
+export const outcome = z
+  .enum(["succeeded", "failed", "lost", "released", "cancelled"])
+  .describe("How an attempt ended. `lost`: its worker fell silent; `released`: its worker gave it back.")
+  .meta({ id: "AttemptOutcome" });
+export const split = z
+  .enum(embeddingSplits)
+  .describe("Which images: the normal ones of training, or all test images.")
+  .meta({ id: "EmbeddingSplit" });
+export const tableName = z
+  .enum(tableNames)
+  .describe("A table of results; docs/reference/tables.md says how to read its columns.")
+  .meta({ id: "TableName" });

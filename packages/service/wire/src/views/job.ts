@@ -1,61 +1,65 @@
 /** A piece of work of an experiment: how far it is, or why it waits, and what was tried. */
-
-import { failureClasses } from "@outlab/pipeline";
 import { z } from "zod";
 import { waitReasons } from "../wait-reasons.ts";
 import { attemptViewSchema } from "./attempt.ts";
 import { failureViewSchema } from "./failure.ts";
-import { finiteOrNull, id, jobKind, needs, state, time } from "./fields.ts";
+import { count, failureClass, finiteOrNull, id, idOf, jobKind, needs, state, time } from "./fields.ts";
+
+export const waitReason = z
+  .enum(waitReasons)
+  .describe("Why a job is not running.")
+  .meta({ id: "WaitReason" });
 
 const cancelViewSchema = z
   .strictObject({
-    requestedAt: time.nullable().describe("Someone asked."),
-    signalledAt: time.nullable().describe("The process was told."),
-    processGoneAt: time.nullable().describe("The process has ended, and with it its hold on the device."),
-    slotFreedAt: time.nullable().describe("The slot takes other work."),
+    requestedAt: time("When someone asked.").nullable(),
+    signalledAt: time("When the process was asked to end.").nullable(),
+    processGoneAt: time("When the process had ended, and with it its hold on the device.").nullable(),
+    slotFreedAt: time("Since when the slot takes other work.").nullable(),
   })
+  .describe("How far a cancel has come; null for what has not happened.")
   .meta({ id: "Cancel" });
 
+export const progressFields = {
+  phase: jobKind,
+  done: z.number().describe("How much is done, in the job's own unit."),
+  total: z.number().describe("How much there is to do, in the same unit."),
+  epoch: count("The pass over the training images that it is in.").optional(),
+  epochs: count("Passes that there will be.").optional(),
+  loss: finiteOrNull.optional(),
+  imagesPerSecond: finiteOrNull.describe("Images a second; null where it is not finite.").optional(),
+  secondsLeft: finiteOrNull.describe("Seconds left, estimated; null where it is not finite.").optional(),
+};
+
 const progressViewSchema = z
-  .strictObject({
-    phase: jobKind,
-    done: z.number(),
-    total: z.number(),
-    epoch: z.int().optional(),
-    epochs: z.int().optional(),
-    loss: finiteOrNull.optional(),
-    imagesPerSecond: finiteOrNull.optional(),
-    secondsLeft: finiteOrNull.optional(),
-    at: time,
-  })
+  .strictObject({ ...progressFields, at: time("When it was reported.") })
+  .describe("How far a job is.")
   .meta({ id: "Progress" });
 
 export const jobViewSchema = z
   .strictObject({
     id,
-    experimentId: id.nullable().describe("Null for a job of a data set, or one that stands alone."),
-    datasetId: id.nullable().describe("The data set that the job works on, where it belongs to one."),
+    experimentId: idOf("its experiment; null for a job of a data set, or one that stands alone").nullable(),
+    datasetId: idOf("the data set that the job works on, where it belongs to one").nullable(),
     name: z.string().describe("What the plan calls it: unique in its experiment."),
     kind: jobKind,
     needs,
     state,
-    attempt: z.int().describe("The number of the latest attempt, which is how many there were."),
-    waitReason: z
-      .enum(waitReasons)
-      .nullable()
-      .describe("Why it is not running; null where it need not wait."),
-    failureClass: z.enum(failureClasses).nullable(),
+    attempt: count("The number of the latest attempt, which is how many there were."),
+    waitReason: waitReason.nullable().describe("Why it is not running; null where it need not wait."),
+    failureClass: failureClass.nullable(),
     failure: failureViewSchema.nullable(),
     cancel: cancelViewSchema,
     progress: progressViewSchema.nullable(),
-    workerId: id.nullable().describe("Who runs it, or ran it last."),
-    createdAt: time,
-    readyAt: time.nullable().describe("When its turn may come; null while other jobs must end first."),
-    scheduledAt: time.nullable(),
-    startedAt: time.nullable(),
-    finishedAt: time.nullable(),
-    attempts: z.array(attemptViewSchema),
+    workerId: idOf("the worker that runs it, or ran it last").nullable(),
+    createdAt: time("When it was planned."),
+    readyAt: time("When its turn may come; null while other jobs must end first.").nullable(),
+    scheduledAt: time("When a worker was last asked to take it.").nullable(),
+    startedAt: time("When its first attempt began.").nullable(),
+    finishedAt: time("When it ended.").nullable(),
+    attempts: z.array(attemptViewSchema).describe("What was tried, in order."),
   })
+  .describe("A piece of work: how far it is, or why it waits, and what was tried.")
   .meta({ id: "Job" });
 
 export type JobView = z.output<typeof jobViewSchema>;

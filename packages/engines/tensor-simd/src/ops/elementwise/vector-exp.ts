@@ -10,7 +10,7 @@ const [LN2_HIGH, LN2_LOW] = [0.693359375, -2.1219444e-4];
 /**
  * e^x of four floats, to 2 units in the last place; 0, infinity and NaN where float32 has them.
  *
- * x = n ln 2 + r, so e^x = 2^n e^r. 2^n is applied as two factors, for a result may lie near the ends of the range where
+ * x = n ln 2 + r, so e^x = 2^n e^r. 2^n is applied as two factors, because a result may be near the ends of the range where
  * 2^n alone is no float.
  */
 export function vectorExp(f: FunctionBuilder, x: Expression<"v128">): Expression<"v128"> {

@@ -22,7 +22,7 @@ export interface Operand {
 
 /**
  * Writes a loop that stores `formula(operands)` for `count` values: 16 at a time, then 4, then single ones in lane 0. A
- * value is computed by the same instructions wherever it stands, so results don't depend on how work is cut.
+ * value is computed by the same instructions in any position, so results don't depend on how work is cut.
  *
  * @param output  floats or flags; its pointer and the operands' are left behind the row.
  */

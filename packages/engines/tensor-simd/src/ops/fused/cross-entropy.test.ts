@@ -47,7 +47,7 @@ describe("cross-entropy", () => {
     },
   );
 
-  it("stays finite where all candidates lie far below the excluded column", () => {
+  it("stays finite where all candidates are far below the excluded column", () => {
     const choice = { labels: [1, 2], excluded: [0, 0], temperature: 0.001 };
     const { value, slope } = run(Float32Array.of(1, -1, -1, 1, -1, -1), 3, choice);
     expect(value.dataSync()[0]).toBeCloseTo(Math.log(2), 5);

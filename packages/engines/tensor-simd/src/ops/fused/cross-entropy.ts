@@ -1,5 +1,5 @@
 /**
- * Cross-entropy of the softmax of rows, and its gradient by the scores, which costs next to nothing once the exponentials
+ * Cross-entropy of the softmax of rows, and its gradient by the scores, which costs almost nothing once the exponentials
  * are there: one kernel for what losses by contrast and by prediction end with.
  */
 import { crossEntropyOp } from "@outlab/encoder-graph";
@@ -55,7 +55,7 @@ export const crossEntropy = implement(crossEntropyOp, ({ backend, inputs: { scor
   return { value, slope };
 });
 
-/** Items are rows; a row's exponentials are made where its gradient comes to lie. */
+/** Items are rows; a row's exponentials are made where its gradient will be. */
 function buildCrossEntropy(): KernelModule {
   return buildKernel((_, kernel) =>
     kernel((f, { start, end, argument, argumentF32, argumentSplat }) => {

@@ -27,7 +27,7 @@ export const range: Op = {
     const { start, stop, step, dtype } = attrs as Record<"start" | "stop" | "step", number> & {
       dtype: "float32" | "int32";
     };
-    // A step of 1 is also TensorFlow.js's "not given", which counts down where the end lies below.
+    // A step of 1 is also TensorFlow.js's "not given", which counts down where the end is below.
     const by = stop < start && step === 1 ? -1 : step;
     const count = Math.max(0, Math.ceil((stop - start) / by));
     const output = backend.makeTensor([count], dtype);

@@ -188,7 +188,7 @@ describe("ops that move values", () => {
       await compare("TopK", { x }, { k, sorted: true });
     }));
 
-  it("TopK with NaN last, wherever it stands", async () => {
+  it("TopK with NaN last, in any position", async () => {
     const x: Value = {
       shape: [2, 4],
       dtype: "float32",

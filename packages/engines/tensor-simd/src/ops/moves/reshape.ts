@@ -14,7 +14,7 @@ export const reshape: Op = {
     const { x } = call.inputs;
     const size = sizeOf(x.shape);
     const shape = call.tf.util.inferFromImplicitShape(call.attrs.shape as number[], size);
-    // TensorFlow.js leaves this check to backends, and kernels would read a larger shape from what lies behind the tensor.
+    // TensorFlow.js leaves this check to backends, and kernels would read a larger shape from what is behind the tensor.
     if (sizeOf(shape) !== size)
       throw new RangeError(
         `Reshape keeps the number of values: (${x.shape.join(", ")}) has ${size}, (${shape.join(", ")}) has ${sizeOf(shape)}`,

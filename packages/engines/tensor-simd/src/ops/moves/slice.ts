@@ -38,7 +38,7 @@ export const stridedSlice: Op = {
   },
 };
 
-/** @param steps  how far apart the taken indices of each dimension lie; negative ones run backwards. */
+/** @param steps  how far apart the taken indices of each dimension are; negative ones run backwards. */
 export function sliceOf(
   { backend }: Pick<OpCall, "backend">,
   x: TensorInfo,

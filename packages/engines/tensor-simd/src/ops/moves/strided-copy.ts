@@ -39,7 +39,7 @@ export function stridedCopy(shape: readonly number[], target: Operand, source: O
     );
 }
 
-/** Rows and columns, and how far apart they lie: [row, column]. */
+/** Rows and columns, and how far apart they are: [row, column]. */
 interface Plane {
   readonly rows: number;
   readonly columns: number;

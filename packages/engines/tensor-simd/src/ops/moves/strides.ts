@@ -1,6 +1,6 @@
 /**
  * How an op walks its operands: one shape, and for each operand how many values further the next index of each
- * dimension lies. Broadcasting is a stride of 0, a transpose an exchange of strides, a reversal a negative one; so
+ * dimension is. Broadcasting is a stride of 0, a transpose an exchange of strides, a reversal a negative one; so
  * every op that moves or combines values is the same few loops.
  */
 export interface Walk {

@@ -9,7 +9,7 @@ export const BLOCK_COLUMNS = 64;
 /** The deepest pass: a block takes 128 KiB, a quarter of a second-level cache. */
 export const DEEPEST_PASS = 512;
 
-/** Between panels: a line more, lest they all begin on the same set of the first-level cache. */
+/** Between panels: a line more, so that they do not all begin on the same set of the first-level cache. */
 const panelBytes = (lanes: number) => 4 * lanes * DEEPEST_PASS + 64;
 
 export function blockBytes(options: Parameters<typeof tileLanes>[0]): number {
@@ -28,7 +28,7 @@ type PackBlock = NamedProcedure<"b" | "packed" | "left" | "right" | "columns" | 
 /**
  * Packs the panels of columns `left` to `right - 1`, `steps` deep from depth `from` on.
  *
- * @param transposed  b lies as (columns, depth).
+ * @param transposed  b is stored as (columns, depth).
  */
 export function packBlockProcedure(module: ModuleBuilder, transposed: boolean): PackBlock {
   const lanes = tileLanes(module);

@@ -16,7 +16,7 @@ export type Pack = NamedProcedure<"source" | "to" | "first" | "count" | "from" |
  * Packs the panel of rows or columns from `first` on, of `count`, from depth `from` on, `steps` deep. Those beyond `count`
  * are 0.
  *
- * @param across  the source lies as (count, depth); else as (depth, count).
+ * @param across  the source is stored as (count, depth); else as (depth, count).
  */
 export function packProcedure(module: ModuleBuilder, width: number, across: boolean): Pack {
   const parameters = ["source", "to", "first", "count", "from", "depth", "steps"] as const;

@@ -25,7 +25,7 @@ export function scratchBytes(options: Parameters<typeof tileLanes>[0]): number {
  * Arguments: a, b, output, rows, columns, depth, a strip's rows and columns, a pass's depth, scratch and its bytes for each
  * thread.
  *
- * @param packA  whether the thread packs the strip's rows of a as well; else tiles read them where they lie.
+ * @param packA  whether the thread packs the strip's rows of a as well; else tiles read them where they are.
  */
 export function buildStripKernel(packA: boolean, transposeA: boolean, transposeB: boolean): KernelModule {
   return buildKernel((module, kernel) => {

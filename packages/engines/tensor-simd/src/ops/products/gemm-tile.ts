@@ -19,9 +19,9 @@ export type Edge = NamedProcedure<Place | "rows" | "columns" | "spare">;
 /**
  * A tile: some rows of a by a panel of b, `steps` deep. From depth 0 on that is the output, later it is added one product after the other, so that passes don't change a sum.
  * Six rows by two vectors are 12 sums, which with b's two vectors and a number of a take the registers that V8 gives out;
- * per step 12 multiply-adds (6 cycles) stand beside 8 loads (4). A tile costs 10 to 20 cycles beside its steps.
+ * per step 12 multiply-adds (6 cycles) run beside 8 loads (4). A tile costs 10 to 20 cycles beside its steps.
  *
- * @param packedA  whether `a` is a panel. Else its rows are read where they lie, `lastOfA` again for those beyond it.
+ * @param packedA  whether `a` is a panel. Else its rows are read where they are, `lastOfA` again for those beyond it.
  * @param packsB  whether b is read from `source`, rows as long as the output's, and its panel written on the way: that
  * hides beneath the arithmetic.
  */

@@ -19,7 +19,7 @@ interface MatrixProduct {
   readonly output: number;
   readonly a: number;
   readonly b: number;
-  /** `a` lies as (depth, rows), `b` as (columns, depth). */
+  /** `a` is stored as (depth, rows), `b` as (columns, depth). */
   readonly transposeA: boolean;
   readonly transposeB: boolean;
 }
@@ -28,7 +28,7 @@ interface MatrixProduct {
 const WORTH_PACKING = 4096;
 /** Values of a that a pass of a strip reads: 256 KiB, half of a second-level cache. */
 const STRIP_VALUES = 65_536;
-/** Columns of a strip, so that a pass reads few pages of b's rows; all where a lies transposed, which is slow to pack. */
+/** Columns of a strip, so that a pass reads few pages of b's rows; all where a is stored transposed, which is slow to pack. */
 const STRIP_COLUMNS = 512;
 /** Multiply-adds of a strip, at the least, where others wait for work: some 15 microseconds. */
 const WORTH_A_HAND_OVER = 250_000;
@@ -42,7 +42,7 @@ export function multiplyMatrices(backend: SimdBackend, product: MatrixProduct): 
   const { pool } = backend;
   const { transposeA, transposeB } = product;
   const strip = stripOf(product, pool.threads);
-  // Rows far apart would push each other out of caches; a small matrix is read where it lies.
+  // Rows far apart would push each other out of caches; a small matrix is read where it is.
   const packA = transposeA || rows * depth > STRIP_VALUES;
   const panelBytes = packA ? 4 * strip.rows * Math.min(depth, strip.passDepth) : 0;
   const bytes = aligned(scratchBytes(pool) + panelBytes);

@@ -1,4 +1,4 @@
-/** The commands by which a stage's core hands its gradient on, by its kind. */
+/** The commands by which a stage's core passes its gradient on, by its kind. */
 
 import { flattenBackward } from "../kernels/layers/flatten.ts";
 import { globalAveragePoolBackward } from "../kernels/layers/global-average-pool.ts";

@@ -1,4 +1,4 @@
-/** What the parts of a backward pass have in hand while it is planned. */
+/** What the parts of a backward pass share while it is planned. */
 import type { BasedAddress } from "../../threads/tape.ts";
 import type { ProgramBases } from "../bases.ts";
 import type { Convolution } from "../convolutions/define.ts";

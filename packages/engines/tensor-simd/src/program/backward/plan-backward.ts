@@ -1,6 +1,6 @@
 /**
  * Writes a program's backward pass as commands: stages in reverse, each gradient finished by the part that is added last. What
- * a stage left in the arena is not needed after its gradient has been handed on, and becomes room for gradients.
+ * a stage left in the arena is not needed after its gradient has been passed on, and becomes room for gradients.
  */
 import type { GraphDescription } from "@outlab/encoder-graph";
 import { roundUp } from "../../round-up.ts";

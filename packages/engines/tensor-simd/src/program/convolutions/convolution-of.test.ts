@@ -120,7 +120,7 @@ describe.each(cases)("convolution ($name)", ({ image, filters, size, stride, bat
   const [height, width, channels] = image;
   const sides = [height, width].map((side) => Math.floor((side + 2 * padding - size) / stride) + 1);
   const output = layoutOf([...sides, filters]);
-  // Images lie as they come; what the engine wrote itself has whole vectors of channels.
+  // Images are stored as they come; what the engine wrote itself has whole vectors of channels.
   const inputs = [...new Set([channels, roundUp(channels, 4)])].map((stored) => ({
     height,
     width,
@@ -178,7 +178,7 @@ function compute(
   const chunks = Math.ceil(batch / grain);
   const at = (sizeBytes: number) => {
     const address = heap.allocate(sizeBytes);
-    heap.u8(address, sizeBytes).fill(0xff); // NaN, so that reading what nobody wrote shows
+    heap.u8(address, sizeBytes).fill(0xff); // NaN, so that reading what was not written shows
     return address;
   };
   const based = (sizeBytes: number) => ({ base: 0, offsetBytes: at(sizeBytes) });

@@ -8,7 +8,7 @@ import {
 } from "../kernels/convolution/sum-weight-gradients.ts";
 import type { Convolution } from "./define.ts";
 
-/** The chunks' gradients lie as the parameter does, but for padding channels, whatever computed them. */
+/** The chunks' gradients have the parameter's layout, except for padding channels, in every way to compute them. */
 export function gradientSums(
   pool: ThreadPool,
   shape: ConvolutionShape,

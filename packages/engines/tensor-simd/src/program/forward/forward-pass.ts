@@ -1,4 +1,4 @@
-/** What the parts of a forward pass have in hand while it is planned. */
+/** What the parts of a forward pass share while it is planned. */
 import type { Mode } from "@outlab/encoder-graph";
 import type { BasedAddress } from "../../threads/tape.ts";
 import type { ProgramBases } from "../bases.ts";
@@ -23,7 +23,7 @@ export interface ForwardPass extends PassPlan {
   placeTensor(stage: Stage): BasedAddress;
 }
 
-/** Where a stage's tensors lie after the forward pass. */
+/** Where a stage's tensors are after the forward pass. */
 export interface StagePlaces {
   /** The core's output. */
   readonly z: BasedAddress;

@@ -1,4 +1,4 @@
-/** Writes a program's forward pass as commands, and decides where its tensors lie. */
+/** Writes a program's forward pass as commands, and decides where its tensors are. */
 import type { GraphDescription, Mode } from "@outlab/encoder-graph";
 import type { Command } from "../../threads/tape.ts";
 import type { ThreadPool } from "../../threads/thread-pool.ts";

@@ -3,7 +3,7 @@ import { memoryPlan } from "./memory-plan.ts";
 
 const [own, lender] = [1, 0];
 
-test("released blocks are placed anew before the plan grows", () => {
+test("released blocks are used again before the plan grows", () => {
   const plan = memoryPlan(own);
   const first = plan.place(1000);
   plan.place(1000);

@@ -1,4 +1,4 @@
-/** Where the tensors of a pass lie, decided once: offsets behind a base that each run allocates. */
+/** Where the tensors of a pass are, decided once: offsets behind a base that each run allocates. */
 import { freeRanges } from "../../memory/free-ranges.ts";
 import { aligned } from "../../memory/heap.ts";
 import type { BasedAddress } from "../../threads/tape.ts";

@@ -1,4 +1,4 @@
-/** What the parts of a pass have in hand while it is planned: its batch, its workspace, and the commands so far. */
+/** What the parts of a pass share while it is planned: its batch, its workspace, and the commands so far. */
 import type { BasedAddress, Command } from "../../threads/tape.ts";
 import type { ThreadPool } from "../../threads/thread-pool.ts";
 import { BASES } from "../bases.ts";

@@ -38,12 +38,12 @@ test("a core is read until its activation is stored, an output until the sum tha
     [1, 1], // the image, by a
     [2, 3], // a: b stores its output while reading, c computes b's sum with it
     [3, 3], // b: c stores its output, and the pass that stores c's adds it
-    [3, 4], // c: stored at once, for the pool cannot apply it
+    [3, 4], // c: stored at once, because the pool cannot apply it
     [4, 4],
   ]);
 });
 
-test("what an identity stands for is read until the identity's activation is", () => {
+test("the activation that an identity repeats is read until the identity's activation is", () => {
   const nodes: readonly LayerNode[] = [
     ...convolution("a", 0),
     { op: "relu", input: 2 },

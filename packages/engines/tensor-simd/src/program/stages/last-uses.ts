@@ -9,7 +9,7 @@ export interface LastUses {
 }
 
 export function lastUsesOf(stages: readonly Stage[], outputs: readonly StageOutput[]): readonly LastUses[] {
-  /** The stage at which this one's activation is computed, from its core, its addend, and what an identity stands for. */
+  /** The stage at which this one's activation is computed, from its core, its addend, and the activation that an identity repeats. */
   const appliedAt = (index: number): number => {
     const { form, readers } = outputs[index];
     if (form === "bare" || form === "stored") return index;

@@ -1,12 +1,12 @@
 import { roundUp } from "../../round-up.ts";
 
-/** How an activation lies in memory: NHWC, each pixel's channels padded with zeros to whole vectors. */
+/** How an activation is laid out in memory: NHWC, each pixel's channels padded with zeros to whole vectors. */
 export interface Layout {
   readonly height: number;
   readonly width: number;
   /** Channels that mean something. */
   readonly channels: number;
-  /** Channels stored: a multiple of 4, except for images, which lie as the caller gives them. */
+  /** Channels stored: a multiple of 4, except for images, which are stored as the caller gives them. */
   readonly stored: number;
 }
 

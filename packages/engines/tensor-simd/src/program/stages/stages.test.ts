@@ -83,7 +83,7 @@ test("a shortcut that ends in batch norm is added without being stored", () => {
   ]);
 });
 
-test("what stands in another order, or is read twice on the way, starts a stage of its own", () => {
+test("what comes in another order, or is read twice on the way, starts a stage of its own", () => {
   const nodes = [
     convolution("a", 0, true),
     relu(1),

@@ -9,7 +9,7 @@ describe("warnings of an epoch", () => {
     expect(healthWarnings(epoch)).toEqual([]);
   });
 
-  it("name a collapsed embedding by its share of an even spread, whatever the dimension", () => {
+  it("name a collapsed embedding by its share of an even spread, in any dimension", () => {
     for (const dimension of [4, 64, 512]) {
       const [warning, ...others] = healthWarnings({
         ...epoch,

@@ -1,6 +1,6 @@
 /**
  * What is applied to a stage's core output z wherever it is read: relu?( z * scale + shift + addend ), and where the
- * per-channel numbers lie that it needs.
+ * per-channel numbers are that it needs.
  */
 import { type Expression, type FunctionBuilder, f32x4, type I32, i32, v128 } from "@outlab/wasm-assembler";
 
@@ -45,7 +45,7 @@ export function activated(
 }
 
 /** The same of values at hand. */
-export function activate(
+function activate(
   f: FunctionBuilder,
   { affine, addend, relu }: Activation,
   values: {

@@ -45,12 +45,7 @@ interface FinishValues {
 }
 
 /** Four channels: the finished gradient, and z - mean where their product is summed. */
-export function finished(
-  f: FunctionBuilder,
-  { skip, mask, sums }: Finish,
-  gradient: Vector,
-  values: FinishValues,
-) {
+function finished(f: FunctionBuilder, { skip, mask, sums }: Finish, gradient: Vector, values: FinishValues) {
   let value = skip ? f32x4.add(gradient, values.skip) : gradient;
   const z = sums === "batch-norm" && mask === "affine" ? f.let(values.z) : values.z;
   const passes = { none: undefined, output: values.output, affine: normalised(f, z, values.affine) }[mask];

@@ -1,4 +1,4 @@
-/** Zeroes what lies around the images that kernels pad into scratch; what lies within, padding overwrites. */
+/** Zeroes what is around the images that kernels pad into scratch; padding overwrites what is within. */
 import { type FunctionBuilder, f32, type I32, i32, v128 } from "@outlab/wasm-assembler";
 import { interiorBytes, type PaddedImage, paddedBytes, paddedRowBytes } from "./pad.ts";
 

@@ -1,7 +1,7 @@
 /**
  * Backward pass of a convolution that takes the direct way, image by image: the input's activation and the gradient
- * before the batch norm are made anew in scratch (cheaper than keeping them), feed the kernel's gradient and the
- * input's, and the input's is finished (`activation/finish-gradient.ts`) while it lies in cache. A chunk has a dW of its own.
+ * before the batch norm are made again in scratch (cheaper than keeping them), feed the kernel's gradient and the
+ * input's, and the input's is finished (`activation/finish-gradient.ts`) while it is in the cache. A chunk has a dW of its own.
  */
 import { i32 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../../define-kernel.ts";

@@ -1,7 +1,7 @@
 /**
  * Forward pass of a convolution that takes the direct way: image by image, the activation of the layer before is applied
  * while the image is padded into scratch, convolved, and its output's sums taken for the batch norm that follows while
- * it lies in cache. Items are images; a chunk has partial sums of its own.
+ * it is in the cache. Items are images; a chunk has partial sums of its own.
  */
 import { i32 } from "@outlab/wasm-assembler";
 import { defineKernel } from "../../define-kernel.ts";

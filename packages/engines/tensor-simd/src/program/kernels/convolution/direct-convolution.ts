@@ -1,5 +1,5 @@
 /**
- * A convolution of one padded image, as a matrix product with the window's rows as they lie in memory: for each block of
+ * A convolution of one padded image, as a matrix product with the window's rows as they are in memory: for each block of
  * 4 pixels x 2 vectors of output channels, eight sums stay in registers while the window's `size` rows (each
  * size x channels numbers side by side) go by. Per input number: 2 loads of weights, 4 broadcasts, 8 multiply-adds.
  */

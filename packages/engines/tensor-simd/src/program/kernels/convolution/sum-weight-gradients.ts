@@ -1,5 +1,5 @@
 /**
- * Adds up the chunks' gradients of a convolution kernel, in their order whatever thread made them, and leaves the
+ * Adds up the chunks' gradients of a convolution kernel, in their order on any threads, and leaves the
  * padding channels out. Items are the kernel's rows (tap, input channel).
  */
 

@@ -7,7 +7,7 @@ export interface ImageSpan {
   readonly end: Local<"i32">;
 }
 
-/** Zeroes images that lie one behind the other from `at` on. */
+/** Zeroes images that follow each other from `at` on. */
 export function clearImages(
   f: FunctionBuilder,
   at: Local<"i32">,

@@ -58,7 +58,7 @@ describe.each([
       expect(value).toBeCloseTo(expectedOf(windows[out].map((at) => x[at])), 6);
   });
 
-  it.each([false, true])("hands its gradient on, added to what is there: %s", (accumulate) => {
+  it.each([false, true])("passes its gradient on, added to what is there: %s", (accumulate) => {
     // Rounded to few values, so that windows have several largest ones: the first gets the gradient.
     const x = drawn("x", floatsOf(input)).map(Math.round);
     const [y, dy] = [forwardOf(x), drawn("dy", floatsOf(output))];

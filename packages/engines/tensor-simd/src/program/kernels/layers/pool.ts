@@ -54,7 +54,7 @@ export function poolBackward(kind: Kind, shape: PoolShape, accumulate: boolean) 
 
 /**
  * Goes through the outputs' vectors of four channels. `body` gets the address of the window's first pixel (which may
- * lie outside the image), the output's address, and `inside`, which visits the pixels of the window that exist, by
+ * are outside the image), the output's address, and `inside`, which visits the pixels of the window that exist, by
  * their byte offsets from the first.
  */
 function windows(

@@ -89,7 +89,7 @@ export function addTo(f: FunctionBuilder, address: I32, offset: number, value: L
   f.store(address, f32x4.add(v128.load(address, offset), value), offset);
 }
 
-/** Where a chunk's own partial sums lie. */
+/** Where a chunk's own partial sums are. */
 export function partialOf(
   { partials, start, grain }: Readonly<Record<"partials" | "start" | "grain", Local<"i32">>>,
   sizeBytes: number,

@@ -52,7 +52,7 @@ export function eachBlock(
   });
 }
 
-/** How many of a tile row's `tileRows` rows lie inside an image that is `height` rows high. */
+/** How many of a tile row's `tileRows` rows are inside an image that is `height` rows high. */
 export function rowsInside(
   f: FunctionBuilder,
   { inGroup }: TileRow,

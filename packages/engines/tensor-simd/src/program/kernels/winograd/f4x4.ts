@@ -1,7 +1,7 @@
 /**
  * F(4, 3): four outputs of a filter of three from six inputs and six products, by the points 0, ±a, ±b and infinity.
  * With a = 1/√2, b = √2 rounding errors are half of those with 1 and 2 (0.7e-6 against 1.4e-6 rms relative to float64),
- * for 1-2 % more time: the constants are no whole numbers.
+ * for 1-2 % more time: the constants are not whole numbers.
  */
 import { arithmetic, type WinogradTransform } from "./transform.ts";
 

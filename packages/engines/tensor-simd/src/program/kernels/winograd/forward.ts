@@ -114,7 +114,7 @@ export function winogradForwardKernel(geometry: WinogradGeometry, options: Forwa
               f.callVoid(down, rows);
               f.callVoid(finish, rows, y, args.bias, partial, inside);
               if (!startStatistics) return;
-              // The chunk's first row of tiles gives the pivot, and is done anew with it.
+              // The chunk's first row of tiles gives the pivot, and is done again with it.
               f.if(isFirst, () => {
                 f.callVoid(startStatistics, y, partial);
                 f.callVoid(finish, rows, y, args.bias, partial, inside);

@@ -1,4 +1,4 @@
-/** How a Winograd kernel cuts a convolution into blocks, and where its scratch lies. */
+/** How a Winograd kernel cuts a convolution into blocks, and where its scratch is. */
 import { type Layout, pixelsOf } from "../../stages/layout.ts";
 import type { ConvolutionShape } from "../convolution/direct-convolution.ts";
 import { type PaddedImage, paddedBytes, paddedRowBytes } from "../convolution/pad.ts";

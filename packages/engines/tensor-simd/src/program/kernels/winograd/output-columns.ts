@@ -1,6 +1,6 @@
 /**
  * The last transform of a Winograd convolution, down the columns: a strip of `positions` rows becomes its four rows of
- * output, in place. They go on to memory in a sweep of their own, row behind row, as the prefetcher likes it.
+ * output, in place. A loop of its own then writes them to memory row by row, which the prefetcher handles well.
  */
 
 import { type FunctionHandle, i32, type ModuleBuilder, v128 } from "@outlab/wasm-assembler";

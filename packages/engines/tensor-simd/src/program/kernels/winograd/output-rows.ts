@@ -6,7 +6,7 @@ import { channelVectors } from "../activation/channel-vectors.ts";
 import { addTo, STATISTICS_ROWS } from "../norm/statistics.ts";
 import { TILE, type WinogradGeometry } from "./geometry.ts";
 
-/** outputRows(rows, y, bias, partial, how many rows lie inside the image). */
+/** outputRows(rows, y, bias, partial, how many rows are inside the image). */
 export function outputRows(
   module: ModuleBuilder,
   { shape, outputRow, isWhole }: WinogradGeometry,

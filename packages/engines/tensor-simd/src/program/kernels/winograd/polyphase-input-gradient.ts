@@ -130,7 +130,7 @@ function gradientStripAcross(module: ModuleBuilder, geometry: WinogradGeometry):
   });
 }
 
-/** down(strip, dx at the tile row's first row, whether it is the image's first, how many rows lie inside the image). */
+/** down(strip, dx at the tile row's first row, whether it is the image's first, how many rows are inside the image). */
 function gradientStripDown(
   module: ModuleBuilder,
   geometry: WinogradGeometry,

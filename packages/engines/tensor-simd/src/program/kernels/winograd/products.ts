@@ -21,7 +21,7 @@ interface ProductShape {
 
 /**
  * products(V, U, M, tiles): M[position] = V[position] (tiles, input) x U[position], for one row of positions. `tiles`
- * is rounded up to four: the tiles behind the last hold junk that is never read. U lies as
+ * is rounded up to four: the tiles behind the last hold junk that is never read. U is stored as
  * (positions, output / 8, input, 8).
  */
 export function productsProcedure(module: ModuleBuilder, shape: ProductShape): FunctionHandle<undefined> {
@@ -50,7 +50,7 @@ export function productsProcedure(module: ModuleBuilder, shape: ProductShape): F
 
 /**
  * weightProducts(V, E, dU, tiles, isFirst): dU[position] += V[position]ᵀ x E[position], for one row of positions; if
- * `isFirst`, onto zero. dU lies as U does.
+ * `isFirst`, onto zero. dU is stored as U is.
  */
 export function weightProductsProcedure(
   module: ModuleBuilder,

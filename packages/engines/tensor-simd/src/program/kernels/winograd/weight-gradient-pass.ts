@@ -1,5 +1,5 @@
 /**
- * The kernel's gradient of one block of tiles, which every backward kernel computes alike: both the input's activation
+ * The kernel's gradient of one block of tiles, which every backward kernel computes in the same way: both the input's activation
  * and the output's gradient are transformed, and multiplied position by position into dU.
  */
 import { type FunctionBuilder, type I32, i32, type ModuleBuilder } from "@outlab/wasm-assembler";

@@ -1,0 +1,54 @@
+import { ProblemError } from "@outlab/wire";
+import { describe, expect, it } from "vitest";
+import { parseJsonBody } from "./parse-json-body.ts";
+
+const refusal = (body: Buffer | string) => {
+  try {
+    parseJsonBody(Buffer.from(body as string));
+  } catch (error) {
+    const { code, detail, faults } = error as ProblemError;
+    expect(error).toBeInstanceOf(ProblemError);
+    return { code, detail, pointers: faults.map(({ pointer }) => pointer) };
+  }
+  throw new Error("it was taken");
+};
+
+describe("a body", () => {
+  it("is JSON in UTF-8, with or without a byte order mark", () => {
+    expect(parseJsonBody(Buffer.from('{"é":"日本"}'))).toEqual({ é: "日本" });
+    expect(parseJsonBody(Buffer.from('\uFEFF{"a":1}'))).toEqual({ a: 1 });
+  });
+
+  it("that is no UTF-8 is refused with the byte and the field, not read as something else", () => {
+    const latin1 = Buffer.from('{"dataset":{"kind":"x"},"name":"caf\xe9"}', "latin1");
+    expect(refusal(latin1)).toEqual({
+      code: "malformed-json",
+      detail: `byte ${latin1.indexOf(0xe9) + 1} of the body is no UTF-8; save it as UTF-8 and send it again`,
+      pointers: ["/name"],
+    });
+    expect(refusal(Buffer.from('{"caf\xe9":1}', "latin1")).pointers).toEqual([""]);
+    expect(refusal(Buffer.from("{\xe9", "latin1")).pointers).toEqual([""]);
+  });
+
+  it.each(["", "{x", '{"a":1} trailing'])("that is no JSON is refused: %j", (text) => {
+    expect(refusal(text).code).toBe("malformed-json");
+  });
+
+  it.each([
+    ["lists", (depth: number) => "[".repeat(depth) + "]".repeat(depth)],
+    ["objects", (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`],
+  ])("of %s is refused where it is nested too deep, also when that is very deep", (_, nested) => {
+    expect(() => parseJsonBody(Buffer.from(nested(32)))).not.toThrow();
+    for (const depth of [33, 5_000, 100_000])
+      expect(refusal(nested(depth))).toMatchObject({
+        code: "invalid-request",
+        detail: "expected values nested at most 32 deep",
+      });
+  });
+
+  it("keeps a key that is called __proto__, so that it can be refused by its name", () => {
+    const value = parseJsonBody(Buffer.from('{"__proto__":{"admin":true}}'));
+    expect(Object.keys(value as object)).toEqual(["__proto__"]);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+});

@@ -1,0 +1,74 @@
+import type { Artifact, Client, Experiment } from "@outlab/client";
+import { formatTable, resultsText, wrapWords } from "@outlab/report";
+import { defineCommand } from "../../command.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { oneId } from "../../options/positionals.ts";
+import { columnsOf, printJson, printLines } from "../../output/print.ts";
+import { connect, connectionOptions } from "../../server/connect.ts";
+import { saveResults } from "../../server/save-results.ts";
+import { scoresCommands } from "../../server/scores-commands.ts";
+
+export const report = defineCommand({
+  name: "report",
+  summary: "prints the class table and the detection table, and where the files are",
+  usage: "EXPERIMENT [--save FOLDER] [--json]",
+  options: { ...connectionOptions, save: { type: "string" }, json: { type: "boolean" } },
+  async run({ save, json = false, ...values }, positionals, context) {
+    const client = connect(values, context);
+    const id = oneId(positionals);
+    const path = { id };
+    const [experiment, divergence, detection, artifacts] = await Promise.all([
+      client.getExperiment({ params: { path } }),
+      client.getTable({ params: { path: { id, table: "class-divergence" } } }),
+      client.getTable({ params: { path: { id, table: "detection" } } }),
+      client.all("listArtifacts", { params: { path } }),
+    ]);
+    const saved =
+      save === undefined ? undefined : await saveResults(client, id, artifacts, save, context.signal);
+    if (json) {
+      const tables = { classDivergence: divergence.rows, detection: detection.rows };
+      printJson(context.out, { experiment, tables, artifacts, ...(saved && { saved }) });
+      return exitCodes.ok;
+    }
+    const columnsWide = columnsOf(context.out);
+    const again = detection.rows.length > 0 ? await commandsAgain(client, experiment, save, columnsWide) : [];
+    const results = { experiment, divergence: divergence.rows, detection: detection.rows };
+    printLines(context.out, [
+      ...resultsText(results, columnsWide),
+      "",
+      ...(saved ? ["saved", ...saved.map((file) => `  ${file}`)] : fileTable(artifacts, client, columnsWide)),
+      ...again,
+    ]);
+    return exitCodes.ok;
+  },
+});
+
+/** Saved embeddings are as the encoder gave them, so the commands say what the table did with them. */
+async function commandsAgain(
+  client: Client,
+  { spec, datasetId }: Experiment,
+  folder: string | undefined,
+  columnsWide: number,
+): Promise<readonly string[]> {
+  // Experiments of release 0.1.0 do not name the images that they read.
+  if (datasetId === null) return [];
+  const { classNames } = await client.getDataset({ params: { path: { id: datasetId } } });
+  const what =
+    folder === undefined
+      ? "The rows for all anomalies, computed again from the files that --save FOLDER writes:"
+      : "The rows for all anomalies, computed again from these files:";
+  return ["", ...wrapWords(what, columnsWide), ...scoresCommands(spec, classNames, folder ?? "FOLDER")];
+}
+
+function fileTable(artifacts: readonly Artifact[], client: Client, columnsWide: number): readonly string[] {
+  if (artifacts.length === 0) return ["(no files yet)"];
+  return formatTable(
+    [{ title: "file" }, { title: "kB", align: "right" }, { title: "address" }],
+    artifacts.map(({ id, name, sizeBytes }) => [
+      name,
+      String(Math.ceil(sizeBytes / 1000)),
+      client.address("getArtifact", { id }),
+    ]),
+    columnsWide,
+  );
+}

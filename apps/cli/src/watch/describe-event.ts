@@ -1,0 +1,54 @@
+/** What happened, as a line for the person who watches. */
+import type { EventData, EventType, ExperimentEvent } from "@outlab/client";
+import { formatNumber, printable } from "@outlab/report";
+import { type Waiting, waitingText } from "./waiting.ts";
+
+/** @returns undefined for what a person need not read: progress has its own line, and states of the whole follow its jobs. */
+export function describeEvent(event: ExperimentEvent): string | undefined {
+  const describe = sentences[event.type] as ((data: unknown) => string | undefined) | undefined;
+  // A newer server may have more to say than this program understands.
+  const sentence = describe?.(event.data);
+  return sentence === undefined ? undefined : `${event.at.slice(11, 19)}  ${sentence}`;
+}
+
+type Sentences = { readonly [Type in EventType]: (data: EventData<Type>) => string | undefined };
+
+const sentences: Sentences & {
+  readonly "job-waiting": (data: Waiting) => string | undefined;
+} = {
+  "experiment-submitted": ({ name }) => `submitted "${printable(name)}"`,
+  "experiment-state": () => undefined,
+  "job-state": ({ kind, to, failureClass, message }) =>
+    ["FAILED", "CANCELLED", "CANCELLING", "PAUSED"].includes(to)
+      ? withReason(`${kind}: ${to}`, failureClass, message)
+      : undefined,
+  "job-waiting": (data) => {
+    const why = waitingText(data);
+    return why === undefined ? undefined : `${data.kind}: ${why}`;
+  },
+  "cancel-requested": ({ by }) => `cancel requested${by === null ? "" : ` by ${printable(by)}`}`,
+  "attempt-started": ({ kind, attempt, resumedFromEpoch }) =>
+    [
+      `${kind}: started`,
+      ...(attempt > 1 ? [`attempt ${attempt}`] : []),
+      ...(resumedFromEpoch ? [`going on after epoch ${resumedFromEpoch}`] : []),
+    ].join(", "),
+  "attempt-ended": ({ kind, attempt, outcome, failureClass, message }) =>
+    outcome === "succeeded"
+      ? `${kind}: done`
+      : withReason(`${kind}: attempt ${attempt} ${outcome}`, failureClass, message),
+  engine: ({ description: { kind, engine: _same, ...facts } }) =>
+    [`engine ${kind}`, ...Object.entries(facts).map(([name, value]) => `${name} ${value}`)].join(", "),
+  progress: () => undefined,
+  series: () => undefined,
+  rows: () => undefined,
+  log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),
+  checkpoint: ({ epoch, loss, isFinal }) =>
+    `${isFinal ? "final checkpoint" : "checkpoint"} after epoch ${epoch}${loss === null ? "" : `, loss ${formatNumber(loss)}`}`,
+  "embedding-set": ({ split, count, dimension }) => `embeddings of ${split}: ${count} x ${dimension}`,
+};
+
+function withReason(what: string, failureClass?: string, message?: string): string {
+  const reason = [failureClass, message].filter((part) => part !== undefined).join(": ");
+  return reason === "" ? what : `${what} (${reason})`;
+}

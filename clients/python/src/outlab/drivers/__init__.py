@@ -1,0 +1,1 @@
+"""What runs flows: one driver that blocks, and one for asyncio."""

@@ -1,0 +1,238 @@
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.job_page import JobPage
+from ...models.job_state import JobState
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    state: JobState | Unset = UNSET,
+    experiment_id: UUID | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_state: str | Unset = UNSET
+    if not isinstance(state, Unset):
+        json_state = state
+
+    params["state"] = json_state
+
+    json_experiment_id: str | Unset = UNSET
+    if not isinstance(experiment_id, Unset):
+        json_experiment_id = str(experiment_id)
+    params["experimentId"] = json_experiment_id
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/jobs",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> JobPage | Problem:
+    if response.status_code == 200:
+        response_200 = JobPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    response_default = Problem.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[JobPage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    state: JobState | Unset = UNSET,
+    experiment_id: UUID | Unset = UNSET,
+) -> Response[JobPage | Problem]:
+    """Jobs, newest first
+
+     Jobs, newest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
+            its jobs.
+        experiment_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[JobPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        state=state,
+        experiment_id=experiment_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    state: JobState | Unset = UNSET,
+    experiment_id: UUID | Unset = UNSET,
+) -> JobPage | Problem | None:
+    """Jobs, newest first
+
+     Jobs, newest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
+            its jobs.
+        experiment_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        JobPage | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        state=state,
+        experiment_id=experiment_id,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    state: JobState | Unset = UNSET,
+    experiment_id: UUID | Unset = UNSET,
+) -> Response[JobPage | Problem]:
+    """Jobs, newest first
+
+     Jobs, newest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
+            its jobs.
+        experiment_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[JobPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        cursor=cursor,
+        state=state,
+        experiment_id=experiment_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    state: JobState | Unset = UNSET,
+    experiment_id: UUID | Unset = UNSET,
+) -> JobPage | Problem | None:
+    """Jobs, newest first
+
+     Jobs, newest first.
+
+    Args:
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
+            its jobs.
+        experiment_id (UUID | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        JobPage | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            state=state,
+            experiment_id=experiment_id,
+        )
+    ).parsed

@@ -1,0 +1,435 @@
+"""Contains all the data models used in inputs/outputs"""
+
+from .api_key import ApiKey
+from .api_key_page import ApiKeyPage
+from .api_key_request import ApiKeyRequest
+from .artifact import Artifact
+from .artifact_kind import ArtifactKind
+from .artifact_page import ArtifactPage
+from .attempt import Attempt
+from .attempt_ended_event import AttemptEndedEvent
+from .attempt_ended_event_data import AttemptEndedEventData
+from .attempt_outcome import AttemptOutcome
+from .attempt_started_event import AttemptStartedEvent
+from .attempt_started_event_data import AttemptStartedEventData
+from .audit_event import AuditEvent
+from .audit_event_detail import AuditEventDetail
+from .audit_event_page import AuditEventPage
+from .augmentation import Augmentation
+from .augmentation_input import AugmentationInput
+from .augmentation_preset import AugmentationPreset
+from .barlow_twins_method import BarlowTwinsMethod
+from .barlow_twins_method_input import BarlowTwinsMethodInput
+from .byol_method import ByolMethod
+from .byol_method_input import ByolMethodInput
+from .cancel import Cancel
+from .cancel_requested_event import CancelRequestedEvent
+from .cancel_requested_event_data import CancelRequestedEventData
+from .catalog import Catalog
+from .catalog_dataset import CatalogDataset
+from .catalog_dataset_parameters import CatalogDatasetParameters
+from .catalog_entry import CatalogEntry
+from .catalog_entry_parameters import CatalogEntryParameters
+from .catalog_job import CatalogJob
+from .catalog_job_parameters import CatalogJobParameters
+from .catalog_method import CatalogMethod
+from .catalog_method_parameters import CatalogMethodParameters
+from .cdist_divergence import CdistDivergence
+from .cdist_divergence_input import CdistDivergenceInput
+from .cdist_divergence_reduction import CdistDivergenceReduction
+from .checkpoint import Checkpoint
+from .checkpoint_event import CheckpointEvent
+from .checkpoint_event_data import CheckpointEventData
+from .checkpoint_page import CheckpointPage
+from .cifar_10_one_class_dataset import Cifar10OneClassDataset
+from .cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
+from .cifar_10_one_class_dataset_input_limit_per_class import (
+    Cifar10OneClassDatasetInputLimitPerClass,
+)
+from .cifar_10_one_class_dataset_limit_per_class import (
+    Cifar10OneClassDatasetLimitPerClass,
+)
+from .color_jitter_augmentation import ColorJitterAugmentation
+from .color_jitter_augmentation_input import ColorJitterAugmentationInput
+from .constant_schedule import ConstantSchedule
+from .constant_schedule_input import ConstantScheduleInput
+from .cosine_schedule import CosineSchedule
+from .cosine_schedule_input import CosineScheduleInput
+from .created_api_key import CreatedApiKey
+from .cutout_augmentation import CutoutAugmentation
+from .cutout_augmentation_input import CutoutAugmentationInput
+from .dataset import Dataset
+from .dataset_page import DatasetPage
+from .elastic_augmentation import ElasticAugmentation
+from .elastic_augmentation_input import ElasticAugmentationInput
+from .embedding_set import EmbeddingSet
+from .embedding_set_event import EmbeddingSetEvent
+from .embedding_set_event_data import EmbeddingSetEventData
+from .embedding_set_page import EmbeddingSetPage
+from .embedding_split import EmbeddingSplit
+from .engine_event import EngineEvent
+from .engine_event_data import EngineEventData
+from .engine_event_data_description import EngineEventDataDescription
+from .event_page import EventPage
+from .event_ticket import EventTicket
+from .event_ticket_request import EventTicketRequest
+from .experiment import Experiment
+from .experiment_engine_type_0 import ExperimentEngineType0
+from .experiment_page import ExperimentPage
+from .experiment_request import ExperimentRequest
+from .experiment_request_limits import ExperimentRequestLimits
+from .experiment_spec import ExperimentSpec
+from .experiment_spec_limits import ExperimentSpecLimits
+from .experiment_state_event import ExperimentStateEvent
+from .experiment_state_event_data import ExperimentStateEventData
+from .experiment_submitted_event import ExperimentSubmittedEvent
+from .experiment_submitted_event_data import ExperimentSubmittedEventData
+from .experiment_summary import ExperimentSummary
+from .experiment_weights import ExperimentWeights
+from .failure import Failure
+from .failure_class import FailureClass
+from .fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
+from .fashion_mnist_one_class_dataset_input import FashionMnistOneClassDatasetInput
+from .fashion_mnist_one_class_dataset_input_limit_per_class import (
+    FashionMnistOneClassDatasetInputLimitPerClass,
+)
+from .fashion_mnist_one_class_dataset_limit_per_class import (
+    FashionMnistOneClassDatasetLimitPerClass,
+)
+from .fault import Fault
+from .fault_code import FaultCode
+from .file_weights import FileWeights
+from .fresh_weights import FreshWeights
+from .gaussian_blur_augmentation import GaussianBlurAugmentation
+from .gaussian_blur_augmentation_input import GaussianBlurAugmentationInput
+from .gaussian_noise_augmentation import GaussianNoiseAugmentation
+from .gaussian_noise_augmentation_input import GaussianNoiseAugmentationInput
+from .grayscale_augmentation import GrayscaleAugmentation
+from .grayscale_augmentation_input import GrayscaleAugmentationInput
+from .hausdorff_divergence import HausdorffDivergence
+from .hausdorff_divergence_input import HausdorffDivergenceInput
+from .hausdorff_divergence_variant import HausdorffDivergenceVariant
+from .health import Health
+from .horizontal_flip_augmentation import HorizontalFlipAugmentation
+from .horizontal_flip_augmentation_input import HorizontalFlipAugmentationInput
+from .image_shape import ImageShape
+from .job import Job
+from .job_counts import JobCounts
+from .job_kind import JobKind
+from .job_needs import JobNeeds
+from .job_page import JobPage
+from .job_state import JobState
+from .job_state_event import JobStateEvent
+from .job_state_event_data import JobStateEventData
+from .job_waiting_event import JobWaitingEvent
+from .job_waiting_event_data import JobWaitingEventData
+from .knn_scorer import KnnScorer
+from .knn_scorer_input import KnnScorerInput
+from .knn_scorer_reduction import KnnScorerReduction
+from .log_event import LogEvent
+from .log_event_data import LogEventData
+from .log_level import LogLevel
+from .mahalanobis_scorer import MahalanobisScorer
+from .mahalanobis_scorer_input import MahalanobisScorerInput
+from .metrics import Metrics
+from .mnist_one_class_dataset import MnistOneClassDataset
+from .mnist_one_class_dataset_input import MnistOneClassDatasetInput
+from .mnist_one_class_dataset_input_limit_per_class import (
+    MnistOneClassDatasetInputLimitPerClass,
+)
+from .mnist_one_class_dataset_limit_per_class import MnistOneClassDatasetLimitPerClass
+from .moco_method import MocoMethod
+from .moco_method_input import MocoMethodInput
+from .moco_v2_method import MocoV2Method
+from .moco_v2_method_input import MocoV2MethodInput
+from .mtopdiv_divergence import MtopdivDivergence
+from .mtopdiv_divergence_input import MtopdivDivergenceInput
+from .mtopdiv_divergence_normalize_distances import MtopdivDivergenceNormalizeDistances
+from .mtopdiv_divergence_rounding import MtopdivDivergenceRounding
+from .mtopdiv_divergence_statistic import MtopdivDivergenceStatistic
+from .normalize_augmentation import NormalizeAugmentation
+from .pirl_method import PirlMethod
+from .pirl_method_input import PirlMethodInput
+from .priority import Priority
+from .problem import Problem
+from .problem_code import ProblemCode
+from .progress import Progress
+from .progress_event import ProgressEvent
+from .progress_event_data import ProgressEventData
+from .queue import Queue
+from .queue_entry import QueueEntry
+from .random_crop_augmentation import RandomCropAugmentation
+from .random_crop_augmentation_input import RandomCropAugmentationInput
+from .random_resized_crop_augmentation import RandomResizedCropAugmentation
+from .random_resized_crop_augmentation_input import RandomResizedCropAugmentationInput
+from .readiness import Readiness
+from .readiness_checks import ReadinessChecks
+from .resnet_20_starting_encoder import Resnet20StartingEncoder
+from .resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
+from .resnet_20_starting_encoder_shortcut import Resnet20StartingEncoderShortcut
+from .role import Role
+from .rotation_augmentation import RotationAugmentation
+from .rotation_augmentation_input import RotationAugmentationInput
+from .rows_event import RowsEvent
+from .rows_event_data import RowsEventData
+from .scoring import Scoring
+from .scoring_embedding import ScoringEmbedding
+from .scoring_embedding_normalize import ScoringEmbeddingNormalize
+from .scoring_input import ScoringInput
+from .scoring_input_embedding import ScoringInputEmbedding
+from .series import Series
+from .series_event import SeriesEvent
+from .series_event_data import SeriesEventData
+from .series_point import SeriesPoint
+from .sgd_optimizer import SgdOptimizer
+from .sgd_optimizer_decay import SgdOptimizerDecay
+from .sgd_optimizer_input import SgdOptimizerInput
+from .shapes_one_class_dataset import ShapesOneClassDataset
+from .shapes_one_class_dataset_channels import ShapesOneClassDatasetChannels
+from .shapes_one_class_dataset_input import ShapesOneClassDatasetInput
+from .shapes_one_class_dataset_input_channels import ShapesOneClassDatasetInputChannels
+from .shapes_one_class_dataset_input_limit_per_class import (
+    ShapesOneClassDatasetInputLimitPerClass,
+)
+from .shapes_one_class_dataset_limit_per_class import ShapesOneClassDatasetLimitPerClass
+from .simclr_method import SimclrMethod
+from .simclr_method_input import SimclrMethodInput
+from .simsiam_method import SimsiamMethod
+from .simsiam_method_input import SimsiamMethodInput
+from .slots import Slots
+from .sobel_augmentation import SobelAugmentation
+from .sobel_augmentation_input import SobelAugmentationInput
+from .solarize_augmentation import SolarizeAugmentation
+from .solarize_augmentation_input import SolarizeAugmentationInput
+from .supervised_method import SupervisedMethod
+from .swav_method import SwavMethod
+from .swav_method_input import SwavMethodInput
+from .table import Table
+from .table_name import TableName
+from .table_rows_item import TableRowsItem
+from .tiny_cnn_starting_encoder import TinyCnnStartingEncoder
+from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
+from .training import Training
+from .training_input import TrainingInput
+from .user import User
+from .user_page import UserPage
+from .user_reference import UserReference
+from .user_request import UserRequest
+from .validated_spec import ValidatedSpec
+from .wait_reason import WaitReason
+from .worker import Worker
+from .worker_device import WorkerDevice
+from .worker_page import WorkerPage
+from .worker_state import WorkerState
+
+__all__ = (
+    "ApiKey",
+    "ApiKeyPage",
+    "ApiKeyRequest",
+    "Artifact",
+    "ArtifactKind",
+    "ArtifactPage",
+    "Attempt",
+    "AttemptEndedEvent",
+    "AttemptEndedEventData",
+    "AttemptOutcome",
+    "AttemptStartedEvent",
+    "AttemptStartedEventData",
+    "AuditEvent",
+    "AuditEventDetail",
+    "AuditEventPage",
+    "Augmentation",
+    "AugmentationInput",
+    "AugmentationPreset",
+    "BarlowTwinsMethod",
+    "BarlowTwinsMethodInput",
+    "ByolMethod",
+    "ByolMethodInput",
+    "Cancel",
+    "CancelRequestedEvent",
+    "CancelRequestedEventData",
+    "Catalog",
+    "CatalogDataset",
+    "CatalogDatasetParameters",
+    "CatalogEntry",
+    "CatalogEntryParameters",
+    "CatalogJob",
+    "CatalogJobParameters",
+    "CatalogMethod",
+    "CatalogMethodParameters",
+    "CdistDivergence",
+    "CdistDivergenceInput",
+    "CdistDivergenceReduction",
+    "Checkpoint",
+    "CheckpointEvent",
+    "CheckpointEventData",
+    "CheckpointPage",
+    "Cifar10OneClassDataset",
+    "Cifar10OneClassDatasetInput",
+    "Cifar10OneClassDatasetInputLimitPerClass",
+    "Cifar10OneClassDatasetLimitPerClass",
+    "ColorJitterAugmentation",
+    "ColorJitterAugmentationInput",
+    "ConstantSchedule",
+    "ConstantScheduleInput",
+    "CosineSchedule",
+    "CosineScheduleInput",
+    "CreatedApiKey",
+    "CutoutAugmentation",
+    "CutoutAugmentationInput",
+    "Dataset",
+    "DatasetPage",
+    "ElasticAugmentation",
+    "ElasticAugmentationInput",
+    "EmbeddingSet",
+    "EmbeddingSetEvent",
+    "EmbeddingSetEventData",
+    "EmbeddingSetPage",
+    "EmbeddingSplit",
+    "EngineEvent",
+    "EngineEventData",
+    "EngineEventDataDescription",
+    "EventPage",
+    "EventTicket",
+    "EventTicketRequest",
+    "Experiment",
+    "ExperimentEngineType0",
+    "ExperimentPage",
+    "ExperimentRequest",
+    "ExperimentRequestLimits",
+    "ExperimentSpec",
+    "ExperimentSpecLimits",
+    "ExperimentStateEvent",
+    "ExperimentStateEventData",
+    "ExperimentSubmittedEvent",
+    "ExperimentSubmittedEventData",
+    "ExperimentSummary",
+    "ExperimentWeights",
+    "Failure",
+    "FailureClass",
+    "FashionMnistOneClassDataset",
+    "FashionMnistOneClassDatasetInput",
+    "FashionMnistOneClassDatasetInputLimitPerClass",
+    "FashionMnistOneClassDatasetLimitPerClass",
+    "Fault",
+    "FaultCode",
+    "FileWeights",
+    "FreshWeights",
+    "GaussianBlurAugmentation",
+    "GaussianBlurAugmentationInput",
+    "GaussianNoiseAugmentation",
+    "GaussianNoiseAugmentationInput",
+    "GrayscaleAugmentation",
+    "GrayscaleAugmentationInput",
+    "HausdorffDivergence",
+    "HausdorffDivergenceInput",
+    "HausdorffDivergenceVariant",
+    "Health",
+    "HorizontalFlipAugmentation",
+    "HorizontalFlipAugmentationInput",
+    "ImageShape",
+    "Job",
+    "JobCounts",
+    "JobKind",
+    "JobNeeds",
+    "JobPage",
+    "JobState",
+    "JobStateEvent",
+    "JobStateEventData",
+    "JobWaitingEvent",
+    "JobWaitingEventData",
+    "KnnScorer",
+    "KnnScorerInput",
+    "KnnScorerReduction",
+    "LogEvent",
+    "LogEventData",
+    "LogLevel",
+    "MahalanobisScorer",
+    "MahalanobisScorerInput",
+    "Metrics",
+    "MnistOneClassDataset",
+    "MnistOneClassDatasetInput",
+    "MnistOneClassDatasetInputLimitPerClass",
+    "MnistOneClassDatasetLimitPerClass",
+    "MocoMethod",
+    "MocoMethodInput",
+    "MocoV2Method",
+    "MocoV2MethodInput",
+    "MtopdivDivergence",
+    "MtopdivDivergenceInput",
+    "MtopdivDivergenceNormalizeDistances",
+    "MtopdivDivergenceRounding",
+    "MtopdivDivergenceStatistic",
+    "NormalizeAugmentation",
+    "PirlMethod",
+    "PirlMethodInput",
+    "Priority",
+    "Problem",
+    "ProblemCode",
+    "Progress",
+    "ProgressEvent",
+    "ProgressEventData",
+    "Queue",
+    "QueueEntry",
+    "RandomCropAugmentation",
+    "RandomCropAugmentationInput",
+    "RandomResizedCropAugmentation",
+    "RandomResizedCropAugmentationInput",
+    "Readiness",
+    "ReadinessChecks",
+    "Resnet20StartingEncoder",
+    "Resnet20StartingEncoderInput",
+    "Resnet20StartingEncoderShortcut",
+    "Role",
+    "RotationAugmentation",
+    "RotationAugmentationInput",
+    "RowsEvent",
+    "RowsEventData",
+    "Scoring",
+    "ScoringEmbedding",
+    "ScoringEmbeddingNormalize",
+    "ScoringInput",
+    "ScoringInputEmbedding",
+    "Series",
+    "SeriesEvent",
+    "SeriesEventData",
+    "SeriesPoint",
+    "SgdOptimizer",
+    "SgdOptimizerDecay",
+    "SgdOptimizerInput",
+    "ShapesOneClassDataset",
+    "ShapesOneClassDatasetChannels",
+    "ShapesOneClassDatasetInput",
+    "ShapesOneClassDatasetInputChannels",
+    "ShapesOneClassDatasetInputLimitPerClass",
+    "ShapesOneClassDatasetLimitPerClass",
+    "SimclrMethod",
+    "SimclrMethodInput",
+    "SimsiamMethod",
+    "SimsiamMethodInput",
+    "Slots",
+    "SobelAugmentation",
+    "SobelAugmentationInput",
+    "SolarizeAugmentation",
+    "SolarizeAugmentationInput",
+    "SupervisedMethod",
+    "SwavMethod",
+    "SwavMethodInput",
+    "Table",
+    "TableName",
+    "TableRowsItem",
+    "TinyCnnStartingEncoder",
+    "TinyCnnStartingEncoderInput",
+    "Training",
+    "TrainingInput",
+    "User",
+    "UserPage",
+    "UserReference",
+    "UserRequest",
+    "ValidatedSpec",
+    "WaitReason",
+    "Worker",
+    "WorkerDevice",
+    "WorkerPage",
+    "WorkerState",
+)

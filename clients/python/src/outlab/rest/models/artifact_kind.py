@@ -1,0 +1,16 @@
+from typing import Literal
+
+ArtifactKind = Literal["checkpoint", "embeddings", "encoder", "labels"]
+
+ARTIFACT_KIND_VALUES: set[ArtifactKind] = {
+    "checkpoint",
+    "embeddings",
+    "encoder",
+    "labels",
+}
+
+
+def check_artifact_kind(value: str) -> ArtifactKind:
+    if value in ARTIFACT_KIND_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {ARTIFACT_KIND_VALUES!r}")

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.cifar_10_one_class_dataset_input_limit_per_class import (
+        Cifar10OneClassDatasetInputLimitPerClass,
+    )
+
+
+T = TypeVar("T", bound="Cifar10OneClassDatasetInput")
+
+
+@_attrs_define
+class Cifar10OneClassDatasetInput:
+    """CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32
+
+    Attributes:
+        kind (Literal['cifar10']): Which of the choices it is.
+        normal_classes (list[str]): Names of the classes that count as normal.
+        limit_per_class (Cifar10OneClassDatasetInputLimitPerClass | Unset): At most so many images of each class;
+            without a number, all of them. By default what its own defaults say.
+    """
+
+    kind: Literal["cifar10"]
+    normal_classes: list[str]
+    limit_per_class: Cifar10OneClassDatasetInputLimitPerClass | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        kind = self.kind
+
+        normal_classes = self.normal_classes
+
+        limit_per_class: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.limit_per_class, Unset):
+            limit_per_class = self.limit_per_class.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "kind": kind,
+                "normalClasses": normal_classes,
+            }
+        )
+        if limit_per_class is not UNSET:
+            field_dict["limitPerClass"] = limit_per_class
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.cifar_10_one_class_dataset_input_limit_per_class import (
+            Cifar10OneClassDatasetInputLimitPerClass,  # noqa: PLC0415
+        )
+
+        d = dict(src_dict)
+        kind = cast(Literal["cifar10"], d.pop("kind"))
+        if kind != "cifar10":
+            raise ValueError(f"kind must match const 'cifar10', got '{kind}'")
+
+        normal_classes = cast(list[str], d.pop("normalClasses"))
+
+        _limit_per_class = d.pop("limitPerClass", UNSET)
+        limit_per_class: Cifar10OneClassDatasetInputLimitPerClass | Unset
+        if isinstance(_limit_per_class, Unset):
+            limit_per_class = UNSET
+        else:
+            limit_per_class = Cifar10OneClassDatasetInputLimitPerClass.from_dict(_limit_per_class)
+
+        cifar_10_one_class_dataset_input = cls(
+            kind=kind,
+            normal_classes=normal_classes,
+            limit_per_class=limit_per_class,
+        )
+
+        return cifar_10_one_class_dataset_input

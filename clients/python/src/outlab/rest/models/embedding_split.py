@@ -1,0 +1,14 @@
+from typing import Literal
+
+EmbeddingSplit = Literal["test", "train-normal"]
+
+EMBEDDING_SPLIT_VALUES: set[EmbeddingSplit] = {
+    "test",
+    "train-normal",
+}
+
+
+def check_embedding_split(value: str) -> EmbeddingSplit:
+    if value in EMBEDDING_SPLIT_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {EMBEDDING_SPLIT_VALUES!r}")

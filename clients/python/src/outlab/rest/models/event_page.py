@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.attempt_ended_event import AttemptEndedEvent
+    from ..models.attempt_started_event import AttemptStartedEvent
+    from ..models.cancel_requested_event import CancelRequestedEvent
+    from ..models.checkpoint_event import CheckpointEvent
+    from ..models.embedding_set_event import EmbeddingSetEvent
+    from ..models.engine_event import EngineEvent
+    from ..models.experiment_state_event import ExperimentStateEvent
+    from ..models.experiment_submitted_event import ExperimentSubmittedEvent
+    from ..models.job_state_event import JobStateEvent
+    from ..models.job_waiting_event import JobWaitingEvent
+    from ..models.log_event import LogEvent
+    from ..models.progress_event import ProgressEvent
+    from ..models.rows_event import RowsEvent
+    from ..models.series_event import SeriesEvent
+
+
+T = TypeVar("T", bound="EventPage")
+
+
+@_attrs_define
+class EventPage:
+    """A page of events, in the order in which they happened.
+
+    Attributes:
+        items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent | EmbeddingSetEvent
+            | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent | JobStateEvent | JobWaitingEvent | LogEvent |
+            ProgressEvent | RowsEvent | SeriesEvent]): What is on the page.
+        next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
+        last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
+    """
+
+    items: list[
+        AttemptEndedEvent
+        | AttemptStartedEvent
+        | CancelRequestedEvent
+        | CheckpointEvent
+        | EmbeddingSetEvent
+        | EngineEvent
+        | ExperimentStateEvent
+        | ExperimentSubmittedEvent
+        | JobStateEvent
+        | JobWaitingEvent
+        | LogEvent
+        | ProgressEvent
+        | RowsEvent
+        | SeriesEvent
+    ]
+    next_cursor: None | str
+    last_id: None | str
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.attempt_ended_event import AttemptEndedEvent  # noqa: PLC0415
+        from ..models.attempt_started_event import AttemptStartedEvent  # noqa: PLC0415
+        from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
+        from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
+        from ..models.engine_event import EngineEvent  # noqa: PLC0415
+        from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
+        from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
+        from ..models.job_state_event import JobStateEvent  # noqa: PLC0415
+        from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
+        from ..models.log_event import LogEvent  # noqa: PLC0415
+        from ..models.progress_event import ProgressEvent  # noqa: PLC0415
+        from ..models.rows_event import RowsEvent  # noqa: PLC0415
+        from ..models.series_event import SeriesEvent  # noqa: PLC0415
+
+        items = []
+        for items_item_data in self.items:
+            items_item: dict[str, Any]
+            if isinstance(items_item_data, ExperimentSubmittedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, ExperimentStateEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, JobStateEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, JobWaitingEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, CancelRequestedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, AttemptStartedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, AttemptEndedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, EngineEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, ProgressEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, LogEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, CheckpointEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, SeriesEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, RowsEvent):
+                items_item = items_item_data.to_dict()
+            else:
+                items_item = items_item_data.to_dict()
+
+            items.append(items_item)
+
+        next_cursor: None | str
+        next_cursor = self.next_cursor
+
+        last_id: None | str
+        last_id = self.last_id
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "items": items,
+                "nextCursor": next_cursor,
+                "lastId": last_id,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.attempt_ended_event import AttemptEndedEvent  # noqa: PLC0415
+        from ..models.attempt_started_event import AttemptStartedEvent  # noqa: PLC0415
+        from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
+        from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
+        from ..models.embedding_set_event import EmbeddingSetEvent  # noqa: PLC0415
+        from ..models.engine_event import EngineEvent  # noqa: PLC0415
+        from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
+        from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
+        from ..models.job_state_event import JobStateEvent  # noqa: PLC0415
+        from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
+        from ..models.log_event import LogEvent  # noqa: PLC0415
+        from ..models.progress_event import ProgressEvent  # noqa: PLC0415
+        from ..models.rows_event import RowsEvent  # noqa: PLC0415
+        from ..models.series_event import SeriesEvent  # noqa: PLC0415
+
+        d = dict(src_dict)
+        items = []
+        _items = d.pop("items")
+        for items_item_data in _items:
+
+            def _parse_items_item(
+                data: object,
+            ) -> (
+                AttemptEndedEvent
+                | AttemptStartedEvent
+                | CancelRequestedEvent
+                | CheckpointEvent
+                | EmbeddingSetEvent
+                | EngineEvent
+                | ExperimentStateEvent
+                | ExperimentSubmittedEvent
+                | JobStateEvent
+                | JobWaitingEvent
+                | LogEvent
+                | ProgressEvent
+                | RowsEvent
+                | SeriesEvent
+            ):
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_0 = ExperimentSubmittedEvent.from_dict(data)
+
+                    return componentsschemas_event_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_1 = ExperimentStateEvent.from_dict(data)
+
+                    return componentsschemas_event_type_1
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_2 = JobStateEvent.from_dict(data)
+
+                    return componentsschemas_event_type_2
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_3 = JobWaitingEvent.from_dict(data)
+
+                    return componentsschemas_event_type_3
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_4 = CancelRequestedEvent.from_dict(data)
+
+                    return componentsschemas_event_type_4
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_5 = AttemptStartedEvent.from_dict(data)
+
+                    return componentsschemas_event_type_5
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_6 = AttemptEndedEvent.from_dict(data)
+
+                    return componentsschemas_event_type_6
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_7 = EngineEvent.from_dict(data)
+
+                    return componentsschemas_event_type_7
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_8 = ProgressEvent.from_dict(data)
+
+                    return componentsschemas_event_type_8
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_9 = LogEvent.from_dict(data)
+
+                    return componentsschemas_event_type_9
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_10 = CheckpointEvent.from_dict(data)
+
+                    return componentsschemas_event_type_10
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_11 = SeriesEvent.from_dict(data)
+
+                    return componentsschemas_event_type_11
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_12 = RowsEvent.from_dict(data)
+
+                    return componentsschemas_event_type_12
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, dict):
+                    raise TypeError()
+                componentsschemas_event_type_13 = EmbeddingSetEvent.from_dict(data)
+
+                return componentsschemas_event_type_13
+
+            items_item = _parse_items_item(items_item_data)
+
+            items.append(items_item)
+
+        def _parse_next_cursor(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        next_cursor = _parse_next_cursor(d.pop("nextCursor"))
+
+        def _parse_last_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        last_id = _parse_last_id(d.pop("lastId"))
+
+        event_page = cls(
+            items=items,
+            next_cursor=next_cursor,
+            last_id=last_id,
+        )
+
+        return event_page

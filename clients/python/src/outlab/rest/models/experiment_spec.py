@@ -1,0 +1,352 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.priority import Priority, check_priority
+
+if TYPE_CHECKING:
+    from ..models.augmentation import Augmentation
+    from ..models.barlow_twins_method import BarlowTwinsMethod
+    from ..models.byol_method import ByolMethod
+    from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset
+    from ..models.experiment_spec_limits import ExperimentSpecLimits
+    from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
+    from ..models.mnist_one_class_dataset import MnistOneClassDataset
+    from ..models.moco_method import MocoMethod
+    from ..models.moco_v2_method import MocoV2Method
+    from ..models.pirl_method import PirlMethod
+    from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder
+    from ..models.scoring import Scoring
+    from ..models.shapes_one_class_dataset import ShapesOneClassDataset
+    from ..models.simclr_method import SimclrMethod
+    from ..models.simsiam_method import SimsiamMethod
+    from ..models.supervised_method import SupervisedMethod
+    from ..models.swav_method import SwavMethod
+    from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder
+    from ..models.training import Training
+
+
+T = TypeVar("T", bound="ExperimentSpec")
+
+
+@_attrs_define
+class ExperimentSpec:
+    """An experiment's spec with every default filled in.
+
+    Attributes:
+        name (str): What people call it.
+        seed (int): The same spec and seed give the same bits. Default: 1.
+        dataset (Cifar10OneClassDataset | FashionMnistOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset):
+            The images, and which of their classes are normal.
+        encoder (Resnet20StartingEncoder | TinyCnnStartingEncoder): The network that is trained.
+        method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | SimclrMethod | SimsiamMethod |
+            SupervisedMethod | SwavMethod): How it learns from images.
+        augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
+        training (Training): How the encoder is trained.
+        scoring (Scoring): What is computed from the embeddings.
+        priority (Priority): A free slot goes to the highest first.
+        limits (ExperimentSpecLimits): How much it may take.
+    """
+
+    name: str
+    dataset: (
+        Cifar10OneClassDataset | FashionMnistOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset
+    )
+    encoder: Resnet20StartingEncoder | TinyCnnStartingEncoder
+    method: (
+        BarlowTwinsMethod
+        | ByolMethod
+        | MocoMethod
+        | MocoV2Method
+        | PirlMethod
+        | SimclrMethod
+        | SimsiamMethod
+        | SupervisedMethod
+        | SwavMethod
+    )
+    augmentation: Augmentation
+    training: Training
+    scoring: Scoring
+    priority: Priority
+    limits: ExperimentSpecLimits
+    seed: int = 1
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
+        from ..models.byol_method import ByolMethod  # noqa: PLC0415
+        from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
+        from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
+        from ..models.moco_method import MocoMethod  # noqa: PLC0415
+        from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
+        from ..models.pirl_method import PirlMethod  # noqa: PLC0415
+        from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
+        from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
+        from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
+        from ..models.swav_method import SwavMethod  # noqa: PLC0415
+
+        name = self.name
+
+        seed = self.seed
+
+        dataset: dict[str, Any]
+        if isinstance(self.dataset, MnistOneClassDataset):
+            dataset = self.dataset.to_dict()
+        elif isinstance(self.dataset, Cifar10OneClassDataset):
+            dataset = self.dataset.to_dict()
+        elif isinstance(self.dataset, FashionMnistOneClassDataset):
+            dataset = self.dataset.to_dict()
+        else:
+            dataset = self.dataset.to_dict()
+
+        encoder: dict[str, Any]
+        if isinstance(self.encoder, Resnet20StartingEncoder):
+            encoder = self.encoder.to_dict()
+        else:
+            encoder = self.encoder.to_dict()
+
+        method: dict[str, Any]
+        if isinstance(self.method, SimclrMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, BarlowTwinsMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, ByolMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, SimsiamMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, MocoMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, MocoV2Method):
+            method = self.method.to_dict()
+        elif isinstance(self.method, PirlMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, SwavMethod):
+            method = self.method.to_dict()
+        else:
+            method = self.method.to_dict()
+
+        augmentation = self.augmentation.to_dict()
+
+        training = self.training.to_dict()
+
+        scoring = self.scoring.to_dict()
+
+        priority: str = self.priority
+
+        limits = self.limits.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "name": name,
+                "seed": seed,
+                "dataset": dataset,
+                "encoder": encoder,
+                "method": method,
+                "augmentation": augmentation,
+                "training": training,
+                "scoring": scoring,
+                "priority": priority,
+                "limits": limits,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.augmentation import Augmentation  # noqa: PLC0415
+        from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
+        from ..models.byol_method import ByolMethod  # noqa: PLC0415
+        from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
+        from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
+        from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
+        from ..models.moco_method import MocoMethod  # noqa: PLC0415
+        from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
+        from ..models.pirl_method import PirlMethod  # noqa: PLC0415
+        from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
+        from ..models.scoring import Scoring  # noqa: PLC0415
+        from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
+        from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
+        from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
+        from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
+        from ..models.swav_method import SwavMethod  # noqa: PLC0415
+        from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder  # noqa: PLC0415
+        from ..models.training import Training  # noqa: PLC0415
+
+        d = dict(src_dict)
+        name = d.pop("name")
+
+        seed = d.pop("seed")
+
+        def _parse_dataset(
+            data: object,
+        ) -> (
+            Cifar10OneClassDataset
+            | FashionMnistOneClassDataset
+            | MnistOneClassDataset
+            | ShapesOneClassDataset
+        ):
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                dataset_type_0 = MnistOneClassDataset.from_dict(data)
+
+                return dataset_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                dataset_type_1 = Cifar10OneClassDataset.from_dict(data)
+
+                return dataset_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                dataset_type_2 = FashionMnistOneClassDataset.from_dict(data)
+
+                return dataset_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            dataset_type_3 = ShapesOneClassDataset.from_dict(data)
+
+            return dataset_type_3
+
+        dataset = _parse_dataset(d.pop("dataset"))
+
+        def _parse_encoder(data: object) -> Resnet20StartingEncoder | TinyCnnStartingEncoder:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_0 = Resnet20StartingEncoder.from_dict(data)
+
+                return encoder_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            encoder_type_1 = TinyCnnStartingEncoder.from_dict(data)
+
+            return encoder_type_1
+
+        encoder = _parse_encoder(d.pop("encoder"))
+
+        def _parse_method(
+            data: object,
+        ) -> (
+            BarlowTwinsMethod
+            | ByolMethod
+            | MocoMethod
+            | MocoV2Method
+            | PirlMethod
+            | SimclrMethod
+            | SimsiamMethod
+            | SupervisedMethod
+            | SwavMethod
+        ):
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_0 = SimclrMethod.from_dict(data)
+
+                return method_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_1 = BarlowTwinsMethod.from_dict(data)
+
+                return method_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_2 = ByolMethod.from_dict(data)
+
+                return method_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_3 = SimsiamMethod.from_dict(data)
+
+                return method_type_3
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_4 = MocoMethod.from_dict(data)
+
+                return method_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_5 = MocoV2Method.from_dict(data)
+
+                return method_type_5
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_6 = PirlMethod.from_dict(data)
+
+                return method_type_6
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_7 = SwavMethod.from_dict(data)
+
+                return method_type_7
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            method_type_8 = SupervisedMethod.from_dict(data)
+
+            return method_type_8
+
+        method = _parse_method(d.pop("method"))
+
+        augmentation = Augmentation.from_dict(d.pop("augmentation"))
+
+        training = Training.from_dict(d.pop("training"))
+
+        scoring = Scoring.from_dict(d.pop("scoring"))
+
+        priority = check_priority(d.pop("priority"))
+
+        limits = ExperimentSpecLimits.from_dict(d.pop("limits"))
+
+        experiment_spec = cls(
+            name=name,
+            seed=seed,
+            dataset=dataset,
+            encoder=encoder,
+            method=method,
+            augmentation=augmentation,
+            training=training,
+            scoring=scoring,
+            priority=priority,
+            limits=limits,
+        )
+
+        return experiment_spec

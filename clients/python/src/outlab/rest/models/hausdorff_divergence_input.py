@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+
+from ..models.hausdorff_divergence_variant import (
+    HausdorffDivergenceVariant,
+    check_hausdorff_divergence_variant,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="HausdorffDivergenceInput")
+
+
+@_attrs_define
+class HausdorffDivergenceInput:
+    """Hausdorff distance of two clouds
+
+    Attributes:
+        kind (Literal['hausdorff']): Which of the choices it is.
+        variant (HausdorffDivergenceVariant | Unset): directed: from the normal cloud to the other only; symmetric: the
+            larger of both directions
+    """
+
+    kind: Literal["hausdorff"]
+    variant: HausdorffDivergenceVariant | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        kind = self.kind
+
+        variant: str | Unset = UNSET
+        if not isinstance(self.variant, Unset):
+            variant = self.variant
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "kind": kind,
+            }
+        )
+        if variant is not UNSET:
+            field_dict["variant"] = variant
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        kind = cast(Literal["hausdorff"], d.pop("kind"))
+        if kind != "hausdorff":
+            raise ValueError(f"kind must match const 'hausdorff', got '{kind}'")
+
+        _variant = d.pop("variant", UNSET)
+        variant: HausdorffDivergenceVariant | Unset
+        if isinstance(_variant, Unset):
+            variant = UNSET
+        else:
+            variant = check_hausdorff_divergence_variant(_variant)
+
+        hausdorff_divergence_input = cls(
+            kind=kind,
+            variant=variant,
+        )
+
+        return hausdorff_divergence_input

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.mnist_one_class_dataset_limit_per_class import (
+        MnistOneClassDatasetLimitPerClass,
+    )
+
+
+T = TypeVar("T", bound="MnistOneClassDataset")
+
+
+@_attrs_define
+class MnistOneClassDataset:
+    """MNIST: 10,000 handwritten digits
+
+    Attributes:
+        kind (Literal['mnist']): Which of the choices it is.
+        padding (int): Border of zeros in pixels: 2 makes 32 x 32 Default: 2.
+        normal_classes (list[str]): Names of the classes that count as normal.
+        limit_per_class (MnistOneClassDatasetLimitPerClass): At most so many images of each class; without a number, all
+            of them. By default what its own defaults say.
+    """
+
+    kind: Literal["mnist"]
+    normal_classes: list[str]
+    limit_per_class: MnistOneClassDatasetLimitPerClass
+    padding: int = 2
+
+    def to_dict(self) -> dict[str, Any]:
+        kind = self.kind
+
+        padding = self.padding
+
+        normal_classes = self.normal_classes
+
+        limit_per_class = self.limit_per_class.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "kind": kind,
+                "padding": padding,
+                "normalClasses": normal_classes,
+                "limitPerClass": limit_per_class,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.mnist_one_class_dataset_limit_per_class import (
+            MnistOneClassDatasetLimitPerClass,  # noqa: PLC0415
+        )
+
+        d = dict(src_dict)
+        kind = cast(Literal["mnist"], d.pop("kind"))
+        if kind != "mnist":
+            raise ValueError(f"kind must match const 'mnist', got '{kind}'")
+
+        padding = d.pop("padding")
+
+        normal_classes = cast(list[str], d.pop("normalClasses"))
+
+        limit_per_class = MnistOneClassDatasetLimitPerClass.from_dict(d.pop("limitPerClass"))
+
+        mnist_one_class_dataset = cls(
+            kind=kind,
+            padding=padding,
+            normal_classes=normal_classes,
+            limit_per_class=limit_per_class,
+        )
+
+        return mnist_one_class_dataset

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.mnist_one_class_dataset_input_limit_per_class import (
+        MnistOneClassDatasetInputLimitPerClass,
+    )
+
+
+T = TypeVar("T", bound="MnistOneClassDatasetInput")
+
+
+@_attrs_define
+class MnistOneClassDatasetInput:
+    """MNIST: 10,000 handwritten digits
+
+    Attributes:
+        kind (Literal['mnist']): Which of the choices it is.
+        normal_classes (list[str]): Names of the classes that count as normal.
+        padding (int | Unset): Border of zeros in pixels: 2 makes 32 x 32 By default `2`.
+        limit_per_class (MnistOneClassDatasetInputLimitPerClass | Unset): At most so many images of each class; without
+            a number, all of them. By default what its own defaults say.
+    """
+
+    kind: Literal["mnist"]
+    normal_classes: list[str]
+    padding: int | Unset = UNSET
+    limit_per_class: MnistOneClassDatasetInputLimitPerClass | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        kind = self.kind
+
+        normal_classes = self.normal_classes
+
+        padding = self.padding
+
+        limit_per_class: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.limit_per_class, Unset):
+            limit_per_class = self.limit_per_class.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "kind": kind,
+                "normalClasses": normal_classes,
+            }
+        )
+        if padding is not UNSET:
+            field_dict["padding"] = padding
+        if limit_per_class is not UNSET:
+            field_dict["limitPerClass"] = limit_per_class
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.mnist_one_class_dataset_input_limit_per_class import (
+            MnistOneClassDatasetInputLimitPerClass,  # noqa: PLC0415
+        )
+
+        d = dict(src_dict)
+        kind = cast(Literal["mnist"], d.pop("kind"))
+        if kind != "mnist":
+            raise ValueError(f"kind must match const 'mnist', got '{kind}'")
+
+        normal_classes = cast(list[str], d.pop("normalClasses"))
+
+        padding = d.pop("padding", UNSET)
+
+        _limit_per_class = d.pop("limitPerClass", UNSET)
+        limit_per_class: MnistOneClassDatasetInputLimitPerClass | Unset
+        if isinstance(_limit_per_class, Unset):
+            limit_per_class = UNSET
+        else:
+            limit_per_class = MnistOneClassDatasetInputLimitPerClass.from_dict(_limit_per_class)
+
+        mnist_one_class_dataset_input = cls(
+            kind=kind,
+            normal_classes=normal_classes,
+            padding=padding,
+            limit_per_class=limit_per_class,
+        )
+
+        return mnist_one_class_dataset_input

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.cdist_divergence import CdistDivergence
+    from ..models.hausdorff_divergence import HausdorffDivergence
+    from ..models.knn_scorer import KnnScorer
+    from ..models.mahalanobis_scorer import MahalanobisScorer
+    from ..models.mtopdiv_divergence import MtopdivDivergence
+    from ..models.scoring_embedding import ScoringEmbedding
+
+
+T = TypeVar("T", bound="Scoring")
+
+
+@_attrs_define
+class Scoring:
+    """What is computed from the embeddings.
+
+    Attributes:
+        embedding (ScoringEmbedding): What is done to embeddings before any distance is taken.
+        divergences (list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]): Distances between the normal
+            class and each class.
+        scorers (list[KnnScorer | MahalanobisScorer]): Ways to score single images.
+    """
+
+    embedding: ScoringEmbedding
+    divergences: list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]
+    scorers: list[KnnScorer | MahalanobisScorer]
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
+        from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
+        from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
+
+        embedding = self.embedding.to_dict()
+
+        divergences = []
+        for divergences_item_data in self.divergences:
+            divergences_item: dict[str, Any]
+            if isinstance(divergences_item_data, CdistDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, HausdorffDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            else:
+                divergences_item = divergences_item_data.to_dict()
+
+            divergences.append(divergences_item)
+
+        scorers = []
+        for scorers_item_data in self.scorers:
+            scorers_item: dict[str, Any]
+            if isinstance(scorers_item_data, KnnScorer):
+                scorers_item = scorers_item_data.to_dict()
+            else:
+                scorers_item = scorers_item_data.to_dict()
+
+            scorers.append(scorers_item)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "embedding": embedding,
+                "divergences": divergences,
+                "scorers": scorers,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
+        from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
+        from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
+        from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
+        from ..models.mtopdiv_divergence import MtopdivDivergence  # noqa: PLC0415
+        from ..models.scoring_embedding import ScoringEmbedding  # noqa: PLC0415
+
+        d = dict(src_dict)
+        embedding = ScoringEmbedding.from_dict(d.pop("embedding"))
+
+        divergences = []
+        _divergences = d.pop("divergences")
+        for divergences_item_data in _divergences:
+
+            def _parse_divergences_item(
+                data: object,
+            ) -> CdistDivergence | HausdorffDivergence | MtopdivDivergence:
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_0 = CdistDivergence.from_dict(data)
+
+                    return divergences_item_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_1 = HausdorffDivergence.from_dict(data)
+
+                    return divergences_item_type_1
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, dict):
+                    raise TypeError()
+                divergences_item_type_2 = MtopdivDivergence.from_dict(data)
+
+                return divergences_item_type_2
+
+            divergences_item = _parse_divergences_item(divergences_item_data)
+
+            divergences.append(divergences_item)
+
+        scorers = []
+        _scorers = d.pop("scorers")
+        for scorers_item_data in _scorers:
+
+            def _parse_scorers_item(data: object) -> KnnScorer | MahalanobisScorer:
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_0 = KnnScorer.from_dict(data)
+
+                    return scorers_item_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, dict):
+                    raise TypeError()
+                scorers_item_type_1 = MahalanobisScorer.from_dict(data)
+
+                return scorers_item_type_1
+
+            scorers_item = _parse_scorers_item(scorers_item_data)
+
+            scorers.append(scorers_item)
+
+        scoring = cls(
+            embedding=embedding,
+            divergences=divergences,
+            scorers=scorers,
+        )
+
+        return scoring

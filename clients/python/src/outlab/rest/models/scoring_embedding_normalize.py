@@ -1,0 +1,14 @@
+from typing import Literal
+
+ScoringEmbeddingNormalize = Literal["l2", "none"]
+
+SCORING_EMBEDDING_NORMALIZE_VALUES: set[ScoringEmbeddingNormalize] = {
+    "l2",
+    "none",
+}
+
+
+def check_scoring_embedding_normalize(value: str) -> ScoringEmbeddingNormalize:
+    if value in SCORING_EMBEDDING_NORMALIZE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {SCORING_EMBEDDING_NORMALIZE_VALUES!r}")

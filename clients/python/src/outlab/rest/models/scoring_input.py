@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.cdist_divergence_input import CdistDivergenceInput
+    from ..models.hausdorff_divergence_input import HausdorffDivergenceInput
+    from ..models.knn_scorer_input import KnnScorerInput
+    from ..models.mahalanobis_scorer_input import MahalanobisScorerInput
+    from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput
+    from ..models.scoring_input_embedding import ScoringInputEmbedding
+
+
+T = TypeVar("T", bound="ScoringInput")
+
+
+@_attrs_define
+class ScoringInput:
+    """What is computed from the embeddings.
+
+    Attributes:
+        embedding (ScoringInputEmbedding | Unset): What is done to embeddings before any distance is taken. By default
+            what its own defaults say.
+        divergences (list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset): Distances
+            between the normal class and each class. By default
+            `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`.
+        scorers (list[KnnScorerInput | MahalanobisScorerInput] | Unset): Ways to score single images. By default
+            `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
+    """
+
+    embedding: ScoringInputEmbedding | Unset = UNSET
+    divergences: list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset = (
+        UNSET
+    )
+    scorers: list[KnnScorerInput | MahalanobisScorerInput] | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
+        from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
+        from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
+
+        embedding: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.embedding, Unset):
+            embedding = self.embedding.to_dict()
+
+        divergences: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.divergences, Unset):
+            divergences = []
+            for divergences_item_data in self.divergences:
+                divergences_item: dict[str, Any]
+                if isinstance(divergences_item_data, CdistDivergenceInput):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, HausdorffDivergenceInput):
+                    divergences_item = divergences_item_data.to_dict()
+                else:
+                    divergences_item = divergences_item_data.to_dict()
+
+                divergences.append(divergences_item)
+
+        scorers: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.scorers, Unset):
+            scorers = []
+            for scorers_item_data in self.scorers:
+                scorers_item: dict[str, Any]
+                if isinstance(scorers_item_data, KnnScorerInput):
+                    scorers_item = scorers_item_data.to_dict()
+                else:
+                    scorers_item = scorers_item_data.to_dict()
+
+                scorers.append(scorers_item)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if embedding is not UNSET:
+            field_dict["embedding"] = embedding
+        if divergences is not UNSET:
+            field_dict["divergences"] = divergences
+        if scorers is not UNSET:
+            field_dict["scorers"] = scorers
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
+        from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
+        from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
+        from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
+        from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput  # noqa: PLC0415
+        from ..models.scoring_input_embedding import ScoringInputEmbedding  # noqa: PLC0415
+
+        d = dict(src_dict)
+        _embedding = d.pop("embedding", UNSET)
+        embedding: ScoringInputEmbedding | Unset
+        if isinstance(_embedding, Unset):
+            embedding = UNSET
+        else:
+            embedding = ScoringInputEmbedding.from_dict(_embedding)
+
+        _divergences = d.pop("divergences", UNSET)
+        divergences: (
+            list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset
+        ) = UNSET
+        if _divergences is not UNSET:
+            divergences = []
+            for divergences_item_data in _divergences:
+
+                def _parse_divergences_item(
+                    data: object,
+                ) -> CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput:
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_0 = CdistDivergenceInput.from_dict(data)
+
+                        return divergences_item_type_0
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_1 = HausdorffDivergenceInput.from_dict(data)
+
+                        return divergences_item_type_1
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_2 = MtopdivDivergenceInput.from_dict(data)
+
+                    return divergences_item_type_2
+
+                divergences_item = _parse_divergences_item(divergences_item_data)
+
+                divergences.append(divergences_item)
+
+        _scorers = d.pop("scorers", UNSET)
+        scorers: list[KnnScorerInput | MahalanobisScorerInput] | Unset = UNSET
+        if _scorers is not UNSET:
+            scorers = []
+            for scorers_item_data in _scorers:
+
+                def _parse_scorers_item(data: object) -> KnnScorerInput | MahalanobisScorerInput:
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_0 = KnnScorerInput.from_dict(data)
+
+                        return scorers_item_type_0
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_1 = MahalanobisScorerInput.from_dict(data)
+
+                    return scorers_item_type_1
+
+                scorers_item = _parse_scorers_item(scorers_item_data)
+
+                scorers.append(scorers_item)
+
+        scoring_input = cls(
+            embedding=embedding,
+            divergences=divergences,
+            scorers=scorers,
+        )
+
+        return scoring_input

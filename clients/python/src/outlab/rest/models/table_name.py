@@ -1,0 +1,15 @@
+from typing import Literal
+
+TableName = Literal["class-divergence", "detection", "training"]
+
+TABLE_NAME_VALUES: set[TableName] = {
+    "class-divergence",
+    "detection",
+    "training",
+}
+
+
+def check_table_name(value: str) -> TableName:
+    if value in TABLE_NAME_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {TABLE_NAME_VALUES!r}")

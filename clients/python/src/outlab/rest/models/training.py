@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.constant_schedule import ConstantSchedule
+    from ..models.cosine_schedule import CosineSchedule
+    from ..models.sgd_optimizer import SgdOptimizer
+
+
+T = TypeVar("T", bound="Training")
+
+
+@_attrs_define
+class Training:
+    """How the encoder is trained.
+
+    Attributes:
+        epochs (int): Passes over the training images. Default: 100.
+        batch_size (int): Images of a step, before views are made. Default: 128.
+        optimizer (SgdOptimizer): Stochastic gradient descent with momentum and weight decay
+        schedule (ConstantSchedule | CosineSchedule): How the learning rate changes with time.
+        checkpoint_every_epochs (int): How often training saves what it needs to go on. Default: 10.
+    """
+
+    optimizer: SgdOptimizer
+    schedule: ConstantSchedule | CosineSchedule
+    epochs: int = 100
+    batch_size: int = 128
+    checkpoint_every_epochs: int = 10
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.cosine_schedule import CosineSchedule  # noqa: PLC0415
+
+        epochs = self.epochs
+
+        batch_size = self.batch_size
+
+        optimizer = self.optimizer.to_dict()
+
+        schedule: dict[str, Any]
+        if isinstance(self.schedule, CosineSchedule):
+            schedule = self.schedule.to_dict()
+        else:
+            schedule = self.schedule.to_dict()
+
+        checkpoint_every_epochs = self.checkpoint_every_epochs
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "epochs": epochs,
+                "batchSize": batch_size,
+                "optimizer": optimizer,
+                "schedule": schedule,
+                "checkpointEveryEpochs": checkpoint_every_epochs,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.constant_schedule import ConstantSchedule  # noqa: PLC0415
+        from ..models.cosine_schedule import CosineSchedule  # noqa: PLC0415
+        from ..models.sgd_optimizer import SgdOptimizer  # noqa: PLC0415
+
+        d = dict(src_dict)
+        epochs = d.pop("epochs")
+
+        batch_size = d.pop("batchSize")
+
+        optimizer = SgdOptimizer.from_dict(d.pop("optimizer"))
+
+        def _parse_schedule(data: object) -> ConstantSchedule | CosineSchedule:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                schedule_type_0 = CosineSchedule.from_dict(data)
+
+                return schedule_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            schedule_type_1 = ConstantSchedule.from_dict(data)
+
+            return schedule_type_1
+
+        schedule = _parse_schedule(d.pop("schedule"))
+
+        checkpoint_every_epochs = d.pop("checkpointEveryEpochs")
+
+        training = cls(
+            epochs=epochs,
+            batch_size=batch_size,
+            optimizer=optimizer,
+            schedule=schedule,
+            checkpoint_every_epochs=checkpoint_every_epochs,
+        )
+
+        return training

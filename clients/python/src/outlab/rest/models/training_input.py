@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.constant_schedule_input import ConstantScheduleInput
+    from ..models.cosine_schedule_input import CosineScheduleInput
+    from ..models.sgd_optimizer_input import SgdOptimizerInput
+
+
+T = TypeVar("T", bound="TrainingInput")
+
+
+@_attrs_define
+class TrainingInput:
+    """How the encoder is trained.
+
+    Attributes:
+        epochs (int | Unset): Passes over the training images. By default `100`.
+        batch_size (int | Unset): Images of a step, before views are made. By default `128`.
+        optimizer (SgdOptimizerInput | Unset): Stochastic gradient descent with momentum and weight decay
+        schedule (ConstantScheduleInput | CosineScheduleInput | Unset): How the learning rate changes with time. By
+            default `{"kind":"cosine"}`.
+        checkpoint_every_epochs (int | Unset): How often training saves what it needs to go on. By default `10`.
+    """
+
+    epochs: int | Unset = UNSET
+    batch_size: int | Unset = UNSET
+    optimizer: SgdOptimizerInput | Unset = UNSET
+    schedule: ConstantScheduleInput | CosineScheduleInput | Unset = UNSET
+    checkpoint_every_epochs: int | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.cosine_schedule_input import CosineScheduleInput  # noqa: PLC0415
+
+        epochs = self.epochs
+
+        batch_size = self.batch_size
+
+        optimizer: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.optimizer, Unset):
+            optimizer = self.optimizer.to_dict()
+
+        schedule: dict[str, Any] | Unset
+        if isinstance(self.schedule, Unset):
+            schedule = UNSET
+        elif isinstance(self.schedule, CosineScheduleInput):
+            schedule = self.schedule.to_dict()
+        else:
+            schedule = self.schedule.to_dict()
+
+        checkpoint_every_epochs = self.checkpoint_every_epochs
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if epochs is not UNSET:
+            field_dict["epochs"] = epochs
+        if batch_size is not UNSET:
+            field_dict["batchSize"] = batch_size
+        if optimizer is not UNSET:
+            field_dict["optimizer"] = optimizer
+        if schedule is not UNSET:
+            field_dict["schedule"] = schedule
+        if checkpoint_every_epochs is not UNSET:
+            field_dict["checkpointEveryEpochs"] = checkpoint_every_epochs
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.constant_schedule_input import ConstantScheduleInput  # noqa: PLC0415
+        from ..models.cosine_schedule_input import CosineScheduleInput  # noqa: PLC0415
+        from ..models.sgd_optimizer_input import SgdOptimizerInput  # noqa: PLC0415
+
+        d = dict(src_dict)
+        epochs = d.pop("epochs", UNSET)
+
+        batch_size = d.pop("batchSize", UNSET)
+
+        _optimizer = d.pop("optimizer", UNSET)
+        optimizer: SgdOptimizerInput | Unset
+        if isinstance(_optimizer, Unset):
+            optimizer = UNSET
+        else:
+            optimizer = SgdOptimizerInput.from_dict(_optimizer)
+
+        def _parse_schedule(data: object) -> ConstantScheduleInput | CosineScheduleInput | Unset:
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                schedule_type_0 = CosineScheduleInput.from_dict(data)
+
+                return schedule_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            schedule_type_1 = ConstantScheduleInput.from_dict(data)
+
+            return schedule_type_1
+
+        schedule = _parse_schedule(d.pop("schedule", UNSET))
+
+        checkpoint_every_epochs = d.pop("checkpointEveryEpochs", UNSET)
+
+        training_input = cls(
+            epochs=epochs,
+            batch_size=batch_size,
+            optimizer=optimizer,
+            schedule=schedule,
+            checkpoint_every_epochs=checkpoint_every_epochs,
+        )
+
+        return training_input

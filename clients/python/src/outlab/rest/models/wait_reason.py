@@ -1,0 +1,18 @@
+from typing import Literal
+
+WaitReason = Literal["backoff", "dependency", "no-slot", "no-worker", "paused", "turn"]
+
+WAIT_REASON_VALUES: set[WaitReason] = {
+    "backoff",
+    "dependency",
+    "no-slot",
+    "no-worker",
+    "paused",
+    "turn",
+}
+
+
+def check_wait_reason(value: str) -> WaitReason:
+    if value in WAIT_REASON_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {WAIT_REASON_VALUES!r}")

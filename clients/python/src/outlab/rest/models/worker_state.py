@@ -1,0 +1,17 @@
+from typing import Literal
+
+WorkerState = Literal["alive", "draining", "lost", "no-device", "retired"]
+
+WORKER_STATE_VALUES: set[WorkerState] = {
+    "alive",
+    "draining",
+    "lost",
+    "no-device",
+    "retired",
+}
+
+
+def check_worker_state(value: str) -> WorkerState:
+    if value in WORKER_STATE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {WORKER_STATE_VALUES!r}")

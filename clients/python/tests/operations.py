@@ -1,0 +1,149 @@
+"""How each operation of the API's document can be called: its arguments, for an experiment that has ended."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from conftest import ROOT, SPEC
+
+from outlab import Client, Experiment
+from outlab.rest.api.api_keys import create_api_key
+from outlab.rest.api.artifacts import list_artifacts
+from outlab.rest.api.experiments import submit_experiment
+from outlab.rest.api.users import get_me
+from outlab.rest.models.api_key_request import ApiKeyRequest
+from outlab.rest.models.artifact_page import ArtifactPage
+from outlab.rest.models.created_api_key import CreatedApiKey
+from outlab.rest.models.event_ticket_request import EventTicketRequest
+from outlab.rest.models.experiment import Experiment as ExperimentView
+from outlab.rest.models.experiment_request import ExperimentRequest
+from outlab.rest.models.user import User
+from outlab.rest.models.user_request import UserRequest
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What the document says of it, and the module that the generator must have made of that."""
+
+    id: str
+    method: str
+    #: As ``/v1/jobs/{id}``.
+    path: str
+    tag: str
+    success: tuple[int, ...]
+
+    @property
+    def module(self) -> ModuleType:
+        words = [
+            re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower().replace("-", "_") for name in (self.tag, self.id)
+        ]
+        return importlib.import_module("outlab.rest.api." + ".".join(words))
+
+    def fits(self, method: str, path: str) -> bool:
+        pattern = re.sub(r"\\{\w+\\}", "[^/]+", re.escape(self.path))
+        return method == self.method and re.fullmatch(pattern, path) is not None
+
+
+def operations() -> list[Operation]:
+    """All of the document."""
+    document = json.loads((ROOT / "docs/openapi.json").read_text())
+    return [
+        Operation(
+            id=found["operationId"],
+            method=method.upper(),
+            path=path,
+            tag=found["tags"][0],
+            success=tuple(int(status) for status in found["responses"] if status.startswith("2")),
+        )
+        for path, item in document["paths"].items()
+        for method, found in item.items()
+        if "operationId" in found
+    ]
+
+
+class Arguments:
+    """One method for each operation, by its name; a new operation fails its test until it has one."""
+
+    def __init__(self, client: Client, experiment: Experiment) -> None:
+        self.rest: Any = client.rest
+        self.experiment = experiment.info
+
+    def of(self, operation: Operation) -> dict[str, Any]:
+        make: Callable[[], dict[str, Any]] = getattr(self, operation.module.__name__.rpartition(".")[2])
+        return make()
+
+    def _nothing(self) -> dict[str, Any]:
+        return {}
+
+    health = ready = prometheus_metrics = get_catalog = get_queue = get_me = _nothing
+
+    def _page(self) -> dict[str, Any]:
+        return {"limit": 10, "cursor": ""}
+
+    list_workers = list_datasets = list_users = list_audit_events = _page
+
+    def list_experiments(self) -> dict[str, Any]:
+        return {**self._page(), "state": "SUCCEEDED", "owner": self.experiment.owner.name}
+
+    def list_jobs(self) -> dict[str, Any]:
+        return {**self._page(), "state": "SUCCEEDED", "experiment_id": self.experiment.id}
+
+    def submit_experiment(self) -> dict[str, Any]:
+        body = ExperimentRequest.from_dict({**SPEC, "name": f"again {uuid.uuid4()}", "priority": "low"})
+        return {"body": body, "idempotency_key": str(uuid.uuid4())}
+
+    def _experiment(self) -> dict[str, Any]:
+        return {"id": self.experiment.id}
+
+    get_experiment = list_checkpoints = list_embeddings = list_artifacts = _experiment
+
+    def cancel_experiment(self) -> dict[str, Any]:
+        submitted = submit_experiment.sync(client=self.rest, **self.submit_experiment())
+        assert isinstance(submitted, ExperimentView)
+        return {"id": submitted.id}
+
+    def list_events(self) -> dict[str, Any]:
+        return {**self._experiment(), "limit": 1000}
+
+    def create_event_ticket(self) -> dict[str, Any]:
+        return {"body": EventTicketRequest(experiment_id=self.experiment.id)}
+
+    def get_series(self) -> dict[str, Any]:
+        return {**self._experiment(), "names": "loss", "max_points": 4}
+
+    def get_table(self) -> dict[str, Any]:
+        return {**self._experiment(), "table": "detection"}
+
+    def get_artifact(self) -> dict[str, Any]:
+        page = list_artifacts.sync(self.experiment.id, client=self.rest)
+        assert isinstance(page, ArtifactPage)
+        return {"id": page.items[0].id, "range_": "bytes=0-9"}
+
+    def get_job(self) -> dict[str, Any]:
+        return {"id": self.experiment.jobs[0].id}
+
+    def get_dataset(self) -> dict[str, Any]:
+        return {"id": self.experiment.dataset_id}
+
+    def create_user(self) -> dict[str, Any]:
+        return {"body": UserRequest(name=f"user {uuid.uuid4()}")}
+
+    def list_api_keys(self) -> dict[str, Any]:
+        return self._page()
+
+    def create_api_key(self) -> dict[str, Any]:
+        me = get_me.sync(client=self.rest)
+        assert isinstance(me, User)
+        return {"body": ApiKeyRequest(name="another", user_id=me.id)}
+
+    def revoke_api_key(self) -> dict[str, Any]:
+        key = create_api_key.sync(client=self.rest, **self.create_api_key())
+        assert isinstance(key, CreatedApiKey)
+        return {"id": key.id}

@@ -1,0 +1,30 @@
+export { type Client, type ClientOptions, createClient } from "./client.ts";
+export { type DownloadOptions, IntegrityError } from "./download.ts";
+export type { Answer, OperationName, Operations, RequestBody } from "./operations.ts";
+export type { ItemOf, ListName, ListOptions } from "./pages.ts";
+export { type Fault, ProblemError } from "./problem-error.ts";
+export {
+  type ApiKey,
+  type Artifact,
+  type Catalog,
+  type EventData,
+  type EventType,
+  type Experiment,
+  type ExperimentEvent,
+  type ExperimentSpec,
+  type ExperimentSummary,
+  isFinal,
+  type Job,
+  type Progress,
+  type Queue,
+  type QueueEntry,
+  type SpecInput,
+  type State,
+  type Table,
+  type TableName,
+  type TableRow,
+  type User,
+  type ValidatedSpec,
+  type Worker,
+} from "./resources.ts";
+export type { WatchOptions } from "./watch.ts";

@@ -1,0 +1,12 @@
+export type { ClassCells } from "./class-cells.ts";
+export { displayWidth, truncate } from "./display-width.ts";
+export { formatDuration, formatNumber } from "./format-number.ts";
+export { type Column, formatTable } from "./format-table.ts";
+export { formatTime } from "./format-time.ts";
+export { classMarkdown, detectionMarkdown } from "./markdown.ts";
+export { normalizationText } from "./normalization-text.ts";
+export { printable, printableJson } from "./printable.ts";
+export { messageLines, type Results, resultsText } from "./results-text.ts";
+export type { Row } from "./row.ts";
+export { toCsv } from "./to-csv.ts";
+export { wrapWords } from "./wrap-words.ts";

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { displayWidth } from "./display-width.ts";
+import { messageLines, resultsText } from "./results-text.ts";
+
+const experiment = {
+  id: "018f4e9a-0000-7000-8000-000000000000",
+  name: "cat by SimCLR",
+  state: "FAILED",
+  datasetKind: "cifar10",
+  methodKind: "simclr",
+  spec: { dataset: { normalClasses: ["cat"] }, scoring: { embedding: { normalize: "l2" as const } } },
+  failure: { class: "dataset-missing", message: "no images; three ways:\n1. npm\n2. a file" },
+};
+const divergence = [
+  { className: "cat", isNormal: true, divergence: "cdist", value: 1, sd: 0, draws: 1, rank: 1, pValue: 0.5 },
+];
+const detection = [{ scorer: "knn", className: "all", auroc: 0.5, positives: 10, negatives: 5 }];
+
+describe("resultsText", () => {
+  it("says what isn't there yet", () => {
+    const lines = resultsText({
+      experiment: { ...experiment, failure: null },
+      divergence: [],
+      detection: [],
+    });
+    expect(lines.filter((line) => line === "(no rows yet)")).toHaveLength(2);
+    expect(lines[0]).toBe(`cat by SimCLR: simclr on cifar10, normal: cat (FAILED, ${experiment.id})`);
+  });
+
+  it("gives the reason of a failure in all its lines, and explains the columns that are there", () => {
+    const lines = resultsText({ experiment, divergence, detection });
+    expect(lines.slice(1, 4)).toEqual(["dataset-missing: no images; three ways:", "  1. npm", "  2. a file"]);
+    expect(lines.join("\n")).toMatch(/^p: how often[\s\S]*^AUPR: [\s\S]*^FPR95: /m);
+  });
+
+  it("is no wider than the terminal", () => {
+    const lines = resultsText({ experiment, divergence, detection }, 80);
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
+  });
+
+  it("shows by its code what a name or a class would do to the terminal", () => {
+    const bad = "quiet\u001b[2K\nSUCCEEDED";
+    const lines = resultsText({
+      experiment: { ...experiment, name: bad, failure: { class: "user-error", message: bad } },
+      divergence: [{ ...divergence[0], className: bad }],
+      detection: [{ ...detection[0], className: bad }],
+    });
+    expect(lines.join("\n")).not.toContain("\u001b");
+    expect(lines.filter((line) => line.startsWith("SUCCEEDED"))).toEqual([]);
+  });
+});
+
+describe("messageLines", () => {
+  it("keeps the lines of a message and indents them under its first", () => {
+    expect(messageLines("a\nb\u001b[1A")).toEqual(["a", "  b\\u001b[1A"]);
+  });
+});

@@ -1,0 +1,66 @@
+/** What an experiment found, as a page for a terminal: its state, the class table, the detection table. */
+import type { EmbeddingNormalization } from "@outlab/scoring";
+import { normalizationText } from "./normalization-text.ts";
+import { printable } from "./printable.ts";
+import { classTable, detectionTable } from "./result-tables.ts";
+import type { Row } from "./row.ts";
+import { wrapWords } from "./wrap-words.ts";
+
+export interface Results {
+  readonly experiment: {
+    readonly id: string;
+    readonly name: string;
+    readonly state: string;
+    readonly datasetKind: string;
+    readonly methodKind: string;
+    readonly spec: {
+      readonly dataset: { readonly normalClasses: readonly string[] };
+      readonly scoring: { readonly embedding: { readonly normalize: EmbeddingNormalization } };
+    };
+    readonly failure: { readonly class: string; readonly message: string } | null;
+  };
+  /** Of the table `class-divergence`. */
+  readonly divergence: readonly Row[];
+  /** Of the table `detection`. */
+  readonly detection: readonly Row[];
+}
+
+/** @returns lines, none wider than the terminal. */
+export function resultsText(
+  { experiment, divergence, detection }: Results,
+  columnsWide = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  const { id, name, state, methodKind, datasetKind, spec, failure } = experiment;
+  const normal = spec.dataset.normalClasses.join(", ");
+  const basis = `on ${normalizationText(spec.scoring.embedding.normalize)}`;
+  const wrapped = (...lines: readonly string[]) =>
+    lines.flatMap((line) => wrapWords(line, columnsWide, "  "));
+  return [
+    ...wrapped(printable(`${name}: ${methodKind} on ${datasetKind}, normal: ${normal} (${state}, ${id})`)),
+    ...(failure === null ? [] : wrapped(...messageLines(`${failure.class}: ${failure.message}`))),
+    "",
+    ...wrapped("How far each class lies from the normal training images (* normal, rank 1 = closest)"),
+    ...(divergence.length > 0 ? wrapped(basis) : []),
+    ...(divergence.some(({ pValue }) => typeof pValue === "number") ? wrapped(P_LEGEND) : []),
+    "",
+    ...(divergence.length > 0 ? classTable(divergence, columnsWide) : ["(no rows yet)"]),
+    "",
+    "How well single anomalies are told apart",
+    ...(detection.length > 0 ? wrapped(basis, ...DETECTION_LEGEND) : []),
+    "",
+    ...(detection.length > 0 ? detectionTable(detection, columnsWide) : ["(no rows yet)"]),
+  ];
+}
+
+/** A message of several lines, each safe to print; all but the first are indented, so that none passes for a line of ours. */
+export function messageLines(message: string): readonly string[] {
+  return message.split("\n").map((line, index) => (index === 0 ? "" : "  ") + printable(line));
+}
+
+const P_LEGEND =
+  "p: how often held-out normal images lie that far; about 0.5 for a normal class, never below 0.005";
+
+const DETECTION_LEGEND = [
+  "AUPR: average precision in finding anomalies, and in finding normal images; chance is their share",
+  "FPR95: share of normal images flagged where 95 % of the anomalies are; lower is better",
+];

@@ -1,0 +1,17 @@
+/** Subjects that operations belong to, and what each is about. */
+export const tags = {
+  service: "The service itself: alive, ready, in numbers.",
+  catalog: "What a spec can choose from.",
+  experiments: "What was asked, what became of it, and what it found.",
+  artifacts: "Files that experiments have made.",
+  datasets: "Data sets that have been used here.",
+  jobs: "Pieces of work.",
+  queue: "What runs, and what waits and why.",
+  workers: "Processes that compute.",
+  users: "People.",
+  "api-keys": "Keys that people and programs show.",
+  "event-tickets": "How a browser opens an event stream.",
+  "audit-events": "Who did what.",
+} as const;
+
+export type Tag = keyof typeof tags;
