@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { describe, expect, it } from "vitest";
 import { type Caller, callerOf, requireOwner } from "./caller.ts";
 
-const ada: Caller = { userId: "ada", role: "researcher" };
+const ada: Caller = { userId: "ada", keyId: "key", role: "researcher" };
 const requestOf = (decorators: Record<string, unknown>) =>
   ({ getDecorator: (name: string) => decorators[name] }) as unknown as FastifyRequest;
 
@@ -21,11 +21,15 @@ describe("the caller of a request", () => {
 describe("what somebody owns", () => {
   it("may be changed by its owner and by an admin, whoever owns it", () => {
     expect(() => requireOwner(ada, "ada", "this key")).not.toThrow();
-    expect(() => requireOwner({ userId: "bob", role: "admin" }, "ada", "this key")).not.toThrow();
+    expect(() =>
+      requireOwner({ userId: "bob", keyId: "key", role: "admin" }, "ada", "this key"),
+    ).not.toThrow();
   });
 
   it("may be changed by nobody else, and the answer says what was asked for", () => {
-    expect(() => requireOwner({ userId: "bob", role: "researcher" }, "ada", "this key")).toThrow(
+    expect(() =>
+      requireOwner({ userId: "bob", keyId: "key", role: "researcher" }, "ada", "this key"),
+    ).toThrow(
       expect.objectContaining({
         code: "forbidden",
         message: "only its owner or an admin may change this key",
