@@ -1,10 +1,5 @@
 /** The `Range` header, as far as one range of bytes goes. @see RFC 9110, section 14 */
-
-/** First and last byte, both included. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { ByteRange } from "@outlab/blobs";
 
 /**
  * @param header  the field's value; undefined when it wasn't sent.

@@ -46,6 +46,11 @@ describe("a body", () => {
       });
   });
 
+  it("that is nested too deep is refused at the place of it, also in lists and after shallower values", () => {
+    const deep = `[{"b":[],"a":[1,${"[".repeat(32)}${"]".repeat(32)}]}]`;
+    expect(refusal(deep).pointers).toEqual([`/0/a/1${"/0".repeat(29)}`]);
+  });
+
   it("keeps a key that is called __proto__, so that it can be refused by its name", () => {
     const value = parseJsonBody(Buffer.from('{"__proto__":{"admin":true}}'));
     expect(Object.keys(value as object)).toEqual(["__proto__"]);

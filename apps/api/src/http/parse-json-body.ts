@@ -57,7 +57,8 @@ function pathToReplacement(value: unknown, path: readonly string[]): readonly st
   return undefined;
 }
 
-function refuseDepth(value: unknown, path: readonly string[]): void {
+/** @param path  to the value; one list for the whole walk, since a body can hold half a million values. */
+function refuseDepth(value: unknown, path: PropertyKey[]): void {
   if (typeof value !== "object" || value === null) return;
   if (path.length >= MAX_DEPTH) {
     const message = `expected values nested at most ${MAX_DEPTH} deep`;
@@ -65,5 +66,9 @@ function refuseDepth(value: unknown, path: readonly string[]): void {
       { pointer: jsonPointer(path), code: "out-of-range", message },
     ]);
   }
-  for (const [key, member] of Object.entries(value)) refuseDepth(member, [...path, key]);
+  for (const [key, member] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    path.push(key);
+    refuseDepth(member, path);
+    path.pop();
+  }
 }

@@ -10,6 +10,7 @@ export function sayPlainly(schema: JsonObject): void {
   unwrapSingleChoice(schema);
   listForTuple(schema);
   enumForConsts(schema);
+  describeNullable(schema);
   describeDefault(schema);
   describeDefaultsOfOptional(schema);
 }
@@ -54,6 +55,16 @@ function enumForConsts(schema: JsonObject): void {
   }
   if (schema.type === "number" && Array.isArray(schema.enum) && schema.enum.every(Number.isInteger))
     schema.type = "integer";
+}
+
+/** What may be null is described itself, and not only the value that it otherwise is. */
+function describeNullable(schema: JsonObject): void {
+  const choices = Array.isArray(schema.anyOf) ? schema.anyOf.filter(isObject) : [];
+  const [value, ...others] = choices.filter(({ type }) => type !== "null");
+  if (value === undefined || others.length > 0 || choices.length !== 2) return;
+  if (value.description === undefined || "$ref" in value) return;
+  schema.description ??= value.description;
+  delete value.description;
 }
 
 /** A default that is a list or an object, or is beside a reference, is written as text: no generator makes code of it. */

@@ -136,6 +136,21 @@ describe("tidyOpenApi", () => {
     });
   });
 
+  it("describes what may be null where it stands, and not only its value", () => {
+    const value = { type: "integer", description: "How many." };
+    expect(tidyBody({ anyOf: [value, { type: "null" }] }).A).toEqual({
+      description: "How many.",
+      anyOf: [{ type: "integer" }, { type: "null" }],
+    });
+    expect(tidyBody({ anyOf: [value, { type: "null" }], description: "Or none." }).A).toMatchObject({
+      description: "Or none.",
+    });
+    const other = { type: "string", description: "Which." };
+    expect(tidyBody({ anyOf: [value, other, { type: "null" }] }).A).toEqual({
+      anyOf: [value, other, { type: "null" }],
+    });
+  });
+
   it("leaves the default answer of an operation alone", () => {
     const responses = { default: { description: "What went wrong." } };
     expect(tidyOpenApi(documentOf({ get: { responses } }, {})).paths.get).toEqual({ responses });

@@ -64,6 +64,16 @@ describe("a ticket in the address", () => {
     expect(await status("/experiment/events?ticket=once&ticket=once")).toBe(401);
   });
 
+  it("is not used up by a request that is refused for its faults", async () => {
+    const app = guardedApp();
+    const query = { type: "object", properties: { limit: { type: "integer" } } };
+    const config = { access: "user", byTicket: true } as const;
+    app.get("/:id/events", { config, schema: { querystring: query } }, async () => "it");
+    const status = async (limit: string) =>
+      (await app.inject({ url: `/experiment/events?ticket=once&limit=${limit}` })).statusCode;
+    expect([await status("many"), await status("2"), await status("2")]).toEqual([400, 200, 401]);
+  });
+
   it("is used up by the wrong experiment", async () => {
     const app = guardedApp();
     app.get("/:id/events", { config: { access: "user", byTicket: true } }, async () => "it");
@@ -95,7 +105,8 @@ describe("metrics", () => {
     const token = "0123456789abcdef";
     expect(await ask(token, "127.0.0.1")).toBe(401);
     expect(await ask(token, "192.0.2.7", { authorization: `Bearer ${token}` })).toBe(200);
-    expect(await ask(token, "192.0.2.7", { authorization: "Bearer 0123456789abcdeX" })).toBe(401);
+    for (const wrong of ["0123456789abcdeX", "0123456789abcdef0", "0123456789abcde"])
+      expect(await ask(token, "192.0.2.7", { authorization: `Bearer ${wrong}` })).toBe(401);
     expect(await ask(token, "192.0.2.7", { authorization: KEY })).toBe(200);
   });
 });

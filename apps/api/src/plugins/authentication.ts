@@ -1,7 +1,8 @@
 /**
  * `Authorization: Bearer KEY`, before a byte of the body is read; each route says who may call it, or can't be added. An
- * event stream may be opened by a ticket in its address instead.
+ * event stream may be opened by a ticket in its address instead, which is used up only by a request without faults.
  */
+import { createHash, timingSafeEqual } from "node:crypto";
 import { ProblemError, type Route } from "@outlab/wire";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../http/caller.ts";
@@ -27,6 +28,7 @@ export interface Credentials {
 /** Must be registered before the routes that it is to guard. */
 export function registerAuthentication(app: FastifyInstance, credentials: Credentials): void {
   app.decorateRequest("caller", null);
+  app.decorateRequest("ticket", undefined);
   app.addHook("onRoute", ({ method, url, config }) => {
     if (config?.access === undefined)
       throw new Error(`${method} ${url} doesn't say who may call it: give it config.access`);
@@ -37,11 +39,17 @@ export function registerAuthentication(app: FastifyInstance, credentials: Creden
     if (request.is404) return;
     const { access, byTicket } = request.routeOptions.config;
     if (access === "anyone" || (access === "metrics" && mayReadMetrics(request, credentials))) return;
-    const caller = byTicket ? await callerByTicket(request, credentials) : undefined;
-    const known = caller ?? (await callerByKey(request, credentials));
-    if (access === "admin" && known.role !== "admin")
+    if (byTicket && takeTicket(request)) return;
+    const caller = await callerByKey(request, credentials);
+    if (access === "admin" && caller.role !== "admin")
       throw new ProblemError("forbidden", "only an admin may do that");
-    request.setDecorator("caller", known);
+    request.setDecorator("caller", caller);
+  });
+  // After validation.
+  app.addHook("preHandler", async (request) => {
+    const ticket = request.getDecorator<unknown>("ticket");
+    if (ticket !== undefined)
+      request.setDecorator("caller", await callerByTicket(ticket, request, credentials));
   });
 }
 
@@ -57,18 +65,32 @@ function refuseSecretInQuery({ query }: FastifyRequest): void {
 
 /** Once there is a token, programs on the same machine need it too: a proxy there would act for everybody. */
 function mayReadMetrics(request: FastifyRequest, { metricsToken }: Credentials): boolean {
-  return metricsToken === undefined ? isFromSameMachine(request) : bearerOf(request) === metricsToken;
+  return metricsToken === undefined
+    ? isFromSameMachine(request)
+    : isSameSecret(bearerOf(request) ?? "", metricsToken);
+}
+
+/** Takes as long wherever the two differ. */
+function isSameSecret(one: string, other: string): boolean {
+  const hash = (secret: string) => createHash("sha256").update(secret).digest();
+  return timingSafeEqual(hash(one), hash(other));
+}
+
+/** Keeps the ticket for after validation: it is no parameter of the route's. */
+function takeTicket(request: FastifyRequest): boolean {
+  const query = request.query as Record<string, unknown>;
+  const { ticket } = query;
+  if (ticket === undefined) return false;
+  delete query.ticket;
+  request.setDecorator("ticket", ticket);
+  return true;
 }
 
 async function callerByTicket(
+  ticket: unknown,
   request: FastifyRequest,
   { redeemTicket }: Credentials,
-): Promise<Caller | undefined> {
-  const query = request.query as Record<string, unknown>;
-  const { ticket } = query;
-  if (ticket === undefined) return undefined;
-  // It is no parameter of the route's.
-  delete query.ticket;
+): Promise<Caller> {
   const { id } = request.params as { id: string };
   const caller = typeof ticket === "string" ? await redeemTicket(ticket, id) : undefined;
   if (caller === undefined)

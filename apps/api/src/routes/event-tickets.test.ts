@@ -42,6 +42,12 @@ describe("an event ticket", () => {
     expect((await open(ticket)).statusCode).toBe(401);
   });
 
+  it("is still good after a request with a fault, and for an id in capitals", async () => {
+    const { ticket } = await getTicket(experiment.id.toUpperCase());
+    expect((await open(`${ticket}&limit=none`)).statusCode).toBe(400);
+    expect((await open(ticket, experiment.id.toUpperCase())).statusCode).toBe(200);
+  });
+
   it("is good once, however many show it at the same time", async () => {
     const { ticket } = await getTicket();
     const statuses = (await Promise.all([1, 2, 3, 4].map(() => open(ticket)))).map(

@@ -124,6 +124,16 @@ describe("events as a stream", () => {
     expect(events.at(-1)).toMatchObject({ type: "experiment-state", data: { to: "CANCELLED" } });
   });
 
+  it("are sent while they happen, also where the id was written in capitals", async () => {
+    const subscribe = vi.spyOn(api.eventSignal, "subscribe");
+    const streaming = stream(experiment.id.toUpperCase());
+    await expect.poll(() => subscribe.mock.calls).toEqual([[experiment.id]]);
+    subscribe.mockRestore();
+    await cancel();
+    api.eventSignal.notify(experiment.id);
+    expect(eventsOf((await streaming).body).at(-1)).toMatchObject({ data: { to: "CANCELLED" } });
+  });
+
   it("cost the idle two small queries a notification, and none in between", async () => {
     const query = vi.spyOn(api.db.pool, "query");
     const asked = () => query.mock.calls.map(([asked]) => JSON.stringify(asked));

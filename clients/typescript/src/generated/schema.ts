@@ -563,7 +563,9 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description When it was last used, to the minute. */
             lastUsedAt: string | null;
+            /** @description Since when it is useless; null while it works. */
             revokedAt: string | null;
         };
         /** @description A page of a list. */
@@ -644,6 +646,7 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             startedAt: string;
+            /** @description When it ended; null while it runs. */
             endedAt: string | null;
             outcome: components["schemas"]["AttemptOutcome"] | null;
             failure: components["schemas"]["Failure"] | null;
@@ -662,6 +665,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -672,7 +676,12 @@ export interface components {
         };
         /** @description An attempt has ended. */
         AttemptEndedEventData: {
-            kind: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            kind: string;
             /** @description The number of the attempt in its job: 1, 2, ... */
             attempt: number;
             outcome: components["schemas"]["AttemptOutcome"];
@@ -699,6 +708,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -709,7 +719,12 @@ export interface components {
         };
         /** @description A worker has begun to run a job. */
         AttemptStartedEventData: {
-            kind: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            kind: string;
             /** @description The number of the attempt in its job: 1, 2, ... */
             attempt: number;
             /** @description The id of the worker. */
@@ -727,6 +742,7 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             at: string;
+            /** @description The id of the user who did it; null is the system itself. */
             actorId: string | null;
             /**
              * @description What was done, such as `api-key.revoke`.
@@ -851,9 +867,13 @@ export interface components {
         };
         /** @description How far a cancel has come; null for what has not happened. */
         Cancel: {
+            /** @description When someone asked. */
             requestedAt: string | null;
+            /** @description When the process was asked to end. */
             signalledAt: string | null;
+            /** @description When the process had ended, and with it its hold on the device. */
             processGoneAt: string | null;
+            /** @description Since when the slot takes other work. */
             slotFreedAt: string | null;
         };
         /** @description Someone asked that all jobs stop. */
@@ -870,6 +890,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -1035,6 +1056,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -1217,7 +1239,9 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description When it was last used, to the minute. */
             lastUsedAt: string | null;
+            /** @description Since when it is useless; null while it works. */
             revokedAt: string | null;
             /** @description Keep it: it cannot be shown again. */
             key: string;
@@ -1364,6 +1388,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -1406,6 +1431,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -1483,6 +1509,7 @@ export interface components {
              * @example simclr
              */
             methodKind: string;
+            /** @description The id of the very images that it was trained on; null until they have been read. */
             datasetId: string | null;
             /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
             specHash: string;
@@ -1494,7 +1521,9 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description When its first job began; null until then. */
             startedAt: string | null;
+            /** @description When its last job ended; null until then. */
             finishedAt: string | null;
             spec: components["schemas"]["ExperimentSpec"];
             /** @description What trained it, with versions; null until it does. */
@@ -1593,6 +1622,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -1622,6 +1652,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -1664,6 +1695,7 @@ export interface components {
              * @example simclr
              */
             methodKind: string;
+            /** @description The id of the very images that it was trained on; null until they have been read. */
             datasetId: string | null;
             /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
             specHash: string;
@@ -1675,7 +1707,9 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description When its first job began; null until then. */
             startedAt: string | null;
+            /** @description When its last job ended; null until then. */
             finishedAt: string | null;
         };
         /** @description Of an encoder that another experiment has trained. */
@@ -1931,11 +1965,18 @@ export interface components {
              * @example 018f4e9a-0000-7000-8000-000000000001
              */
             id: string;
+            /** @description The id of its experiment; null for a job of a data set, or one that stands alone. */
             experimentId: string | null;
+            /** @description The id of the data set that the job works on, where it belongs to one. */
             datasetId: string | null;
             /** @description What the plan calls it: unique in its experiment. */
             name: string;
-            kind: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            kind: string;
             needs: components["schemas"]["JobNeeds"];
             state: components["schemas"]["JobState"];
             /** @description The number of the latest attempt, which is how many there were. */
@@ -1946,6 +1987,7 @@ export interface components {
             failure: components["schemas"]["Failure"] | null;
             cancel: components["schemas"]["Cancel"];
             progress: components["schemas"]["Progress"] | null;
+            /** @description The id of the worker that runs it, or ran it last. */
             workerId: string | null;
             /**
              * Format: date-time
@@ -1953,9 +1995,13 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description When its turn may come; null while other jobs must end first. */
             readyAt: string | null;
+            /** @description When a worker was last asked to take it. */
             scheduledAt: string | null;
+            /** @description When its first attempt began. */
             startedAt: string | null;
+            /** @description When it ended. */
             finishedAt: string | null;
             /** @description What was tried, in order. */
             attempts: components["schemas"]["Attempt"][];
@@ -1979,11 +2025,6 @@ export interface components {
             /** @description Jobs that are CANCELLED. */
             CANCELLED: number;
         };
-        /**
-         * @description What is to be done.
-         * @enum {string}
-         */
-        JobKind: "train" | "embed" | "score";
         /**
          * @description What it takes of a worker: a slot on its device, or one of its processor alone.
          * @enum {string}
@@ -2015,6 +2056,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -2025,7 +2067,12 @@ export interface components {
         };
         /** @description A job has changed its state. */
         JobStateEventData: {
-            kind: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            kind: string;
             /** @description What it was. */
             from: components["schemas"]["JobState"];
             /** @description What it is now. */
@@ -2050,6 +2097,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -2060,8 +2108,14 @@ export interface components {
         };
         /** @description A job waits, for another reason or at another place. Of a job the latest alone is kept. */
         JobWaitingEventData: {
-            kind: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            kind: string;
             reason: components["schemas"]["WaitReason"];
+            /** @description From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back. */
             place: number | null;
         };
         /** @description Distance to the k nearest normal embeddings */
@@ -2110,6 +2164,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -2469,7 +2524,12 @@ export interface components {
         ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
         /** @description How far a job is. */
         Progress: {
-            phase: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            phase: string;
             /** @description How much is done, in the job's own unit. */
             done: number;
             /** @description How much there is to do, in the same unit. */
@@ -2505,6 +2565,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -2515,7 +2576,12 @@ export interface components {
         };
         /** @description How far a job is. Of a job the latest alone is kept. */
         ProgressEventData: {
-            phase: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            phase: string;
             /** @description How much is done, in the job's own unit. */
             done: number;
             /** @description How much there is to do, in the same unit. */
@@ -2550,20 +2616,29 @@ export interface components {
              * @description The id of the job.
              */
             jobId: string;
+            /** @description The id of its experiment; null for a job without one. */
             experimentId: string | null;
             /** @description What its owner calls the experiment. */
             experimentName: string | null;
             /** @description What the plan calls it. */
             name: string;
-            kind: components["schemas"]["JobKind"];
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            kind: string;
             needs: components["schemas"]["JobNeeds"];
             /** @description Whose job it is. */
             owner: components["schemas"]["UserReference"];
             priority: components["schemas"]["Priority"];
             state: components["schemas"]["JobState"];
             waitReason: components["schemas"]["WaitReason"] | null;
+            /** @description When its turn may come; null while other jobs must end first. */
             readyAt: string | null;
+            /** @description When its first attempt began. */
             startedAt: string | null;
+            /** @description The id of the worker that runs it. */
             workerId: string | null;
         };
         /** @description Random crop of the padded image, at its own size */
@@ -2710,6 +2785,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -2779,6 +2855,7 @@ export interface components {
              * @description The id of the experiment.
              */
             experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
             jobId: string | null;
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
@@ -3247,6 +3324,7 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description Since when their keys open nothing; null while they do. */
             disabledAt: string | null;
         };
         /** @description A page of a list. */

@@ -54,6 +54,31 @@ test("counts repairs by name, and one that fails stops no other", async () => {
   expect(reported).toEqual([new Error("a repair failed")]);
 });
 
+test("repairs and announcements tell of single jobs that they had to leave out, and count the others", async () => {
+  const reported: unknown[] = [];
+  const repaired = await reconcileOnce(
+    {
+      withLock: (work) => work(),
+      repairs: {
+        async expiredLeases(onError) {
+          onError("a job that cannot be repaired");
+          return 2;
+        },
+      },
+      ...nobodyWaits,
+      async announce(_, onError) {
+        onError("an event that cannot be written");
+        return 0;
+      },
+      strandedScheduled: async () => [],
+      courier: { knows: async () => true, send: async () => {} },
+    },
+    (error) => reported.push(error),
+  );
+  expect(repaired).toEqual({ expiredLeases: 2 });
+  expect(reported).toEqual(["a job that cannot be repaired", "an event that cannot be written"]);
+});
+
 test("does nothing while another process holds the lock", async () => {
   const repaired = await reconcileOnce(
     {

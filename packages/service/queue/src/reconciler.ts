@@ -5,18 +5,20 @@ import type { Courier, Delivery } from "./courier.ts";
 import type { DispatchPorts } from "./dispatcher.ts";
 import { type Loop, startLoop } from "./loop.ts";
 
+type OnError = (error: unknown) => void;
+
 export interface ReconcilePorts {
   /** Runs `work` unless another process is reconciling just now. */
   withLock<T>(work: () => Promise<T>): Promise<T | undefined>;
   /**
    * Repairs that need the database alone: expired leases, cancels past their grace, stranded dependants and the like.
-   * Each returns how many rows it repaired.
+   * Each returns how many rows it repaired, and tells of those that it could not, so that one stops no other.
    */
-  readonly repairs: Readonly<Record<string, () => Promise<number>>>;
+  readonly repairs: Readonly<Record<string, (onError: OnError) => Promise<number>>>;
   /** Ready jobs, as the dispatcher asks for them. */
   readonly waiting: DispatchPorts["waiting"];
   /** Writes why each waiting job waits, and at which place of the order, where that has changed. */
-  announce(order: Readonly<Record<JobNeeds, readonly string[]>>): Promise<number>;
+  announce(order: Readonly<Record<JobNeeds, readonly string[]>>, onError: OnError): Promise<number>;
   /** Rows that have been SCHEDULED for longer than a delivery takes. */
   strandedScheduled(): Promise<readonly Delivery[]>;
   readonly courier: Pick<Courier, "knows" | "send">;
@@ -28,7 +30,7 @@ export function runReconciler(
   options: {
     everyMs: number;
     onRepair: (repaired: Readonly<Record<string, number>>) => void;
-    onError: (error: unknown) => void;
+    onError: OnError;
   },
 ): Loop {
   const round = async (): Promise<void> => {
@@ -41,20 +43,20 @@ export function runReconciler(
 /** @returns counts of repairs, by name; empty when there was nothing to repair. One repair that fails stops no other. */
 export async function reconcileOnce(
   ports: ReconcilePorts,
-  onError: (error: unknown) => void,
+  onError: OnError,
 ): Promise<Record<string, number>> {
   const repaired: Record<string, number> = {};
-  const all = { ...ports.repairs, lostDeliveries: () => sendLostAgain(ports) };
+  const all: ReconcilePorts["repairs"] = { ...ports.repairs, lostDeliveries: () => sendLostAgain(ports) };
   await ports.withLock(async () => {
     for (const [name, repair] of Object.entries(all)) {
       try {
-        const count = await repair();
+        const count = await repair(onError);
         if (count > 0) repaired[name] = count;
       } catch (error) {
         onError(error);
       }
     }
-    await announceOrder(ports).catch(onError);
+    await announceOrder(ports, onError).catch(onError);
   });
   return repaired;
 }
@@ -62,12 +64,12 @@ export async function reconcileOnce(
 /** Places further back say little and change with every job that ends. */
 const PLACES = 100;
 
-async function announceOrder({ waiting, announce }: ReconcilePorts): Promise<void> {
+async function announceOrder({ waiting, announce }: ReconcilePorts, onError: OnError): Promise<void> {
   const orderOf = async (needs: JobNeeds) => {
     const { candidates, loads } = await waiting(needs, PLACES);
     return chooseNext(candidates, loads, PLACES).map(({ jobId }) => jobId);
   };
-  await announce({ accelerator: await orderOf("accelerator"), cpu: await orderOf("cpu") });
+  await announce({ accelerator: await orderOf("accelerator"), cpu: await orderOf("cpu") }, onError);
 }
 
 /** Under the same attempt: should the first delivery turn up after all, only one of them can be claimed. */

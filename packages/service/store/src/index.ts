@@ -17,7 +17,12 @@ export { inTransaction } from "./database/transaction.ts";
 export { getDataset, listDatasets } from "./datasets/datasets.ts";
 export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { readEvents } from "./events/read-events.ts";
-export { getExperiment, listExperiments, readExperimentState } from "./experiments/experiment-view.ts";
+export {
+  getExperiment,
+  listExperiments,
+  readExperimentOwner,
+  readExperimentState,
+} from "./experiments/experiment-view.ts";
 export { requestCancel } from "./experiments/request-cancel.ts";
 export { type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
 export { WORKER_SILENCE_MS } from "./jobs/capacity.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { claim, jobIds, openLab, submit } from "../../../../../test/support/lab.ts";
 import { checkpointRecord } from "../../../../../test/support/records.ts";
-import { claimJob, releaseJob, scheduleJob, writeEffect } from "../index.ts";
+import { claimJob, type Database, getJob, releaseJob, scheduleJob, writeEffect } from "../index.ts";
 
 const lab = await openLab();
 const { db, workerId } = lab;
@@ -30,5 +30,34 @@ describe("a claim", () => {
     expect(await releaseJob(db, first)).toBe("QUEUED");
     const { job } = await claim(lab, train!);
     expect(job.experiment?.checkpoints.map(({ epoch }) => epoch)).toEqual([1, 2]);
+  });
+
+  it("whose experiment cannot be read just then leaves the job as it was: it can be delivered again", async () => {
+    const [train] = await jobIds(lab, (await submit(lab)).id);
+    const { attempt } = (await scheduleJob(db, train!))!;
+    const findUnique = async () => {
+      throw new Error("no connection was free");
+    };
+    const busy = { ...db, prisma: { experiment: { findUnique } } } as unknown as Database;
+    const delivery = { jobId: train!, attempt, workerId, leaseMs: 60_000 };
+    await expect(claimJob(busy, delivery)).rejects.toThrow("no connection was free");
+    expect(await getJob(db, train!)).toMatchObject({ state: "SCHEDULED", attempt, attempts: [] });
+    expect(await claimJob(db, delivery)).toBeDefined();
+  });
+
+  it("of an experiment whose stored spec cannot be read ends the job, and says what was found", async () => {
+    const { id, jobs } = await submit(lab);
+    const [train, ...others] = jobs.map((job) => job.id);
+    await db.pool.query("update experiments set spec_version = 99 where id = $1", [id]);
+    const { attempt } = (await scheduleJob(db, train!))!;
+    expect(await claimJob(db, { jobId: train!, attempt, workerId, leaseMs: 60_000 })).toBeUndefined();
+    const failure = { class: "user-error", message: expect.stringContaining("the spec is of version 99") };
+    expect(await getJob(db, train!)).toMatchObject({
+      state: "FAILED",
+      failure,
+      workerId,
+      attempts: [{ attempt, outcome: "failed", failure }],
+    });
+    for (const other of others) expect((await getJob(db, other)).state).toBe("CANCELLED");
   });
 });

@@ -3,10 +3,11 @@ import type { Job } from "@outlab/pipeline";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
-import { readExperimentSoFar } from "../experiments/experiment-so-far.ts";
+import { isUnreadableSpec, readExperimentSoFar } from "../experiments/experiment-so-far.ts";
 import { type JobRow, withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
 import type { Attempt } from "./attempt.ts";
+import { endByFailure, type Failure } from "./fail-job.ts";
 
 export interface Claim extends Attempt {
   readonly experimentId: string | null;
@@ -14,12 +15,20 @@ export interface Claim extends Attempt {
   readonly job: Job;
 }
 
-/** @returns undefined when the delivery is stale: the job was claimed before, cancelled, or scheduled under another attempt. */
+/**
+ * What the attempt computes from is read before the job moves: where that fails, the job stays SCHEDULED, no attempt is
+ * used up, and the reconciler sends the delivery again.
+ *
+ * @returns undefined when the delivery is stale: the job was claimed before, cancelled, or scheduled under another
+ *   attempt. Also when no attempt could ever succeed, because the stored spec cannot be read; the job is FAILED then.
+ */
 export async function claimJob(
   db: Database,
   { jobId, attempt, workerId, leaseMs }: Attempt & { workerId: string; leaseMs: number },
 ): Promise<Claim | undefined> {
-  const claimed = await withJob(db, jobId, async (tx, job) => {
+  const prepared = await prepare(db, { jobId, attempt });
+  if (prepared === undefined) return undefined;
+  return withJob(db, jobId, async (tx, job) => {
     if (job.state !== "SCHEDULED" || job.attempt !== attempt) return undefined;
     await moveJob(tx, job, {
       to: "RUNNING",
@@ -31,20 +40,39 @@ export async function claimJob(
       },
     });
     await beginAttempt(tx, job, workerId);
-    const { rows } = await tx.query<
-      Pick<Claim, "experimentId" | "wallClockSeconds"> & Omit<Job, "experiment">
-    >(
-      `select experiment_id as "experimentId", wall_clock_seconds as "wallClockSeconds", kind, input
-       from jobs where id = $1`,
-      [jobId],
-    );
-    return rows[0]!;
+    if (!("unreadable" in prepared)) return prepared;
+    await endByFailure(tx, { ...job, state: "RUNNING", workerId }, "failed", prepared.unreadable);
+    return undefined;
   });
-  if (claimed === undefined) return undefined;
-  const { experimentId, wallClockSeconds, kind, input } = claimed;
-  // Only this attempt may write what it reads here, so it needs no lock.
-  const experiment = experimentId === null ? undefined : await readExperimentSoFar(db, experimentId);
-  return { jobId, attempt, experimentId, wallClockSeconds, job: { kind, input, experiment } };
+}
+
+/**
+ * Outside of the transaction that moves the job: it needs a connection of its own, and no lock. While the job is SCHEDULED
+ * under this number, no attempt of it may write; and it would have another number, had it been anything else meanwhile.
+ */
+async function prepare(
+  db: Database,
+  { jobId, attempt }: Attempt,
+): Promise<Claim | { readonly unreadable: Failure } | undefined> {
+  const { rows } = await db.pool.query<
+    Pick<Claim, "experimentId" | "wallClockSeconds"> & Omit<Job, "experiment">
+  >(
+    `select experiment_id as "experimentId", wall_clock_seconds as "wallClockSeconds", kind, input
+     from jobs where id = $1 and state = 'SCHEDULED' and attempt = $2`,
+    [jobId, attempt],
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { experimentId, wallClockSeconds, kind, input } = row;
+  try {
+    const experiment = experimentId === null ? undefined : await readExperimentSoFar(db, experimentId);
+    return { jobId, attempt, experimentId, wallClockSeconds, job: { kind, input, experiment } };
+  } catch (error) {
+    if (!isUnreadableSpec(error)) throw error;
+    // The class says what helps: another attempt reads the same row, and only a new submission is another spec.
+    const failureClass = "user-error";
+    return { unreadable: { failureClass, message: `${error.message}; submit the experiment again` } };
+  }
 }
 
 async function beginAttempt(

@@ -24,3 +24,11 @@ export async function readExperimentSoFar({ prisma }: Database, id: string): Pro
     embeddingSets: embeddingSets.map(embeddingSetRecord),
   };
 }
+
+/**
+ * Whether an error of `readSpec` is about what it read: a newer release stored it, or it was damaged. Known by its name, as
+ * `@outlab/spec` keeps the class to itself.
+ */
+export function isUnreadableSpec(error: unknown): error is Error {
+  return error instanceof Error && error.name === "StoredSpecError";
+}

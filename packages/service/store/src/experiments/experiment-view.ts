@@ -1,5 +1,5 @@
 /** Experiments as people see them. */
-import { readSpec } from "@outlab/spec";
+import { readSpec, type StoredSpec } from "@outlab/spec";
 import type { ExperimentSummary, ExperimentView, JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
@@ -7,9 +7,19 @@ import { capacity } from "../jobs/capacity.ts";
 import { jobView, withAttempts } from "../jobs/job-view.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { failureView, found, iso } from "../rows/view-values.ts";
+import { isUnreadableSpec } from "./experiment-so-far.ts";
 
-/** @throws {StoreError} `not-found`. */
-export async function getExperiment(db: Database, id: string): Promise<ExperimentView> {
+interface ViewOptions {
+  /** Shows a spec that this release cannot read as it was stored, where it would be refused. */
+  readonly showUnreadable?: boolean;
+}
+
+/** @throws {StoreError} `not-found`. @throws {Error} for a stored spec that cannot be read. */
+export async function getExperiment(
+  db: Database,
+  id: string,
+  { showUnreadable = false }: ViewOptions = {},
+): Promise<ExperimentView> {
   const [row, now] = await Promise.all([
     db.prisma.experiment.findUnique({
       where: { id },
@@ -20,10 +30,28 @@ export async function getExperiment(db: Database, id: string): Promise<Experimen
   const { spec, specVersion, engine, jobs, ...head } = found(row, "experiment", id);
   return {
     ...summary(head),
-    spec: readSpec({ spec, version: specVersion }),
+    spec: specView({ spec, version: specVersion }, showUnreadable),
     engine: engine as ExperimentView["engine"],
     jobs: jobs.map((job) => jobView(job, now)),
   };
+}
+
+function specView(stored: StoredSpec, showUnreadable: boolean): ExperimentView["spec"] {
+  try {
+    return readSpec(stored);
+  } catch (error) {
+    if (!showUnreadable || !isUnreadableSpec(error)) throw error;
+    return stored.spec as ExperimentView["spec"];
+  }
+}
+
+/** Whose it is, whatever else can be read of it. @throws {StoreError} `not-found`. */
+export async function readExperimentOwner({ pool }: Database, id: string): Promise<string> {
+  const { rows } = await pool.query<{ ownerId: string }>(
+    'select owner_id as "ownerId" from experiments where id = $1',
+    [id],
+  );
+  return found(rows[0], "experiment", id).ownerId;
 }
 
 /** The state alone: cheap enough to be asked often. @throws {StoreError} `not-found`. */

@@ -6,7 +6,9 @@ import {
   endExpiredLeases,
   failJob,
   finishJob,
+  getExperiment,
   getJob,
+  readExperimentOwner,
   renewLease,
   requestCancel,
   scheduleJob,
@@ -56,6 +58,17 @@ describe("a cancel", () => {
     expect(await endExpiredLeases(db)).toBe(1);
     expect(await jobStates(lab, id)).toEqual(["CANCELLED", "CANCELLED", "CANCELLED"]);
     expect((await getJob(db, train!)).cancel.processGoneAt).toBeNull();
+  });
+
+  it("does not need the spec, which this release may not be able to read", async () => {
+    const { id, spec } = await submit(lab);
+    await db.pool.query("update experiments set spec_version = 99 where id = $1", [id]);
+    await expect(getExperiment(db, id)).rejects.toThrow("the spec is of version 99");
+    expect(await readExperimentOwner(db, id)).toBe(actorId);
+    expect(await requestCancel(db, { experimentId: id, actorId })).toMatchObject({
+      state: "CANCELLED",
+      spec,
+    });
   });
 
   it("may be asked for again, but not of what has ended otherwise", async () => {

@@ -8,7 +8,7 @@ import { jobsOf } from "../jobs/job-row.ts";
 import { lockExperiment } from "../jobs/lock.ts";
 import { moveJob } from "../jobs/move-job.ts";
 import { writeAudit } from "../people/audit.ts";
-import { getExperiment } from "./experiment-view.ts";
+import { getExperiment, readExperimentState } from "./experiment-view.ts";
 
 /**
  * Jobs that no process works on are CANCELLED at once; the others are CANCELLING until their process is gone. Asking
@@ -46,8 +46,9 @@ export async function requestCancel(
       targetId: experimentId,
     });
   });
-  const experiment = await getExperiment(db, experimentId);
-  if (experiment.state === "SUCCEEDED" || experiment.state === "FAILED")
-    throw new StoreError("conflict", `the experiment has ended before: it is ${experiment.state}`);
-  return experiment;
+  const state = await readExperimentState(db, experimentId);
+  if (state === "SUCCEEDED" || state === "FAILED")
+    throw new StoreError("conflict", `the experiment has ended before: it is ${state}`);
+  // What nobody can run must still be cancelled, and by now it is.
+  return getExperiment(db, experimentId, { showUnreadable: true });
 }

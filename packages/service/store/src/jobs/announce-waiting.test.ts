@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { claim, jobIds, openLab, submit } from "../../../../../test/support/lab.ts";
-import { finishJob, readEvents } from "../index.ts";
+import {
+  failJob,
+  finishJob,
+  inTransaction,
+  readEvents,
+  releaseJob,
+  requestCancel,
+  scheduleJob,
+} from "../index.ts";
 import { announceWaiting } from "./announce-waiting.ts";
+import { lockExperiment } from "./lock.ts";
 
 const lab = await openLab();
 const { db } = lab;
@@ -18,7 +27,7 @@ describe("a waiting job", () => {
     const busy = await claim(lab, (await submit(lab)).jobs[0]!.id);
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
-    const order = { accelerator: ["another", train!], cpu: [] };
+    const order = { accelerator: [crypto.randomUUID(), train!], cpu: [] };
     expect(await announceWaiting(db, order)).toBe(0);
     await anHourAgo(train!);
     expect(await announceWaiting(db, order)).toBe(1);
@@ -28,8 +37,85 @@ describe("a waiting job", () => {
     expect(await waitingOf(id)).toEqual([["train", "no-slot", 1]]);
     await finishJob(db, busy);
     await db.pool.query("update workers set slots = 0");
-    expect(await announceWaiting(db, { accelerator: [], cpu: [] })).toBe(1);
-    expect(await waitingOf(id)).toEqual([["train", "no-worker", null]]);
+    expect(await announceWaiting(db, { accelerator: [train!], cpu: [] })).toBe(1);
+    expect(await waitingOf(id)).toEqual([["train", "no-worker", 1]]);
+    await db.pool.query("update workers set slots = 1");
+  });
+
+  it("is announced by its place in the order, however many others have waited for longer", async () => {
+    const { id, jobs } = await submit(lab);
+    await db.pool.query(
+      `insert into jobs (id, owner_id, name, position, kind, needs, wall_clock_seconds, priority, ready_at, created_at)
+       select gen_random_uuid(), $1, 'flood', 0, 'train', 'accelerator', 60, 'high', now() - interval '1 day',
+         now() - interval '1 day'
+       from generate_series(1, 250)`,
+      [lab.ownerId],
+    );
+    await anHourAgo(jobs[0]!.id);
+    expect(await announceWaiting(db, { accelerator: [crypto.randomUUID(), jobs[0]!.id], cpu: [] })).toBe(1);
+    expect(await waitingOf(id)).toEqual([["train", "turn", 2]]);
+    await db.pool.query("delete from jobs where name = 'flood'");
+  });
+
+  it("says so too when it was given to the courier and no worker takes it: before all that is not given yet", async () => {
+    await db.pool.query("update workers set slots = 0");
+    const [given, behind] = [await submit(lab), await submit(lab)];
+    const ids = [given, behind].map(({ jobs }) => jobs[0]!.id);
+    await scheduleJob(db, ids[0]!);
+    await anHourAgo(ids[1]!);
+    const order = { accelerator: [ids[1]!], cpu: [] };
+    expect(await announceWaiting(db, order)).toBe(1);
+    expect(await waitingOf(given.id)).toEqual([]);
+    expect(await waitingOf(behind.id)).toEqual([["train", "no-worker", 1]]);
+    await db.pool.query("update jobs set scheduled_at = now() - interval '2 s' where id = $1", [ids[0]]);
+    expect(await announceWaiting(db, order)).toBe(2);
+    expect(await waitingOf(given.id)).toEqual([["train", "no-worker", 1]]);
+    expect(await waitingOf(behind.id)).toEqual([["train", "no-worker", 2]]);
+    await db.pool.query("update workers set slots = 1");
+    await requestCancel(db, { experimentId: given.id, actorId: lab.ownerId });
+  });
+
+  it("says it again after it has run, though reason and place are the same as before", async () => {
+    const { id, jobs } = await submit(lab);
+    const [train] = jobs.map((job) => job.id);
+    const order = { accelerator: [train!], cpu: [] };
+    await anHourAgo(train!);
+    expect(await announceWaiting(db, order)).toBe(1);
+    await releaseJob(db, await claim(lab, train!));
+    await anHourAgo(train!);
+    expect(await announceWaiting(db, order)).toBe(1);
+    expect(await announceWaiting(db, order)).toBe(0);
+    const events = await readEvents(db, { experimentId: id, limit: 100 });
+    expect(events.at(-1)).toMatchObject({ type: "job-waiting", data: { reason: "turn", place: 1 } });
+  });
+
+  it("is told when its next attempt is not due yet, or a person holds it back", async () => {
+    const { id, jobs } = await submit(lab);
+    const attempt = await claim(lab, jobs[0]!.id);
+    await failJob(db, { ...attempt, failureClass: "infrastructure", message: "a disk broke" });
+    await announceWaiting(db, { accelerator: [], cpu: [] });
+    expect(await waitingOf(id)).toEqual([["train", "backoff", null]]);
+    await db.pool.query("update jobs set state = 'PAUSED' where id = $1", [jobs[0]!.id]);
+    await announceWaiting(db, { accelerator: [], cpu: [] });
+    expect(await waitingOf(id)).toEqual([["train", "paused", null]]);
+    await db.pool.query("update jobs set state = 'QUEUED' where id = $1", [jobs[0]!.id]);
+  });
+
+  it("whose experiment another holds is left for the next round, which comes soon", async () => {
+    const [locked, free] = [await submit(lab), await submit(lab)];
+    const ids = [locked, free].map(({ jobs }) => jobs[0]!.id);
+    for (const id of ids) await anHourAgo(id);
+    const order = { accelerator: ids, cpu: [] };
+    await inTransaction(db, async (tx) => {
+      await lockExperiment(tx, locked.id);
+      const since = performance.now();
+      await announceWaiting(db, order);
+      expect(performance.now() - since).toBeLessThan(2_000);
+    });
+    expect(await waitingOf(locked.id)).toEqual([]);
+    expect(await waitingOf(free.id)).toEqual([["train", "turn", 2]]);
+    await announceWaiting(db, order);
+    expect(await waitingOf(locked.id)).toEqual([["train", "turn", 1]]);
   });
 
   it("says nothing while other jobs of its experiment must end first", async () => {

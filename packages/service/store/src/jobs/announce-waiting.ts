@@ -1,57 +1,118 @@
 /** Waiting jobs say why they wait and at which place: an event where that has changed, so that no watcher has to ask. */
 import { jobNeeds } from "@outlab/pipeline";
-import type { EventData } from "@outlab/wire";
+import type { EventData, JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
+import { inTransaction } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
 import { capacity } from "./capacity.ts";
-import { withJob } from "./job-row.ts";
-import { waitReason } from "./wait-reason.ts";
+import { eachOnItsOwn, type OnError, rethrow } from "./each-on-its-own.ts";
+import { lockJob } from "./job-row.ts";
+import { SETTLED_AFTER_MS, waitReason } from "./wait-reason.ts";
 
 type Waiting = EventData<"job-waiting">;
 
-/** A job that is dispatched at once has nothing to announce. */
-const SETTLED_AFTER_MS = 1_000;
-/** Of more waiting jobs only the first are announced; the others are announced when they move up. */
+/** Of jobs that are in no order (given to the courier, held back or paused) so many of each are announced. */
 const ANNOUNCED_AT_MOST = 200;
+/** An announcement can wait for the next round; what comes after it in this one cannot wait for someone's lock. */
+const LOCK_TIMEOUT_MS = 200;
+/** After so many jobs whose lock was held, the round has waited long enough. */
+const HELD_AT_MOST = 5;
 
 /**
- * @param order  ids of ready jobs in the order in which the dispatcher would take them, of each needs apart.
+ * @param order  ids of ready jobs in the order in which the dispatcher would take them, of each needs apart. Those further
+ *   back are announced when they move up.
+ * @param onError  is told of each event that could not be written.
  * @returns how many events were written.
  */
 export async function announceWaiting(
   db: Database,
   order: Readonly<Record<(typeof jobNeeds)[number], readonly string[]>>,
+  onError: OnError = rethrow,
 ): Promise<number> {
-  const places = new Map(jobNeeds.flatMap((needs) => order[needs].map((id, i) => [id, i + 1] as const)));
-  const [now, { rows }] = await Promise.all([
+  const [now, rows] = await Promise.all([
     capacity(db),
-    db.pool.query<WaitingRow>(
-      `select jobs.id, kind, state, needs, ready_at as "readyAt", data as announced
-       from jobs left join events on job_id = jobs.id and type = 'job-waiting' and is_latest
-       where (state = 'QUEUED' and ready_at not between now() - $1 * interval '1 ms' and now()) or state = 'PAUSED'
-       order by priority, jobs.created_at, jobs.id limit $2`,
-      [SETTLED_AFTER_MS, ANNOUNCED_AT_MOST],
+    waitingJobs(
+      db,
+      jobNeeds.flatMap((needs) => order[needs]),
     ),
   ]);
-  let count = 0;
-  for (const { id, kind, announced, ...job } of rows) {
+  const waiting = rows.flatMap((job) => {
     const reason = waitReason(job, now);
-    if (reason === null) continue;
-    const place = places.get(id) ?? null;
-    if (announced?.reason === reason && announced.place === place) continue;
-    const isWritten = await withJob(db, id, async (tx, { experimentId, state }) => {
-      if (state !== job.state) return false;
-      await writeEvent(tx, { experimentId, jobId: id }, "job-waiting", { kind, reason, place });
+    return reason === null ? [] : [{ ...job, reason }];
+  });
+  // What was given to the courier and finds no slot stands before all that is still QUEUED.
+  const places = new Map(
+    jobNeeds.flatMap((needs) => {
+      const given = waiting.filter((job) => job.state === "SCHEDULED" && job.needs === needs);
+      return [...given.map(({ id }) => id), ...order[needs]].map((id, i) => [id, i + 1] as const);
+    }),
+  );
+  const news = new Map(
+    waiting
+      .map((job) => ({ ...job, place: places.get(job.id) ?? null }))
+      .filter(({ announced, reason, place }) => announced?.reason !== reason || announced.place !== place)
+      .map(({ id, state, kind, reason, place }) => [id, { state, data: { kind, reason, place } }] as const),
+  );
+  let held = 0;
+  const write = async (id: string): Promise<number> => {
+    if (held >= HELD_AT_MOST) return 0;
+    const isWritten = await announce(db, id, news.get(id)!);
+    if (isWritten === undefined) held++;
+    return isWritten ? 1 : 0;
+  };
+  return eachOnItsOwn(news.keys(), write, { doing: "the announcement of why it waits", onError });
+}
+
+/** @returns whether the event was written; undefined where another holds the lock. */
+async function announce(
+  db: Database,
+  jobId: string,
+  { state, data }: { readonly state: JobState; readonly data: Waiting },
+): Promise<boolean | undefined> {
+  try {
+    return await inTransaction(db, async (tx) => {
+      await tx.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
+      const job = await lockJob(tx, jobId);
+      if (job?.state !== state) return false;
+      await writeEvent(tx, { experimentId: job.experimentId, jobId }, "job-waiting", data);
       return true;
     });
-    if (isWritten) count++;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === LOCK_NOT_AVAILABLE) return undefined;
+    throw error;
   }
-  return count;
+}
+
+const LOCK_NOT_AVAILABLE = "55P03";
+
+/**
+ * Those of the order, given to the courier, held back or paused, but not what was ready or given only just now: where a slot
+ * is free, it has nothing to announce. Before a job was scheduled or an attempt ended, its announcement was of another wait.
+ */
+async function waitingJobs({ pool }: Database, ordered: readonly string[]): Promise<WaitingRow[]> {
+  const { rows } = await pool.query<WaitingRow>(
+    `with looked_at as (
+       select unnest($1::uuid[]) as id
+       union (select id from jobs where state = 'SCHEDULED' order by scheduled_at limit $2)
+       union (select id from jobs where state = 'QUEUED' and ready_at > now() order by ready_at limit $2)
+       union (select id from jobs where state = 'PAUSED' order by created_at, id limit $2)
+     )
+     select jobs.id, kind, state, needs, ready_at as "readyAt", scheduled_at as "scheduledAt",
+       case when events.at > all (array_remove(array[scheduled_at, ended_at], null)) then data end as announced
+     from looked_at join jobs using (id)
+       left join attempts on attempts.job_id = jobs.id and attempts.attempt = jobs.attempt
+       left join events on events.job_id = jobs.id and type = 'job-waiting' and is_latest
+     where (state = 'QUEUED' and ready_at not between now() - $3 * interval '1 ms' and now())
+       or (state = 'SCHEDULED' and scheduled_at < now() - $3 * interval '1 ms') or state = 'PAUSED'
+     order by priority, scheduled_at, jobs.created_at, jobs.id`,
+    [ordered, ANNOUNCED_AT_MOST, SETTLED_AFTER_MS],
+  );
+  return rows;
 }
 
 type WaitingRow = Parameters<typeof waitReason>[0] & {
   readonly id: string;
   readonly kind: string;
-  /** What the latest event said. */
+  /** What the latest event of this wait said. */
   readonly announced: Waiting | null;
 };

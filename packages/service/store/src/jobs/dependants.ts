@@ -6,6 +6,12 @@ import { moveJob } from "./move-job.ts";
 
 /** The turn has come of those whose dependencies have all succeeded. @returns how many. */
 export async function readyDependants(tx: Tx, jobId: string): Promise<number> {
+  // Each of two dependencies that end at once must see the other's end: the later one waits here, and looks after that.
+  await tx.query(
+    `select from jobs where id in (select job_id from job_dependencies where depends_on_id = $1)
+     order by id for no key update`,
+    [jobId],
+  );
   const { rowCount } = await tx.query(
     `update jobs set ready_at = now()
      where id in (select job_id from job_dependencies where depends_on_id = $1)
@@ -21,10 +27,7 @@ export async function readyDependants(tx: Tx, jobId: string): Promise<number> {
 
 /** Those that can never run, because what they depend on failed or was cancelled, and theirs in turn. @returns how many. */
 export async function cancelDependants(tx: Tx, jobId: string): Promise<number> {
-  let count = 0;
-  for (const job of await waitingDependants(tx, jobId)) {
-    await moveJob(tx, job, { to: "CANCELLED" });
-    count += 1 + (await cancelDependants(tx, job.id));
-  }
-  return count;
+  const waiting = await waitingDependants(tx, jobId);
+  for (const job of waiting) await moveJob(tx, job, { to: "CANCELLED" });
+  return waiting.length;
 }

@@ -57,11 +57,21 @@ export async function jobsOf(tx: Tx, experimentId: string): Promise<JobRow[]> {
   return rows;
 }
 
-/** Jobs that depend on this one and have not begun. */
+/**
+ * Jobs that depend on this one, directly or through others, and have not begun: each once, in the order of their plan.
+ * They are locked in the order of their ids, so that two ends at once never wait for each other.
+ */
 export async function waitingDependants(tx: Tx, jobId: string): Promise<JobRow[]> {
   const { rows } = await tx.query<JobRow>(
-    `select ${columns} from jobs join job_dependencies on job_id = jobs.id
-     where depends_on_id = $1 and state in ('QUEUED', 'PAUSED') order by position for no key update of jobs`,
+    `with recursive below as (
+       select job_id from job_dependencies where depends_on_id = $1
+       union
+       select further.job_id from below join job_dependencies further on further.depends_on_id = below.job_id
+     ), locked as (
+       select ${columns}, position from jobs
+       where id in (select job_id from below) and state in ('QUEUED', 'PAUSED') order by id for no key update of jobs
+     )
+     select * from locked order by position`,
     [jobId],
   );
   return rows;

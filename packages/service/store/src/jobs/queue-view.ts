@@ -66,6 +66,7 @@ const entryColumns = {
   priority: true,
   state: true,
   readyAt: true,
+  scheduledAt: true,
   startedAt: true,
   workerId: true,
   experiment: { select: { name: true } },

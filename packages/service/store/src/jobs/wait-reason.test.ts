@@ -11,7 +11,7 @@ const slots = (totalSlots: number, freeSlots: number, scheduled: number) => ({
 });
 /** The processors are busy in a way of their own, so that a mix-up of both kinds shows. */
 const capacityOf = (accelerator: ReturnType<typeof slots>) => ({ accelerator, cpu: slots(3, 3, 0), now });
-const ready = { state: "QUEUED", readyAt: earlier, needs: "accelerator" } as const;
+const ready = { state: "QUEUED", readyAt: earlier, scheduledAt: null, needs: "accelerator" } as const;
 
 it.each([
   ["turn", "a slot is free for it", slots(1, 1, 0)],
@@ -35,7 +35,21 @@ it("is that it was paused, whatever else holds it up", () => {
   expect(waitReason({ ...ready, state: "PAUSED", readyAt: null }, capacityOf(slots(0, 0, 0)))).toBe("paused");
 });
 
-it.each(["SCHEDULED", "RUNNING", "CANCELLING", "SUCCEEDED", "FAILED", "CANCELLED"] as const)(
+it.each([
+  ["no-worker", "no living worker has such a slot", slots(0, 0, 1)],
+  ["no-slot", "all slots are taken", slots(2, 0, 1)],
+  ["turn", "a slot is free for it", slots(2, 1, 1)],
+] as const)("is %s for a job that was given to the courier long ago where %s", (reason, _, accelerator) => {
+  const scheduledAt = new Date(now.getTime() - 1_001);
+  expect(waitReason({ ...ready, state: "SCHEDULED", scheduledAt }, capacityOf(accelerator))).toBe(reason);
+});
+
+it("is none for a job that was given to the courier just now", () => {
+  const scheduledAt = new Date(now.getTime() - 1_000);
+  expect(waitReason({ ...ready, state: "SCHEDULED", scheduledAt }, capacityOf(slots(2, 0, 1)))).toBeNull();
+});
+
+it.each(["RUNNING", "CANCELLING", "SUCCEEDED", "FAILED", "CANCELLED"] as const)(
   "is none for a job that is %s",
   (state) => {
     expect(waitReason({ ...ready, state }, capacityOf(slots(0, 0, 0)))).toBeNull();

@@ -1,17 +1,34 @@
+/** Why a job is not running, as events, jobs and the queue show it. */
 import type { JobNeeds } from "@outlab/pipeline";
 import type { JobState, WaitReason } from "@outlab/wire";
-import type { Capacity } from "./capacity.ts";
+import type { Capacity, Slots } from "./capacity.ts";
+
+/** Within so long a job that is ready is dispatched, and one that is SCHEDULED is claimed, where a slot is free. */
+export const SETTLED_AFTER_MS = 1_000;
+
+interface WaitingJob {
+  readonly state: JobState;
+  readonly readyAt: Date | null;
+  readonly scheduledAt: Date | null;
+  readonly needs: JobNeeds;
+}
 
 /** Why a job is not running, from the present state, never from what was stored earlier. Null for a job that does not wait. */
-export function waitReason(
-  job: { readonly state: JobState; readonly readyAt: Date | null; readonly needs: JobNeeds },
-  capacity: Capacity,
-): WaitReason | null {
+export function waitReason(job: WaitingJob, capacity: Capacity): WaitReason | null {
   if (job.state === "PAUSED") return "paused";
+  // One job more than there are free slots is SCHEDULED: it waits as those do that are QUEUED behind it.
+  if (job.state === "SCHEDULED") {
+    const forMs = capacity.now.getTime() - (job.scheduledAt?.getTime() ?? Number.POSITIVE_INFINITY);
+    return forMs > SETTLED_AFTER_MS ? slotReason(capacity[job.needs], 0) : null;
+  }
   if (job.state !== "QUEUED") return null;
   if (job.readyAt === null) return "dependency";
   if (job.readyAt > capacity.now) return "backoff";
-  const { totalSlots, freeSlots, scheduled } = capacity[job.needs];
+  return slotReason(capacity[job.needs], 1);
+}
+
+/** @param more  how many slots it takes beside those of all that are SCHEDULED. */
+function slotReason({ totalSlots, freeSlots, scheduled }: Slots, more: 0 | 1): WaitReason {
   if (totalSlots === 0) return "no-worker";
-  return freeSlots > scheduled ? "turn" : "no-slot";
+  return freeSlots >= scheduled + more ? "turn" : "no-slot";
 }

@@ -36,7 +36,7 @@ export async function redeemEventTicket(
   const { rows } = await pool.query<KeyOwner & { isGood: boolean }>(
     `with used as (delete from event_tickets where hash = $1 returning api_key_id, experiment_id, expires_at)
      select api_keys.id as "keyId", user_id as "userId", role,
-       experiment_id::text = $2 and expires_at > now() and revoked_at is null and disabled_at is null as "isGood"
+       experiment_id::text = lower($2) and expires_at > now() and revoked_at is null and disabled_at is null as "isGood"
      from used join api_keys on api_keys.id = used.api_key_id join users on users.id = user_id`,
     [hash(ticket), experimentId],
   );

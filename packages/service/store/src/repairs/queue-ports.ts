@@ -4,6 +4,7 @@ import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
 import { announceWaiting } from "../jobs/announce-waiting.ts";
 import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "../jobs/dispatch.ts";
+import type { OnError } from "../jobs/each-on-its-own.ts";
 import { scheduleJob } from "../jobs/schedule-job.ts";
 import { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
 
@@ -23,12 +24,13 @@ export function queuePorts(db: Database) {
     reconciling: {
       withLock: <T>(work: () => Promise<T>) => withAdvisoryLock(db, "reconcile", work),
       repairs: {
-        expiredLeases: () => endExpiredLeases(db),
+        expiredLeases: (onError: OnError) => endExpiredLeases(db, onError),
         overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
-        strandedDependants: () => repairDependants(db),
+        strandedDependants: (onError: OnError) => repairDependants(db, onError),
       },
       waiting: (needs: JobNeeds, perUser: number) => dispatchCandidates(db, { needs, perUser }),
-      announce: (order: Readonly<Record<JobNeeds, readonly string[]>>) => announceWaiting(db, order),
+      announce: (order: Readonly<Record<JobNeeds, readonly string[]>>, onError: OnError) =>
+        announceWaiting(db, order, onError),
       strandedScheduled: () => strandedScheduled(db, DELIVERY_TAKES_MS),
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { endExpiredLeases, finishJob, getJob, renewLease } from "../index.ts";
+import { endExpiredLeases, finishJob, getJob, renewLease, repairDependants } from "../index.ts";
 import { lockExperiment } from "../jobs/lock.ts";
 
 const lab = await openLab();
@@ -54,6 +54,40 @@ describe("a lease", () => {
       state: "RUNNING",
       attempts: [{ outcome: null }],
     });
+  });
+});
+
+describe("a repair", () => {
+  it("that fails for one job is told, and the others are repaired", async () => {
+    const broken = await started({ leaseMs: -2_000 });
+    const sound = await started({ leaseMs: -1 });
+    await db.pool.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+      create trigger refuse before update on jobs for each row when (old.id = '${broken.jobId}') execute function refuse();`);
+    const told: unknown[] = [];
+    try {
+      expect(await endExpiredLeases(db, (error) => told.push(error))).toBe(1);
+    } finally {
+      await db.pool.query("drop function refuse cascade");
+    }
+    expect((await getJob(db, sound.jobId)).state).toBe("QUEUED");
+    expect(told).toEqual([
+      expect.objectContaining({
+        message: `the end of a lease that ran out failed for job ${broken.jobId}; the others go on`,
+        cause: expect.objectContaining({ message: "refused" }),
+      }),
+    ]);
+    expect(await endExpiredLeases(db)).toBe(1);
+  });
+
+  it("moves on every job whose dependencies have ended without it", async () => {
+    const { jobs } = await submit(lab);
+    const [train, embed] = jobs.map(({ id }) => id);
+    await finishJob(db, await claim(lab, train!));
+    await db.pool.query("update jobs set ready_at = null where id = $1", [embed]);
+    expect(await repairDependants(db)).toBe(1);
+    expect((await getJob(db, embed!)).readyAt).not.toBeNull();
+    expect(await repairDependants(db)).toBe(0);
   });
 });
 

@@ -7,20 +7,21 @@ import { endByFailure } from "../attempts/fail-job.ts";
 import { channels } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
 import { cancelDependants, readyDependants } from "../jobs/dependants.ts";
+import { eachOnItsOwn, type OnError, rethrow } from "../jobs/each-on-its-own.ts";
 import { withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
 
 /**
  * Jobs whose worker no longer reports: another attempt, or FAILED after the last; CANCELLED where that was asked for.
  *
+ * @param onError  is told of each that could not be ended.
  * @returns how many.
  */
-export async function endExpiredLeases(db: Database): Promise<number> {
+export async function endExpiredLeases(db: Database, onError: OnError = rethrow): Promise<number> {
   const { rows } = await db.pool.query<{ id: string }>(
     "select id from jobs where lease_expires_at < now() order by lease_expires_at limit 100",
   );
-  let count = 0;
-  for (const { id } of rows) {
+  const end = async (id: string): Promise<number> => {
     const ended = await withJob(db, id, async (tx, job) => {
       // It may have been renewed, or ended, since it was found.
       if (!job.isLeaseOver) return false;
@@ -37,9 +38,13 @@ export async function endExpiredLeases(db: Database): Promise<number> {
       }
       return true;
     });
-    if (ended) count++;
-  }
-  return count;
+    return ended ? 1 : 0;
+  };
+  return eachOnItsOwn(
+    rows.map(({ id }) => id),
+    end,
+    { doing: "the end of a lease that ran out", onError },
+  );
 }
 
 /** Deliveries that should have been claimed by now; the courier says whether it still knows them. */
@@ -70,8 +75,13 @@ export async function repeatCancels({ pool }: Database, olderThanMs: number): Pr
   return rowCount ?? 0;
 }
 
-/** Jobs whose dependencies have ended and that were not moved with them. The transitions leave none. @returns how many. */
-export async function repairDependants(db: Database): Promise<number> {
+/**
+ * Jobs whose dependencies have ended and that were not moved with them. The transitions leave none.
+ *
+ * @param onError  is told of each ended job whose dependants could not be moved.
+ * @returns how many.
+ */
+export async function repairDependants(db: Database, onError: OnError = rethrow): Promise<number> {
   const { rows } = await db.pool.query<{ dependencyId: string; hasSucceeded: boolean }>(
     `select distinct dependency.id as "dependencyId", dependency.state = 'SUCCEEDED' as "hasSucceeded"
      from jobs join job_dependencies on job_id = jobs.id join jobs dependency on dependency.id = depends_on_id
@@ -82,11 +92,10 @@ export async function repairDependants(db: Database): Promise<number> {
        )
      ) limit 100`,
   );
-  let count = 0;
-  for (const { dependencyId, hasSucceeded } of rows)
-    count +=
-      (await withJob(db, dependencyId, (tx, { id }) =>
-        hasSucceeded ? readyDependants(tx, id) : cancelDependants(tx, id),
-      )) ?? 0;
-  return count;
+  const ends = new Map(rows.map(({ dependencyId, hasSucceeded }) => [dependencyId, hasSucceeded]));
+  const moveOn = async (dependencyId: string): Promise<number> =>
+    (await withJob(db, dependencyId, (tx, { id }) =>
+      ends.get(id) ? readyDependants(tx, id) : cancelDependants(tx, id),
+    )) ?? 0;
+  return eachOnItsOwn(ends.keys(), moveOn, { doing: "the move of stranded dependants", onError });
 }

@@ -37,11 +37,16 @@ const mediaTypes: Readonly<Record<ArtifactView["kind"], string>> = {
   labels: "application/x-npy",
 };
 
-/** @returns the artifact's id. */
+/**
+ * Under the experiment's lock. Its time is the moment of that, not the transaction's start: in a listing by age, an artifact
+ * that comes later then never stands before one that was shown.
+ *
+ * @returns the artifact's id.
+ */
 export async function putArtifact(tx: Tx, { experimentId, kind, name, blob }: NewArtifact): Promise<string> {
   const { rows } = await tx.query<{ id: string }>(
-    `insert into artifacts (id, experiment_id, kind, name, media_type, digest, size_bytes)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into artifacts (id, experiment_id, kind, name, media_type, digest, size_bytes, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())
      on conflict (experiment_id, name) do update
        set kind = excluded.kind, media_type = excluded.media_type, digest = excluded.digest,
          size_bytes = excluded.size_bytes

@@ -67,6 +67,24 @@ describe("a thinned series", () => {
     expect(series.map(({ name }) => name)).toEqual(["loss"]);
   });
 
+  it("is one of many without taking all connections: at most two are read at a time", async () => {
+    const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
+    const names = ["a", "b", "c", "d", "e"];
+    const points = names.map((name, i) => ({ name, step: 1, epoch: 1, value: i }));
+    await writeEffect(db, attempt, { type: "series", points });
+    let [now, most] = [0, 0];
+    const query = async (sql: string, parameters: unknown[]) => {
+      most = Math.max(most, ++now);
+      return db.pool.query(sql, parameters).finally(() => now--);
+    };
+    const watched = { ...db, pool: { query } } as unknown as typeof db;
+    const { series } = await readSeries(watched, { experimentId: attempt.experimentId, maxPoints: 10 });
+    expect(series.map(({ name, points: [point] }) => [name, point!.value])).toEqual(
+      names.map((name, i) => [name, i]),
+    );
+    expect(most).toBe(2);
+  });
+
   it("keeps a spike of one step among a hundred thousand", async () => {
     const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
     const points = Array.from({ length: 100_000 }, (_, i) => ({

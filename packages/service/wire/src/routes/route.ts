@@ -49,5 +49,7 @@ export const notAcceptable: RouteProblem = {
   meaning: "None of the media types that `Accept` names can be given.",
 };
 
-/** The parameters of an address that names one thing. */
-export const byId = z.strictObject({ id: z.uuid().describe("The id of the thing that is meant.") });
+/** The parameters of an address that names one thing; an id in capitals is the same one. */
+export const byId = z.strictObject({
+  id: z.uuid().toLowerCase().describe("The id of the thing that is meant."),
+});

@@ -1,5 +1,5 @@
 /** Fields that mean the same in every view, and the enums that have a name in the document. Times are ISO 8601 in UTC. */
-import { embeddingSplits, failureClasses, jobNeeds, jobs, tableNames } from "@outlab/pipeline";
+import { embeddingSplits, failureClasses, jobNeeds, tableNames } from "@outlab/pipeline";
 import { prioritySchema } from "@outlab/spec";
 import { z } from "zod";
 import { jobStates } from "../states.ts";
@@ -8,8 +8,8 @@ export const id = z
   .uuid()
   .describe("Its id.")
   .meta({ examples: ["018f4e9a-0000-7000-8000-000000000001"] });
-/** The id of another thing. */
-export const idOf = (what: string) => z.uuid().describe(`The id of ${what}.`);
+/** The id of another thing; sent in capitals, it is the same one. */
+export const idOf = (what: string) => z.uuid().toLowerCase().describe(`The id of ${what}.`);
 export const time = (what: string) =>
   z.iso
     .datetime()
@@ -29,10 +29,11 @@ export const state = z
   .enum(jobStates)
   .describe("What a job is doing, and an experiment, which is in the words of its jobs.")
   .meta({ id: "JobState" });
+/** Any word: a server of another release may have planned the job, and an answer must not fail for it. */
 export const jobKind = z
-  .enum(jobs.kinds as [string, ...string[]])
-  .describe("What is to be done.")
-  .meta({ id: "JobKind" });
+  .string()
+  .describe("What is to be done: a kind of job, as the catalogue lists them; another release may know more.")
+  .meta({ examples: ["train", "embed"] });
 export const needs = z
   .enum(jobNeeds)
   .describe("What it takes of a worker: a slot on its device, or one of its processor alone.")

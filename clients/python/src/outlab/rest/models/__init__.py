@@ -115,7 +115,6 @@ from .horizontal_flip_augmentation_input import HorizontalFlipAugmentationInput
 from .image_shape import ImageShape
 from .job import Job
 from .job_counts import JobCounts
-from .job_kind import JobKind
 from .job_needs import JobNeeds
 from .job_page import JobPage
 from .job_state import JobState
@@ -330,7 +329,6 @@ __all__ = (
     "ImageShape",
     "Job",
     "JobCounts",
-    "JobKind",
     "JobNeeds",
     "JobPage",
     "JobState",

@@ -20,8 +20,8 @@ class ApiKey:
         name (str): What its user calls it.
         prefix (str): Its first letters, to tell keys apart.
         created_at (datetime.datetime): When it was made.
-        last_used_at (datetime.datetime | None):
-        revoked_at (datetime.datetime | None):
+        last_used_at (datetime.datetime | None): When it was last used, to the minute.
+        revoked_at (datetime.datetime | None): Since when it is useless; null while it works.
     """
 
     id: UUID

@@ -24,7 +24,7 @@ class Attempt:
         attempt (int): Its number in its job: 1, 2, ...
         worker_id (UUID): The id of the worker that ran it.
         started_at (datetime.datetime): When it began.
-        ended_at (datetime.datetime | None):
+        ended_at (datetime.datetime | None): When it ended; null while it runs.
         outcome (AttemptOutcome | None):
         failure (Failure | None):
     """

@@ -7,7 +7,6 @@ from attrs import define as _attrs_define
 
 from ..models.attempt_outcome import AttemptOutcome, check_attempt_outcome
 from ..models.failure_class import FailureClass, check_failure_class
-from ..models.job_kind import JobKind, check_job_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="AttemptEndedEventData")
@@ -18,7 +17,7 @@ class AttemptEndedEventData:
     """An attempt has ended.
 
     Attributes:
-        kind (JobKind): What is to be done.
+        kind (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         attempt (int): The number of the attempt in its job: 1, 2, ...
         outcome (AttemptOutcome): How an attempt ended. `lost`: its worker fell silent; `released`: its worker gave it
             back.
@@ -26,14 +25,14 @@ class AttemptEndedEventData:
         message (str | Unset): What happened, for people.
     """
 
-    kind: JobKind
+    kind: str
     attempt: int
     outcome: AttemptOutcome
     failure_class: FailureClass | Unset = UNSET
     message: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        kind: str = self.kind
+        kind = self.kind
 
         attempt = self.attempt
 
@@ -64,7 +63,7 @@ class AttemptEndedEventData:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        kind = check_job_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         attempt = d.pop("attempt")
 

@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
-from ..models.job_kind import JobKind, check_job_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="AttemptStartedEventData")
@@ -16,19 +15,19 @@ class AttemptStartedEventData:
     """A worker has begun to run a job.
 
     Attributes:
-        kind (JobKind): What is to be done.
+        kind (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         attempt (int): The number of the attempt in its job: 1, 2, ...
         worker_id (str): The id of the worker.
         resumed_from_epoch (int | Unset): Training epochs that earlier attempts saved.
     """
 
-    kind: JobKind
+    kind: str
     attempt: int
     worker_id: str
     resumed_from_epoch: int | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        kind: str = self.kind
+        kind = self.kind
 
         attempt = self.attempt
 
@@ -53,7 +52,7 @@ class AttemptStartedEventData:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        kind = check_job_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         attempt = d.pop("attempt")
 

@@ -21,7 +21,7 @@ class AuditEvent:
     Attributes:
         id (str): A number that rises with time.
         at (datetime.datetime): When it was done.
-        actor_id (None | UUID):
+        actor_id (None | UUID): The id of the user who did it; null is the system itself.
         action (str): What was done, such as `api-key.revoke`.
         target_type (str): What kind of thing it was done to.
         target_id (str): The id of that thing.

@@ -14,10 +14,10 @@ class Cancel:
     """How far a cancel has come; null for what has not happened.
 
     Attributes:
-        requested_at (datetime.datetime | None):
-        signalled_at (datetime.datetime | None):
-        process_gone_at (datetime.datetime | None):
-        slot_freed_at (datetime.datetime | None):
+        requested_at (datetime.datetime | None): When someone asked.
+        signalled_at (datetime.datetime | None): When the process was asked to end.
+        process_gone_at (datetime.datetime | None): When the process had ended, and with it its hold on the device.
+        slot_freed_at (datetime.datetime | None): Since when the slot takes other work.
     """
 
     requested_at: datetime.datetime | None

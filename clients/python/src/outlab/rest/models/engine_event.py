@@ -28,7 +28,7 @@ class EngineEvent:
         id (str): Rising within an experiment; what `Last-Event-ID` carries.
         at (datetime.datetime): When it happened.
         experiment_id (UUID): The id of the experiment.
-        job_id (None | UUID):
+        job_id (None | UUID): The id of the job; null where it happened to the whole experiment.
         type_ (Literal['engine']): What happened.
         data (EngineEventData): What trains the experiment.
     """

@@ -31,14 +31,14 @@ class ExperimentSummary:
         priority (Priority): A free slot goes to the highest first.
         dataset_kind (str): The kind of its data set.
         method_kind (str): The kind of its method.
-        dataset_id (None | UUID):
+        dataset_id (None | UUID): The id of the very images that it was trained on; null until they have been read.
         spec_hash (str): SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and
             limits.
         failure_class (FailureClass | None):
         failure (Failure | None):
         created_at (datetime.datetime): When it was submitted.
-        started_at (datetime.datetime | None):
-        finished_at (datetime.datetime | None):
+        started_at (datetime.datetime | None): When its first job began; null until then.
+        finished_at (datetime.datetime | None): When its last job ended; null until then.
     """
 
     id: UUID

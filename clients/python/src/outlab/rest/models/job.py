@@ -8,7 +8,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 
 from ..models.failure_class import FailureClass, check_failure_class
-from ..models.job_kind import JobKind, check_job_kind
 from ..models.job_needs import JobNeeds, check_job_needs
 from ..models.job_state import JobState, check_job_state
 from ..models.wait_reason import WaitReason, check_wait_reason
@@ -29,10 +28,10 @@ class Job:
 
     Attributes:
         id (UUID): Its id.
-        experiment_id (None | UUID):
-        dataset_id (None | UUID):
+        experiment_id (None | UUID): The id of its experiment; null for a job of a data set, or one that stands alone.
+        dataset_id (None | UUID): The id of the data set that the job works on, where it belongs to one.
         name (str): What the plan calls it: unique in its experiment.
-        kind (JobKind): What is to be done.
+        kind (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         needs (JobNeeds): What it takes of a worker: a slot on its device, or one of its processor alone.
         state (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         attempt (int): The number of the latest attempt, which is how many there were.
@@ -41,12 +40,12 @@ class Job:
         failure (Failure | None):
         cancel (Cancel): How far a cancel has come; null for what has not happened.
         progress (None | Progress):
-        worker_id (None | UUID):
+        worker_id (None | UUID): The id of the worker that runs it, or ran it last.
         created_at (datetime.datetime): When it was planned.
-        ready_at (datetime.datetime | None):
-        scheduled_at (datetime.datetime | None):
-        started_at (datetime.datetime | None):
-        finished_at (datetime.datetime | None):
+        ready_at (datetime.datetime | None): When its turn may come; null while other jobs must end first.
+        scheduled_at (datetime.datetime | None): When a worker was last asked to take it.
+        started_at (datetime.datetime | None): When its first attempt began.
+        finished_at (datetime.datetime | None): When it ended.
         attempts (list[Attempt]): What was tried, in order.
     """
 
@@ -54,7 +53,7 @@ class Job:
     experiment_id: None | UUID
     dataset_id: None | UUID
     name: str
-    kind: JobKind
+    kind: str
     needs: JobNeeds
     state: JobState
     attempt: int
@@ -91,7 +90,7 @@ class Job:
 
         name = self.name
 
-        kind: str = self.kind
+        kind = self.kind
 
         needs: str = self.needs
 
@@ -233,7 +232,7 @@ class Job:
 
         name = d.pop("name")
 
-        kind = check_job_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         needs = check_job_needs(d.pop("needs"))
 

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 
 from ..models.failure_class import FailureClass, check_failure_class
-from ..models.job_kind import JobKind, check_job_kind
 from ..models.job_state import JobState, check_job_state
 from ..types import UNSET, Unset
 
@@ -18,7 +17,7 @@ class JobStateEventData:
     """A job has changed its state.
 
     Attributes:
-        kind (JobKind): What is to be done.
+        kind (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         from_ (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         to (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         attempt (int): Attempts so far.
@@ -26,7 +25,7 @@ class JobStateEventData:
         message (str | Unset): What happened, for people.
     """
 
-    kind: JobKind
+    kind: str
     from_: JobState
     to: JobState
     attempt: int
@@ -34,7 +33,7 @@ class JobStateEventData:
     message: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        kind: str = self.kind
+        kind = self.kind
 
         from_: str = self.from_
 
@@ -68,7 +67,7 @@ class JobStateEventData:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        kind = check_job_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         from_ = check_job_state(d.pop("from"))
 

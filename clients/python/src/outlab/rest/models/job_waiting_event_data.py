@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.job_kind import JobKind, check_job_kind
 from ..models.wait_reason import WaitReason, check_wait_reason
 
 T = TypeVar("T", bound="JobWaitingEventData")
@@ -16,17 +15,18 @@ class JobWaitingEventData:
     """A job waits, for another reason or at another place. Of a job the latest alone is kept.
 
     Attributes:
-        kind (JobKind): What is to be done.
+        kind (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         reason (WaitReason): Why a job is not running.
-        place (int | None):
+        place (int | None): From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or
+            far back.
     """
 
-    kind: JobKind
+    kind: str
     reason: WaitReason
     place: int | None
 
     def to_dict(self) -> dict[str, Any]:
-        kind: str = self.kind
+        kind = self.kind
 
         reason: str = self.reason
 
@@ -48,7 +48,7 @@ class JobWaitingEventData:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        kind = check_job_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         reason = check_wait_reason(d.pop("reason"))
 

@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.job_kind import JobKind, check_job_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Progress")
@@ -17,7 +16,7 @@ class Progress:
     """How far a job is.
 
     Attributes:
-        phase (JobKind): What is to be done.
+        phase (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         done (float): How much is done, in the job's own unit.
         total (float): How much there is to do, in the same unit.
         at (datetime.datetime): When it was reported.
@@ -28,7 +27,7 @@ class Progress:
         seconds_left (float | None | Unset): Seconds left, estimated; null where it is not finite.
     """
 
-    phase: JobKind
+    phase: str
     done: float
     total: float
     at: datetime.datetime
@@ -39,7 +38,7 @@ class Progress:
     seconds_left: float | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        phase: str = self.phase
+        phase = self.phase
 
         done = self.done
 
@@ -95,7 +94,7 @@ class Progress:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        phase = check_job_kind(d.pop("phase"))
+        phase = d.pop("phase")
 
         done = d.pop("done")
 

@@ -28,7 +28,7 @@ class ProgressEvent:
         id (str): Rising within an experiment; what `Last-Event-ID` carries.
         at (datetime.datetime): When it happened.
         experiment_id (UUID): The id of the experiment.
-        job_id (None | UUID):
+        job_id (None | UUID): The id of the job; null where it happened to the whole experiment.
         type_ (Literal['progress']): What happened.
         data (ProgressEventData): How far a job is. Of a job the latest alone is kept.
     """

@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.job_kind import JobKind, check_job_kind
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ProgressEventData")
@@ -16,7 +15,7 @@ class ProgressEventData:
     """How far a job is. Of a job the latest alone is kept.
 
     Attributes:
-        phase (JobKind): What is to be done.
+        phase (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         done (float): How much is done, in the job's own unit.
         total (float): How much there is to do, in the same unit.
         epoch (int | Unset): The pass over the training images that it is in.
@@ -26,7 +25,7 @@ class ProgressEventData:
         seconds_left (float | None | Unset): Seconds left, estimated; null where it is not finite.
     """
 
-    phase: JobKind
+    phase: str
     done: float
     total: float
     epoch: int | Unset = UNSET
@@ -36,7 +35,7 @@ class ProgressEventData:
     seconds_left: float | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        phase: str = self.phase
+        phase = self.phase
 
         done = self.done
 
@@ -89,7 +88,7 @@ class ProgressEventData:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        phase = check_job_kind(d.pop("phase"))
+        phase = d.pop("phase")
 
         done = d.pop("done")
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.job_kind import JobKind, check_job_kind
 from ..models.job_needs import JobNeeds, check_job_needs
 from ..models.job_state import JobState, check_job_state
 from ..models.priority import Priority, check_priority
@@ -26,25 +25,25 @@ class QueueEntry:
 
     Attributes:
         job_id (UUID): The id of the job.
-        experiment_id (None | UUID):
+        experiment_id (None | UUID): The id of its experiment; null for a job without one.
         experiment_name (None | str): What its owner calls the experiment.
         name (str): What the plan calls it.
-        kind (JobKind): What is to be done.
+        kind (str): What is to be done: a kind of job, as the catalogue lists them; another release may know more.
         needs (JobNeeds): What it takes of a worker: a slot on its device, or one of its processor alone.
         owner (UserReference): A user as what belongs to one names its owner.
         priority (Priority): A free slot goes to the highest first.
         state (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         wait_reason (None | WaitReason):
-        ready_at (datetime.datetime | None):
-        started_at (datetime.datetime | None):
-        worker_id (None | UUID):
+        ready_at (datetime.datetime | None): When its turn may come; null while other jobs must end first.
+        started_at (datetime.datetime | None): When its first attempt began.
+        worker_id (None | UUID): The id of the worker that runs it.
     """
 
     job_id: UUID
     experiment_id: None | UUID
     experiment_name: None | str
     name: str
-    kind: JobKind
+    kind: str
     needs: JobNeeds
     owner: UserReference
     priority: Priority
@@ -68,7 +67,7 @@ class QueueEntry:
 
         name = self.name
 
-        kind: str = self.kind
+        kind = self.kind
 
         needs: str = self.needs
 
@@ -155,7 +154,7 @@ class QueueEntry:
 
         name = d.pop("name")
 
-        kind = check_job_kind(d.pop("kind"))
+        kind = d.pop("kind")
 
         needs = check_job_needs(d.pop("needs"))
 

@@ -21,7 +21,7 @@ class User:
         name (str): What people call them; no two users have the same.
         role (Role): An admin may do everything, a researcher what is their own.
         created_at (datetime.datetime): When they were added.
-        disabled_at (datetime.datetime | None):
+        disabled_at (datetime.datetime | None): Since when their keys open nothing; null while they do.
     """
 
     id: UUID
