@@ -1,4 +1,5 @@
 /** The weights that a spec takes from another experiment: looked up and held against its encoder before anything is submitted. */
+import { buffer } from "node:stream/consumers";
 import type { BlobStore } from "@outlab/blobs";
 import { datasetFacts } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
@@ -10,7 +11,7 @@ import { ProblemError } from "@outlab/wire";
 /** @throws {ProblemError} `invalid-spec` where there is no such encoder, or it has other layers. */
 export async function givenWeights(
   spec: ExperimentSpec,
-  { db, storage }: { readonly db: Database; readonly storage: Pick<BlobStore, "read"> },
+  { db, storage }: { readonly db: Database; readonly storage: Pick<BlobStore, "size" | "stream"> },
 ): Promise<PlanFacts> {
   const { weights } = spec.encoder;
   if (weights?.from !== "experiment") return {};
@@ -26,7 +27,11 @@ export async function givenWeights(
     );
   const { digest } = checkpoint.encoder;
   const { normalClasses: _, limitPerClass: __, ...dataset } = spec.dataset;
-  const misfit = misfitOf(spec, datasetFacts(dataset).image, await storage.read(digest));
+  const misfit = await misfitOf(spec, datasetFacts(dataset).image, {
+    sizeBytes: await storage.size(digest),
+    read: async (start, end) =>
+      start < end ? buffer(await storage.stream(digest, { start, end: end - 1 })) : new Uint8Array(),
+  });
   if (misfit !== undefined) throw refusal("experiment", "inconsistent", misfit);
   return { weights: digest };
 }

@@ -5,6 +5,7 @@ import {
   findUserId,
   getExperiment,
   listExperiments,
+  readExperimentOwner,
   requestCancel,
   submitExperiment,
 } from "@outlab/store";
@@ -54,8 +55,7 @@ export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): v
 
   addRoute(app, "cancelExperiment", async ({ params, request }) => {
     const caller = callerOf(request);
-    const { owner } = await getExperiment(db, params.id);
-    requireOwner(caller, owner.id, "an experiment");
+    requireOwner(caller, await readExperimentOwner(db, params.id), "an experiment");
     return requestCancel(db, { experimentId: params.id, actorId: caller.userId });
   });
 }

@@ -7,6 +7,12 @@ export { encodeNpy } from "./npy/encode-npy.ts";
 export { type NpyArray, readNpy } from "./npy/read-npy.ts";
 export type { NumberArray } from "./number-array.ts";
 export {
+  type ArrayEntry,
+  type FileInPieces,
+  readSafetensorsHeader,
+  type SafetensorsHeader,
+} from "./safetensors/header.ts";
+export {
   decodeSafetensors,
   encodeSafetensors,
   type NamedArray,

@@ -1,6 +1,6 @@
 /** Whether a file's tensors are an encoder's weights: each by its name in the layer graph, of its shape, and no other. */
 
-import type { NamedArray, SafetensorsFile } from "@outlab/arrays";
+import type { ArrayEntry, SafetensorsFile, SafetensorsHeader } from "@outlab/arrays";
 import type { EncoderProgram } from "@outlab/encoder-graph";
 
 /** What files of encoders name as their `format`. */
@@ -30,10 +30,23 @@ type Faults = Readonly<Record<"missing" | "unexpected" | "misshapen", string[]>>
  * @param file  of the format `outlab-encoder/1`, or one that names no format of Outlab's.
  * @throws {WeightsError}
  */
-export function matchWeights(
-  { parameters, statistics }: Pick<EncoderProgram, "parameters" | "statistics">,
-  { tensors, metadata }: SafetensorsFile,
-): ReadonlyMap<string, Float32Array> {
+export function matchWeights(encoder: Described, file: SafetensorsFile): ReadonlyMap<string, Float32Array> {
+  refuseMisfit(encoder, file);
+  const found = new Map(file.tensors.map(({ name, values }) => [name, values as Float32Array]));
+  return new Map([...encoder.parameters, ...encoder.statistics].map(({ name }) => [name, found.get(name)!]));
+}
+
+type Described = Pick<EncoderProgram, "parameters" | "statistics">;
+
+/**
+ * What `matchWeights` throws, found by a file's header alone.
+ *
+ * @throws {WeightsError}
+ */
+export function refuseMisfit(
+  { parameters, statistics }: Described,
+  { tensors, metadata }: SafetensorsHeader,
+): void {
   const { format = "" } = metadata;
   if (format.startsWith("outlab-") && format !== ENCODER_FORMAT)
     throw new WeightsError(
@@ -41,7 +54,6 @@ export function matchWeights(
     );
   const wanted = new Map([...parameters, ...statistics].map(({ name, shape }) => [name, shape]));
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const values = new Map<string, Float32Array>();
   const faults = noFaults();
   const lines: string[] = [];
   const blame = (kind: keyof Faults, name: string, text: string) => {
@@ -54,7 +66,6 @@ export function matchWeights(
     if (!tensor) blame("missing", name, `is missing: ${expected}`);
     else if (tensor.dtype !== "F32" || textOf(tensor) !== expected)
       blame("misshapen", name, `must be ${expected}, found ${textOf(tensor)}`);
-    else values.set(name, tensor.values as Float32Array);
   }
   for (const [name, tensor] of found)
     if (!wanted.has(name)) blame("unexpected", name, `is no weight of this encoder: ${textOf(tensor)}`);
@@ -63,13 +74,12 @@ export function matchWeights(
       `the file does not hold the ${wanted.size} tensors of this encoder:\n${lines.join("\n")}`,
       faults,
     );
-  return values;
 }
 
 function noFaults(): Faults {
   return { missing: [], unexpected: [], misshapen: [] };
 }
 
-function textOf({ dtype, shape }: Pick<NamedArray, "dtype" | "shape">): string {
+function textOf({ dtype, shape }: Pick<ArrayEntry, "dtype" | "shape">): string {
   return `${dtype} (${shape.join(", ")})`;
 }

@@ -133,11 +133,16 @@ describe("a training", () => {
 });
 
 describe("a file that is held against a spec's encoder", () => {
-  it("fits, or is said to be misshapen, without an engine", () => {
-    expect(misfitOf(tinySpec(), image, bytes)).toBeUndefined();
-    expect(misfitOf(tinySpec({ encoder: { kind: "tiny-cnn", width: 8 } }), image, bytes)).toContain(
-      "must be F32 (3, 3, 1, 8), found F32 (3, 3, 1, 4)",
-    );
-    expect(misfitOf(tinySpec(), image, new Uint8Array(3))).toBeDefined();
+  const inPieces = (file: Uint8Array) => ({
+    sizeBytes: file.length,
+    read: async (start: number, end: number) => file.slice(start, end),
+  });
+
+  it("fits, or is said to be misshapen, without an engine", async () => {
+    expect(await misfitOf(tinySpec(), image, inPieces(bytes))).toBeUndefined();
+    expect(
+      await misfitOf(tinySpec({ encoder: { kind: "tiny-cnn", width: 8 } }), image, inPieces(bytes)),
+    ).toContain("must be F32 (3, 3, 1, 8), found F32 (3, 3, 1, 4)");
+    expect(await misfitOf(tinySpec(), image, inPieces(new Uint8Array(3)))).toBeDefined();
   });
 });

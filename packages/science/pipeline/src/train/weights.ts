@@ -2,9 +2,15 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeSafetensors, SafetensorsError, type SafetensorsFile } from "@outlab/arrays";
+import {
+  decodeSafetensors,
+  type FileInPieces,
+  readSafetensorsHeader,
+  SafetensorsError,
+  type SafetensorsFile,
+} from "@outlab/arrays";
 import { describeGraph, type ImageShape } from "@outlab/encoder-graph";
-import { freshWeights, givenWeights, matchWeights, type WeightSource, WeightsError } from "@outlab/nn";
+import { freshWeights, givenWeights, refuseMisfit, type WeightSource, WeightsError } from "@outlab/nn";
 import type { ExperimentSpec, WeightsChoice } from "@outlab/spec";
 import { PipelineFailure } from "../failures/failure.ts";
 import type { Host } from "../host.ts";
@@ -26,14 +32,22 @@ export async function weightSource(
   return freshWeights(seed);
 }
 
+/** An encoder has some hundred tensors, and each of them a hundred bytes. */
+const MAX_HEADER_BYTES = 1 << 20;
+
 /**
- * Whether an encoder's file fits the spec's encoder, without an engine.
+ * Whether an encoder's file fits the spec's encoder, by its header alone and without an engine.
  *
  * @returns what does not fit, tensor by tensor; undefined where all does.
  */
-export function misfitOf(spec: ExperimentSpec, image: ImageShape, file: Uint8Array): string | undefined {
+export async function misfitOf(
+  spec: ExperimentSpec,
+  image: ImageShape,
+  file: FileInPieces,
+): Promise<string | undefined> {
   try {
-    matchWeights(describeGraph(encoderGraph(spec, image)), decodeSafetensors(file));
+    const header = await readSafetensorsHeader(file, MAX_HEADER_BYTES);
+    refuseMisfit(describeGraph(encoderGraph(spec, image)), header);
     return undefined;
   } catch (error) {
     if (error instanceof WeightsError || error instanceof SafetensorsError) return error.message;

@@ -11,7 +11,7 @@ import {
   getJob,
   insertJobs,
   listen,
-  mendDependants,
+  repairDependants,
   scheduleJob,
 } from "../index.ts";
 import { cancelDependants, readyDependants } from "./dependants.ts";
@@ -88,7 +88,7 @@ describe("jobs that wait for one that has succeeded", () => {
     const heard: (string | undefined)[] = [];
     const listening = await listen(url, channels.dispatch, (payload) => heard.push(payload));
     expect((await getJob(db, ids[1]!)).readyAt).toBeNull();
-    expect(await mendDependants(db)).toBe(1);
+    expect(await repairDependants(db)).toBe(1);
     expect((await getJob(db, ids[1]!)).readyAt).not.toBeNull();
     expect((await getJob(db, ids[2]!)).readyAt).toBeNull();
     await vi.waitFor(() => expect(heard).toEqual([ids[0]]));
