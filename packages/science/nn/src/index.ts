@@ -7,7 +7,7 @@ export type {
 } from "./define.ts";
 export { encoders } from "./encoders/registry.ts";
 export { initialParameter } from "./initialise.ts";
-export { ENCODER_FORMAT, matchWeights, refuseMisfit, WeightsError } from "./match-weights.ts";
+export { ENCODER_FORMAT, refuseMisfit, WeightsError } from "./match-weights.ts";
 export { type MomentumTwin, momentumTwin, risingMomentum } from "./momentum-twin.ts";
 export { optimizers } from "./optimizers/registry.ts";
 export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
