@@ -27,7 +27,7 @@ export type Answer<Operation extends OperationId> = (
 interface Peculiarities {
   /** The handler checks the body itself; the schema only describes it. */
   readonly rawBody?: boolean;
-  /** HEAD would start a stream that nobody reads. */
+  /** HEAD would start a stream that no client reads. */
   readonly withoutHead?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The first admin and its key: without them nobody could add the others. */
+/** The first admin and its key: without them no one could add the others. */
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { createFirstAdmin, type Database } from "@outlab/store";

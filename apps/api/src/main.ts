@@ -24,7 +24,7 @@ try {
   const { deps, close } = await openDeps(config, log, version);
   const app = await buildApp(deps);
   if (await ensureAdminKey(deps.db, join(config.dataDir, "admin.key")))
-    log.info({ file: join(config.dataDir, "admin.key") }, "made the first admin; its key lies in the file");
+    log.info({ file: join(config.dataDir, "admin.key") }, "made the first admin; its key is in the file");
   const url = await app.listen({ host: config.host, port: config.port });
 
   let closing = false;
@@ -32,14 +32,14 @@ try {
     if (closing) return;
     closing = true;
     log.info({ reason }, "closing");
-    // Streams end, requests in flight are answered; whoever hangs for longer is cut off.
+    // Streams end, requests in flight are answered; what takes longer is cut off.
     setTimeout(() => process.exit(1), 10_000).unref();
     await app.close();
     await close();
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
-  // Started by a stack: without it nobody would stop this process.
+  // Started by a stack: without it nothing would stop this process.
   process.once("disconnect", () => void stop("the parent is gone"));
   process.send?.({ type: "ready", url });
 } catch (error) {

@@ -1,4 +1,4 @@
-/** Tagged unions say by which property their members are told apart, and what each value of it stands for. */
+/** Tagged unions say by which property their members are distinguished, and what each value of it stands for. */
 import { isObject, type JsonObject, referenced, type Schemas } from "./json.ts";
 
 /** Without a mapping a generator would take the component's name for the tag's value, so both are written or neither. */

@@ -37,7 +37,7 @@ describe("a route", () => {
     ["anyone", [200, 200, 200]],
     ["user", [401, 200, 200]],
     ["admin", [401, 403, 200]],
-  ] as const)("for %s answers nobody else", async (access, statuses) => {
+  ] as const)("for %s answers no one else", async (access, statuses) => {
     const app = guardedApp();
     app.get("/it", { config: { access } }, async () => "it");
     const asked = [{}, { authorization: "Bearer ada" }, { authorization: "Bearer root" }].map((headers) =>
@@ -47,7 +47,7 @@ describe("a route", () => {
   });
 });
 
-it("an address that nobody answers is told to be one, also without a key", async () => {
+it("an address without a route is said to be one, also without a key", async () => {
   expect((await guardedApp().inject({ url: "/nothing" })).statusCode).toBe(404);
 });
 

@@ -35,7 +35,7 @@ export function registerAuthentication(app: FastifyInstance, credentials: Creden
   });
   app.addHook("onRequest", async (request) => {
     refuseSecretInQuery(request);
-    // An address that nobody answers has no secret to keep.
+    // An address without a route has no secret to keep.
     if (request.is404) return;
     const { access, byTicket } = request.routeOptions.config;
     if (access === "anyone" || (access === "metrics" && mayReadMetrics(request, credentials))) return;

@@ -1,4 +1,4 @@
-/** Every error leaves as `application/problem+json`, whoever threw it: a route, the framework, the router. */
+/** Every error leaves as `application/problem+json`, thrown by anything: a route, the framework, the router. */
 import { ProblemError, problemBody, problems } from "@outlab/wire";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asProblem } from "../http/as-problem.ts";
@@ -7,7 +7,7 @@ import { problemMediaType } from "../http/problem-media-type.ts";
 /** A database that restarts is back in about so long. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Also takes care of addresses that nobody answers, and of methods that an address doesn't answer to (405 with Allow). */
+/** Also takes care of addresses without a route, and of methods that an address doesn't answer to (405 with Allow). */
 export function registerProblems(app: FastifyInstance): void {
   const methodsOf = watchRoutes(app);
   const answerUnrouted = (request: FastifyRequest, reply: FastifyReply) => {

@@ -1,4 +1,4 @@
-/** Requests are held against the contract's zod schemas, and every fault is told at once with a JSON Pointer to it. */
+/** Requests are checked by the zod schemas of the routes, and every fault is reported at once with a JSON Pointer to it. */
 import { check } from "@outlab/faults";
 import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";

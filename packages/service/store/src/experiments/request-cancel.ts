@@ -49,6 +49,6 @@ export async function requestCancel(
   const state = await readExperimentState(db, experimentId);
   if (state === "SUCCEEDED" || state === "FAILED")
     throw new StoreError("conflict", `the experiment has ended before: it is ${state}`);
-  // What nobody can run must still be cancelled, and by now it is.
+  // What no worker can run must still be cancelled, and by now it is.
   return getExperiment(db, experimentId, { showUnreadable: true });
 }

@@ -89,7 +89,7 @@ describe("a waiting job", () => {
     expect(events.at(-1)).toMatchObject({ type: "job-waiting", data: { reason: "turn", place: 1 } });
   });
 
-  it("is told when its next attempt is not due yet, or a person holds it back", async () => {
+  it("says when its next attempt is not due yet, or a person holds it back", async () => {
     const { id, jobs } = await submit(lab);
     const attempt = await claim(lab, jobs[0]!.id);
     await failJob(db, { ...attempt, failureClass: "infrastructure", message: "a disk broke" });

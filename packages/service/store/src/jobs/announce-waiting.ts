@@ -21,7 +21,7 @@ const HELD_AT_MOST = 5;
 /**
  * @param order  ids of ready jobs in the order in which the dispatcher would take them, of each needs apart. Those further
  *   back are announced when they move up.
- * @param onError  is told of each event that could not be written.
+ * @param onError  receives each event that could not be written.
  * @returns how many events were written.
  */
 export async function announceWaiting(

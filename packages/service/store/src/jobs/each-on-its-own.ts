@@ -1,4 +1,4 @@
-/** A row that cannot be repaired, or announced, must not keep all others from it: the failure is told, and the next row comes. */
+/** A row that cannot be repaired, or announced, must not keep all others from it: the failure is reported, and the next row comes. */
 import { isDatabaseAway } from "../database/is-database-away.ts";
 
 export type OnError = (error: unknown) => void;

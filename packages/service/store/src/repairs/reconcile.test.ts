@@ -58,7 +58,7 @@ describe("a lease", () => {
 });
 
 describe("a repair", () => {
-  it("that fails for one job is told, and the others are repaired", async () => {
+  it("that fails for one job is reported, and the others are repaired", async () => {
     const broken = await started({ leaseMs: -2_000 });
     const sound = await started({ leaseMs: -1 });
     await db.pool.query(`

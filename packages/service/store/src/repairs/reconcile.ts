@@ -14,7 +14,7 @@ import { moveJob } from "../jobs/move-job.ts";
 /**
  * Jobs whose worker no longer reports: another attempt, or FAILED after the last; CANCELLED where that was asked for.
  *
- * @param onError  is told of each that could not be ended.
+ * @param onError  receives each that could not be ended.
  * @returns how many.
  */
 export async function endExpiredLeases(db: Database, onError: OnError = rethrow): Promise<number> {
@@ -78,7 +78,7 @@ export async function repeatCancels({ pool }: Database, olderThanMs: number): Pr
 /**
  * Jobs whose dependencies have ended and that were not moved with them. The transitions leave none.
  *
- * @param onError  is told of each ended job whose dependants could not be moved.
+ * @param onError  receives each ended job whose dependants could not be moved.
  * @returns how many.
  */
 export async function repairDependants(db: Database, onError: OnError = rethrow): Promise<number> {
