@@ -61,6 +61,11 @@ beforeAll(async () => {
       `insert into ${table} select * from json_populate_recordset(null::${table}, $1)`,
       [JSON.stringify(rows)],
     );
+  for (const table of ["events", "audit_events"])
+    await query(
+      database.url,
+      `select setval(pg_get_serial_sequence('${table}', 'id'), (select coalesce(max(id), 1) from ${table}))`,
+    );
   await deliverAsTheReleaseDid(database.url);
   folder = mkdtempSync(join(tmpdir(), "outlab-upgrade-"));
   const storage = await openStorage(pathToFileURL(join(folder, "blobs")).href);
