@@ -30,7 +30,7 @@ export const start = defineCommand({
     const { startStack } = await import("@outlab/local-stack");
     const ended = Promise.withResolvers<Error | undefined>();
     const stack = await startStack({
-      appsDir: join(import.meta.dirname, "../../.."),
+      appsDir: join(import.meta.dirname, "../../../.."),
       dataDir: settings.OUTLAB_DATA_DIR,
       env,
       host: settings.HOST,
