@@ -23,13 +23,14 @@ test("npm start ends in order, though a process manager and npm's script both si
   });
   onTestFinished(() => void stack.kill("SIGKILL"));
   const said = text(stack.stderr);
-  await new Promise<void>((resolve) => {
-    stack.stdout.on("data", (chunk) => String(chunk).includes("Ctrl-C stops all of it") && resolve());
-  });
+  const ended = once(stack, "exit");
+  let printed = "";
+  stack.stdout.on("data", (chunk) => (printed += String(chunk)));
+  await vi.waitUntil(() => printed.includes("Ctrl-C stops all of it") || stack.exitCode !== null, 60_000);
+  if (stack.exitCode !== null) throw new Error(`the stack ended before it was ready: ${await said}`);
   const logFile = join(dataDir, "logs", "worker.log");
   const workerLog = () => (existsSync(logFile) ? readFileSync(logFile, "utf8") : "");
   await vi.waitUntil(() => workerLog().includes("the worker is here"), 60_000);
-  const ended = once(stack, "exit");
   stack.kill("SIGTERM");
   await new Promise((resolve) => setTimeout(resolve, 10));
   stack.kill("SIGTERM");
