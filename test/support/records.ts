@@ -12,6 +12,8 @@ export const checkpointRecord: CheckpointRecord = {
 
 export const embeddingSetRecord: EmbeddingSetRecord = {
   split: "test",
+  view: "upright",
+  layer: "features",
   encoderDigest: blobRef("b").digest,
   count: 2,
   dimension: 3,

@@ -21,6 +21,7 @@ import { datasetRoutes } from "./routes/datasets.ts";
 import { eventTicketRoutes } from "./routes/event-tickets.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
+import { imageScoreRoutes } from "./routes/image-scores.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { serviceRoutes } from "./routes/service.ts";
@@ -68,6 +69,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   experimentRoutes(app, deps);
   eventRoutes(app, deps);
   eventTicketRoutes(app, deps);
+  imageScoreRoutes(app, deps);
   resultRoutes(app, deps);
   artifactRoutes(app, deps);
   queueRoutes(app, deps);

@@ -48,6 +48,7 @@ const table: Record<
   getTable: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/tables/training` })],
   listCheckpoints: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/checkpoints` })],
   listEmbeddings: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/embeddings` })],
+  listImageScores: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/image-scores` })],
   listArtifacts: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/artifacts` })],
   getArtifact: [members, ({ experiment }) => ({ url: `/v1/artifacts/${experiment}` })],
   listDatasets: [members, () => ({ url: "/v1/datasets" })],

@@ -24,6 +24,8 @@ beforeAll(async () => {
     type: "embedding-set",
     record: {
       split: "test",
+      view: "upright",
+      layer: "features",
       encoderDigest: encoder.digest,
       count: 2,
       dimension: 3,

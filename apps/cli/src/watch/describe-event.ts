@@ -45,7 +45,11 @@ const sentences: Sentences & {
   log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),
   checkpoint: ({ epoch, loss, isFinal }) =>
     `${isFinal ? "final checkpoint" : "checkpoint"} after epoch ${epoch}${loss === null ? "" : `, loss ${formatNumber(loss)}`}`,
-  "embedding-set": ({ split, count, dimension }) => `embeddings of ${split}: ${count} x ${dimension}`,
+  "embedding-set": ({ split, view = "upright", layer = "features", count, dimension }) => {
+    const how = [view === "upright" ? [] : view, layer === "features" ? [] : layer].flat().join(", ");
+    return `embeddings of ${split}${how === "" ? "" : ` (${printable(how)})`}: ${count} x ${dimension}`;
+  },
+  "image-scores": () => undefined,
 };
 
 function withReason(what: string, failureClass?: string, message?: string): string {

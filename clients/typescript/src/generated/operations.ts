@@ -10,6 +10,7 @@ export const operationTable = {
   cancelExperiment: {"method":"post","path":"/v1/experiments/{id}/cancel"},
   listEvents: {"method":"get","path":"/v1/experiments/{id}/events","mostAPage":1000},
   createEventTicket: {"method":"post","path":"/v1/event-tickets"},
+  listImageScores: {"method":"get","path":"/v1/experiments/{id}/image-scores","mostAPage":200},
   getSeries: {"method":"get","path":"/v1/experiments/{id}/metrics"},
   getTable: {"method":"get","path":"/v1/experiments/{id}/tables/{table}"},
   listCheckpoints: {"method":"get","path":"/v1/experiments/{id}/checkpoints","mostAPage":200},

@@ -188,6 +188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/experiments/{id}/image-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the scorers say of each image
+         * @description What the scorers say of each image.
+         */
+        get: operations["listImageScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/experiments/{id}/metrics": {
         parameters: {
             query?: never;
@@ -623,7 +643,7 @@ export interface components {
          * @description What a file holds.
          * @enum {string}
          */
-        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels";
+        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels" | "images" | "image-scores";
         /** @description A page of a list. */
         ArtifactPage: {
             /** @description What is on the page. */
@@ -783,7 +803,7 @@ export interface components {
          * @description Steps that go together under a name.
          * @enum {string}
          */
-        AugmentationPreset: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits";
+        AugmentationPreset: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits" | "one-class";
         /** @description Barlow Twins: projections of two views correlate feature by feature and in no other way */
         BarlowTwinsMethod: {
             /**
@@ -999,6 +1019,8 @@ export interface components {
             kind: "cdist";
             /** @description mean divides by the number of pairs By default `"sum"`. */
             reduction: components["schemas"]["CdistDivergenceReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["CdistDivergenceNormalize"];
         };
         /** @description Sum or mean of all Euclidean distances between two clouds */
         CdistDivergenceInput: {
@@ -1009,7 +1031,14 @@ export interface components {
             kind: "cdist";
             /** @description mean divides by the number of pairs By default `"sum"`. */
             reduction?: components["schemas"]["CdistDivergenceReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["CdistDivergenceNormalize"];
         };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        CdistDivergenceNormalize: "none" | "unit" | "l2";
         /**
          * @description mean divides by the number of pairs
          * @enum {string}
@@ -1101,6 +1130,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32 */
         Cifar10OneClassDatasetInput: {
@@ -1118,6 +1149,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description Random brightness, contrast, saturation and hue */
         ColorJitterAugmentation: {
@@ -1348,7 +1381,7 @@ export interface components {
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
-        /** @description The embeddings of one split by one encoder, with the labels of the same images. */
+        /** @description The embeddings of one split under one view by one layer, with the labels of the same images. */
         EmbeddingSet: {
             /**
              * Format: uuid
@@ -1357,6 +1390,18 @@ export interface components {
              */
             id: string;
             split: components["schemas"]["EmbeddingSplit"];
+            /**
+             * @description The transformed copy of each image; `upright` is the image as it is.
+             * @example upright
+             * @example turn-90
+             */
+            view: string;
+            /**
+             * @description Of the encoder: its pooled `features`, or a head of the method that lives on beside them.
+             * @example features
+             * @example transform-logits
+             */
+            layer: string;
             /** @description SHA-256 (hex) of the weights that computed it. */
             encoderDigest: string;
             /** @description Images: rows of both files. */
@@ -1373,8 +1418,10 @@ export interface components {
             embeddings: components["schemas"]["Artifact"];
             /** @description The class of each image, by its place in the data set's `classNames`. */
             labels: components["schemas"]["Artifact"];
+            /** @description The place of each image in its part of the data set; null in sets of release 0.1.0. */
+            images: components["schemas"]["Artifact"] | null;
         };
-        /** @description A split was embedded. */
+        /** @description A split was embedded. Without view and layer: upright, by the pooled features. */
         EmbeddingSetEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
@@ -1397,9 +1444,21 @@ export interface components {
             type: "embedding-set";
             data: components["schemas"]["EmbeddingSetEventData"];
         };
-        /** @description A split was embedded. */
+        /** @description A split was embedded. Without view and layer: upright, by the pooled features. */
         EmbeddingSetEventData: {
             split: components["schemas"]["EmbeddingSplit"];
+            /**
+             * @description The transformed copy of each image; `upright` is the image as it is.
+             * @example upright
+             * @example turn-90
+             */
+            view?: string;
+            /**
+             * @description Of the encoder: its pooled `features`, or a head of the method that lives on beside them.
+             * @example features
+             * @example transform-logits
+             */
+            layer?: string;
             /** @description Images. */
             count: number;
             /** @description Numbers of each image. */
@@ -1413,10 +1472,10 @@ export interface components {
             nextCursor: string | null;
         };
         /**
-         * @description Which images: the normal ones of training, or all test images.
+         * @description Which images: the normal ones of training, normal ones that training did not see, or all test images.
          * @enum {string}
          */
-        EmbeddingSplit: "train-normal" | "test";
+        EmbeddingSplit: "train-normal" | "held-out" | "test";
         /** @description What trains the experiment. */
         EngineEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -1447,8 +1506,16 @@ export interface components {
                 [key: string]: string | number;
             };
         };
+        /** @description Mean of the other scorers' scores, each standardised by held-out normal images */
+        EnsembleScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "ensemble";
+        };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -1564,7 +1631,7 @@ export interface components {
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"];
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"];
             /** @description Without one: the preset that the method's paper describes. */
             augmentation?: components["schemas"]["AugmentationInput"];
             /** @description By default what its own defaults say. */
@@ -1593,7 +1660,7 @@ export interface components {
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"];
+            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
@@ -1757,6 +1824,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description Fashion-MNIST: 70,000 pictures of clothes, 28 x 28 */
         FashionMnistOneClassDatasetInput: {
@@ -1776,6 +1845,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description One thing that is wrong, and what would be right. */
         Fault: {
@@ -1899,6 +1970,8 @@ export interface components {
             kind: "hausdorff";
             /** @description directed: from the normal cloud to the other only; symmetric: the larger of both directions By default `"symmetric"`. */
             variant: components["schemas"]["HausdorffDivergenceVariant"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["HausdorffDivergenceNormalize"];
         };
         /** @description Hausdorff distance of two clouds */
         HausdorffDivergenceInput: {
@@ -1909,7 +1982,14 @@ export interface components {
             kind: "hausdorff";
             /** @description directed: from the normal cloud to the other only; symmetric: the larger of both directions By default `"symmetric"`. */
             variant?: components["schemas"]["HausdorffDivergenceVariant"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["HausdorffDivergenceNormalize"];
         };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        HausdorffDivergenceNormalize: "none" | "unit" | "l2";
         /**
          * @description directed: from the normal cloud to the other only; symmetric: the larger of both directions
          * @enum {string}
@@ -1947,6 +2027,62 @@ export interface components {
             kind: "horizontal-flip";
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
+        };
+        /** @description What a scorer says of one image. */
+        ImageScore: {
+            /** @description Its place in its part of the data set, from 0. */
+            image: number;
+            /** @description The class that it is of. */
+            className: string;
+            /** @description Whether that class is a normal one of the experiment. */
+            isNormal: boolean;
+            split: components["schemas"]["ScoredSplit"];
+            /** @description As it is called in the table `detection`. */
+            scorer: string;
+            /** @description Higher is more anomalous; scores of two scorers cannot be compared. */
+            score: number;
+            /** @description How often a held-out normal image scores as high; null where none were held out, and for those themselves. */
+            pValue: number | null;
+            /** @description Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly. */
+            isAnomaly: boolean | null;
+        };
+        /** @description A page of a list. */
+        ImageScorePage: {
+            /** @description What is on the page. */
+            items: components["schemas"]["ImageScore"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description A scorer has scored the images of a split. */
+        ImageScoresEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "image-scores";
+            data: components["schemas"]["ImageScoresEventData"];
+        };
+        /** @description A scorer has scored the images of a split. */
+        ImageScoresEventData: {
+            /** @description Its name in the table `detection`. */
+            scorer: string;
+            split: components["schemas"]["ScoredSplit"];
+            /** @description Images. */
+            count: number;
         };
         /** @description The shape of its images. */
         ImageShape: {
@@ -2132,6 +2268,12 @@ export interface components {
             k: number;
             /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
             reduction: components["schemas"]["KnnScorerReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["KnnScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["KnnScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["KnnScorerLayer"];
         };
         /** @description Distance to the k nearest normal embeddings */
         KnnScorerInput: {
@@ -2144,12 +2286,33 @@ export interface components {
             k?: number;
             /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
             reduction?: components["schemas"]["KnnScorerReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["KnnScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["KnnScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["KnnScorerLayer"];
         };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        KnnScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        KnnScorerNormalize: "none" | "unit" | "l2";
         /**
          * @description mean of the k distances, or the k-th alone
          * @enum {string}
          */
         KnnScorerReduction: "mean" | "largest";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        KnnScorerViews: "upright" | "quarter-turns";
         /** @description A line for people. */
         LogEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -2196,6 +2359,12 @@ export interface components {
              * @default 0.000001
              */
             ridge: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MahalanobisScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["MahalanobisScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["MahalanobisScorerLayer"];
         };
         /** @description Mahalanobis distance to the mean of the normal embeddings */
         MahalanobisScorerInput: {
@@ -2206,7 +2375,28 @@ export interface components {
             kind: "mahalanobis";
             /** @description share of the mean variance added to each variance, so that fewer points than dimensions suffice By default `0.000001`. */
             ridge?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MahalanobisScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["MahalanobisScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["MahalanobisScorerLayer"];
         };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        MahalanobisScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        MahalanobisScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        MahalanobisScorerViews: "upright" | "quarter-turns";
         /** @description The series of an experiment. */
         Metrics: {
             /** @description All series of the experiment. */
@@ -2235,6 +2425,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description MNIST: 10,000 handwritten digits */
         MnistOneClassDatasetInput: {
@@ -2254,6 +2446,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description MoCo: a view finds its partner's key among a queue of keys from earlier batches */
         MocoMethod: {
@@ -2383,6 +2577,8 @@ export interface components {
             normalizeDistances: components["schemas"]["MtopdivDivergenceNormalizeDistances"];
             /** @description published: distances below 1e-6 of the mean become 0, as in the authors' code By default `"none"`. */
             rounding: components["schemas"]["MtopdivDivergenceRounding"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MtopdivDivergenceNormalize"];
         };
         /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 */
         MtopdivDivergenceInput: {
@@ -2405,7 +2601,14 @@ export interface components {
             normalizeDistances?: components["schemas"]["MtopdivDivergenceNormalizeDistances"];
             /** @description published: distances below 1e-6 of the mean become 0, as in the authors' code By default `"none"`. */
             rounding?: components["schemas"]["MtopdivDivergenceRounding"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MtopdivDivergenceNormalize"];
         };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        MtopdivDivergenceNormalize: "none" | "unit" | "l2";
         /**
          * @description divide by a statistic of the normal-to-other distances of the draw
          * @enum {string}
@@ -2771,6 +2974,36 @@ export interface components {
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description Rotation: the encoder names by which quarter turn an image was turned */
+        RotationMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "rotation";
+            /**
+             * @description Layers between the pooled features and the turn's name; 0 makes the head linear.
+             * @default 0
+             */
+            hiddenLayers: number;
+            /**
+             * @description Units of each of them.
+             * @default 256
+             */
+            hiddenSize: number;
+        };
+        /** @description Rotation: the encoder names by which quarter turn an image was turned */
+        RotationMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "rotation";
+            /** @description Layers between the pooled features and the turn's name; 0 makes the head linear. By default `0`. */
+            hiddenLayers?: number;
+            /** @description Units of each of them. By default `256`. */
+            hiddenSize?: number;
+        };
         /** @description A table has new rows. */
         RowsEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -2800,34 +3033,39 @@ export interface components {
             /** @description Rows written. */
             count: number;
         };
+        /**
+         * @description Which images are scored: normal ones that training did not see, or all test images.
+         * @enum {string}
+         */
+        ScoredSplit: "held-out" | "test";
         /** @description What is computed from the embeddings. */
         Scoring: {
-            /** @description What is done to embeddings before any distance is taken. */
+            /** @description What is done to embeddings before any distance is taken, where a choice says nothing of its own. */
             embedding: {
-                /** @description `l2` puts each embedding on the unit sphere. By default `"none"`. */
+                /** @description `unit` and `l2` put each embedding on the unit sphere. By default `"none"`. */
                 normalize: components["schemas"]["ScoringEmbeddingNormalize"];
             };
             /** @description Distances between the normal class and each class. */
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
             /** @description Ways to score single images. */
-            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"])[];
+            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /**
-         * @description `l2` puts each embedding on the unit sphere.
+         * @description `unit` and `l2` put each embedding on the unit sphere.
          * @enum {string}
          */
-        ScoringEmbeddingNormalize: "none" | "l2";
+        ScoringEmbeddingNormalize: "none" | "unit" | "l2";
         /** @description What is computed from the embeddings. */
         ScoringInput: {
-            /** @description What is done to embeddings before any distance is taken. By default what its own defaults say. */
+            /** @description What is done to embeddings before any distance is taken, where a choice says nothing of its own. By default what its own defaults say. */
             embedding?: {
-                /** @description `l2` puts each embedding on the unit sphere. By default `"none"`. */
+                /** @description `unit` and `l2` put each embedding on the unit sphere. By default `"none"`. */
                 normalize?: components["schemas"]["ScoringEmbeddingNormalize"];
             };
             /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
-            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"])[];
+            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /** @description Numbers over steps. */
         Series: {
@@ -2978,6 +3216,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description Drawn figures of random place, size, tilt and colour */
         ShapesOneClassDatasetInput: {
@@ -3012,6 +3252,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description SimCLR: views of one image attract, all other images of the batch repel */
         SimclrMethod: {
@@ -3303,6 +3545,14 @@ export interface components {
             schedule?: components["schemas"]["CosineScheduleInput"] | components["schemas"]["ConstantScheduleInput"];
             /** @description How often training saves what it needs to go on. By default `10`. */
             checkpointEveryEpochs?: number;
+        };
+        /** @description How badly the method's head names the transformations of the image */
+        TransformClassifierScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "transform-classifier";
         };
         /** @description A person who has API keys. */
         User: {
@@ -4123,6 +4373,101 @@ export interface operations {
             };
             /** @description The body is not JSON by its media type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImageScores: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description One scorer's alone, by its name in the table `detection`. */
+                scorer?: string;
+                /** @description Which images are scored: normal ones that training did not see, or all test images. */
+                split?: components["schemas"]["ScoredSplit"];
+                /** @description Images of one class alone. */
+                className?: string;
+                /** @description Of each scorer: by the place in the data set, or the most anomalous first. */
+                order?: "image" | "score";
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageScorePage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };

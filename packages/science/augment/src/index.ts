@@ -1,4 +1,6 @@
 export { type AugmentationStep, augmentations } from "./augmentations/registry.ts";
+export type { Copy, CopySet } from "./copies/define.ts";
+export { copiesOf, copySets, UPRIGHT } from "./copies/registry.ts";
 export type {
   Augmentation,
   AugmentationContext,
@@ -14,7 +16,7 @@ export {
   type ViewLoader,
   type ViewLoaderOptions,
 } from "./loader/view-loader.ts";
-export type { ViewGroup } from "./loader/view-maker.ts";
+export { rowsPerImage, type ViewGroup } from "./loader/view-maker.ts";
 export { createPipeline } from "./pipeline.ts";
 export { presets } from "./presets/registry.ts";
 export {

@@ -11,4 +11,9 @@ export {
   type SplitName,
 } from "./define.ts";
 export { type DownloadOptions, download } from "./download.ts";
-export { type OneClassSplit, type OneClassSplitOptions, oneClassSplit } from "./one-class-split.ts";
+export {
+  heldOutCount,
+  type OneClassSplit,
+  type OneClassSplitOptions,
+  oneClassSplit,
+} from "./one-class-split.ts";

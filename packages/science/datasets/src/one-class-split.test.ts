@@ -70,4 +70,24 @@ describe("oneClassSplit", () => {
       new DatasetError("unknown-class", 'unknown class "cow"; there are: cat, dog, frog'),
     );
   });
+
+  it("holds out a share of each normal class's training images, and trains on the others", () => {
+    const split = (heldOut: number | undefined, seed = 1) =>
+      oneClassSplit(many, { normalClasses: ["cat", "frog"], heldOut, seed });
+    const { trainNormal, heldOut } = split(0.1);
+    expect([trainNormal.length, heldOut.length]).toEqual([180, 20]);
+    for (const label of [0, 2])
+      expect([...heldOut].filter((i) => many.train.labels[i] === label)).toHaveLength(10);
+    expect([...trainNormal, ...heldOut].sort((a, b) => a - b)).toEqual([...split(0).trainNormal]);
+    expect(split(undefined)).toEqual(split(0));
+    expect(split(0.1, 2).heldOut).not.toEqual(heldOut);
+  });
+
+  it("holds out images of those that a limit keeps, rounded to a whole number", () => {
+    const limitPerClass = { train: 15 };
+    const whole = oneClassSplit(many, { normalClasses: ["dog"], limitPerClass, seed: 3 });
+    const split = oneClassSplit(many, { normalClasses: ["dog"], limitPerClass, heldOut: 0.1, seed: 3 });
+    expect(split.heldOut).toHaveLength(2);
+    expect([...split.trainNormal, ...split.heldOut].sort((a, b) => a - b)).toEqual([...whole.trainNormal]);
+  });
 });

@@ -8,13 +8,17 @@ export interface OneClassSplitOptions {
   readonly normalClasses: readonly string[];
   /** At most so many images of each class; a limit at or above the class's size takes all of them. */
   readonly limitPerClass?: { readonly [Split in SplitName]?: number | undefined } | undefined;
-  /** Decides which images a limit keeps. */
+  /** Share of each normal class's training images that training does not see, from 0 to below 1. */
+  readonly heldOut?: number | undefined;
+  /** Decides which images a limit keeps, and which are held out. */
   readonly seed: number;
 }
 
 export interface OneClassSplit {
-  /** Ascending indices into `train`: the normal classes' training images. */
+  /** Ascending indices into `train`: the normal classes' training images, without those held out. */
   readonly trainNormal: Uint32Array;
+  /** Ascending indices into `train`: normal images that training does not see, on which scores are calibrated. */
+  readonly heldOut: Uint32Array;
   /** Ascending indices into `test`: every class's test images. */
   readonly test: Uint32Array;
   /** Ascending indices into `test` for each class, in the order of `classNames`. */
@@ -31,7 +35,7 @@ export interface OneClassSplit {
  */
 export function oneClassSplit(
   dataset: Pick<LoadedDataset, "classNames" | "train" | "test">,
-  { normalClasses, limitPerClass, seed }: OneClassSplitOptions,
+  { normalClasses, limitPerClass, heldOut = 0, seed }: OneClassSplitOptions,
 ): OneClassSplit {
   const { classNames } = dataset;
   refuseUnknown(normalClasses, classNames);
@@ -40,8 +44,10 @@ export function oneClassSplit(
     limited(indicesOf(dataset[split], label), limitPerClass?.[split], seed, split, label);
   const normalLabels = classNames.map((_, label) => label).filter((label) => isNormal[label]);
   const testPerClass = classNames.map((_, label) => ofClass("test", label));
+  const normal = normalLabels.map((label) => withHeldOut(ofClass("train", label), heldOut, seed, label));
   return {
-    trainNormal: merged(normalLabels.map((label) => ofClass("train", label))),
+    trainNormal: merged(normal.map(({ trained }) => trained)),
+    heldOut: merged(normal.map((one) => one.heldOut)),
     test: merged(testPerClass),
     testPerClass,
     isNormal,
@@ -77,6 +83,21 @@ function limited(
   return sampleWithoutReplacement(random, indices.length, limit)
     .map((position) => indices[position])
     .sort();
+}
+
+/** How many of a class's images are held out, rounded to a whole number. */
+export function heldOutCount(images: number, share: number): number {
+  return Math.round(images * share);
+}
+
+function withHeldOut(indices: Uint32Array, share: number, seed: number, label: number) {
+  const random = stream(seed, "held-out", label);
+  const count = heldOutCount(indices.length, share);
+  const places = new Set(sampleWithoutReplacement(random, indices.length, count));
+  return {
+    trained: indices.filter((_, place) => !places.has(place)),
+    heldOut: indices.filter((_, place) => places.has(place)),
+  };
 }
 
 function merged(parts: readonly Uint32Array[]): Uint32Array {

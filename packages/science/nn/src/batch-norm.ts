@@ -18,7 +18,7 @@ interface AfterNorm {
 }
 
 /** Added to the (biased) variance before the root. */
-const EPSILON = 1e-5;
+export const BATCH_NORM_EPSILON = 1e-5;
 
 /**
  * x̂ γ + β by the batch's own statistics, where x̂ has columns with mean 0 and variance 1. With s the standard deviation,
@@ -39,7 +39,7 @@ function composed(tf: Tf, x: Tensor2D, { gamma, beta, relu }: AfterNorm): Tensor
       [x],
       () => {
         const centred = tf.sub(x, tf.mean(x, 0));
-        const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centred), 0), EPSILON)); // (features)
+        const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centred), 0), BATCH_NORM_EPSILON)); // (features)
         const value = tf.mul(centred, inverse);
         return { value, saved: [value, inverse] as const };
       },
@@ -59,7 +59,12 @@ function fused(tf: Tf, x: Tensor2D, { gamma, beta, relu = false }: AfterNorm): T
     tf,
     learnt ? [x, learnt.gamma, learnt.beta] : [x],
     () => {
-      const { value, moments } = runFused(tf, batchNormOp, { x, ...learnt }, { epsilon: EPSILON, relu });
+      const { value, moments } = runFused(
+        tf,
+        batchNormOp,
+        { x, ...learnt },
+        { epsilon: BATCH_NORM_EPSILON, relu },
+      );
       return { value, saved: [x, moments, ...(learnt ? [learnt.gamma] : []), ...(relu ? [value] : [])] };
     },
     (dy, [input, moments, ...rest]) => {

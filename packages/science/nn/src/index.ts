@@ -5,6 +5,13 @@ export type {
   OptimizerState,
   Parameter,
 } from "./define.ts";
+export {
+  createOutput,
+  type EncoderOutput,
+  encodeOutputShapes,
+  outputWeights,
+  restoreOutputs,
+} from "./encoder-output.ts";
 export { encoders } from "./encoders/registry.ts";
 export { initialParameter } from "./initialise.ts";
 export { ENCODER_FORMAT, refuseMisfit, WeightsError } from "./match-weights.ts";

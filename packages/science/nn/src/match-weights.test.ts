@@ -54,6 +54,12 @@ describe("matchWeights", () => {
       expect(match).toThrow(line);
   });
 
+  it("does not look at heads that a method left beside the encoder", () => {
+    const tensors = [...sound, arrayOf("outputs.transform-logits.0.weight", [16, 4])];
+    const values = matchWeights(encoder, { tensors, metadata: { format: "outlab-encoder/1" } });
+    expect([...values.keys()]).toEqual(sound.map(({ name }) => name));
+  });
+
   it("takes two shapes of as many numbers for different ones", () => {
     const turned = sound.map((tensor) =>
       tensor.name === "stem.conv.weight" ? arrayOf(tensor.name, [4, 1, 3, 3]) : tensor,

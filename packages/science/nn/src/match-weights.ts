@@ -1,7 +1,11 @@
-/** Whether a file's tensors are an encoder's weights: each by its name in the layer graph, of its shape, and no other. */
+/**
+ * Whether a file's tensors are an encoder's weights: each by its name in the layer graph, of its shape, and no other. Heads
+ * that a method left beside them (`outputs.`) are not looked at.
+ */
 
 import type { ArrayEntry, SafetensorsFile, SafetensorsHeader } from "@outlab/arrays";
 import type { EncoderProgram } from "@outlab/encoder-graph";
+import { OUTPUT_PREFIX } from "./encoder-output.ts";
 
 /** What files of encoders name as their `format`. */
 export const ENCODER_FORMAT = "outlab-encoder/1";
@@ -68,7 +72,8 @@ export function refuseMisfit(
       blame("misshapen", name, `must be ${expected}, found ${textOf(tensor)}`);
   }
   for (const [name, tensor] of found)
-    if (!wanted.has(name)) blame("unexpected", name, `is no weight of this encoder: ${textOf(tensor)}`);
+    if (!wanted.has(name) && !name.startsWith(OUTPUT_PREFIX))
+      blame("unexpected", name, `is no weight of this encoder: ${textOf(tensor)}`);
   if (lines.length > 0)
     throw new WeightsError(
       `the file does not hold the ${wanted.size} tensors of this encoder:\n${lines.join("\n")}`,

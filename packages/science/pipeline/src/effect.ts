@@ -10,7 +10,8 @@ export type Effect =
   | { readonly type: "series"; readonly points: readonly SeriesPoint[] }
   | { readonly type: "rows"; readonly table: TableName; readonly rows: readonly TableRow[] }
   | { readonly type: "checkpoint"; readonly record: CheckpointRecord }
-  | { readonly type: "embedding-set"; readonly record: EmbeddingSetRecord };
+  | { readonly type: "embedding-set"; readonly record: EmbeddingSetRecord }
+  | { readonly type: "image-scores"; readonly record: ImageScoresRecord };
 
 export type EffectOf<Type extends Effect["type"]> = Extract<Effect, { type: Type }>;
 
@@ -69,12 +70,19 @@ export interface CheckpointRecord {
   readonly isFinal: boolean;
 }
 
-/** `train-normal`: the normal classes' training images; `test`: every class's test images. */
-export const embeddingSplits = ["train-normal", "test"] as const;
+/**
+ * `train-normal`: the normal classes' training images; `held-out`: normal images that training did not see; `test`: every
+ * class's test images.
+ */
+export const embeddingSplits = ["train-normal", "held-out", "test"] as const;
 export type EmbeddingSplit = (typeof embeddingSplits)[number];
 
 export interface EmbeddingSetRecord {
   readonly split: EmbeddingSplit;
+  /** The transformed copy of each image: `upright`, `turn-90` ... */
+  readonly view: string;
+  /** `features`, or an output of the method's: `transform-logits`. */
+  readonly layer: string;
   /** Digest of the encoder's weights. */
   readonly encoderDigest: string;
   readonly count: number;
@@ -83,6 +91,28 @@ export interface EmbeddingSetRecord {
   readonly embeddings: BlobRef;
   /** `.npy`, (count) uint8: index into the data set's class names. */
   readonly labels: BlobRef;
+  /** `.npy`, (count) uint32: place of each image in its part of the data set; releases up to 0.1.0 kept none. */
+  readonly images?: BlobRef | undefined;
+}
+
+/** What the file of a set is called: by its split, and by view and layer where they are not the usual ones. */
+export function embeddingsName({
+  split,
+  view,
+  layer,
+}: Pick<EmbeddingSetRecord, "split" | "view" | "layer">): string {
+  const special = [view === "upright" ? [] : view, layer === "features" ? [] : layer].flat();
+  return ["embeddings", split, ...special].join("-");
+}
+
+/** What one scorer says of each image of a split. */
+export interface ImageScoresRecord {
+  /** As it is called in the table `detection`. */
+  readonly scorer: string;
+  readonly split: "held-out" | "test";
+  readonly count: number;
+  /** `.npy`, (count, 4) float64: place of the image in its part of the data set, label, score, p-value or NaN. */
+  readonly scores: BlobRef;
 }
 
 export const tableNames = ["class-divergence", "detection", "training"] as const;

@@ -17,11 +17,11 @@ export interface ExperimentData {
 
 /** @throws {DatasetError} for files that are missing or damaged, and for an unknown class. */
 export async function loadExperimentData(
-  { dataset: { normalClasses, limitPerClass, ...choice }, seed }: ExperimentSpec,
+  { dataset: { normalClasses, limitPerClass, heldOut, ...choice }, seed }: ExperimentSpec,
   environment: DatasetEnvironment,
 ): Promise<ExperimentData> {
   const dataset = await loadDataset(choice, environment);
-  return { dataset, split: oneClassSplit(dataset, { normalClasses, limitPerClass, seed }) };
+  return { dataset, split: oneClassSplit(dataset, { normalClasses, limitPerClass, heldOut, seed }) };
 }
 
 /** What was read, distinguished from others of its name by the digest of its content. */

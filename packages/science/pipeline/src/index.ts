@@ -7,6 +7,8 @@ export {
   type EmbeddingSetRecord,
   type EmbeddingSplit,
   embeddingSplits,
+  embeddingsName,
+  type ImageScoresRecord,
   type Progress,
   type SeriesPoint,
   type TableName,
@@ -28,5 +30,6 @@ export {
 export { jobs } from "./jobs.ts";
 export { draftJob, type JobDraft, type PlanFacts, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
+export { decodeImageScores } from "./score/image-scores.ts";
 export { tableColumns } from "./tables.ts";
 export { misfitOf } from "./train/weights.ts";

@@ -6,7 +6,7 @@ const entries = [...divergences, ...scorers, ...metrics];
 describe("the words of specs and tables", () => {
   it("stay what stored experiments say", () => {
     expect(divergences.kinds).toEqual(["cdist", "hausdorff", "mtopdiv"]);
-    expect(scorers.kinds).toEqual(["knn", "mahalanobis"]);
+    expect(scorers.kinds).toEqual(["knn", "mahalanobis", "transform-classifier", "ensemble"]);
     expect(metrics.kinds).toEqual(["auroc", "aupr-anomaly", "aupr-normal", "fpr-at-tpr95"]);
   });
 

@@ -41,10 +41,22 @@ export interface Divergence<Kind extends string = string, Params extends z.ZodOb
   ): Promise<DivergenceResult>;
 }
 
+/**
+ * What a scorer's clouds hold, a row an image: `embeddings` of any layer under one view; `transform-logits`, a column for each
+ * transformed copy; or `scores`, a column for each of the other scorers.
+ */
+export type ScorerInput = "embeddings" | "transform-logits" | "scores";
+
 export interface Scorer<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
-  /** Learns what is normal; the returned function gives a score per row of a cloud, higher = more anomalous. */
-  fit(normal: PointCloud, params: z.output<Params>): (test: PointCloud) => Float64Array;
+  readonly reads: ScorerInput;
+  /**
+   * Learns what is normal; the returned function gives a score per row of a cloud, higher = more anomalous. Where images are
+   * seen under several views, it is fitted to each of them, and an image's score is the mean over views.
+   *
+   * @param view  which transformed copy the rows are of, 0 for the image as it is.
+   */
+  fit(normal: PointCloud, params: z.output<Params>, view?: number): (test: PointCloud) => Float64Array;
 }
 
 export interface Metric<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>

@@ -1,5 +1,5 @@
 export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
-export type { DivergenceResult } from "./define.ts";
+export type { DivergenceResult, Scorer, ScorerInput } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";
 export { empiricalPValue } from "./empirical-p-value.ts";
 export { metrics } from "./metrics/registry.ts";

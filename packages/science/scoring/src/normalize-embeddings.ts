@@ -1,11 +1,18 @@
 import type { PointCloud } from "@outlab/topology";
 
-/** What may be done to embeddings before any distance is taken; the keys are the words of the spec. */
-export const embeddingNormalizations = { none: (cloud: PointCloud) => cloud, l2: unitRows } as const;
+/**
+ * What may be done to embeddings before any distance is taken; the keys are the words of the spec. `unit` and `l2` are two
+ * words for one thing: the first says what comes out, the second which norm it is.
+ */
+export const embeddingNormalizations = {
+  none: (cloud: PointCloud) => cloud,
+  unit: unitRows,
+  l2: unitRows,
+} as const;
 
 export type EmbeddingNormalization = keyof typeof embeddingNormalizations;
 
-/** The cloud itself (`none`), or a copy with every row divided by its Euclidean norm (`l2`; a zero row stays zero). */
+/** The cloud itself (`none`), or a copy with every row divided by its Euclidean norm (`unit`; a zero row stays zero). */
 export function normalizeEmbeddings(cloud: PointCloud, how: EmbeddingNormalization): PointCloud {
   return embeddingNormalizations[how](cloud);
 }

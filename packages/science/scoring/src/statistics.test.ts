@@ -104,9 +104,10 @@ describe("normalizeEmbeddings", () => {
   ]);
 
   it("leaves embeddings alone, or gives every row but a zero one unit length without touching the input", () => {
-    expect(Object.keys(embeddingNormalizations)).toEqual(["none", "l2"]);
+    expect(Object.keys(embeddingNormalizations)).toEqual(["none", "unit", "l2"]);
     expect(normalizeEmbeddings(cloud, "none")).toBe(cloud);
     const unit = normalizeEmbeddings(cloud, "l2").points;
+    expect(normalizeEmbeddings(cloud, "unit").points).toEqual(unit);
     for (const [i, value] of [0.6, 0.8, 0, 0, -1, 0].entries()) expect(unit[i]).toBeCloseTo(value, 6);
     expect(cloud.points[0]).toBe(3);
   });

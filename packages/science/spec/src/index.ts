@@ -1,6 +1,8 @@
 export type { WeightsChoice } from "./encoder.ts";
 export { canonicalJson, hashSpec } from "./hash-spec.ts";
 export { type FactsSource, type ParsedSpec, parseSpec } from "./parse-spec.ts";
+export { divergenceNormalization, labelledChoices, type Reading, scorerReading } from "./reading.ts";
+export { choices, type DivergenceChoice, type Layer, type ScorerChoice } from "./scoring.ts";
 export {
   type ExperimentSpec,
   type ExperimentSpecInput,

@@ -7,6 +7,7 @@ import { methods } from "@outlab/ssl";
 import type { z } from "zod";
 import { hashSpec } from "./hash-spec.ts";
 import { cutLongLists } from "./list-limits.ts";
+import { withMethodDefaults } from "./method-defaults.ts";
 import type { WrittenSpec } from "./rules/rule.ts";
 import { rules } from "./rules/rules.ts";
 import { type ExperimentSpec, experimentSpecInputSchema } from "./spec.ts";
@@ -30,7 +31,7 @@ export type FactsSource = (choice: DatasetChoice) => DatasetFacts | undefined;
  * @param factsOf  says what a data set is: the entry of a built-in one, or the row of an imported one.
  */
 export function parseSpec(input: unknown, factsOf: FactsSource = datasetFacts): ParsedSpec {
-  const short = cutLongLists(input);
+  const short = cutLongLists(withMethodDefaults(input));
   const checked = check(experimentSpecInputSchema, short.input);
   const parts = withoutParts(partsOf(checked, short.input), short.cutParts);
   const faults = [...short.faults, ...(checked.ok ? [] : checked.faults)];
@@ -48,7 +49,12 @@ export function parseSpec(input: unknown, factsOf: FactsSource = datasetFacts): 
 }
 
 /** The data set's own parameters, without what an experiment says about its classes. */
-function choiceOf({ normalClasses: _, limitPerClass: __, ...choice }: WrittenSpec["dataset"]): DatasetChoice {
+function choiceOf({
+  normalClasses: _,
+  limitPerClass: __,
+  heldOut: ___,
+  ...choice
+}: WrittenSpec["dataset"]): DatasetChoice {
   return choice;
 }
 

@@ -7,11 +7,11 @@ import { type DatasetChoice, datasets } from "@outlab/datasets";
 import { nameText, plainText } from "@outlab/faults";
 import { optimizers, schedules } from "@outlab/nn";
 import { createRegistry } from "@outlab/registry";
-import { divergences, type EmbeddingNormalization, embeddingNormalizations, scorers } from "@outlab/scoring";
 import { methods } from "@outlab/ssl";
 import { z } from "zod";
 import { encoderSchema } from "./encoder.ts";
-import { MAX_CLASSES, MAX_DIVERGENCES, MAX_SCORERS } from "./list-limits.ts";
+import { MAX_CLASSES } from "./list-limits.ts";
+import { scoringSchema } from "./scoring.ts";
 
 const imageLimit = z.int().min(1).max(10_000_000).optional().describe("Images of each class at most.");
 
@@ -25,6 +25,14 @@ const oneClass = z.strictObject({
     .strictObject({ train: imageLimit, test: imageLimit })
     .default({})
     .describe("At most so many images of each class; without a number, all of them."),
+  heldOut: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .optional()
+    .describe(
+      "Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none.",
+    ),
 });
 
 /** The data sets with what a one-class experiment has to say about each beside its own parameters. */
@@ -38,8 +46,6 @@ const oneClassDatasets = createRegistry(
 const datasetSchema = oneClassDatasets.schema as unknown as z.ZodType<
   DatasetChoice & z.output<typeof oneClass>
 >;
-
-const normalizations = Object.keys(embeddingNormalizations) as [EmbeddingNormalization];
 
 const trainingSchema = z
   .strictObject({
@@ -58,31 +64,6 @@ const trainingSchema = z
   })
   .describe("How the encoder is trained.")
   .meta({ id: "Training" });
-
-const scoringSchema = z
-  .strictObject({
-    embedding: z
-      .strictObject({
-        normalize: z
-          .enum(normalizations)
-          .default("none")
-          .describe("`l2` puts each embedding on the unit sphere."),
-      })
-      .prefault({})
-      .describe("What is done to embeddings before any distance is taken."),
-    divergences: z
-      .array(divergences.schema)
-      .meta({ maxItems: MAX_DIVERGENCES })
-      .prefault([{ kind: "cdist" }, { kind: "hausdorff" }, { kind: "mtopdiv" }])
-      .describe("Distances between the normal class and each class."),
-    scorers: z
-      .array(scorers.schema)
-      .meta({ maxItems: MAX_SCORERS })
-      .prefault([{ kind: "knn" }, { kind: "mahalanobis" }])
-      .describe("Ways to score single images."),
-  })
-  .describe("What is computed from the embeddings.")
-  .meta({ id: "Scoring" });
 
 export const priorities = ["high", "normal", "low"] as const;
 export const prioritySchema = z

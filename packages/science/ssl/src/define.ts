@@ -1,7 +1,7 @@
 /** What a method is: a file below `methods/` exports one entry made by `defineMethod`. */
 
 import type { ViewGroup } from "@outlab/augment";
-import type { NamedVariable, Parameter, WeightSource } from "@outlab/nn";
+import type { EncoderOutput, NamedVariable, Parameter, WeightSource } from "@outlab/nn";
 import type { Entry } from "@outlab/registry";
 import type {
   EncoderGraph,
@@ -30,7 +30,10 @@ export interface MethodContext {
 }
 
 export interface TrainingBatch {
-  /** One tensor per view group, (views x batch, height, width, channels): all first views, then all second ones … */
+  /**
+   * One tensor per view group, (views x copies x batch, height, width, channels): all first views, then all second ones …
+   * A view that comes in several copies has all first copies, then all second ones …
+   */
   readonly groups: readonly Tensor4D[];
   readonly batchSize: number;
   /** Position of each image in the training set, 0 … trainCount - 1. */
@@ -46,7 +49,12 @@ export interface MethodState {
   readonly parameters: readonly Parameter[];
   /** All that a checkpoint needs beside parameters: running statistics, momentum twins, queues, banks, prototypes. */
   readonly buffers: readonly NamedVariable[];
-  readonly encoder: { readonly program: EncoderProgram; readonly weights: EncoderWeights };
+  readonly encoder: {
+    readonly program: EncoderProgram;
+    readonly weights: EncoderWeights;
+    /** Heads that live on in the encoder's file: the entry's `outputs`. */
+    readonly outputs?: readonly EncoderOutput[];
+  };
   /**
    * Called inside the gradient's scope: pure in the parameters. It may assign to buffers: running statistics move, and
    * what `afterStep` needs (keys for a queue) is left in one. A parameter that the loss does not touch stays as it is.
@@ -55,6 +63,24 @@ export interface MethodState {
   /** After the optimizer's step: momentum twins, queues, banks. */
   afterStep?(batch: TrainingBatch): void;
   dispose(): void;
+}
+
+/** A layer that a method's encoders have beside their pooled features, and that a scorer may read. */
+export interface MethodOutput {
+  /** `transform-logits`: a column for each copy of the set, how well the image fits to be that one. */
+  readonly layer: "transform-logits";
+  /** The set of transformed copies that it names, a kind of `copySets`. */
+  readonly copies: string;
+}
+
+/**
+ * What a spec says where its author says nothing, by the parts of a spec: what the method's paper, or our measurement,
+ * found to work. Each key of a part replaces the default that all methods share.
+ */
+export interface MethodDefaults {
+  readonly dataset?: Readonly<Record<string, unknown>>;
+  readonly training?: Readonly<Record<string, unknown>>;
+  readonly scoring?: Readonly<Record<string, unknown>>;
 }
 
 /** What a method keeps from step to step beside its networks, float32 (rows, columns). */
@@ -77,6 +103,8 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   readonly minNormalClasses?: number;
   /** Name of the augmentation preset used when the spec names none. */
   readonly defaultPreset: string;
+  readonly defaults?: MethodDefaults;
+  outputs?(params: z.output<Params>): readonly MethodOutput[];
   views(params: z.output<Params>): readonly ViewGroup[];
   /**
    * The table whose size its parameters set, so that one that no machine has room for is refused before it is made; its

@@ -1,5 +1,6 @@
 export type {
   Method,
+  MethodOutput,
   MethodState,
   TrainingBatch,
 } from "./define.ts";

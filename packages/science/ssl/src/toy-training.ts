@@ -1,4 +1,5 @@
 /** Test support: a tiny encoder and images of a few clearly different patterns, for any method. */
+import { rowsPerImage } from "@outlab/augment";
 import { encoders, freshWeights, type OptimizerState, optimizers } from "@outlab/nn";
 import { integer, normal, stream } from "@outlab/random";
 import type { Tensor, Tensor4D, TensorEngine } from "@outlab/tensor";
@@ -32,8 +33,9 @@ export function toyParams({ params }: Method): object {
 
 /** Image n shows a bar in quarter n % 4 of its rows; its views differ in noise and in brightness. */
 export function toyBatch({ tf }: TensorEngine, method: Method, params: object, step = 0): TrainingBatch {
-  const groups = method.views(params as never).map(({ views, size }, group) => {
-    const side = size === "image" ? image.height : size;
+  const groups = method.views(params as never).map((viewGroup, group) => {
+    const side = viewGroup.size === "image" ? image.height : viewGroup.size;
+    const views = rowsPerImage(viewGroup);
     const random = stream(9, "toy", step, group);
     const values = Array.from({ length: views * batchSize }, (_, row) => {
       const top = Math.floor(((row % classCount) * side) / classCount);

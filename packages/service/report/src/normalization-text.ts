@@ -7,5 +7,6 @@ export function normalizationText(how: EmbeddingNormalization): string {
 
 const texts: Readonly<Record<EmbeddingNormalization, string>> = {
   none: "embeddings as the encoder gives them",
+  unit: "embeddings scaled to unit length (normalize: unit)",
   l2: "embeddings scaled to unit length (normalize: l2)",
 };

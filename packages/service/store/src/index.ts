@@ -55,9 +55,10 @@ export { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } 
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";
 export { finalCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";
+export { listImageScores } from "./results/image-scores.ts";
 export { readSeries, type SeriesQuery } from "./results/series.ts";
 export { readTable } from "./results/tables.ts";
-export type { Page, PageQuery } from "./rows/page.ts";
+export { invalidCursor, numberCursor, type Page, type PageQuery } from "./rows/page.ts";
 export {
   drainWorker,
   heartbeat,

@@ -7,10 +7,13 @@ import {
   finiteOrNull,
   idOf,
   jobKind,
+  layer,
   outcome,
+  scoredSplit,
   split,
   state,
   tableName,
+  view,
 } from "./views/fields.ts";
 import { progressFields, waitReason } from "./views/job.ts";
 
@@ -100,8 +103,21 @@ const eventData = {
     .describe("Series have new points. Of a job the latest alone is kept."),
   rows: z.object({ table: tableName, count: count("Rows written.") }).describe("A table has new rows."),
   "embedding-set": z
-    .object({ split, count: count("Images."), dimension: count("Numbers of each image.") })
-    .describe("A split was embedded."),
+    .object({
+      split,
+      view: view.optional(),
+      layer: layer.optional(),
+      count: count("Images."),
+      dimension: count("Numbers of each image."),
+    })
+    .describe("A split was embedded. Without view and layer: upright, by the pooled features."),
+  "image-scores": z
+    .object({
+      scorer: z.string().describe("Its name in the table `detection`."),
+      split: scoredSplit,
+      count: count("Images."),
+    })
+    .describe("A scorer has scored the images of a split."),
 } as const;
 
 export type EventType = keyof typeof eventData;

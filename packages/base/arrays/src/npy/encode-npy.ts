@@ -1,14 +1,13 @@
 import { NpyError } from "../array-error.ts";
 
+type WritableData = Float32Array | Float64Array | Uint8Array | Uint32Array;
+
 /**
- * Writes a C-ordered, little-endian array of float32, float64 or uint8 in format 1.0.
+ * Writes a C-ordered, little-endian array of float32, float64, uint8 or uint32 in format 1.0.
  *
  * @throws {NpyError} `wrong-shape` if the shape does not hold as many elements as the data.
  */
-export function encodeNpy(
-  data: Float32Array | Float64Array | Uint8Array,
-  shape: readonly number[],
-): Uint8Array {
+export function encodeNpy(data: WritableData, shape: readonly number[]): Uint8Array {
   const count = shape.reduce((product, size) => product * size, 1);
   if (count !== data.length) {
     throw new NpyError(
@@ -30,11 +29,13 @@ export function encodeNpy(
   const view = new DataView(out.buffer, 10 + headerBytes);
   if (data instanceof Uint8Array) out.set(data, 10 + headerBytes);
   else if (data instanceof Float32Array) data.forEach((value, i) => void view.setFloat32(4 * i, value, true));
+  else if (data instanceof Uint32Array) data.forEach((value, i) => void view.setUint32(4 * i, value, true));
   else data.forEach((value, i) => void view.setFloat64(8 * i, value, true));
   return out;
 }
 
-function descrOf(data: Float32Array | Float64Array | Uint8Array): string {
+function descrOf(data: WritableData): string {
   if (data instanceof Uint8Array) return "|u1";
+  if (data instanceof Uint32Array) return "<u4";
   return data instanceof Float32Array ? "<f4" : "<f8";
 }

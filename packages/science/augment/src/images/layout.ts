@@ -18,14 +18,15 @@ export function toPlanar(
   }
 }
 
-/** Writes a planar view into `out` at `offset`, interleaved. */
+/** Writes a planar view into `out` at `offset`, interleaved. @param from  the pixel that each one shows (`Copy`). */
 export function toInterleaved(
   { pixels, height, width, channels }: ViewImage,
   out: Float32Array,
   offset: number,
+  from: Uint32Array,
 ): void {
   const plane = height * width;
   for (let c = 0; c < channels; c++) {
-    for (let i = 0, to = offset + c; i < plane; i++, to += channels) out[to] = pixels[c * plane + i];
+    for (let i = 0, to = offset + c; i < plane; i++, to += channels) out[to] = pixels[c * plane + from[i]];
   }
 }

@@ -1,4 +1,6 @@
-/** The view that embedding sees: the image as it is, normalised. */
+/** The view that embedding sees: the image as it is, or a transformed copy of it, normalised. */
+import type { Copy } from "../copies/define.ts";
+import { copiesOf } from "../copies/registry.ts";
 
 export interface EmbeddingViewOptions {
   /** NHWC uint8. */
@@ -6,6 +8,8 @@ export interface EmbeddingViewOptions {
   readonly image: { readonly height: number; readonly width: number; readonly channels: number };
   readonly channelMean: readonly number[];
   readonly channelSd: readonly number[];
+  /** The transformed copy to make; without it, the image as it is. */
+  readonly copy?: Copy;
 }
 
 /**
@@ -14,17 +18,20 @@ export interface EmbeddingViewOptions {
  * @returns `out`.
  */
 export function embeddingView(
-  { images, image, channelMean, channelSd }: EmbeddingViewOptions,
+  { images, image, channelMean, channelSd, copy = copiesOf(undefined)[0] }: EmbeddingViewOptions,
   indices: Uint32Array,
   out: Float32Array = new Float32Array(indices.length * image.height * image.width * image.channels),
 ): Float32Array {
   const length = image.height * image.width * image.channels;
+  const places = copy.pixelsFrom(image);
   const table = normalisedValues(channelMean, channelSd);
   indices.forEach((index, row) => {
     const from = index * length;
     const to = row * length;
-    for (let i = 0; i < length; i += image.channels) {
-      for (let c = 0; c < image.channels; c++) out[to + i + c] = table[c * 256 + images.pixels[from + i + c]];
+    for (let p = 0; p < places.length; p++) {
+      const source = from + places[p] * image.channels;
+      const target = to + p * image.channels;
+      for (let c = 0; c < image.channels; c++) out[target + c] = table[c * 256 + images.pixels[source + c]];
     }
   });
   return out;

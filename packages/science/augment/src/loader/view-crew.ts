@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { createViewMaker, type ViewMakerOptions } from "./view-maker.ts";
 
-/** One buffer per view group, (views x batchSize, size, size, channels) float32. */
+/** One buffer per view group, (views x copies x batchSize, size, size, channels) float32. */
 export type Slot = readonly Float32Array[];
 
 export interface CrewSetup {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { permutation, stream } from "@outlab/random";
 import { afterEach, describe, expect, it } from "vitest";
+import { copiesOf } from "../copies/registry.ts";
 import { augmentationSchema, expandAugmentation } from "../spec.ts";
 import { embeddingView } from "./embedding-view.ts";
 import { createViewLoader, type ViewBatch, type ViewLoader, type ViewLoaderOptions } from "./view-loader.ts";
@@ -113,6 +114,34 @@ describe("createViewLoader", () => {
     }
   });
 
+  it("lays the copies of a view out copy by copy, each of the same view", async () => {
+    const groups = [{ views: 2, size: "image", copies: "quarter-turns" }] as const;
+    const copies = copiesOf("quarter-turns").map(({ pixelsFrom }) => pixelsFrom(image));
+    for await (const { groups: found } of loaderOf({ groups }).epoch({ epoch: 0, order: orderOf(0) })) {
+      expect(found[0].length).toBe(2 * 4 * 8 * length);
+      const pixelOf = (view: number, copy: number, row: number, place: number) =>
+        found[0][((view * 4 + copy) * 8 + row) * length + place * 3];
+      for (const view of [0, 1])
+        for (const [copy, from] of copies.entries())
+          for (const place of [0, 15, 77, 255])
+            expect(pixelOf(view, copy, 5, place)).toBe(pixelOf(view, 0, 5, from[place]));
+      expect(pixelOf(0, 0, 5, 77)).not.toBe(pixelOf(1, 0, 5, 77));
+      break;
+    }
+  });
+
+  it("makes the same views with copies as without", async () => {
+    const groups = [{ views: 2, size: "image", copies: "quarter-turns" }] as const;
+    const first = async (loader: ViewLoader) => {
+      for await (const batch of loader.epoch({ epoch: 0, order: orderOf(0) })) return batch.groups[0].slice();
+      throw new Error("no batch");
+    };
+    const [plain, copied] = [await first(loaderOf()), await first(loaderOf({ groups }))];
+    const block = 8 * length;
+    expect(copied.subarray(0, block)).toEqual(plain.subarray(0, block));
+    expect(copied.subarray(4 * block, 5 * block)).toEqual(plain.subarray(block, 2 * block));
+  });
+
   it("drops what is left of the last full batch", async () => {
     expect((await digests(loaderOf({ batchSize: 7 }), 0)).length).toBe(4);
     expect((await digests(loaderOf({ batchSize: 30 }), 0)).length).toBe(1);
@@ -197,6 +226,16 @@ describe("embeddingView", () => {
         expect(out[row * length + i]).toBeCloseTo(expected, 5);
       }
     }
+  });
+
+  it("makes the copy that is asked for", () => {
+    const copy = copiesOf("quarter-turns")[1];
+    const [upright, turned] = [undefined, copy].map((chosen) =>
+      embeddingView({ images, image, ...statistics, ...(chosen && { copy: chosen }) }, Uint32Array.of(2)),
+    );
+    const from = copy.pixelsFrom(image);
+    for (let place = 0; place < 256; place++)
+      for (let c = 0; c < 3; c++) expect(turned[place * 3 + c]).toBe(upright[from[place] * 3 + c]);
   });
 
   it("writes into the buffer it is given", () => {

@@ -3,7 +3,7 @@
  * view) alone: the same bits on any number of threads, and any epoch or step can be the first one.
  */
 import { createInlineCrew, createThreadCrew, type Slot } from "./view-crew.ts";
-import { type ViewGroup, type ViewMakerOptions, viewSize } from "./view-maker.ts";
+import { rowsPerImage, type ViewGroup, type ViewMakerOptions, viewSize } from "./view-maker.ts";
 
 export interface ViewLoaderOptions extends Omit<ViewMakerOptions, "pixels" | "imageIds"> {
   /** NHWC uint8. */
@@ -19,7 +19,7 @@ export interface ViewBatch {
   readonly step: number;
   /** Positions in `indices` of the batch's images, (batchSize). */
   readonly positions: Uint32Array;
-  /** Per view group (views x batchSize, size, size, channels) float32, all first views first. Valid until `release`. */
+  /** Per view group (views x copies x batchSize, size, size, channels) float32, all first views first. Valid until `release`. */
   readonly groups: readonly Float32Array[];
   /** Gives the buffers back for a later batch; call it when the values were copied or used. */
   release(): void;
@@ -125,7 +125,9 @@ function allocateSlot(
   batchSize: number,
   channels: number,
 ): Slot {
-  return groups.map(({ views }, g) => sharedFloats(views * batchSize * sizes[g] * sizes[g] * channels));
+  return groups.map((group, g) =>
+    sharedFloats(rowsPerImage(group) * batchSize * sizes[g] * sizes[g] * channels),
+  );
 }
 
 /** Only the training images, in shared memory so that threads don't copy them. */

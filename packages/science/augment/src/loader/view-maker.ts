@@ -1,5 +1,6 @@
 /** Makes the views of single images: the one piece of code that loader threads and the caller's own thread share. */
 import { stream } from "@outlab/random";
+import { copiesOf } from "../copies/registry.ts";
 import type { Transform, ViewImage } from "../define.ts";
 import { toInterleaved, toPlanar } from "../images/layout.ts";
 import { planeCapacity } from "../images/scratch.ts";
@@ -12,6 +13,8 @@ export interface ViewGroup {
   readonly views: number;
   /** Side of the square views in pixels, or "image" for the data set's own. */
   readonly size: number | "image";
+  /** Every view comes once for each copy of this set: a kind of `copySets`. Without it, once as it is. */
+  readonly copies?: string;
 }
 
 export interface ViewMakerOptions {
@@ -32,8 +35,8 @@ export interface ViewMakerOptions {
 
 export interface ViewMaker {
   /**
-   * Writes all views of one image into its row of a batch: per group (views x batchSize, size, size, channels), view v
-   * at v x batchSize + `row`.
+   * Writes all views of one image into its row of a batch: per group (views x copies x batchSize, size, size, channels),
+   * copy c of view v at (v x copies + c) x batchSize + `row`.
    */
   make(epoch: number, position: number, row: number, out: readonly Float32Array[]): void;
 }
@@ -49,14 +52,22 @@ export function createViewMaker(options: ViewMakerOptions): ViewMaker {
   return {
     make(epoch, position, row, out) {
       for (let v = 0; v < views.length; v++) {
-        const { group, viewInGroup, size, scratch, transform } = views[v];
+        const { group, viewInGroup, size, scratch, transform, copies } = views[v];
         toPlanar(pixels, position * imageLength, image, scratch);
         transform(scratch, stream(seed, "view", epoch, imageIds[position], v));
         if (scratch.height !== size || scratch.width !== size) throw new ViewSizeError(size, scratch);
-        toInterleaved(scratch, out[group], (viewInGroup * batchSize + row) * size * size * image.channels);
+        for (let c = 0; c < copies.length; c++) {
+          const to = (viewInGroup * copies.length + c) * batchSize + row;
+          toInterleaved(scratch, out[group], to * size * size * image.channels, copies[c]);
+        }
       }
     },
   };
+}
+
+/** How many views of each image a group has, copies included. */
+export function rowsPerImage({ views, copies }: ViewGroup): number {
+  return views * copiesOf(copies).length;
 }
 
 /** Side of a group's views in pixels. */
@@ -70,6 +81,8 @@ interface View {
   readonly size: number;
   readonly scratch: ViewImage;
   readonly transform: Transform;
+  /** Of each copy: the pixel that each one shows. */
+  readonly copies: readonly Uint32Array[];
 }
 
 function createViews(options: ViewMakerOptions): readonly View[] {
@@ -82,6 +95,7 @@ function createViews(options: ViewMakerOptions): readonly View[] {
   return groups.flatMap((group, index) => {
     const size = viewSize(group, image);
     const context = { image, size, channelMean, channelSd };
+    const copies = copiesOf(group.copies).map(({ pixelsFrom }) => pixelsFrom({ height: size, width: size }));
     return Array.from({ length: group.views }, (_, viewInGroup) => ({
       group: index,
       viewInGroup,
@@ -93,6 +107,7 @@ function createViews(options: ViewMakerOptions): readonly View[] {
         channels: image.channels,
       },
       transform: createPipeline(pipelines[view++], context),
+      copies,
     }));
   });
 }

@@ -1,8 +1,10 @@
 import { setImmediate as macrotask } from "node:timers/promises";
-import { embeddingView } from "@outlab/augment";
+import { type Copy, embeddingView } from "@outlab/augment";
 import type { LabelledImages, LoadedDataset } from "@outlab/datasets";
-import type { EncoderProgram, EncoderWeights, Tf } from "@outlab/tensor";
+import type { EncoderOutput } from "@outlab/nn";
+import type { EncoderProgram, Tensor2D, Tf } from "@outlab/tensor";
 import type { PointCloud } from "@outlab/topology";
+import type { TrainedEncoder } from "../train/checkpoint.ts";
 
 /** Images of one forward pass: large enough to keep every thread at work, some 30 MB of activations in ResNet-20. */
 export const imagesAtOnce = 100;
@@ -12,6 +14,8 @@ export interface EmbeddingRequest {
   readonly images: LabelledImages;
   /** Images of `images` to embed. */
   readonly indices: Uint32Array;
+  /** The transformed copy of each; without it, the image as it is. */
+  readonly copy?: Copy;
   readonly signal: AbortSignal;
   /** Called after each batch with the number of images done. */
   readonly onProgress?: (done: number) => void;
@@ -23,29 +27,65 @@ export interface EmbeddingRequest {
  */
 export async function embedImages(
   tf: Tf,
-  { program, weights }: { readonly program: EncoderProgram; readonly weights: EncoderWeights },
-  { dataset, images, indices, signal, onProgress }: EmbeddingRequest,
+  encoder: TrainedEncoder,
+  request: EmbeddingRequest,
 ): Promise<PointCloud> {
+  const [features] = await embedLayers(tf, encoder, ["features"], request);
+  return features;
+}
+
+/**
+ * The layers of one pass, each (images, columns): the pooled features, and heads that live on in the encoder's file.
+ *
+ * @throws {RangeError} for a layer that the encoder does not have.
+ */
+export async function embedLayers(
+  tf: Tf,
+  { program, weights, outputs = [] }: TrainedEncoder,
+  layers: readonly string[],
+  { dataset, images, indices, copy, signal, onProgress }: EmbeddingRequest,
+): Promise<PointCloud[]> {
   const { height, width, channels } = dataset.image;
   const { channelMean, channelSd } = dataset;
-  const view = { images, image: dataset.image, channelMean, channelSd };
-  const dimension = program.featureCount;
-  const points = new Float32Array(indices.length * dimension);
+  const view = { images, image: dataset.image, channelMean, channelSd, ...(copy && { copy }) };
+  const readers = layers.map((layer) => readerOf(layer, program, outputs));
+  const clouds = readers.map(({ dimension }) => ({
+    points: new Float32Array(indices.length * dimension),
+    count: indices.length,
+    dimension,
+  }));
   for (let from = 0; from < indices.length; from += imagesAtOnce) {
     signal.throwIfAborted();
     const batch = indices.subarray(from, from + imagesAtOnce);
     const embeddings = tf.tidy(() => {
       const pixels = embeddingView(view, batch);
-      return program.apply(
+      const features = program.apply(
         weights,
         tf.tensor4d(pixels, [batch.length, height, width, channels]),
         "inference",
       );
+      return readers.map(({ read }) => read(features));
     });
-    points.set(await embeddings.data(), from * dimension); // the loop's one sync point
-    embeddings.dispose();
+    for (const [i, tensor] of embeddings.entries())
+      clouds[i].points.set(await tensor.data(), from * clouds[i].dimension); // the loop's one sync point
+    tf.dispose(embeddings);
     onProgress?.(from + batch.length);
     await macrotask(); // messages of the host come through
   }
-  return { points, count: indices.length, dimension };
+  return clouds;
+}
+
+interface LayerReader {
+  readonly dimension: number;
+  read(features: Tensor2D): Tensor2D;
+}
+
+function readerOf(layer: string, program: EncoderProgram, outputs: readonly EncoderOutput[]): LayerReader {
+  if (layer === "features") return { dimension: program.featureCount, read: (features) => features };
+  const output = outputs.find((one) => one.layer === layer);
+  if (!output)
+    throw new RangeError(
+      `the encoder has no layer ${layer}; it has: ${["features", ...outputs.map((one) => one.layer)].join(", ")}`,
+    );
+  return { dimension: output.sizes[output.sizes.length - 1], read: output.head.infer };
 }

@@ -1,7 +1,10 @@
-/** Sends every split through the trained backbone and writes one `.npy` of embeddings and one of labels for each. */
+/**
+ * Sends every split through the trained backbone, under each view that a scorer wants, and writes one `.npy` of embeddings
+ * a layer and one of labels.
+ */
 
 import { encodeNpy } from "@outlab/arrays";
-import type { LabelledImages } from "@outlab/datasets";
+import type { LabelledImages, LoadedDataset, OneClassSplit } from "@outlab/datasets";
 import type { TensorEngine } from "@outlab/tensor";
 import { z } from "zod";
 import type { CheckpointRecord, EmbeddingSplit } from "../effect.ts";
@@ -13,7 +16,8 @@ import { createRateMeter } from "../rate-meter.ts";
 import { restoreEncoder } from "../train/checkpoint.ts";
 import { encoderGraph } from "../train/model.ts";
 import { withEngine } from "../with-engine.ts";
-import { embedImages } from "./embed-images.ts";
+import { embedLayers } from "./embed-images.ts";
+import { wantedLayers } from "./wanted-layers.ts";
 
 export const embedJob = defineJob({
   kind: "embed",
@@ -35,41 +39,62 @@ async function embed(
   const program = compile(encoderGraph(spec, dataset.image));
   if (program.notice) host.reporter.log("warn", program.notice);
   const trained = restoreEncoder(tf, program, await host.artifacts.read(checkpoint.encoder.digest));
-  const { weights } = trained;
+  const encoder = { program, weights: trained.weights, outputs: trained.outputs };
+  const wanted = wantedLayers(spec);
   try {
-    const splits: [EmbeddingSplit, LabelledImages, Uint32Array][] = [
-      ["train-normal", dataset.train, split.trainNormal],
-      ["test", dataset.test, split.test],
-    ];
-    const total = split.trainNormal.length + split.test.length;
+    const splits = splitsOf(dataset, split);
+    const total = wanted.length * splits.reduce((sum, { indices }) => sum + indices.length, 0);
     const meter = createRateMeter(host.clock);
     let doneBefore = 0;
-    for (const [name, images, indices] of splits) {
-      let done = 0;
-      const onProgress = (now: number) => {
-        meter.mark(now - done);
-        done = now;
-        const all = doneBefore + done;
-        host.reporter.progress({ phase: "embed", done: all, total, ...meter.rate(total - all) });
-      };
-      const request = { dataset, images, indices, signal: host.signal, onProgress };
-      const { points, count, dimension } = await embedImages(tf, { program, weights }, request);
+    for (const { split, images, indices } of splits) {
       const labels = Uint8Array.from(indices, (index) => images.labels[index]);
-      const record = {
-        split: name,
-        encoderDigest: checkpoint.encoder.digest,
-        count,
-        dimension,
-        embeddings: await host.artifacts.put(encodeNpy(points, [count, dimension])),
-        labels: await host.artifacts.put(encodeNpy(labels, [count])),
-      };
-      await host.reporter.write({ type: "embedding-set", record });
-      doneBefore += count;
+      for (const { copy, layers } of wanted) {
+        let done = 0;
+        const onProgress = (now: number) => {
+          meter.mark(now - done);
+          done = now;
+          const all = doneBefore + done;
+          host.reporter.progress({ phase: "embed", done: all, total, ...meter.rate(total - all) });
+        };
+        const request = { dataset, images, indices, copy, signal: host.signal, onProgress };
+        const clouds = await embedLayers(tf, encoder, layers, request);
+        for (const [i, { points, count, dimension }] of clouds.entries()) {
+          const record = {
+            split,
+            view: copy.name,
+            layer: layers[i],
+            encoderDigest: checkpoint.encoder.digest,
+            count,
+            dimension,
+            embeddings: await host.artifacts.put(encodeNpy(points, [count, dimension])),
+            labels: await host.artifacts.put(encodeNpy(labels, [count])),
+            images: await host.artifacts.put(encodeNpy(indices, [count])),
+          };
+          await host.reporter.write({ type: "embedding-set", record });
+        }
+        doneBefore += indices.length;
+      }
     }
   } finally {
     trained.dispose();
     program.dispose();
   }
+}
+
+interface SplitImages {
+  readonly split: EmbeddingSplit;
+  readonly images: LabelledImages;
+  /** Images of `images`. */
+  readonly indices: Uint32Array;
+}
+
+function splitsOf({ train, test }: LoadedDataset, split: OneClassSplit): readonly SplitImages[] {
+  const all: readonly SplitImages[] = [
+    { split: "train-normal", images: train, indices: split.trainNormal },
+    { split: "held-out", images: train, indices: split.heldOut },
+    { split: "test", images: test, indices: split.test },
+  ];
+  return all.filter(({ indices }) => indices.length > 0);
 }
 
 /** @throws {PipelineFailure} `infrastructure` where training left none, which no plan allows. */

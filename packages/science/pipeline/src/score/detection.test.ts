@@ -1,23 +1,19 @@
 import type { TableValue } from "@outlab/pipeline";
-import { cloudOfRows } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
 import { detectionRows } from "./detection.ts";
 
-const choice = { kind: "knn", k: 1, reduction: "mean" } as const;
-const trainNormal = cloudOfRows([[0]]);
-
-/** Scores are distances from 0. */
-function rowsOf(places: Readonly<Record<string, readonly number[]>>) {
-  const classes = Object.entries(places).map(([className, xs]) => ({
-    className,
-    isNormal: className === "normal",
-    cloud: cloudOfRows(xs.map((x) => [x])),
-  }));
-  const rows = detectionRows(
-    { trainNormal, classes, normalize: "l2" },
-    { label: "knn", choice, firstPosition: 3 },
+function rowsOf(scoresOf: Readonly<Record<string, readonly number[]>>) {
+  const scores = Object.values(scoresOf).flat();
+  let first = 0;
+  const classes = Object.entries(scoresOf).map(([className, { length }]) => {
+    const rows = Uint32Array.from({ length }, (_, i) => first + i);
+    first += length;
+    return { className, isNormal: className === "normal", rows };
+  });
+  const options = { label: "knn", firstPosition: 3, normalize: "l2" } as const;
+  return detectionRows(classes, Float64Array.from(scores), options).map(
+    ({ position, values }): Record<string, TableValue> => ({ position, ...values }),
   );
-  return rows.map(({ position, values }): Record<string, TableValue> => ({ position, ...values }));
 }
 
 describe("detection", () => {

@@ -1,37 +1,37 @@
-import { aurocInterval, metrics, scorers } from "@outlab/scoring";
-import type { ExperimentSpec } from "@outlab/spec";
+import { aurocInterval, type EmbeddingNormalization, metrics } from "@outlab/scoring";
 import type { TableRow } from "../effect.ts";
-import type { EmbeddedClasses } from "./embedded-classes.ts";
+import type { TestClass } from "./embedded-classes.ts";
+
+export interface DetectionOptions {
+  /** The scorer's name in the rows. */
+  readonly label: string;
+  /** Position in the table of the first row. */
+  readonly firstPosition: number;
+  /** What was done to the embeddings that were scored. */
+  readonly normalize: EmbeddingNormalization;
+}
 
 /**
- * How well a scorer, fitted to the normal training embeddings, separates anomalous test images from normal ones: a row per
- * anomaly class and one for all of them. Anomalies are the positives; every registered metric is a column.
+ * How well scores separate anomalous test images from normal ones: a row per anomaly class and one for all of them. Anomalies
+ * are the positives; every registered metric is a column.
+ *
+ * @param scores  of each test image, higher = more anomalous.
  */
 export function detectionRows(
-  { trainNormal, classes, normalize }: EmbeddedClasses,
-  {
-    label,
-    choice,
-    firstPosition,
-  }: {
-    readonly label: string;
-    readonly choice: ExperimentSpec["scoring"]["scorers"][number];
-    readonly firstPosition: number;
-  },
+  classes: readonly TestClass[],
+  scores: Float64Array,
+  { label, firstPosition, normalize }: DetectionOptions,
 ): TableRow[] {
-  const { entry, params } = scorers.resolve(choice);
-  const scoreOf = entry.fit(trainNormal, params);
-  const scored = classes.map(({ className, isNormal, cloud }) => ({
-    className,
-    isNormal,
-    scores: scoreOf(cloud),
+  const scored = classes.map(({ rows, ...one }) => ({
+    ...one,
+    scores: Float64Array.from(rows, (row) => scores[row]),
   }));
-  const normal = scored.filter(({ isNormal }) => isNormal).flatMap(({ scores }) => [...scores]);
+  const normal = scored.filter(({ isNormal }) => isNormal).flatMap((one) => [...one.scores]);
   const anomalous = scored.filter(({ isNormal }) => !isNormal);
   if (normal.length === 0 || anomalous.length === 0) return [];
   const groups = [
     ...anomalous,
-    { className: "all", scores: Float64Array.from(anomalous.flatMap(({ scores }) => [...scores])) },
+    { className: "all", scores: Float64Array.from(anomalous.flatMap((one) => [...one.scores])) },
   ];
   return groups.map(({ className, scores: positives }, i) => ({
     key: `${label}/${className}`,

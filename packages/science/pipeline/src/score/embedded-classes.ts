@@ -1,13 +1,17 @@
-/** Embedding sets back from storage, as clouds by class. */
-
-import { readNpy } from "@outlab/arrays";
+/** The test images by class, and their embeddings as a cloud for each class. */
+import { UPRIGHT } from "@outlab/augment";
 import { datasetFacts } from "@outlab/datasets";
-import { type EmbeddingNormalization, normalizeEmbeddings } from "@outlab/scoring";
+import type { EmbeddingNormalization } from "@outlab/scoring";
 import { type PointCloud, selectPoints } from "@outlab/topology";
-import type { EmbeddingSetRecord } from "../effect.ts";
-import { PipelineFailure } from "../failures/failure.ts";
-import type { Artifacts } from "../host.ts";
 import type { ExperimentSoFar } from "../job.ts";
+import type { EmbeddingSets } from "./embedding-sets.ts";
+
+/** A class's test images, as rows of every test cloud. */
+export interface TestClass {
+  readonly className: string;
+  readonly isNormal: boolean;
+  readonly rows: Uint32Array;
+}
 
 export interface EmbeddedClass {
   readonly className: string;
@@ -25,46 +29,35 @@ export interface EmbeddedClasses {
   readonly normalize: EmbeddingNormalization;
 }
 
-export async function readEmbeddedClasses(
-  artifacts: Artifacts,
-  { spec: { dataset, scoring }, dataset: found, embeddingSets: sets }: ExperimentSoFar,
-): Promise<EmbeddedClasses> {
-  const setOf = (split: EmbeddingSetRecord["split"]) => {
-    const found = sets.find((set) => set.split === split);
-    if (!found) throw new Error(`scoring needs the embedding set of ${split}, found none`);
-    return readSet(artifacts, found);
-  };
-  const [trainNormal, test] = await Promise.all([setOf("train-normal"), setOf("test")]);
-  const { normalize } = scoring.embedding;
-  const testCloud = normalizeEmbeddings(test.cloud, normalize);
+/** In the data set's order; classes without test images are left out. */
+export async function testClasses(
+  { spec: { dataset }, dataset: found }: ExperimentSoFar,
+  sets: EmbeddingSets,
+): Promise<readonly TestClass[]> {
+  const labels = await sets.labels("test");
   // What was read says more than what is known beforehand; experiments of earlier releases kept no link to it.
   const { classNames } = found ?? datasetFacts(dataset);
-  const classes = classNames.map((className, label) => {
-    const rows = Uint32Array.from(test.labels, (_, row) => row).filter((row) => test.labels[row] === label);
-    const cloud = selectPoints(testCloud, rows);
-    return { className, isNormal: dataset.normalClasses.includes(className), cloud };
-  });
-  return {
-    trainNormal: normalizeEmbeddings(trainNormal.cloud, normalize),
-    classes: classes.filter(({ cloud }) => cloud.count > 0),
-    normalize,
-  };
+  return classNames
+    .map((className, label) => ({
+      className,
+      isNormal: dataset.normalClasses.includes(className),
+      rows: Uint32Array.from(labels, (_, row) => row).filter((row) => labels[row] === label),
+    }))
+    .filter(({ rows }) => rows.length > 0);
 }
 
-/** @throws {PipelineFailure} `diverged` for embeddings that are not finite, which no distance can be taken of. */
-async function readSet(
-  artifacts: Artifacts,
-  { split, count, dimension, embeddings, labels }: EmbeddingSetRecord,
-): Promise<{ cloud: PointCloud; labels: Uint8Array }> {
-  const points = Float32Array.from(readNpy(await artifacts.read(embeddings.digest)).data);
-  if (!points.every(Number.isFinite))
-    throw new PipelineFailure(
-      "diverged",
-      `the ${split} embeddings are not finite: the encoder diverged; lower training.optimizer.learningRate`,
-    );
+/** The pooled features of the images as they are. */
+export async function embeddedClasses(
+  classes: readonly TestClass[],
+  sets: EmbeddingSets,
+  normalize: EmbeddingNormalization,
+): Promise<EmbeddedClasses> {
+  const wanted = { view: UPRIGHT, layer: "features", normalize };
+  const test = await sets.cloud({ split: "test", ...wanted });
   return {
-    cloud: { points, count, dimension },
-    labels: Uint8Array.from(readNpy(await artifacts.read(labels.digest)).data),
+    trainNormal: await sets.cloud({ split: "train-normal", ...wanted }),
+    classes: classes.map(({ rows, ...one }) => ({ ...one, cloud: selectPoints(test, rows) })),
+    normalize,
   };
 }
 

@@ -23,6 +23,8 @@ const testLabels = [0, 0, 1, 1];
 
 const record = async (host: MemoryHost, split: EmbeddingSplit, rows: number[][], labels: number[]) => ({
   split,
+  view: "upright",
+  layer: "features",
   encoderDigest: "",
   count: rows.length,
   dimension: 2,

@@ -1,12 +1,26 @@
-/** Embedding sets to the tables that the experiment is for. */
-import { setImmediate as macrotask } from "node:timers/promises";
+/** Embedding sets to what the experiment is for: tables, and scores of single images. */
+import {
+  divergenceNormalization,
+  type ExperimentSpec,
+  labelledChoices,
+  type Reading,
+  type ScorerChoice,
+  scorerReading,
+} from "@outlab/spec";
 import { z } from "zod";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
 import { classDivergenceRows } from "./class-divergence.ts";
 import { detectionRows } from "./detection.ts";
-import { readEmbeddedClasses } from "./embedded-classes.ts";
-import { labelledChoices } from "./labelled-choices.ts";
+import { embeddedClasses, type TestClass, testClasses } from "./embedded-classes.ts";
+import { type EmbeddingSets, embeddingSets } from "./embedding-sets.ts";
+import {
+  encodeImageScores,
+  type ImageScores,
+  pValues,
+  scoresOfEmbeddings,
+  scoresOfScores,
+} from "./image-scores.ts";
 
 export const scoreJob = defineJob({
   kind: "score",
@@ -17,39 +31,91 @@ export const scoreJob = defineJob({
   run: (job, host) => score(experimentOf(job), host),
 });
 
-/** A table's rows of one divergence or scorer are written together, so that what is there can be read early. */
+interface Scoring {
+  readonly spec: ExperimentSpec;
+  readonly host: Host;
+  readonly sets: EmbeddingSets;
+  readonly classes: readonly TestClass[];
+  /** Called after each cell of a table: a divergence of a class, or a scorer. */
+  readonly onCellDone: () => void;
+}
+
 async function score(experiment: ExperimentSoFar, host: Host): Promise<void> {
   const { spec } = experiment;
-  const { artifacts, reporter, signal, threads } = host;
-  const embedded = await readEmbeddedClasses(artifacts, experiment);
-  const divergences = labelledChoices(spec.scoring.divergences);
-  const scorers = labelledChoices(spec.scoring.scorers);
-  const classCount = embedded.classes.length;
-  const total = divergences.length * classCount + scorers.length;
+  const sets = embeddingSets(host.artifacts, experiment.embeddingSets);
+  const classes = await testClasses(experiment, sets);
+  const total = spec.scoring.divergences.length * classes.length + spec.scoring.scorers.length;
   let done = 0;
   const onCellDone = () => {
     done++;
-    reporter.progress({ phase: "score", done, total });
+    host.reporter.progress({ phase: "score", done, total });
   };
+  const scoring = { spec, host, sets, classes, onCellDone };
+  await measureDivergences(scoring);
+  await scoreImages(scoring);
+}
 
-  for (const [i, { label, choice }] of divergences.entries()) {
+/** A divergence's rows are written together, so that what is there can be read early. */
+async function measureDivergences({ spec, host, sets, classes, onCellDone }: Scoring): Promise<void> {
+  const { reporter, signal, threads } = host;
+  for (const [i, { label, choice }] of labelledChoices(spec.scoring.divergences, spec).entries()) {
+    const embedded = await embeddedClasses(classes, sets, divergenceNormalization(choice, spec));
+    const { normalize: _, ...divergence } = choice;
     const rows = await classDivergenceRows(embedded, {
       label,
-      choice,
+      choice: divergence as typeof choice,
       seed: spec.seed,
       signal,
       threads,
-      firstPosition: i * classCount,
+      firstPosition: i * classes.length,
       onClassDone: onCellDone,
     });
     await reporter.write({ type: "rows", table: "class-divergence", rows });
   }
-  for (const [i, { label, choice }] of scorers.entries()) {
-    signal.throwIfAborted();
+}
+
+interface ReadScorer {
+  readonly label: string;
+  readonly choice: ScorerChoice;
+  readonly reading: Reading;
+  readonly firstPosition: number;
+}
+
+/** Those that join other scorers' scores come last; their rows have the place that the spec gives them. */
+async function scoreImages(scoring: Scoring): Promise<void> {
+  const { spec, host, sets, classes } = scoring;
+  const all = labelledChoices(spec.scoring.scorers, spec).map((one, i) => ({
+    ...one,
+    reading: scorerReading(one.choice, spec),
     // No more rows than classes: one per anomaly class and one for all.
-    const rows = detectionRows(embedded, { label, choice, firstPosition: i * (classCount + 1) });
-    await reporter.write({ type: "rows", table: "detection", rows });
-    onCellDone();
-    await macrotask(); // messages of the host come through
+    firstPosition: i * (classes.length + 1),
+  }));
+  const isJoining = ({ reading }: ReadScorer) => reading.input === "scores";
+  const members: ImageScores[] = [];
+  for (const one of all.filter((scorer) => !isJoining(scorer))) {
+    host.signal.throwIfAborted();
+    const scores = await scoresOfEmbeddings(sets, one.choice, one.reading, host.signal);
+    members.push(scores);
+    await report(scoring, one, scores);
   }
+  for (const one of all.filter(isJoining)) await report(scoring, one, scoresOfScores(one.choice, members));
+}
+
+async function report(
+  { host: { artifacts, reporter }, sets, classes, onCellDone }: Scoring,
+  { label, reading: { normalize }, firstPosition }: ReadScorer,
+  scores: ImageScores,
+): Promise<void> {
+  const rows = detectionRows(classes, scores.test, { label, firstPosition, normalize });
+  await reporter.write({ type: "rows", table: "detection", rows });
+  const keep = async (split: "test" | "held-out", values: Float64Array, pValue: Float64Array) => {
+    const bytes = encodeImageScores(await sets.images(split), await sets.labels(split), values, pValue);
+    const record = { scorer: label, split, count: values.length, scores: await artifacts.put(bytes) };
+    await reporter.write({ type: "image-scores", record });
+  };
+  await keep("test", scores.test, pValues(scores));
+  const { heldOut } = scores;
+  if (heldOut && heldOut.length > 0)
+    await keep("held-out", heldOut, new Float64Array(heldOut.length).fill(Number.NaN));
+  onCellDone();
 }

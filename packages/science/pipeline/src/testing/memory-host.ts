@@ -8,6 +8,7 @@ import type {
   Effect,
   EffectOf,
   EmbeddingSetRecord,
+  ImageScoresRecord,
   Progress,
   SeriesPoint,
   TableName,
@@ -19,6 +20,7 @@ export interface MemoryHost extends Host {
   readonly blobs: Map<string, Uint8Array>;
   readonly checkpoints: CheckpointRecord[];
   readonly embeddingSets: EmbeddingSetRecord[];
+  readonly imageScores: ImageScoresRecord[];
   readonly datasetRecords: DatasetRecord[];
   readonly engines: Readonly<Record<string, string | number>>[];
   readonly progress: Progress[];
@@ -51,6 +53,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     blobs,
     checkpoints: [],
     embeddingSets: [],
+    imageScores: [],
     engines: [],
     datasetRecords: [],
     progress: [],
@@ -106,8 +109,12 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       host.checkpoints.push(record);
     },
     "embedding-set"({ record }) {
-      requireBlobs([record.embeddings, record.labels]);
+      requireBlobs([record.embeddings, record.labels, ...(record.images ? [record.images] : [])]);
       host.embeddingSets.push(record);
+    },
+    "image-scores"({ record }) {
+      requireBlobs([record.scores]);
+      host.imageScores.push(record);
     },
   };
   const requireBlobs = (refs: readonly BlobRef[]) => {

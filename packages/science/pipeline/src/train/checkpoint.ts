@@ -5,10 +5,14 @@
 import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@outlab/arrays";
 import {
   ENCODER_FORMAT,
+  type EncoderOutput,
+  encodeOutputShapes,
   givenWeights,
   type NamedVariable,
   type NamedWeights,
+  outputWeights,
   readWeights,
+  restoreOutputs,
   writeWeights,
 } from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
@@ -70,9 +74,12 @@ export function restoreState(tf: Tf, model: Model, bytes: Uint8Array): Position 
   return { epoch: Number(metadata.epoch), step: Number(metadata.step) };
 }
 
-/** The encoder alone, with what a person needs to run it: its kind, the images' shape and their normalisation. */
+/**
+ * The encoder alone, with what a person needs to run it: its kind, the images' shape and their normalisation; and the heads
+ * that live on beside it.
+ */
 export async function encodeEncoder(
-  { program, weights }: { readonly program: EncoderProgram; readonly weights: EncoderWeights },
+  { program, weights, outputs = [] }: TrainedEncoder,
   spec: ExperimentSpec,
   data: {
     readonly image: ImageShape;
@@ -81,20 +88,45 @@ export async function encodeEncoder(
   },
 ): Promise<Uint8Array> {
   return encodeSafetensors({
-    tensors: await readWeights(namedWeights(program, weights)),
+    tensors: await readWeights([...namedWeights(program, weights), ...outputs.flatMap(outputWeights)]),
     metadata: {
       format: ENCODER_FORMAT,
       encoder: JSON.stringify(spec.encoder),
       image: JSON.stringify(data.image),
       channelMean: JSON.stringify(data.channelMean),
       channelSd: JSON.stringify(data.channelSd),
+      ...(outputs.length > 0 && { outputs: encodeOutputShapes(outputs) }),
     },
   });
 }
 
-/** @throws {SafetensorsError | WeightsError} if the bytes are no file of this program's weights. */
-export function restoreEncoder(tf: Tf, program: EncoderProgram, bytes: Uint8Array): NamedWeights {
-  return givenWeights(decodeSafetensors(bytes))(tf, program);
+export interface TrainedEncoder {
+  readonly program: EncoderProgram;
+  readonly weights: EncoderWeights;
+  readonly outputs?: readonly EncoderOutput[];
+}
+
+/**
+ * The caller disposes of it; the program stays the caller's.
+ *
+ * @throws {SafetensorsError | WeightsError} if the bytes are no file of this program's weights.
+ */
+export function restoreEncoder(
+  tf: Tf,
+  program: EncoderProgram,
+  bytes: Uint8Array,
+): NamedWeights & { readonly outputs: readonly EncoderOutput[] } {
+  const file = decodeSafetensors(bytes);
+  const encoder = givenWeights(file)(tf, program);
+  const outputs = restoreOutputs(tf, file);
+  return {
+    ...encoder,
+    outputs,
+    dispose() {
+      for (const { head } of outputs) head.dispose();
+      encoder.dispose();
+    },
+  };
 }
 
 /** By the graph's own names, not by the method's names of its parameters. */

@@ -1,4 +1,6 @@
 /** What is trained: a method's networks and the optimizer that changes them. */
+
+import { rowsPerImage, type ViewGroup } from "@outlab/augment";
 import {
   encoders,
   freshWeights,
@@ -15,6 +17,10 @@ import type { TrainingPlan } from "./plan.ts";
 export interface Model {
   readonly method: MethodState;
   readonly optimizer: OptimizerState;
+  /** What a batch holds of each image. */
+  readonly groups: readonly ViewGroup[];
+  /** Images that go forward and backward for each image of a batch: views and their copies, of all groups. */
+  readonly passesPerImage: number;
   /** Everything whose values decide how training goes on. */
   readonly everything: readonly NamedVariable[];
   dispose(): void;
@@ -43,11 +49,14 @@ export function createModel(
     },
     chosenMethod.params,
   );
+  const groups = chosenMethod.entry.views(chosenMethod.params);
   const { entry, params } = optimizers.resolve(spec.training.optimizer);
   const optimizer = entry.create(engine.tf, method.parameters, params);
   return {
     method,
     optimizer,
+    groups,
+    passesPerImage: groups.reduce((sum, group) => sum + rowsPerImage(group), 0),
     everything: [...method.parameters, ...method.buffers, ...optimizer.buffers],
     dispose() {
       optimizer.dispose();

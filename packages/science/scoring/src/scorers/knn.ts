@@ -15,6 +15,7 @@ export const knn = defineScorer({
       .default("mean")
       .describe("mean of the k distances, or the k-th alone"),
   }),
+  reads: "embeddings",
   fit(normal, { k, reduction }) {
     requireCloud(normal, "the normal cloud");
     const neighbours = Math.min(k, normal.count);

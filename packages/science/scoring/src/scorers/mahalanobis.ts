@@ -18,6 +18,7 @@ export const mahalanobis = defineScorer({
         "share of the mean variance added to each variance, so that fewer points than dimensions suffice",
       ),
   }),
+  reads: "embeddings",
   fit(normal, { ridge }) {
     requireCloud(normal, "the normal cloud");
     const { dimension, count } = normal;

@@ -1,4 +1,4 @@
-/** What every scorer must satisfy. */
+/** What every scorer must satisfy, and what those that measure distances between embeddings must beside that. */
 import { normal, permutation, stream } from "@outlab/random";
 import { cloudOfRows, type PointCloud, selectPoints } from "@outlab/topology";
 import { expect, it } from "vitest";
@@ -15,12 +15,6 @@ export function scorerSuite(scorer: Scorer): void {
     expect(scores.every(Number.isFinite)).toBe(true);
   });
 
-  it("scores a far point above every point of the normal cloud", () => {
-    const score = fit(cloud);
-    const far = score(cloudOfRows([[50, -50, 50, 50]]))[0];
-    expect(far).toBeGreaterThan(Math.max(...score(cloud)));
-  });
-
   it("does not depend on the order of the normal rows", () => {
     const shuffled = selectPoints(cloud, permutation(stream(3), cloud.count));
     const expected = fit(cloud)(test);
@@ -32,6 +26,24 @@ export function scorerSuite(scorer: Scorer): void {
     const expected = fit(cloud)(test);
     const scores = fit(cloud)(selectPoints(test, order));
     for (const [place, row] of order.entries()) expect(scores[place]).toBe(expected[row]);
+  });
+
+  it("refuses another number of dimensions and a coordinate that is not finite", () => {
+    expect(() => fit(cloud)(gaussian(3, 5, 1))).toThrow("4 dimensions, the second 5");
+    expect(() => fit(cloudOfRows([[0, Number.NaN, 0, 0]]))).toThrow("NaN at row 0, column 1");
+    expect(() => fit({ points: new Float32Array(0), count: 0, dimension: 4 })).toThrow("the normal cloud");
+  });
+}
+
+export function distanceScorerSuite(scorer: Scorer): void {
+  const fit = (cloud: PointCloud) => scorer.fit(cloud, scorer.params.parse({}));
+  const cloud = gaussian(60, 4, 1);
+  const test = gaussian(25, 4, 2);
+
+  it("scores a far point above every point of the normal cloud", () => {
+    const score = fit(cloud);
+    const far = score(cloudOfRows([[50, -50, 50, 50]]))[0];
+    expect(far).toBeGreaterThan(Math.max(...score(cloud)));
   });
 
   it("is finite for one normal point, for repeated points and for fewer points than dimensions", () => {
@@ -70,12 +82,6 @@ export function scorerSuite(scorer: Scorer): void {
     };
     expect(unit(2 ** -300)).toBeCloseTo(unit(1), 6);
     expect(unit(2 ** 300)).toBeCloseTo(unit(1), 6);
-  });
-
-  it("refuses another number of dimensions and a coordinate that is not finite", () => {
-    expect(() => fit(cloud)(gaussian(3, 5, 1))).toThrow("4 dimensions, the second 5");
-    expect(() => fit(cloudOfRows([[0, Number.NaN, 0, 0]]))).toThrow("NaN at row 0, column 1");
-    expect(() => fit({ points: new Float32Array(0), count: 0, dimension: 4 })).toThrow("the normal cloud");
   });
 }
 

@@ -1,12 +1,68 @@
 import { normal, stream } from "@outlab/random";
 import { cloudOfRows } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
+import { ensemble } from "./ensemble.ts";
 import { knn } from "./knn.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { scorers } from "./registry.ts";
-import { scorerSuite } from "./scorer.suite.ts";
+import { distanceScorerSuite, scorerSuite } from "./scorer.suite.ts";
+import { transformClassifier } from "./transform-classifier.ts";
 
-for (const scorer of scorers) describe(scorer.kind, () => scorerSuite(scorer as never));
+for (const scorer of scorers)
+  describe(scorer.kind, () => {
+    scorerSuite(scorer as never);
+    if (scorer.reads === "embeddings") distanceScorerSuite(scorer as never);
+  });
+
+describe("transform-classifier", () => {
+  const logits = cloudOfRows([
+    [0, 0, 0, 0],
+    [Math.log(3), 0, 0, 0],
+    [1000, -1000, 0, 0],
+  ]);
+  const scoresOf = (view?: number) => transformClassifier.fit(logits, {}, view)(logits);
+
+  it("is minus the log of the softmax at the view's place, without overflow", () => {
+    const [even, likely, certain] = scoresOf(0);
+    expect(even).toBeCloseTo(Math.log(4), 12);
+    expect(likely).toBeCloseTo(Math.log(2), 6);
+    expect(certain).toBe(0);
+    expect(scoresOf(1)[2]).toBeCloseTo(2000, 9);
+  });
+
+  it("takes rows for those of the image as it is where no view is named", () => {
+    expect(scoresOf()).toEqual(scoresOf(0));
+  });
+});
+
+describe("ensemble", () => {
+  it("is the mean of the columns in standard deviations of the normal rows", () => {
+    const normal = cloudOfRows([
+      [0, 100],
+      [2, 300],
+      [4, 200],
+    ]); // means 2 and 200, standard deviations 2 and 100
+    expect([
+      ...ensemble.fit(
+        normal,
+        {},
+      )(
+        cloudOfRows([
+          [2, 200],
+          [6, 300],
+        ]),
+      ),
+    ]).toEqual([0, 1.5]);
+  });
+
+  it("leaves a scorer whose normal scores are all equal in its own unit", () => {
+    const normal = cloudOfRows([
+      [1, 0],
+      [1, 2],
+    ]);
+    expect(ensemble.fit(normal, {})(cloudOfRows([[4, 1]]))[0]).toBeCloseTo(1.5, 12);
+  });
+});
 
 describe("knn", () => {
   const line = cloudOfRows([[0], [1], [3], [7]]);

@@ -3,10 +3,12 @@ import { batchFitsTheNormalClasses } from "./batch-fits-the-normal-classes.ts";
 import { batchSufficesForTheMethod } from "./batch-suffices-for-the-method.ts";
 import { classesAreDistinct } from "./classes-are-distinct.ts";
 import { classesAreKnown } from "./classes-are-known.ts";
+import { heldOutSuffices } from "./held-out-suffices.ts";
 import { keptTableFitsInMemory } from "./kept-table-fits-in-memory.ts";
 import { normalClassesSufficeForTheMethod } from "./normal-classes-suffice-for-the-method.ts";
 import { nothingIsAskedTwice } from "./nothing-is-asked-twice.ts";
 import type { Rule } from "./rule.ts";
+import { scorersCanRead } from "./scorers-can-read.ts";
 import { someClassIsAnomalous } from "./some-class-is-anomalous.ts";
 import { viewsCanBeMade } from "./views-can-be-made.ts";
 
@@ -20,4 +22,6 @@ export const rules: readonly Rule[] = [
   viewsCanBeMade,
   keptTableFitsInMemory,
   nothingIsAskedTwice,
+  heldOutSuffices,
+  scorersCanRead,
 ];

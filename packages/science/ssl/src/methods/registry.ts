@@ -4,6 +4,7 @@ import { byol } from "./byol.ts";
 import { moco } from "./moco.ts";
 import { mocoV2 } from "./moco-v2.ts";
 import { pirl } from "./pirl.ts";
+import { rotation } from "./rotation.ts";
 import { simclr } from "./simclr.ts";
 import { simsiam } from "./simsiam.ts";
 import { supervised } from "./supervised.ts";
@@ -19,4 +20,5 @@ export const methods = createRegistry("method", [
   pirl,
   swav,
   supervised,
+  rotation,
 ]);

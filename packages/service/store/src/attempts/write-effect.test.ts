@@ -47,6 +47,8 @@ const writes: readonly (readonly [string, (attempt: Attempt) => Promise<void>])[
         type: "embedding-set",
         record: {
           split: "test",
+          view: "upright",
+          layer: "features",
           encoderDigest: "b".repeat(64),
           count: 2,
           dimension: 3,

@@ -6,6 +6,7 @@ import { recordDataset } from "../datasets/datasets.ts";
 import { recordEngine } from "../experiments/record-engine.ts";
 import { addCheckpoint } from "../results/checkpoints.ts";
 import { addEmbeddingSet } from "../results/embedding-sets.ts";
+import { addImageScores } from "../results/image-scores.ts";
 import { appendSeries } from "../results/series.ts";
 import { upsertRows } from "../results/tables.ts";
 import type { Attempt } from "./attempt.ts";
@@ -21,6 +22,7 @@ const handlers: {
   rows: upsertRows,
   checkpoint: addCheckpoint,
   "embedding-set": addEmbeddingSet,
+  "image-scores": addImageScores,
 };
 
 /** Durable when it resolves. @throws {StaleAttemptError} and nothing is written. */

@@ -35,6 +35,8 @@ const mediaTypes: Readonly<Record<ArtifactView["kind"], string>> = {
   encoder: "application/vnd.safetensors",
   embeddings: "application/x-npy",
   labels: "application/x-npy",
+  images: "application/x-npy",
+  "image-scores": "application/x-npy",
 };
 
 /**

@@ -1,10 +1,11 @@
 /** What an experiment has found so far: series, tables, checkpoints, embeddings. */
 import { z } from "zod";
 import { checkpointViewSchema, embeddingSetViewSchema } from "../views/artifact.ts";
-import { tableName } from "../views/fields.ts";
+import { scoredSplit, tableName } from "../views/fields.ts";
+import { imageScoreViewSchema } from "../views/image-score.ts";
 import { metricsViewSchema } from "../views/series.ts";
 import { tableViewSchema } from "../views/table.ts";
-import { pageOf, pageQuery } from "./paging.ts";
+import { pageOf, pageQuery, paging } from "./paging.ts";
 import { queryNumber, queryText } from "./query.ts";
 import { byId, notAcceptable, type Route } from "./route.ts";
 
@@ -56,5 +57,30 @@ export const resultRoutes = {
     params: byId,
     query: pageQuery,
     success: { status: 200, schema: pageOf(embeddingSetViewSchema, "EmbeddingSet") },
+  },
+  listImageScores: {
+    method: "GET",
+    path: "/v1/experiments/:id/image-scores",
+    summary: "What the scorers say of each image",
+    tag: "experiments",
+    access: "user",
+    params: byId,
+    query: z.strictObject({
+      ...paging,
+      scorer: queryText(200).optional().describe("One scorer's alone, by its name in the table `detection`."),
+      split: scoredSplit.default("test"),
+      className: queryText(200).optional().describe("Images of one class alone."),
+      order: z
+        .enum(["image", "score"])
+        .default("image")
+        .describe("Of each scorer: by the place in the data set, or the most anomalous first."),
+    }),
+    success: {
+      status: 200,
+      schema: pageOf(imageScoreViewSchema, "ImageScore"),
+      mediaTypes: ["text/csv"],
+      headers: { Vary: "`Authorization, Accept`." },
+    },
+    problems: [notAcceptable],
   },
 } as const satisfies Record<string, Route>;

@@ -1,9 +1,9 @@
 /** A file that an experiment has made, and what files are together: a checkpoint, an embedding set. */
 import { z } from "zod";
-import { count, digest, finiteOrNull, id, idOf, split, time } from "./fields.ts";
+import { count, digest, finiteOrNull, id, idOf, layer, split, time, view } from "./fields.ts";
 
 const artifactKind = z
-  .enum(["checkpoint", "encoder", "embeddings", "labels"])
+  .enum(["checkpoint", "encoder", "embeddings", "labels", "images", "image-scores"])
   .describe("What a file holds.")
   .meta({ id: "ArtifactKind" });
 
@@ -43,6 +43,8 @@ export const embeddingSetViewSchema = z
   .strictObject({
     id,
     split,
+    view,
+    layer,
     encoderDigest: digest.describe("SHA-256 (hex) of the weights that computed it."),
     count: count("Images: rows of both files."),
     dimension: count("Numbers of each image: columns of the embeddings."),
@@ -51,8 +53,11 @@ export const embeddingSetViewSchema = z
     labels: artifactViewSchema.describe(
       "The class of each image, by its place in the data set's `classNames`.",
     ),
+    images: artifactViewSchema
+      .nullable()
+      .describe("The place of each image in its part of the data set; null in sets of release 0.1.0."),
   })
-  .describe("The embeddings of one split by one encoder, with the labels of the same images.")
+  .describe("The embeddings of one split under one view by one layer, with the labels of the same images.")
   .meta({ id: "EmbeddingSet" });
 
 export type EmbeddingSetView = z.output<typeof embeddingSetViewSchema>;

@@ -49,8 +49,22 @@ export const outcome = z
   .meta({ id: "AttemptOutcome" });
 export const split = z
   .enum(embeddingSplits)
-  .describe("Which images: the normal ones of training, or all test images.")
+  .describe(
+    "Which images: the normal ones of training, normal ones that training did not see, or all test images.",
+  )
   .meta({ id: "EmbeddingSplit" });
+export const view = z
+  .string()
+  .describe("The transformed copy of each image; `upright` is the image as it is.")
+  .meta({ examples: ["upright", "turn-90"] });
+export const layer = z
+  .string()
+  .describe("Of the encoder: its pooled `features`, or a head of the method that lives on beside them.")
+  .meta({ examples: ["features", "transform-logits"] });
+export const scoredSplit = z
+  .enum(["held-out", "test"])
+  .describe("Which images are scored: normal ones that training did not see, or all test images.")
+  .meta({ id: "ScoredSplit" });
 export const tableName = z
   .enum(tableNames)
   .describe("A table of results; docs/reference/tables.md says how to read its columns.")

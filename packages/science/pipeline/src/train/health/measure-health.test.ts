@@ -27,7 +27,7 @@ it("embeds a batch's views some at a time, to what they are at once", async () =
   };
   const health = await measureHealth(
     tf,
-    { method: { encoder: { program, weights: {} } } } as never,
+    { method: { encoder: { program, weights: {} } }, groups: [{ views: 2, size: "image" }] } as never,
     { split: { testPerClass: [new Uint32Array(0)] } } as never,
     {
       sample: new Uint32Array(0),
@@ -79,7 +79,7 @@ describe("the health of an epoch", () => {
     const pixels = Float32Array.from({ length: views * 4 * 12 }, () => normal(random));
     return measureHealth(
       tf,
-      { method: meanOfChannels } as never,
+      { method: meanOfChannels, groups: [{ views, size: "image" }] } as never,
       {
         dataset: { ...dataset, test: { ...dataset.test, labels: Uint8Array.from(labels) } },
         split: { testPerClass: [0, 1, 2].map(() => new Uint32Array(2)) },
@@ -96,6 +96,32 @@ describe("the health of an epoch", () => {
     const all = [0, 1, 2, 3, 4, 5];
     expect(await healthOf([0, 0, 1, 1, 2, 2], all, 2)).toMatchObject({ knnAccuracy: 1, dimension: 3 });
     expect((await healthOf([0, 0, 1, 2, 1, 2], all, 2)).knnAccuracy).toBeCloseTo(1 / 3, 12);
+  });
+
+  it("takes the views as they are where they come in copies", async () => {
+    const random = stream(3, "copies");
+    const copied = Float32Array.from({ length: 2 * 4 * 4 * 12 }, () => normal(random));
+    const of = (pixels: Float32Array, group: object) =>
+      measureHealth(
+        tf,
+        { method: meanOfChannels, groups: [group] } as never,
+        { dataset, split: { testPerClass: [new Uint32Array(0)] } } as never,
+        {
+          sample: new Uint32Array(0),
+          batch: {
+            groups: [tf.tensor4d(pixels, [pixels.length / 12, 2, 2, 3])],
+            batchSize: 4,
+          } as never,
+          signal,
+        },
+      );
+    const block = 4 * 12;
+    const plain = Float32Array.from([...copied.subarray(0, block), ...copied.subarray(4 * block, 5 * block)]);
+    expect(await of(copied, { views: 2, size: "image", copies: "quarter-turns" })).toEqual(
+      await of(plain, { views: 2, size: "image" }),
+    );
+    const one = await of(copied.subarray(0, 4 * block), { views: 1, size: "image", copies: "quarter-turns" });
+    expect(one).not.toHaveProperty("alignment");
   });
 
   it("leaves no tensor behind", async () => {

@@ -1,4 +1,5 @@
 /** Is this run healthy? Asked at the end of every epoch, of the batch trained on last and of some test images. */
+import { rowsPerImage, type ViewGroup } from "@outlab/augment";
 import { sampleWithoutReplacement, stream } from "@outlab/random";
 import { normalizeEmbeddings } from "@outlab/scoring";
 import type { TrainingBatch } from "@outlab/ssl";
@@ -46,12 +47,12 @@ export function healthSample({ split }: ExperimentData, seed: number): Uint32Arr
 
 export async function measureHealth(
   tf: Tf,
-  { method }: Model,
+  { method, groups }: Model,
   { dataset, split }: ExperimentData,
   { sample, batch, signal }: { sample: Uint32Array; batch: TrainingBatch; signal: AbortSignal },
 ): Promise<TrainingHealth> {
   const views = normalizeEmbeddings(await embedViews(tf, method, batch), "l2");
-  const [first, second] = viewClouds(views, batch.batchSize);
+  const [first, second] = viewClouds(views, groups[0], batch.batchSize);
   const health = {
     collapseSd: collapseSd(first),
     dimension: first.dimension,
@@ -91,8 +92,18 @@ async function embedViews(
   return { points, count, dimension };
 }
 
-function viewClouds(views: PointCloud, batchSize: number): [PointCloud, PointCloud | undefined] {
-  const rows = (view: number) => Uint32Array.from({ length: batchSize }, (_, i) => view * batchSize + i);
-  const second = views.count >= 2 * batchSize ? selectPoints(views, rows(1)) : undefined;
-  return [selectPoints(views, rows(0)), second];
+/** The first view of each image, and the second where there is one; as they are, where views come in copies. */
+function viewClouds(
+  rows: PointCloud,
+  group: ViewGroup,
+  batchSize: number,
+): [PointCloud, PointCloud | undefined] {
+  const ofView = (view: number) => {
+    const first = view * (rowsPerImage(group) / group.views) * batchSize;
+    return selectPoints(
+      rows,
+      Uint32Array.from({ length: batchSize }, (_, i) => first + i),
+    );
+  };
+  return [ofView(0), group.views > 1 ? ofView(1) : undefined];
 }

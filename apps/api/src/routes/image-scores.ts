@@ -1,0 +1,78 @@
+/** What the scorers say of each image, read from their files: pages for programs, CSV for spreadsheets. */
+import type { BlobStore } from "@outlab/blobs";
+import { decodeImageScores, type ImageScoresRecord } from "@outlab/pipeline";
+import { toCsv } from "@outlab/report";
+import { getDataset, getExperiment, invalidCursor, listImageScores, numberCursor } from "@outlab/store";
+import { type ImageScoreView, ProblemError, type RouteQuery } from "@outlab/wire";
+import type { FastifyInstance } from "fastify";
+import { addRoute } from "../add-route.ts";
+import type { Deps } from "../deps.ts";
+import { preferredMediaType } from "../http/accepts.ts";
+
+const columns = [
+  "image",
+  "className",
+  "isNormal",
+  "split",
+  "scorer",
+  "score",
+  "pValue",
+  "isAnomaly",
+] as const satisfies readonly (keyof ImageScoreView)[];
+
+export function imageScoreRoutes(app: FastifyInstance, { db, storage }: Deps): void {
+  addRoute(app, "listImageScores", async ({ params, query, request, reply }) => {
+    const wanted = preferredMediaType(request.headers.accept, ["application/json", "text/csv"]);
+    if (wanted === undefined)
+      throw new ProblemError("not-acceptable", "scores of images are application/json or text/csv");
+    reply.header("vary", "Authorization, Accept");
+    const { datasetId, spec } = await getExperiment(db, params.id);
+    const { classNames } = datasetId === null ? { classNames: [] } : await getDataset(db, datasetId);
+    const { normalClasses } = spec.dataset;
+    const rows: ImageScoreView[] = [];
+    for (const record of await listImageScores(db, params.id))
+      if (record.split === query.split && (query.scorer ?? record.scorer) === record.scorer)
+        rows.push(...(await rowsOf(storage, record, { classNames, normalClasses, query })));
+    if (wanted === "application/json") return page(rows, query);
+    return reply
+      .type("text/csv; charset=utf-8; header=present")
+      .header("content-disposition", 'attachment; filename="image-scores.csv"')
+      .send(toCsv(columns, rows));
+  });
+}
+
+interface Classes {
+  readonly classNames: readonly string[];
+  readonly normalClasses: readonly string[];
+  readonly query: RouteQuery<"listImageScores">;
+}
+
+/** An image is called an anomaly where at most so many normal ones score as high. */
+const LEVEL = 0.05;
+
+async function rowsOf(
+  storage: BlobStore,
+  { scorer, split, scores: { digest } }: ImageScoresRecord,
+  { classNames, normalClasses, query }: Classes,
+): Promise<ImageScoreView[]> {
+  const scored = decodeImageScores(await storage.read(digest));
+  const rows = scored.map(({ image, label, score, pValue }) => {
+    const className = classNames[label] ?? String(label);
+    const isNormal = normalClasses.includes(className);
+    const isAnomaly = pValue === null ? null : pValue <= LEVEL;
+    return { image, className, isNormal, split, scorer, score, pValue, isAnomaly };
+  });
+  const chosen = rows.filter(({ className }) => (query.className ?? className) === className);
+  return query.order === "score" ? chosen.sort((a, b) => b.score - a.score || a.image - b.image) : chosen;
+}
+
+/** The cursor is the number of rows before the page: what an experiment has scored does not change. */
+function page(
+  rows: readonly ImageScoreView[],
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+) {
+  const from = cursor === undefined ? 0 : numberCursor(cursor);
+  if (from > rows.length) throw invalidCursor();
+  const next = from + limit;
+  return { items: rows.slice(from, next), nextCursor: next < rows.length ? String(next) : null };
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { CopySet } from "./define.ts";
+import { quarterTurns } from "./quarter-turns.ts";
+import { copiesOf, copySets, UPRIGHT } from "./registry.ts";
+
+const area = { height: 3, width: 3 };
+const moved = (table: Uint32Array, pixels: ArrayLike<number>) => Array.from(table, (from) => pixels[from]);
+
+describe.each([...copySets] as readonly CopySet[])("$kind", ({ copies }) => {
+  it("begins with the image as it is", () => {
+    expect(copies[0].name).toBe(UPRIGHT);
+    expect([...copies[0].pixelsFrom(area)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it("has copies of different names that show only pixels of the image", () => {
+    expect(new Set(copies.map(({ name }) => name)).size).toBe(copies.length);
+    for (const { pixelsFrom } of copies) expect(Math.max(...pixelsFrom(area))).toBeLessThan(9);
+  });
+
+  it("has copies that all differ", () => {
+    expect(new Set(copies.map(({ pixelsFrom }) => pixelsFrom(area).join())).size).toBe(copies.length);
+  });
+});
+
+describe("a quarter turn", () => {
+  const [, quarter, half, threeQuarters] = quarterTurns.copies.map(({ pixelsFrom }) => pixelsFrom(area));
+
+  it("is counter-clockwise, as numpy.rot90 turns", () => {
+    expect(moved(quarter, [1, 2, 3, 4, 5, 6, 7, 8, 9])).toEqual([3, 6, 9, 2, 5, 8, 1, 4, 7]);
+  });
+
+  it("taken twice is a half turn, and four times the image again", () => {
+    const twice = moved(quarter, quarter);
+    expect(twice).toEqual([...half]);
+    expect(moved(quarter, twice)).toEqual([...threeQuarters]);
+    expect(moved(half, half)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
+
+describe("without a set", () => {
+  it("there is the image alone", () =>
+    expect(copiesOf(undefined).map(({ name }) => name)).toEqual([UPRIGHT]));
+});

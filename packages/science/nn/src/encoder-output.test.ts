@@ -1,0 +1,55 @@
+import { decodeSafetensors, encodeSafetensors } from "@outlab/arrays";
+import { loadTensor, type Tensor2D } from "@outlab/tensor";
+import { describe, expect, it } from "vitest";
+import { createOutput, encodeOutputShapes, outputWeights, restoreOutputs } from "./encoder-output.ts";
+import { readWeights } from "./weights.ts";
+
+const { tf } = await loadTensor("cpu", { threads: 1 });
+const features = tf.randomNormal([6, 4], 0, 1, "float32", 3) as Tensor2D;
+const shape = { layer: "transform-logits", sizes: [4, 5, 3], output: "bias" } as const;
+
+async function fileOf(output: ReturnType<typeof createOutput>, metadata: Record<string, string> = {}) {
+  const tensors = await readWeights(outputWeights(output));
+  return decodeSafetensors(
+    encodeSafetensors({ tensors, metadata: { outputs: encodeOutputShapes([output]), ...metadata } }),
+  );
+}
+
+describe("a head that lives on in an encoder's file", () => {
+  it("gives the same rows after it was read, running statistics included", async () => {
+    const output = createOutput(tf, shape, 7);
+    for (let step = 0; step < 3; step++) output.head.apply(features).dispose();
+    const [restored] = restoreOutputs(tf, await fileOf(output));
+    expect(restored).toMatchObject(shape);
+    expect([...restored.head.infer(features).dataSync()]).toEqual([
+      ...output.head.infer(features).dataSync(),
+    ]);
+  });
+
+  it("has names that no encoder's layer has", () => {
+    for (const { name } of outputWeights(createOutput(tf, shape, 7)))
+      expect(name).toMatch(/^outputs\.transform-logits\./);
+  });
+
+  it("is absent where the file names none", async () => {
+    expect(restoreOutputs(tf, { tensors: [], metadata: {} })).toEqual([]);
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["no list", "{}"],
+    ["a head without sizes", '[{"layer":"a","output":"bias"}]'],
+    ["a head of no columns", '[{"layer":"a","sizes":[4,0],"output":"bias"}]'],
+    ["a head of an unknown end", '[{"layer":"a","sizes":[4,2],"output":"softmax"}]'],
+  ])("is refused where the file describes %s", async (_, outputs) => {
+    const file = await fileOf(createOutput(tf, shape, 7), { outputs });
+    expect(() => restoreOutputs(tf, file)).toThrow("the file's metadata describe no heads");
+  });
+
+  it("is refused where its tensors are missing", async () => {
+    const { metadata } = await fileOf(createOutput(tf, shape, 7));
+    expect(() => restoreOutputs(tf, { tensors: [], metadata })).toThrow(
+      'no array "outputs.transform-logits.0.weight"',
+    );
+  });
+});

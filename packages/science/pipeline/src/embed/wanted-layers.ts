@@ -1,0 +1,25 @@
+/** Which layers are read under which views: what scorers and divergences of a spec need, and no pass more. */
+import { type Copy, copiesOf, copySets, UPRIGHT } from "@outlab/augment";
+import { type ExperimentSpec, scorerReading } from "@outlab/spec";
+
+export interface WantedView {
+  readonly copy: Copy;
+  readonly layers: readonly string[];
+}
+
+/** The image as it is comes first, and its features are always there: they are what people download. */
+export function wantedLayers(spec: ExperimentSpec): readonly WantedView[] {
+  const wanted = new Map<string, Set<string>>([[UPRIGHT, new Set(["features"])]]);
+  for (const choice of spec.scoring.scorers) {
+    const { views, layer } = scorerReading(choice, spec);
+    for (const view of views) wanted.set(view, (wanted.get(view) ?? new Set()).add(layer));
+  }
+  return [...wanted].map(([view, layers]) => ({ copy: copyNamed(view), layers: [...layers] }));
+}
+
+function copyNamed(name: string): Copy {
+  const all = copySets.kinds.flatMap((kind) => copiesOf(kind));
+  const found = all.find((copy) => copy.name === name);
+  if (!found) throw new RangeError(`there is no transformed copy "${name}"`);
+  return found;
+}

@@ -1,0 +1,99 @@
+import type { ScorerChoice } from "@outlab/spec";
+import { describe, expect, it } from "vitest";
+import {
+  decodeImageScores,
+  encodeImageScores,
+  pValues,
+  scoresOfEmbeddings,
+  scoresOfScores,
+} from "./image-scores.ts";
+
+const { signal } = new AbortController();
+const knn = { kind: "knn", k: 1, reduction: "mean" } as const;
+
+/** Clouds of one column, by split and view. */
+function setsOf(clouds: Readonly<Record<string, readonly number[]>>) {
+  return {
+    has: (split: string) => Object.keys(clouds).some((key) => key.startsWith(split)),
+    cloud: async ({ split, view }: { split: string; view: string }) => {
+      const points = Float32Array.from(clouds[`${split} ${view}`]);
+      return { points, count: points.length, dimension: 1 };
+    },
+  } as never;
+}
+const reading = (...views: string[]) =>
+  ({ input: "embeddings", layer: "features", views, normalize: "none" }) as const;
+
+describe("scores under several views", () => {
+  it("are the mean over views, each measured among normal images under the same view", async () => {
+    const sets = setsOf({
+      "train-normal upright": [0],
+      "train-normal turn-90": [10],
+      "test upright": [1, 2],
+      "test turn-90": [13, 10],
+    });
+    const { test, heldOut } = await scoresOfEmbeddings(sets, knn, reading("upright", "turn-90"), signal);
+    expect([...test]).toEqual([2, 1]);
+    expect(heldOut).toBeUndefined();
+  });
+
+  it("are given for held-out images too, and for more rows than are scored at once", async () => {
+    const many = Array.from({ length: 2500 }, (_, i) => i);
+    const sets = setsOf({ "train-normal upright": [0], "held-out upright": [4, 5], "test upright": many });
+    const { test, heldOut } = await scoresOfEmbeddings(sets, knn, reading("upright"), signal);
+    expect([...test]).toEqual(many);
+    expect([...(heldOut ?? [])]).toEqual([4, 5]);
+  });
+
+  it("stop between two thousand rows where the job is to stop", async () => {
+    const controller = new AbortController();
+    const sets = setsOf({ "train-normal upright": [0], "test upright": Array(5000).fill(1) });
+    const scoring = scoresOfEmbeddings(sets, knn, reading("upright"), controller.signal);
+    setImmediate(() => controller.abort());
+    await expect(scoring).rejects.toThrow("aborted");
+  });
+});
+
+describe("joined scores", () => {
+  it("are standardised by the held-out images", () => {
+    const one = { test: Float64Array.of(2, 6), heldOut: Float64Array.of(0, 2, 4) };
+    const other = { test: Float64Array.of(200, 300), heldOut: Float64Array.of(100, 300, 200) };
+    const { test, heldOut } = scoresOfScores({ kind: "ensemble" } as ScorerChoice, [one, other]);
+    expect([...test]).toEqual([0, 1.5]);
+    expect([...(heldOut ?? [])]).toEqual([-1, 0.5, 0.5]);
+  });
+});
+
+describe("p-values", () => {
+  it("are the share of held-out images that score as high, the image itself counted", () => {
+    const scores = { test: Float64Array.of(5, 2, 0), heldOut: Float64Array.of(1, 2, 3) };
+    expect([...pValues(scores)]).toEqual([1 / 4, 3 / 4, 1]);
+  });
+
+  it("are at most 5 % for at most 5 % of images like those held out", () => {
+    const heldOut = Float64Array.from({ length: 199 }, (_, i) => i);
+    const test = Float64Array.from({ length: 1000 }, (_, i) => (i / 1000) * 199 - 0.5);
+    const flagged = pValues({ test, heldOut }).filter((p) => p <= 0.05).length;
+    expect(flagged).toBeLessThanOrEqual(50);
+    expect(flagged).toBeGreaterThan(40);
+  });
+
+  it("are missing where none were held out", () => {
+    expect([...pValues({ test: Float64Array.of(1, 2) })]).toEqual([Number.NaN, Number.NaN]);
+  });
+});
+
+describe("the file of scores", () => {
+  it("is read as it was written, with null for a missing p-value", () => {
+    const file = encodeImageScores(
+      Uint32Array.of(7, 70_000),
+      Uint8Array.of(3, 1),
+      Float64Array.of(0.1, -2),
+      Float64Array.of(0.25, Number.NaN),
+    );
+    expect(decodeImageScores(file)).toEqual([
+      { image: 7, label: 3, score: 0.1, pValue: 0.25 },
+      { image: 70_000, label: 1, score: -2, pValue: null },
+    ]);
+  });
+});

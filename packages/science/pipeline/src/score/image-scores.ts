@@ -1,0 +1,129 @@
+/**
+ * A number for each image, by one scorer. Under several views the scores are averaged, not the embeddings: each view is
+ * compared with normal images under the same view.
+ */
+import { setImmediate as macrotask } from "node:timers/promises";
+import { encodeNpy, readNpy } from "@outlab/arrays";
+import { empiricalPValue, type Scorer, scorers } from "@outlab/scoring";
+import type { Reading, ScorerChoice } from "@outlab/spec";
+import { type PointCloud, selectPoints } from "@outlab/topology";
+import type { EmbeddingSets } from "./embedding-sets.ts";
+
+/** Higher = more anomalous; in the order of the splits' images. */
+export interface ImageScores {
+  readonly test: Float64Array;
+  /** Of normal images that training did not see, where some were held out. */
+  readonly heldOut?: Float64Array | undefined;
+}
+
+/** Rows that are scored before messages of the host come through. */
+const rowsAtOnce = 1000;
+
+/** Of a scorer that reads a layer of the encoder. */
+export async function scoresOfEmbeddings(
+  sets: EmbeddingSets,
+  choice: ScorerChoice,
+  { layer, views, normalize }: Reading,
+  signal: AbortSignal,
+): Promise<ImageScores> {
+  const splits = sets.has("held-out") ? (["test", "held-out"] as const) : (["test"] as const);
+  const sums = new Map<string, Float64Array>();
+  for (const [i, view] of views.entries()) {
+    const normal = await sets.cloud({ split: "train-normal", view, layer, normalize });
+    const scoreOf = fitted(choice, normal, i);
+    for (const split of splits) {
+      const cloud = await sets.cloud({ split, view, layer, normalize });
+      const scores = await scoreRows(scoreOf, cloud, signal);
+      const sum = sums.get(split);
+      sums.set(split, sum ? sum.map((value, row) => value + scores[row]) : scores);
+    }
+  }
+  const mean = (split: string) => sums.get(split)?.map((value) => value / views.length);
+  return { test: mean("test") ?? new Float64Array(0), heldOut: mean("held-out") };
+}
+
+/** Of a scorer that joins other scorers' scores. */
+export function scoresOfScores(choice: ScorerChoice, members: readonly ImageScores[]): ImageScores {
+  const ofSplit = (split: keyof ImageScores) =>
+    columns(members.map((member) => member[split] ?? new Float64Array(0)));
+  const [test, heldOut] = [ofSplit("test"), ofSplit("heldOut")];
+  const scoreOf = fitted(choice, heldOut, 0);
+  return { test: scoreOf(test), heldOut: scoreOf(heldOut) };
+}
+
+/**
+ * How often a held-out normal image scores as high: (1 + #{held out >= score}) / (1 + #held out), the conformal p-value, which
+ * is at most α for a share of at most α of normal images. NaN where none were held out.
+ *
+ * @see Bates, Candès, Lei, Romano and Sesia 2023, equation 2, https://arxiv.org/abs/2104.08279
+ */
+export function pValues({ test, heldOut }: ImageScores): Float64Array {
+  if (!heldOut || heldOut.length === 0) return new Float64Array(test.length).fill(Number.NaN);
+  return test.map((score) => empiricalPValue(heldOut, score));
+}
+
+/** `.npy` (images, 4) float64: place of the image in its part of the data set, label, score, p-value or NaN. */
+export function encodeImageScores(
+  images: Uint32Array,
+  labels: Uint8Array,
+  scores: Float64Array,
+  pValue: Float64Array,
+): Uint8Array {
+  const rows = columns([images, labels, scores, pValue]);
+  return encodeNpy(rows.points as Float64Array, [rows.count, rows.dimension]);
+}
+
+export interface ScoredImage {
+  /** Place in its part of the data set. */
+  readonly image: number;
+  readonly label: number;
+  readonly score: number;
+  /** Null where no normal images were held out. */
+  readonly pValue: number | null;
+}
+
+/** Undoes `encodeImageScores`. @throws {NpyError} for bytes that are no such file. */
+export function decodeImageScores(bytes: Uint8Array): ScoredImage[] {
+  const { data, shape } = readNpy(bytes);
+  return Array.from({ length: shape[0] }, (_, row) => {
+    const [image, label, score, pValue] = data.subarray(4 * row, 4 * row + 4);
+    return { image, label, score, pValue: Number.isNaN(pValue) ? null : pValue };
+  });
+}
+
+function fitted(choice: ScorerChoice, normal: PointCloud, view: number): (test: PointCloud) => Float64Array {
+  const { entry, params } = scorers.resolve(choice);
+  return (entry as Scorer).fit(normal, params, view);
+}
+
+async function scoreRows(
+  scoreOf: (test: PointCloud) => Float64Array,
+  cloud: PointCloud,
+  signal: AbortSignal,
+): Promise<Float64Array> {
+  const scores = new Float64Array(cloud.count);
+  for (let from = 0; from < cloud.count; from += rowsAtOnce) {
+    signal.throwIfAborted();
+    const size = Math.min(rowsAtOnce, cloud.count - from);
+    scores.set(
+      scoreOf(
+        selectPoints(
+          cloud,
+          Uint32Array.from({ length: size }, (_, row) => from + row),
+        ),
+      ),
+      from,
+    );
+    await macrotask(); // messages of the host come through
+  }
+  return scores;
+}
+
+function columns(lists: readonly ArrayLike<number>[]): PointCloud {
+  const [count, dimension] = [lists[0].length, lists.length];
+  const points = new Float64Array(count * dimension);
+  lists.forEach((list, k) => {
+    for (let row = 0; row < count; row++) points[row * dimension + k] = list[row];
+  });
+  return { points, count, dimension };
+}

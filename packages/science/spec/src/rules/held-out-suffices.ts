@@ -1,0 +1,32 @@
+import { type DatasetFacts, heldOutCount } from "@outlab/datasets";
+import { fault, type Rule } from "./rule.ts";
+
+/** Their scores need a spread. A p-value of a single image is never below 1 / (held out + 1), so more are better. */
+const LEAST = 2;
+
+export const heldOutSuffices: Rule = ({ dataset }, facts) => {
+  if (!dataset?.heldOut || !facts) return [];
+  const perClass = imagesOf(dataset, facts);
+  const found = perClass.reduce((sum, images) => sum + heldOutCount(images, dataset.heldOut ?? 0), 0);
+  if (perClass.length === 0 || found >= LEAST) return [];
+  const images = perClass.reduce((sum, count) => sum + count, 0);
+  return fault(
+    ["dataset", "heldOut"],
+    "out-of-range",
+    `holds out ${found} of ${images} normal images; expected at least ${LEAST}, ` +
+      `${heldOutCount(images, 0.1) < LEAST ? "more images, or 0 for none" : "a share of 0.1 for instance"}`,
+  );
+};
+
+function imagesOf(
+  {
+    normalClasses,
+    limitPerClass,
+  }: { normalClasses: readonly string[]; limitPerClass: { train?: number | undefined } },
+  { classNames, trainImagesPerClass }: DatasetFacts,
+): number[] {
+  const limit = limitPerClass.train ?? Number.POSITIVE_INFINITY;
+  return classNames.flatMap((name, label) =>
+    normalClasses.includes(name) ? [Math.min(limit, trainImagesPerClass[label])] : [],
+  );
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { parseSpec } from "../parse-spec.ts";
+
+const faultsOf = (input: object, facts?: object) => {
+  const spec = { dataset: { kind: "cifar10", normalClasses: ["cat"] }, method: { kind: "simclr" }, ...input };
+  const parsed = parseSpec(spec, facts ? () => facts as never : undefined);
+  return parsed.ok ? [] : parsed.faults.map(({ pointer, message }) => [pointer, message]);
+};
+const rotation = { method: { kind: "rotation" } };
+const heldOut = { dataset: { kind: "cifar10", normalClasses: ["cat"], heldOut: 0.1 } };
+const scorers = (...list: object[]) => ({ scoring: { scorers: list } });
+
+describe("a scorer", () => {
+  it("that needs a head is refused where the method has none, and says which methods have it", () => {
+    const message = "encoders of simclr have no layer transform-logits; methods that have it: rotation";
+    expect(faultsOf(scorers({ kind: "transform-classifier" }))).toEqual([
+      ["/scoring/scorers/0/kind", message],
+    ]);
+    expect(faultsOf(scorers({ kind: "knn" }, { kind: "knn", layer: "transform-logits" }))).toEqual([
+      ["/scoring/scorers/1/layer", message],
+    ]);
+    expect(faultsOf({ ...rotation, ...scorers({ kind: "knn", layer: "transform-logits" }) })).toEqual([]);
+  });
+
+  it("takes turned images of any method", () => {
+    expect(faultsOf(scorers({ kind: "mahalanobis", views: "quarter-turns" }))).toEqual([]);
+  });
+
+  it("is refused turned images that are not square", () => {
+    const facts = {
+      classNames: ["cat", "dog"],
+      trainImagesPerClass: [500, 500],
+      image: { height: 8, width: 16, channels: 1 },
+    };
+    expect(faultsOf(scorers({ kind: "knn", views: "quarter-turns" }), facts)).toContainEqual([
+      "/scoring/scorers/0/views",
+      'an image is turned only where it is square, found 8 x 16; take "upright"',
+    ]);
+  });
+
+  it("of no other kind of view or layer is known", () => {
+    for (const wrong of [{ views: "crops" }, { layer: "projection" }, { normalize: "l1" }])
+      expect(faultsOf(scorers({ kind: "knn", ...wrong })).map(([pointer]) => pointer)).toEqual([
+        `/scoring/scorers/0/${Object.keys(wrong)[0]}`,
+      ]);
+    expect(
+      faultsOf({ ...rotation, ...scorers({ kind: "transform-classifier", views: "upright" }) }),
+    ).toHaveLength(1);
+  });
+});
+
+describe("an ensemble", () => {
+  const three = scorers({ kind: "knn" }, { kind: "mahalanobis" }, { kind: "ensemble" });
+
+  it("joins at least two others", () => {
+    expect(faultsOf({ ...heldOut, ...three })).toEqual([]);
+    expect(faultsOf({ ...heldOut, ...scorers({ kind: "knn" }, { kind: "ensemble" }) })).toEqual([
+      ["/scoring/scorers/1/kind", "ensemble joins the other scorers; expected at least 2, found 1"],
+    ]);
+  });
+
+  it("needs normal images that were held out", () => {
+    const refused = [
+      "/scoring/scorers/2/kind",
+      "ensemble is calibrated on normal images that training does not see, and none are held out; set dataset.heldOut, to 0.1 for instance",
+    ];
+    expect(faultsOf(three)).toEqual([refused]);
+    expect(faultsOf({ dataset: { ...heldOut.dataset, heldOut: 0 }, ...three })).toEqual([refused]);
+  });
+});
+
+describe("images that are held out", () => {
+  const dataset = (heldOut: number, train: number) => ({
+    dataset: { kind: "cifar10", normalClasses: ["cat"], heldOut, limitPerClass: { train } },
+    training: { batchSize: 2 },
+  });
+
+  it("are at least two", () => {
+    expect(faultsOf(dataset(0.1, 20))).toEqual([]);
+    expect(faultsOf(dataset(0.01, 100))).toEqual([
+      [
+        "/dataset/heldOut",
+        "holds out 1 of 100 normal images; expected at least 2, a share of 0.1 for instance",
+      ],
+    ]);
+    expect(faultsOf(dataset(0.1, 10))).toEqual([
+      [
+        "/dataset/heldOut",
+        "holds out 1 of 10 normal images; expected at least 2, more images, or 0 for none",
+      ],
+    ]);
+  });
+
+  it("are missing in the batch", () => {
+    const spec = { ...dataset(0.5, 100), training: { batchSize: 51 } };
+    expect(faultsOf(spec)).toEqual([
+      [
+        "/training/batchSize",
+        "a batch of 51 is larger than the 50 training images that are normal; expected at most 50",
+      ],
+    ]);
+  });
+});
