@@ -9,7 +9,7 @@ export function preferredMediaType<const Offer extends string>(
   header: string | undefined,
   offered: readonly Offer[],
 ): Offer | undefined {
-  const ranges = (header?.trim() || "*/*").split(",").map(parseRange);
+  const ranges = (header || "*/*").split(",").map(parseRange);
   const quality = (offer: string) => {
     const matching = ranges.filter(({ type }) => covers(type, offer));
     return matching.toSorted((a, b) => specificity(b.type) - specificity(a.type))[0]?.quality ?? 0;

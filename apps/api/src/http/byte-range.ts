@@ -2,7 +2,7 @@
 import type { ByteRange } from "@outlab/blobs";
 
 /**
- * @param header  the field's value; undefined when it wasn't sent.
+ * @param header  the field's value, without spaces around it, as Node gives it; undefined when it wasn't sent.
  * @param sizeBytes  length of the whole.
  * @returns undefined for the whole: no header, another unit, several ranges or a malformed one, all of which a server may
  *   ignore; "unsatisfiable" when the range begins past the end, which asks for 416.
@@ -11,7 +11,7 @@ export function parseByteRange(
   header: string | undefined,
   sizeBytes: number,
 ): ByteRange | "unsatisfiable" | undefined {
-  const match = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/.exec(header?.trim() ?? "");
+  const match = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/.exec(header ?? "");
   if (!match) return undefined;
   const [, first, last, suffix] = match;
   if (suffix !== undefined) {
