@@ -8,7 +8,8 @@ const refusal = (body: Buffer | string) => {
   } catch (error) {
     const { code, detail, faults } = error as ProblemError;
     expect(error).toBeInstanceOf(ProblemError);
-    return { code, detail, pointers: faults.map(({ pointer }) => pointer) };
+    for (const { message } of faults) expect(message).toBe(detail);
+    return { code, detail, faults: faults.map(({ pointer, code }) => [pointer, code]) };
   }
   throw new Error("it was taken");
 };
@@ -17,6 +18,12 @@ describe("a body", () => {
   it("is JSON in UTF-8, with or without a byte order mark", () => {
     expect(parseJsonBody(Buffer.from('{"é":"日本"}'))).toEqual({ é: "日本" });
     expect(parseJsonBody(Buffer.from('\uFEFF{"a":1}'))).toEqual({ a: 1 });
+    expect(parseJsonBody(Buffer.from('{"a":"\uFEFF"}'))).toEqual({ a: "\uFEFF" });
+  });
+
+  it("may hold null, also at the greatest depth", () => {
+    const nested = `${"[".repeat(32)}null${"]".repeat(32)}`;
+    expect(JSON.stringify(parseJsonBody(Buffer.from(nested)))).toBe(nested);
   });
 
   it("that is no UTF-8 is refused with the byte and the field, not read as something else", () => {
@@ -24,14 +31,27 @@ describe("a body", () => {
     expect(refusal(latin1)).toEqual({
       code: "malformed-json",
       detail: `byte ${latin1.indexOf(0xe9) + 1} of the body is no UTF-8; save it as UTF-8 and send it again`,
-      pointers: ["/name"],
+      faults: [["/name", "unsafe-text"]],
     });
-    expect(refusal(Buffer.from('{"caf\xe9":1}', "latin1")).pointers).toEqual([""]);
-    expect(refusal(Buffer.from("{\xe9", "latin1")).pointers).toEqual([""]);
+  });
+
+  it.each([
+    ["the object, for a key", '{"a":{"caf\xe9":1}}', "/a"],
+    ["the whole body, where the rest is no JSON either", "{\xe9", ""],
+    ["a text after null", '{"a":null,"b":"\xe9"}', "/b"],
+    ["a text at the greatest depth", `${"[".repeat(32)}"\xe9"${"]".repeat(32)}`, "/0".repeat(32)],
+    ["the whole body, below that depth", `${"[".repeat(33)}"\xe9"${"]".repeat(33)}`, ""],
+    ["a text after a very deep list", `[${"[".repeat(100_000)}${"]".repeat(100_000)},"\xe9"]`, "/1"],
+  ])("that is no UTF-8 points at %s", (_, text, pointer) => {
+    expect(refusal(Buffer.from(text, "latin1")).faults).toEqual([[pointer, "unsafe-text"]]);
+  });
+
+  it("that is empty is refused by that word", () => {
+    expect(refusal("").detail).toBe("the body is empty; expected JSON");
   });
 
   it.each(["", "{x", '{"a":1} trailing'])("that is no JSON is refused: %j", (text) => {
-    expect(refusal(text).code).toBe("malformed-json");
+    expect(refusal(text)).toMatchObject({ code: "malformed-json", faults: [] });
   });
 
   it.each([
@@ -48,7 +68,7 @@ describe("a body", () => {
 
   it("that is nested too deep is refused at the place of it, also in lists and after shallower values", () => {
     const deep = `[{"b":[],"a":[1,${"[".repeat(32)}${"]".repeat(32)}]}]`;
-    expect(refusal(deep).pointers).toEqual([`/0/a/1${"/0".repeat(29)}`]);
+    expect(refusal(deep).faults).toEqual([[`/0/a/1${"/0".repeat(29)}`, "out-of-range"]]);
   });
 
   it("keeps a key that is called __proto__, so that it can be refused by its name", () => {

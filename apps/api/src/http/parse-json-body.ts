@@ -25,7 +25,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new ProblemError("malformed-json", (error as Error).message, [], { cause: error });
+    throw new ProblemError("malformed-json", (error as Error).message);
   }
 }
 
@@ -49,8 +49,8 @@ function pointerToReplacement(text: string): string {
 
 function pathToReplacement(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === "string") return value.includes("\uFFFD") ? path : undefined;
-  if (typeof value !== "object" || value === null || path.length >= MAX_DEPTH) return undefined;
-  for (const [key, member] of Object.entries(value)) {
+  if (path.length >= MAX_DEPTH) return undefined;
+  for (const [key, member] of Object.entries(value ?? {})) {
     const found = key.includes("\uFFFD") ? path : pathToReplacement(member, [...path, key]);
     if (found) return found;
   }
