@@ -38,21 +38,20 @@ function faultsOf({ code, message }: StoreError): Fault[] {
 }
 
 /** Where the framework's status is not what we would say. */
-const FRAMEWORK: Readonly<Record<string, ProblemCode>> = {
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "malformed-json",
-  FST_ERR_MAX_PARAM_LENGTH: "not-found",
-};
+const FRAMEWORK: ReadonlyMap<unknown, ProblemCode> = new Map([
+  ["FST_ERR_CTP_INVALID_CONTENT_LENGTH", "malformed-json"],
+  ["FST_ERR_MAX_PARAM_LENGTH", "not-found"],
+]);
 
 /** What the framework says is the client's error is one here, also where we have not met it before. */
 function refusedByFramework(error: unknown): ProblemCode | undefined {
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
-  if (typeof code === "string" && FRAMEWORK[code]) return FRAMEWORK[code];
-  if (typeof statusCode !== "number" || statusCode < 400 || statusCode >= 500) return undefined;
-  return problemOfStatus(statusCode);
+  return FRAMEWORK.get(code) ?? problemOfStatus(statusCode);
 }
 
-/** The most general problem of a client error's status. */
-function problemOfStatus(status: number): ProblemCode {
+/** The most general problem of a client error's status; undefined for another status. */
+function problemOfStatus(status: unknown): ProblemCode | undefined {
+  if (typeof status !== "number" || status < 400 || status >= 500) return undefined;
   if (status === 400) return "invalid-request";
   const codes = Object.keys(problems) as ProblemCode[];
   return codes.find((code) => problems[code].status === status) ?? "invalid-request";

@@ -9,7 +9,7 @@ export function answerBrokenRequest(error: Error & { readonly code?: string }, s
     socket.destroy(error);
     return;
   }
-  const [code, detail] = REASONS[error.code ?? ""] ?? NOT_HTTP;
+  const [code, detail] = REASONS.get(error.code) ?? NOT_HTTP;
   const { status } = problems[code];
   const body = JSON.stringify(problemBody(new ProblemError(code, detail)));
   const head = [
@@ -27,8 +27,8 @@ type Reason = readonly [code: ProblemCode, detail: string];
 const NOT_HTTP: Reason = ["invalid-request", "expected an HTTP request, found something else"];
 
 /** By Node's codes. */
-const REASONS: Readonly<Record<string, Reason>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ["request-timeout", "the request did not come in time; send it again, whole"],
-  HPE_HEADER_OVERFLOW: ["headers-too-large", "the headers are larger than 16 KiB"],
-  HPE_INVALID_METHOD: ["invalid-request", "expected a method of HTTP, such as GET"],
-};
+const REASONS: ReadonlyMap<string | undefined, Reason> = new Map([
+  ["ERR_HTTP_REQUEST_TIMEOUT", ["request-timeout", "the request did not come in time; send it again, whole"]],
+  ["HPE_HEADER_OVERFLOW", ["headers-too-large", "the headers are larger than 16 KiB"]],
+  ["HPE_INVALID_METHOD", ["invalid-request", "expected a method of HTTP, such as GET"]],
+]);

@@ -1,7 +1,6 @@
 import { createConnection } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApi, type TestApi } from "../../../../test/support/api.ts";
-import { asProblem } from "../http/as-problem.ts";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -119,18 +118,5 @@ describe("every error is a problem document", () => {
     });
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain("application/problem+json");
-  });
-
-  it("counts what the framework calls a client's error as one, also where it is new to us", () => {
-    const thrown = (statusCode: number, code = "FST_ERR_OF_TOMORROW") =>
-      asProblem(Object.assign(new Error("no"), { statusCode, code })).code;
-    expect(thrown(400)).toBe("invalid-request");
-    expect(thrown(413)).toBe("payload-too-large");
-    expect(thrown(418)).toBe("invalid-request");
-    expect(thrown(431)).toBe("headers-too-large");
-    expect(thrown(500)).toBe("internal");
-    // What Node says when a client breaks off is what it says when a database does.
-    expect(thrown(400, "ECONNRESET")).toBe("invalid-request");
-    expect(asProblem(Object.assign(new Error("no"), { code: "ECONNRESET" })).code).toBe("unavailable");
   });
 });
