@@ -3,8 +3,6 @@
 interface Target {
   /** From the repository's root. */
   readonly folder: string;
-  /** Where the tests are that must notice, if not in the folder alone. */
-  readonly testsIn?: string;
   /**
    * Whether to break what runs once, when a module is loaded: schemas, tables, titles. Such a mutant costs the whole suite,
    * where another costs the tests that reach it.
@@ -19,8 +17,7 @@ export const targets: Readonly<Record<string, Target>> = {
   queue: { folder: "packages/service/queue/src", isStaticMutated: false, needsPostgres: true },
   pipeline: { folder: "packages/science/pipeline/src", isStaticMutated: false },
   store: { folder: "packages/service/store/src", isStaticMutated: false, needsPostgres: true },
-  // Requests to the whole API reach it too.
-  http: { folder: "apps/api/src/http", testsIn: "apps/api/src", isStaticMutated: false, needsPostgres: true },
+  http: { folder: "apps/api/src/http", isStaticMutated: false },
 };
 
 export interface Selection {
@@ -38,13 +35,13 @@ export interface Selection {
 export function select(wanted: string): Selection | null {
   const [name, ...path] = wanted.split("/");
   if (!Object.hasOwn(targets, name)) return null;
-  const { folder, testsIn = folder, isStaticMutated, needsPostgres = false } = targets[name];
+  const { folder, isStaticMutated, needsPostgres = false } = targets[name];
   const within = [folder, ...path].join("/");
   const isFile = within.endsWith(".ts");
   const notMutated = ["**/*.{test,suite}.ts", "{testing,generated}/**", "index.ts"];
   return {
     mutated: [isFile ? within : `${within}/**/*.ts`, ...notMutated.map((glob) => `!${folder}/${glob}`)],
-    tests: isFile ? within.replace(/ts$/, "test.ts") : `${path.length === 0 ? testsIn : within}/**/*.test.ts`,
+    tests: isFile ? within.replace(/ts$/, "test.ts") : `${within}/**/*.test.ts`,
     isStaticMutated,
     needsPostgres,
   };
