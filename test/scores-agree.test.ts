@@ -8,7 +8,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TableName } from "@outlab/pipeline";
+import { embeddingsName, type TableName } from "@outlab/pipeline";
 import { afterEach, describe, expect, it } from "vitest";
 import type { MemoryHost } from "../packages/science/pipeline/src/testing/memory-host.ts";
 import { runTiny } from "../packages/science/pipeline/src/testing/run-tiny.ts";
@@ -65,6 +65,36 @@ describe.each(["none", "l2"] as const)("on embeddings normalised by %s", (normal
   });
 });
 
+it("the printed commands give the numbers of scorers that read several views, and none for an ensemble", async () => {
+  const spec = tinySpec({
+    dataset: { ...dataset, heldOut: 0.2 },
+    method: { kind: "rotation" },
+    scoring: {
+      divergences: [{ kind: "cdist" }],
+      scorers: [
+        { kind: "transform-classifier" },
+        { kind: "knn", normalize: "unit", views: "quarter-turns" },
+        { kind: "ensemble" },
+      ],
+    },
+    training: { epochs: 1, batchSize: 8 },
+  });
+  const host = await runTiny(spec);
+  const outlab = await serve(host, spec);
+  const { out, err } = await outlab("report", id, "--save", folder);
+  expect(err).toBe("");
+  expect(out).toContain("except where a name says otherwise");
+  const printed = out.split("npx outlab ").slice(1);
+  expect(printed).toHaveLength(2);
+  const labels = ["transform-classifier", "knn unit quarter-turns"];
+  for (const [index, command] of printed.entries()) {
+    const { auroc } = JSON.parse((await outlab(...wordsOf(command), "--json")).out);
+    expect(auroc).toBe(
+      host.table("detection").find(({ key }) => key === `${labels[index]}/all`)!.values.auroc,
+    );
+  }
+});
+
 /** What a shell makes of a line. */
 function wordsOf(command: string): readonly string[] {
   return execFileSync("sh", ["-c", `printf '%s\\n' ${command}`], { encoding: "utf8" })
@@ -74,9 +104,9 @@ function wordsOf(command: string): readonly string[] {
 
 /** @returns a command line whose server has this one experiment. */
 async function serve(host: MemoryHost, spec: unknown) {
-  const files = host.embeddingSets.flatMap(({ split, embeddings, labels }) => [
-    { name: `embeddings-${split}.npy`, ...embeddings },
-    { name: `labels-${split}.npy`, ...labels },
+  const files = host.embeddingSets.flatMap((set) => [
+    { name: `${embeddingsName(set)}.npy`, ...set.embeddings },
+    { name: `labels-${set.split}.npy`, ...set.labels },
   ]);
   const rows = (table: string) => host.table(table as TableName).map(({ values }) => values);
   const path = `/v1/experiments/${id}`;

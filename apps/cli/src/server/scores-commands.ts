@@ -4,25 +4,41 @@
  */
 import { join } from "node:path";
 import type { ExperimentSpec } from "@outlab/client";
+import { embeddingsName } from "@outlab/pipeline";
+import { scorers } from "@outlab/scoring";
+import { type ScorerChoice, scorerReading } from "@outlab/spec";
 import { wordsOf } from "../options/registry-options.ts";
 
 /**
+ * None for a scorer that joins other scorers' scores: those are not in the files of embeddings.
+ *
  * @param classNames  of the data set, in the order of its labels.
  * @param folder  where `outlab report --save` put the files.
  */
 export function scoresCommands(
-  { dataset, scoring }: ExperimentSpec,
+  { dataset, method, scoring }: ExperimentSpec,
   classNames: readonly string[],
   folder: string,
 ): readonly string[] {
   const normalLabels = dataset.normalClasses.map((name) => classNames.indexOf(name));
-  const file = (name: string) => quoted(join(folder, name));
-  return scoring.scorers.flatMap((choice) => {
-    const scorer = ["--scorer", choice.kind, ...wordsOf(choice), "--normalize", scoring.embedding.normalize];
+  const file = (name: string) => quoted(join(folder, `${name}.npy`));
+  // A server of another release may know more.
+  const known = scoring.scorers.filter(({ kind }) => scorers.kinds.includes(kind)) as readonly ScorerChoice[];
+  return known.flatMap((choice) => {
+    const { input, views, layer, normalize } = scorerReading(choice, { method, scoring });
+    if (input === "scores") return [];
+    const { views: _, layer: __, normalize: ___, ...parameters } = choice;
+    const scorer = ["--scorer", choice.kind, ...wordsOf(parameters), "--normalize", normalize];
+    const clouds = views.map((view) => {
+      const [normal, test] = (["train-normal", "test"] as const).map((split) =>
+        file(embeddingsName({ split, view, layer })),
+      );
+      return `    --normal ${normal} --test ${test}`;
+    });
     return [
       `npx outlab scores ${scorer.join(" ")}`,
-      `    --normal ${file("embeddings-train-normal.npy")} --test ${file("embeddings-test.npy")}`,
-      `    --anomalies ${file("labels-test.npy")} --normal-labels ${normalLabels.join(",")}`,
+      ...clouds,
+      `    --anomalies ${file("labels-test")} --normal-labels ${normalLabels.join(",")}`,
     ].map((line, i, { length }) => (i < length - 1 ? `${line} \\` : line));
   });
 }

@@ -1009,6 +1009,14 @@ export interface components {
             defaultPreset: string;
             /** @description The smallest batch that it can learn from. */
             minBatchSize: number;
+            /** @description What a spec with this method gets instead of the shared defaults, by part and key. */
+            defaults: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description Layers that its encoders have beside their pooled features, for scorers to read. */
+            layers: string[];
         };
         /** @description Sum or mean of all Euclidean distances between two clouds */
         CdistDivergence: {

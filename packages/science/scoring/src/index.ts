@@ -2,6 +2,7 @@ export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
 export type { DivergenceResult, Scorer, ScorerInput } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";
 export { empiricalPValue } from "./empirical-p-value.ts";
+export { meanScores } from "./mean-scores.ts";
 export { metrics } from "./metrics/registry.ts";
 export {
   type EmbeddingNormalization,

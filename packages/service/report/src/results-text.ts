@@ -32,7 +32,7 @@ export function resultsText(
 ): readonly string[] {
   const { id, name, state, methodKind, datasetKind, spec, failure } = experiment;
   const normal = spec.dataset.normalClasses.join(", ");
-  const basis = `on ${normalizationText(spec.scoring.embedding.normalize)}`;
+  const basis = (rows: readonly Row[]) => basisText(rows, spec.scoring.embedding.normalize);
   const wrapped = (...lines: readonly string[]) =>
     lines.flatMap((line) => wrapWords(line, columnsWide, "  "));
   return [
@@ -40,16 +40,23 @@ export function resultsText(
     ...(failure === null ? [] : wrapped(...messageLines(`${failure.class}: ${failure.message}`))),
     "",
     ...wrapped("How far each class lies from the normal training images (* normal, rank 1 = closest)"),
-    ...(divergence.length > 0 ? wrapped(basis) : []),
+    ...(divergence.length > 0 ? wrapped(basis(divergence)) : []),
     ...(divergence.some(({ pValue }) => typeof pValue === "number") ? wrapped(P_LEGEND) : []),
     "",
     ...(divergence.length > 0 ? classTable(divergence, columnsWide) : ["(no rows yet)"]),
     "",
     "How well single anomalies are told apart",
-    ...(detection.length > 0 ? wrapped(basis, ...DETECTION_LEGEND) : []),
+    ...(detection.length > 0 ? wrapped(basis(detection), ...DETECTION_LEGEND) : []),
     "",
     ...(detection.length > 0 ? detectionTable(detection, columnsWide) : ["(no rows yet)"]),
   ];
+}
+
+/** What the rows were computed on: one thing for all of them, or what each one's name says. */
+function basisText(rows: readonly Row[], usual: EmbeddingNormalization): string {
+  const isUsual = rows.every(({ normalize = usual }) => normalize === usual);
+  const text = `on ${normalizationText(usual)}`;
+  return isUsual ? text : `${text}, except where a name says otherwise`;
 }
 
 /** A message of several lines, each safe to print; all but the first are indented, so that none passes for a line of ours. */

@@ -17,6 +17,18 @@ describe("the catalogue", () => {
     });
   });
 
+  it("says what each method brings of its own, and what a scorer may be asked to read", () => {
+    const { methods, scorers } = catalog();
+    expect(methods.find(({ kind }) => kind === "rotation")).toMatchObject({
+      defaults: { training: { batchSize: 32 }, dataset: { heldOut: 0.1 } },
+      layers: ["transform-logits"],
+    });
+    expect(methods.find(({ kind }) => kind === "simclr")).toMatchObject({ defaults: {}, layers: [] });
+    expect(scorers.find(({ kind }) => kind === "knn")?.parameters).toMatchObject({
+      properties: { k: {}, views: { enum: ["upright", "quarter-turns"] }, normalize: {}, layer: {} },
+    });
+  });
+
   it("says of each kind of job what it takes of a worker", () => {
     expect(catalog().jobs.find(({ kind }) => kind === "train")).toMatchObject({ needs: "accelerator" });
     expect(catalog().jobs.find(({ kind }) => kind === "score")).toMatchObject({ needs: "cpu" });

@@ -4,8 +4,9 @@ import { datasets } from "@outlab/datasets";
 import { encoders, optimizers, schedules } from "@outlab/nn";
 import { jobs } from "@outlab/pipeline";
 import type { Entry } from "@outlab/registry";
-import { divergences, metrics, scorers } from "@outlab/scoring";
-import { methods } from "@outlab/ssl";
+import { metrics } from "@outlab/scoring";
+import { choices } from "@outlab/spec";
+import { type Method, methods } from "@outlab/ssl";
 import { z } from "zod";
 import { needs } from "./views/fields.ts";
 
@@ -33,6 +34,12 @@ const catalogMethodSchema = catalogEntrySchema
   .extend({
     defaultPreset: z.string().describe("The preset of augmentations that a spec without any gets."),
     minBatchSize: z.int().describe("The smallest batch that it can learn from."),
+    defaults: z
+      .record(z.string(), z.record(z.string(), z.unknown()))
+      .describe("What a spec with this method gets instead of the shared defaults, by part and key."),
+    layers: z
+      .array(z.string())
+      .describe("Layers that its encoders have beside their pooled features, for scorers to read."),
   })
   .describe("A way to train an encoder.")
   .meta({ id: "CatalogMethod" });
@@ -69,8 +76,10 @@ export function catalog(): Catalog {
       trainImagesPerClass: [...dataset.trainImagesPerClass],
     })),
     encoders: [...encoders].map(describe),
-    methods: [...methods].map((method) => ({
+    methods: ([...methods] as readonly Method[]).map((method) => ({
       ...describe(method),
+      defaults: { ...method.defaults },
+      layers: (method.outputs?.(method.params.parse({})) ?? []).map(({ layer }) => layer),
       defaultPreset: method.defaultPreset,
       minBatchSize: method.minBatchSize,
     })),
@@ -78,8 +87,8 @@ export function catalog(): Catalog {
     presets: [...presets].map(describe),
     optimizers: [...optimizers].map(describe),
     schedules: [...schedules].map(describe),
-    divergences: [...divergences].map(describe),
-    scorers: [...scorers].map(describe),
+    divergences: [...choices.divergences].map(describe),
+    scorers: [...choices.scorers].map(describe),
     metrics: [...metrics].map(describe),
     jobs: [...jobs].map((job) => ({ ...describe(job), needs: job.needs })),
   };

@@ -32,9 +32,10 @@ export const catalog = defineCommand({
   },
 });
 
-type Entry = Catalog["methods" | "scorers"][number];
+type Entry = Catalog["methods" | "scorers" | "jobs"][number];
 
-function describe({ kind, title, source, parameters }: Entry): readonly string[] {
+function describe(entry: Entry): readonly string[] {
+  const { kind, title, source, parameters } = entry;
   const properties = Object.entries((parameters.properties ?? {}) as Record<string, { default?: unknown }>);
   const shown = properties.map(([name, schema]) =>
     schema.default === undefined ? name : `${name}=${JSON.stringify(schema.default)}`,
@@ -42,6 +43,8 @@ function describe({ kind, title, source, parameters }: Entry): readonly string[]
   return [
     `  ${kind}: ${title}`,
     ...(shown.length === 0 ? [] : [`      ${shown.join(", ")}`]),
+    ...("needs" in entry ? [`      needs: ${entry.needs}`] : []),
+    ...("layers" in entry && entry.layers.length > 0 ? [`      layers: ${entry.layers.join(", ")}`] : []),
     `      ${source}`,
   ];
 }

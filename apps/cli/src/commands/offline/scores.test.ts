@@ -41,6 +41,38 @@ describe("outlab scores", () => {
     expect(result.scores[1]).toBeCloseTo(8 * Math.SQRT2, 6);
   });
 
+  it("takes a pair of files for each view, and gives the mean over views", async () => {
+    const pair = (normal: string, test: string) => ["--normal", at(normal), "--test", at(test)];
+    const one = await json("scores", ...pair("square.npy", "pair.npy"), "--k", "1");
+    const both = await json(
+      "scores",
+      ...pair("square.npy", "pair.npy"),
+      ...pair("pair.npy", "pair.npy"),
+      "--k",
+      "1",
+    );
+    expect(both.scores).toEqual(one.scores.map((score: number) => score / 2));
+    const uneven = await run(
+      "scores",
+      ...pair("square.npy", "pair.npy"),
+      ...pair("square.npy", "square.npy"),
+    );
+    expect(uneven.err).toContain("has 4 rows and");
+    expect(
+      (await run("scores", "--normal", at("square.npy"), ...pair("square.npy", "pair.npy"))).err,
+    ).toContain("once for each view");
+  });
+
+  it("reads the logits of each copy for a transform classifier, and no embeddings for an ensemble", async () => {
+    const words = ["--normal", at("square.npy"), "--test", at("square.npy")];
+    const { scores: scored } = await json("scores", ...words, ...words, "--scorer", "transform-classifier");
+    // The second row is (1, 0): its first copy is named rightly with odds of e, its second wrongly.
+    expect(scored[1]).toBeCloseTo((Math.log(1 + Math.exp(-1)) + Math.log(1 + Math.E)) / 2, 6);
+    expect((await run("scores", ...words, "--scorer", "ensemble")).err).toContain(
+      "scorers that do: knn, mahalanobis, transform-classifier",
+    );
+  });
+
   it("scales both clouds where --normalize says so, and says on what it computed", async () => {
     const words = ["scores", "--normal", at("square.npy"), "--test", at("pair.npy"), "--k", "1"];
     const { scores: scored, normalize } = await json(...words, "--normalize", "l2");
@@ -51,7 +83,7 @@ describe("outlab scores", () => {
     expect(out).toContain("# 1 anomalies among 2 rows, embeddings scaled to unit length (normalize: l2)");
     expect(await run(...words, "--normalize", "L2")).toMatchObject({
       code: 2,
-      err: expect.stringContaining("--normalize is one of none, l2"),
+      err: expect.stringContaining("--normalize is one of none, unit, l2"),
     });
   });
 

@@ -1,5 +1,14 @@
 import { formatNumber, normalizationText } from "@outlab/report";
-import { aurocInterval, fewestForInterval, metrics, normalizeEmbeddings, scorers } from "@outlab/scoring";
+import {
+  aurocInterval,
+  type EmbeddingNormalization,
+  fewestForInterval,
+  meanScores,
+  metrics,
+  normalizeEmbeddings,
+  type Scorer,
+  scorers,
+} from "@outlab/scoring";
 import { tooNearForFloat32 } from "@outlab/topology";
 import { defineCommand } from "../../command.ts";
 import { CommandError, UsageError } from "../../errors.ts";
@@ -9,12 +18,18 @@ import { foreseen, readArray, readCloud, warn } from "../../input/read-cloud.ts"
 import { normalizationOf, normalizationOption } from "../../options/normalization-option.ts";
 import { choiceOf, type OptionValues, optionsOf } from "../../options/registry-options.ts";
 
+/** What reads files of embeddings, and not other scorers' scores. */
+const offline = ([...scorers] as readonly Scorer[])
+  .filter(({ reads }) => reads !== "scores")
+  .map(({ kind }) => kind);
+
 export const scores = defineCommand({
   name: "scores",
   summary: "scores each embedding of a cloud by how anomalous it is, without a server",
-  usage:
-    "--normal P.npy --test Q.npy [--scorer knn|mahalanobis] [--normalize none|l2] [--anomalies LABELS.npy [--normal-labels 0,3]] [--json]",
+  usage: `--normal P.npy --test Q.npy [--normal P2.npy --test Q2.npy ...] [--scorer ${offline.join("|")}] [--normalize none|unit] [--anomalies LABELS.npy [--normal-labels 0,3]] [--json]`,
   notes: [
+    "--normal and --test come once for each view of the images, in the order of the views; an image's score is the mean over views. " +
+      "transform-classifier reads logits: one pair of files for each transformed copy.",
     "--anomalies: one label per row of --test, 0 (or False) for normal and 1 (or True) for an anomaly.",
     "--normal-labels: reads other labels, such as class numbers: those listed are normal, all others anomalies. Labels -1 and 1 " +
       "need it, for scikit-learn's outlier detectors write -1 for an anomaly (--normal-labels 1) and others 1 (--normal-labels=-1).",
@@ -23,31 +38,52 @@ export const scores = defineCommand({
   options: {
     ...optionsOf(scorers as never),
     ...normalizationOption,
-    normal: { type: "string" },
-    test: { type: "string" },
+    normal: { type: "string", multiple: true },
+    test: { type: "string", multiple: true },
     scorer: { type: "string", default: "knn" },
     anomalies: { type: "string" },
     "normal-labels": { type: "string" },
     json: { type: "boolean" },
   },
   async run(values, positionals, { out, err }) {
-    const options = values as OptionValues;
-    const { normal, test, anomalies, "normal-labels": normalLabels } = options;
-    if (typeof normal !== "string" || typeof test !== "string" || positionals.length > 0) {
-      throw new UsageError("name the two clouds: --normal P.npy --test Q.npy");
+    const { normal = [], test = [], ...others } = values;
+    const options = others as OptionValues;
+    const { anomalies, "normal-labels": normalLabels } = options;
+    if (normal.length === 0 || normal.length !== test.length || positionals.length > 0) {
+      throw new UsageError("name the two clouds: --normal P.npy --test Q.npy, once for each view");
     }
     if (normalLabels !== undefined && anomalies === undefined) {
       throw new UsageError("--normal-labels says how to read --anomalies LABELS.npy; name that file too");
     }
     const { kind, ...parameters } = choiceOf(scorers, String(options.scorer), options);
+    if (!offline.includes(kind)) {
+      throw new UsageError(
+        `${kind} joins scores and reads no embeddings; scorers that do: ${offline.join(", ")}`,
+      );
+    }
     const normalize = normalizationOf(String(options.normalize));
-    const [normalCloud, testCloud] = [await readCloud(normal), await readCloud(test)].map((cloud) =>
-      normalizeEmbeddings(cloud, normalize),
-    );
-    const scored = await foreseen(() => scorers.get(kind).fit(normalCloud, parameters as never)(testCloud));
-    requireFinite(scored, normal, test);
-    const near = tooNearForFloat32([normalCloud, testCloud], [normal, test]);
-    const warnings = near === undefined ? [] : [near];
+    const fit = (scorers.get(kind) as Scorer).fit;
+    const views = [];
+    for (const [view, path] of normal.entries()) {
+      const clouds = await readPair(path, test[view], normalize);
+      const scored = await foreseen(() => fit(clouds[0], parameters as never, view)(clouds[1]));
+      requireFinite(scored, path, test[view]);
+      views.push({ clouds, scored, near: tooNearForFloat32(clouds, [path, test[view]]) });
+    }
+    const [
+      {
+        clouds: [normalCloud, testCloud],
+      },
+    ] = views;
+    const uneven = views.findIndex(({ scored }) => scored.length !== testCloud.count);
+    if (uneven > 0) {
+      throw new CommandError(
+        `${test[uneven]} has ${views[uneven].scored.length} rows and ${test[0]} ${testCloud.count}: views are of the same images`,
+        exitCodes.refused,
+      );
+    }
+    const scored = meanScores(views.map((view) => view.scored));
+    const warnings = views.flatMap(({ near }) => near ?? []);
     let detection: Detection | undefined;
     if (typeof anomalies === "string") {
       const question = {
@@ -71,6 +107,13 @@ export const scores = defineCommand({
     return exitCodes.ok;
   },
 });
+
+async function readPair(normal: string, test: string, normalize: EmbeddingNormalization) {
+  return [
+    normalizeEmbeddings(await readCloud(normal), normalize),
+    normalizeEmbeddings(await readCloud(test), normalize),
+  ] as const;
+}
 
 interface Detection {
   /** Every metric of the registry and the interval of the AUROC, null where there is none. */

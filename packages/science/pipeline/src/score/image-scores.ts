@@ -4,7 +4,7 @@
  */
 import { setImmediate as macrotask } from "node:timers/promises";
 import { encodeNpy, readNpy } from "@outlab/arrays";
-import { empiricalPValue, type Scorer, scorers } from "@outlab/scoring";
+import { empiricalPValue, meanScores, type Scorer, scorers } from "@outlab/scoring";
 import type { Reading, ScorerChoice } from "@outlab/spec";
 import { type PointCloud, selectPoints } from "@outlab/topology";
 import type { EmbeddingSets } from "./embedding-sets.ts";
@@ -27,19 +27,20 @@ export async function scoresOfEmbeddings(
   signal: AbortSignal,
 ): Promise<ImageScores> {
   const splits = sets.has("held-out") ? (["test", "held-out"] as const) : (["test"] as const);
-  const sums = new Map<string, Float64Array>();
+  const perView: { readonly [Split in (typeof splits)[number]]: Float64Array[] } = {
+    test: [],
+    "held-out": [],
+  };
   for (const [i, view] of views.entries()) {
     const normal = await sets.cloud({ split: "train-normal", view, layer, normalize });
     const scoreOf = fitted(choice, normal, i);
     for (const split of splits) {
       const cloud = await sets.cloud({ split, view, layer, normalize });
-      const scores = await scoreRows(scoreOf, cloud, signal);
-      const sum = sums.get(split);
-      sums.set(split, sum ? sum.map((value, row) => value + scores[row]) : scores);
+      perView[split].push(await scoreRows(scoreOf, cloud, signal));
     }
   }
-  const mean = (split: string) => sums.get(split)?.map((value) => value / views.length);
-  return { test: mean("test") ?? new Float64Array(0), heldOut: mean("held-out") };
+  const { test, "held-out": heldOut } = perView;
+  return { test: meanScores(test), heldOut: heldOut.length > 0 ? meanScores(heldOut) : undefined };
 }
 
 /** Of a scorer that joins other scorers' scores. */

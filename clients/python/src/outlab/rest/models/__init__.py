@@ -33,9 +33,14 @@ from .catalog_entry_parameters import CatalogEntryParameters
 from .catalog_job import CatalogJob
 from .catalog_job_parameters import CatalogJobParameters
 from .catalog_method import CatalogMethod
+from .catalog_method_defaults import CatalogMethodDefaults
+from .catalog_method_defaults_additional_property import (
+    CatalogMethodDefaultsAdditionalProperty,
+)
 from .catalog_method_parameters import CatalogMethodParameters
 from .cdist_divergence import CdistDivergence
 from .cdist_divergence_input import CdistDivergenceInput
+from .cdist_divergence_normalize import CdistDivergenceNormalize
 from .cdist_divergence_reduction import CdistDivergenceReduction
 from .checkpoint import Checkpoint
 from .checkpoint_event import CheckpointEvent
@@ -70,6 +75,7 @@ from .embedding_split import EmbeddingSplit
 from .engine_event import EngineEvent
 from .engine_event_data import EngineEventData
 from .engine_event_data_description import EngineEventDataDescription
+from .ensemble_scorer import EnsembleScorer
 from .event_page import EventPage
 from .event_ticket import EventTicket
 from .event_ticket_request import EventTicketRequest
@@ -108,10 +114,15 @@ from .grayscale_augmentation import GrayscaleAugmentation
 from .grayscale_augmentation_input import GrayscaleAugmentationInput
 from .hausdorff_divergence import HausdorffDivergence
 from .hausdorff_divergence_input import HausdorffDivergenceInput
+from .hausdorff_divergence_normalize import HausdorffDivergenceNormalize
 from .hausdorff_divergence_variant import HausdorffDivergenceVariant
 from .health import Health
 from .horizontal_flip_augmentation import HorizontalFlipAugmentation
 from .horizontal_flip_augmentation_input import HorizontalFlipAugmentationInput
+from .image_score import ImageScore
+from .image_score_page import ImageScorePage
+from .image_scores_event import ImageScoresEvent
+from .image_scores_event_data import ImageScoresEventData
 from .image_shape import ImageShape
 from .job import Job
 from .job_counts import JobCounts
@@ -124,12 +135,19 @@ from .job_waiting_event import JobWaitingEvent
 from .job_waiting_event_data import JobWaitingEventData
 from .knn_scorer import KnnScorer
 from .knn_scorer_input import KnnScorerInput
+from .knn_scorer_layer import KnnScorerLayer
+from .knn_scorer_normalize import KnnScorerNormalize
 from .knn_scorer_reduction import KnnScorerReduction
+from .knn_scorer_views import KnnScorerViews
+from .list_image_scores_order import ListImageScoresOrder
 from .log_event import LogEvent
 from .log_event_data import LogEventData
 from .log_level import LogLevel
 from .mahalanobis_scorer import MahalanobisScorer
 from .mahalanobis_scorer_input import MahalanobisScorerInput
+from .mahalanobis_scorer_layer import MahalanobisScorerLayer
+from .mahalanobis_scorer_normalize import MahalanobisScorerNormalize
+from .mahalanobis_scorer_views import MahalanobisScorerViews
 from .metrics import Metrics
 from .mnist_one_class_dataset import MnistOneClassDataset
 from .mnist_one_class_dataset_input import MnistOneClassDatasetInput
@@ -143,6 +161,7 @@ from .moco_v2_method import MocoV2Method
 from .moco_v2_method_input import MocoV2MethodInput
 from .mtopdiv_divergence import MtopdivDivergence
 from .mtopdiv_divergence_input import MtopdivDivergenceInput
+from .mtopdiv_divergence_normalize import MtopdivDivergenceNormalize
 from .mtopdiv_divergence_normalize_distances import MtopdivDivergenceNormalizeDistances
 from .mtopdiv_divergence_rounding import MtopdivDivergenceRounding
 from .mtopdiv_divergence_statistic import MtopdivDivergenceStatistic
@@ -169,8 +188,11 @@ from .resnet_20_starting_encoder_shortcut import Resnet20StartingEncoderShortcut
 from .role import Role
 from .rotation_augmentation import RotationAugmentation
 from .rotation_augmentation_input import RotationAugmentationInput
+from .rotation_method import RotationMethod
+from .rotation_method_input import RotationMethodInput
 from .rows_event import RowsEvent
 from .rows_event_data import RowsEventData
+from .scored_split import ScoredSplit
 from .scoring import Scoring
 from .scoring_embedding import ScoringEmbedding
 from .scoring_embedding_normalize import ScoringEmbeddingNormalize
@@ -210,6 +232,7 @@ from .tiny_cnn_starting_encoder import TinyCnnStartingEncoder
 from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
 from .training import Training
 from .training_input import TrainingInput
+from .transform_classifier_scorer import TransformClassifierScorer
 from .user import User
 from .user_page import UserPage
 from .user_reference import UserReference
@@ -255,9 +278,12 @@ __all__ = (
     "CatalogJob",
     "CatalogJobParameters",
     "CatalogMethod",
+    "CatalogMethodDefaults",
+    "CatalogMethodDefaultsAdditionalProperty",
     "CatalogMethodParameters",
     "CdistDivergence",
     "CdistDivergenceInput",
+    "CdistDivergenceNormalize",
     "CdistDivergenceReduction",
     "Checkpoint",
     "CheckpointEvent",
@@ -288,6 +314,7 @@ __all__ = (
     "EngineEvent",
     "EngineEventData",
     "EngineEventDataDescription",
+    "EnsembleScorer",
     "EventPage",
     "EventTicket",
     "EventTicketRequest",
@@ -322,10 +349,15 @@ __all__ = (
     "GrayscaleAugmentationInput",
     "HausdorffDivergence",
     "HausdorffDivergenceInput",
+    "HausdorffDivergenceNormalize",
     "HausdorffDivergenceVariant",
     "Health",
     "HorizontalFlipAugmentation",
     "HorizontalFlipAugmentationInput",
+    "ImageScore",
+    "ImageScorePage",
+    "ImageScoresEvent",
+    "ImageScoresEventData",
     "ImageShape",
     "Job",
     "JobCounts",
@@ -338,12 +370,19 @@ __all__ = (
     "JobWaitingEventData",
     "KnnScorer",
     "KnnScorerInput",
+    "KnnScorerLayer",
+    "KnnScorerNormalize",
     "KnnScorerReduction",
+    "KnnScorerViews",
+    "ListImageScoresOrder",
     "LogEvent",
     "LogEventData",
     "LogLevel",
     "MahalanobisScorer",
     "MahalanobisScorerInput",
+    "MahalanobisScorerLayer",
+    "MahalanobisScorerNormalize",
+    "MahalanobisScorerViews",
     "Metrics",
     "MnistOneClassDataset",
     "MnistOneClassDatasetInput",
@@ -355,6 +394,7 @@ __all__ = (
     "MocoV2MethodInput",
     "MtopdivDivergence",
     "MtopdivDivergenceInput",
+    "MtopdivDivergenceNormalize",
     "MtopdivDivergenceNormalizeDistances",
     "MtopdivDivergenceRounding",
     "MtopdivDivergenceStatistic",
@@ -381,8 +421,11 @@ __all__ = (
     "Role",
     "RotationAugmentation",
     "RotationAugmentationInput",
+    "RotationMethod",
+    "RotationMethodInput",
     "RowsEvent",
     "RowsEventData",
+    "ScoredSplit",
     "Scoring",
     "ScoringEmbedding",
     "ScoringEmbeddingNormalize",
@@ -420,6 +463,7 @@ __all__ = (
     "TinyCnnStartingEncoderInput",
     "Training",
     "TrainingInput",
+    "TransformClassifierScorer",
     "User",
     "UserPage",
     "UserReference",

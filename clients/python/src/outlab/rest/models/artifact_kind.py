@@ -1,11 +1,13 @@
 from typing import Literal
 
-ArtifactKind = Literal["checkpoint", "embeddings", "encoder", "labels"]
+ArtifactKind = Literal["checkpoint", "embeddings", "encoder", "image-scores", "images", "labels"]
 
 ARTIFACT_KIND_VALUES: set[ArtifactKind] = {
     "checkpoint",
     "embeddings",
     "encoder",
+    "image-scores",
+    "images",
     "labels",
 }
 

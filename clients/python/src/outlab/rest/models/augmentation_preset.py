@@ -1,10 +1,11 @@
 from typing import Literal
 
-AugmentationPreset = Literal["barlow-twins", "digits", "pirl", "simclr", "supervised"]
+AugmentationPreset = Literal["barlow-twins", "digits", "one-class", "pirl", "simclr", "supervised"]
 
 AUGMENTATION_PRESET_VALUES: set[AugmentationPreset] = {
     "barlow-twins",
     "digits",
+    "one-class",
     "pirl",
     "simclr",
     "supervised",

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
+    from ..models.catalog_method_defaults import CatalogMethodDefaults
     from ..models.catalog_method_parameters import CatalogMethodParameters
 
 
@@ -23,6 +24,9 @@ class CatalogMethod:
         parameters (CatalogMethodParameters): JSON Schema of the parameters beside `kind`.
         default_preset (str): The preset of augmentations that a spec without any gets.
         min_batch_size (int): The smallest batch that it can learn from.
+        defaults (CatalogMethodDefaults): What a spec with this method gets instead of the shared defaults, by part and
+            key.
+        layers (list[str]): Layers that its encoders have beside their pooled features, for scorers to read.
     """
 
     kind: str
@@ -31,6 +35,8 @@ class CatalogMethod:
     parameters: CatalogMethodParameters
     default_preset: str
     min_batch_size: int
+    defaults: CatalogMethodDefaults
+    layers: list[str]
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -45,6 +51,10 @@ class CatalogMethod:
 
         min_batch_size = self.min_batch_size
 
+        defaults = self.defaults.to_dict()
+
+        layers = self.layers
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -55,6 +65,8 @@ class CatalogMethod:
                 "parameters": parameters,
                 "defaultPreset": default_preset,
                 "minBatchSize": min_batch_size,
+                "defaults": defaults,
+                "layers": layers,
             }
         )
 
@@ -62,6 +74,7 @@ class CatalogMethod:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.catalog_method_defaults import CatalogMethodDefaults  # noqa: PLC0415
         from ..models.catalog_method_parameters import CatalogMethodParameters  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -77,6 +90,10 @@ class CatalogMethod:
 
         min_batch_size = d.pop("minBatchSize")
 
+        defaults = CatalogMethodDefaults.from_dict(d.pop("defaults"))
+
+        layers = cast(list[str], d.pop("layers"))
+
         catalog_method = cls(
             kind=kind,
             title=title,
@@ -84,6 +101,8 @@ class CatalogMethod:
             parameters=parameters,
             default_preset=default_preset,
             min_batch_size=min_batch_size,
+            defaults=defaults,
+            layers=layers,
         )
 
         return catalog_method

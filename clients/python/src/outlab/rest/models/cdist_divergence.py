@@ -10,10 +10,15 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..models.cdist_divergence_normalize import (
+    CdistDivergenceNormalize,
+    check_cdist_divergence_normalize,
+)
 from ..models.cdist_divergence_reduction import (
     CdistDivergenceReduction,
     check_cdist_divergence_reduction,
 )
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CdistDivergence")
 
@@ -25,15 +30,22 @@ class CdistDivergence:
     Attributes:
         kind (Literal['cdist']): Which of the choices it is.
         reduction (CdistDivergenceReduction): mean divides by the number of pairs
+        normalize (CdistDivergenceNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
+            without it, `scoring.embedding.normalize`.
     """
 
     kind: Literal["cdist"]
     reduction: CdistDivergenceReduction
+    normalize: CdistDivergenceNormalize | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
 
         reduction: str = self.reduction
+
+        normalize: str | Unset = UNSET
+        if not isinstance(self.normalize, Unset):
+            normalize = self.normalize
 
         field_dict: dict[str, Any] = {}
 
@@ -43,6 +55,8 @@ class CdistDivergence:
                 "reduction": reduction,
             }
         )
+        if normalize is not UNSET:
+            field_dict["normalize"] = normalize
 
         return field_dict
 
@@ -55,9 +69,17 @@ class CdistDivergence:
 
         reduction = check_cdist_divergence_reduction(d.pop("reduction"))
 
+        _normalize = d.pop("normalize", UNSET)
+        normalize: CdistDivergenceNormalize | Unset
+        if isinstance(_normalize, Unset):
+            normalize = UNSET
+        else:
+            normalize = check_cdist_divergence_normalize(_normalize)
+
         cdist_divergence = cls(
             kind=kind,
             reduction=reduction,
+            normalize=normalize,
         )
 
         return cdist_divergence

@@ -10,6 +10,10 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..models.cdist_divergence_normalize import (
+    CdistDivergenceNormalize,
+    check_cdist_divergence_normalize,
+)
 from ..models.cdist_divergence_reduction import (
     CdistDivergenceReduction,
     check_cdist_divergence_reduction,
@@ -26,10 +30,13 @@ class CdistDivergenceInput:
     Attributes:
         kind (Literal['cdist']): Which of the choices it is.
         reduction (CdistDivergenceReduction | Unset): mean divides by the number of pairs
+        normalize (CdistDivergenceNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
+            without it, `scoring.embedding.normalize`.
     """
 
     kind: Literal["cdist"]
     reduction: CdistDivergenceReduction | Unset = UNSET
+    normalize: CdistDivergenceNormalize | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -37,6 +44,10 @@ class CdistDivergenceInput:
         reduction: str | Unset = UNSET
         if not isinstance(self.reduction, Unset):
             reduction = self.reduction
+
+        normalize: str | Unset = UNSET
+        if not isinstance(self.normalize, Unset):
+            normalize = self.normalize
 
         field_dict: dict[str, Any] = {}
 
@@ -47,6 +58,8 @@ class CdistDivergenceInput:
         )
         if reduction is not UNSET:
             field_dict["reduction"] = reduction
+        if normalize is not UNSET:
+            field_dict["normalize"] = normalize
 
         return field_dict
 
@@ -64,9 +77,17 @@ class CdistDivergenceInput:
         else:
             reduction = check_cdist_divergence_reduction(_reduction)
 
+        _normalize = d.pop("normalize", UNSET)
+        normalize: CdistDivergenceNormalize | Unset
+        if isinstance(_normalize, Unset):
+            normalize = UNSET
+        else:
+            normalize = check_cdist_divergence_normalize(_normalize)
+
         cdist_divergence_input = cls(
             kind=kind,
             reduction=reduction,
+            normalize=normalize,
         )
 
         return cdist_divergence_input

@@ -11,6 +11,8 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.cifar_10_one_class_dataset_limit_per_class import (
         Cifar10OneClassDatasetLimitPerClass,
@@ -29,11 +31,14 @@ class Cifar10OneClassDataset:
         normal_classes (list[str]): Names of the classes that count as normal.
         limit_per_class (Cifar10OneClassDatasetLimitPerClass): At most so many images of each class; without a number,
             all of them. By default what its own defaults say.
+        held_out (float | Unset): Share of each normal class's training images that training does not see: p-values of
+            single images and ensembles are calibrated on them. Without it, none.
     """
 
     kind: Literal["cifar10"]
     normal_classes: list[str]
     limit_per_class: Cifar10OneClassDatasetLimitPerClass
+    held_out: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -41,6 +46,8 @@ class Cifar10OneClassDataset:
         normal_classes = self.normal_classes
 
         limit_per_class = self.limit_per_class.to_dict()
+
+        held_out = self.held_out
 
         field_dict: dict[str, Any] = {}
 
@@ -51,6 +58,8 @@ class Cifar10OneClassDataset:
                 "limitPerClass": limit_per_class,
             }
         )
+        if held_out is not UNSET:
+            field_dict["heldOut"] = held_out
 
         return field_dict
 
@@ -69,10 +78,13 @@ class Cifar10OneClassDataset:
 
         limit_per_class = Cifar10OneClassDatasetLimitPerClass.from_dict(d.pop("limitPerClass"))
 
+        held_out = d.pop("heldOut", UNSET)
+
         cifar_10_one_class_dataset = cls(
             kind=kind,
             normal_classes=normal_classes,
             limit_per_class=limit_per_class,
+            held_out=held_out,
         )
 
         return cifar_10_one_class_dataset

@@ -31,11 +31,14 @@ class Cifar10OneClassDatasetInput:
         normal_classes (list[str]): Names of the classes that count as normal.
         limit_per_class (Cifar10OneClassDatasetInputLimitPerClass | Unset): At most so many images of each class;
             without a number, all of them. By default what its own defaults say.
+        held_out (float | Unset): Share of each normal class's training images that training does not see: p-values of
+            single images and ensembles are calibrated on them. Without it, none.
     """
 
     kind: Literal["cifar10"]
     normal_classes: list[str]
     limit_per_class: Cifar10OneClassDatasetInputLimitPerClass | Unset = UNSET
+    held_out: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -45,6 +48,8 @@ class Cifar10OneClassDatasetInput:
         limit_per_class: dict[str, Any] | Unset = UNSET
         if not isinstance(self.limit_per_class, Unset):
             limit_per_class = self.limit_per_class.to_dict()
+
+        held_out = self.held_out
 
         field_dict: dict[str, Any] = {}
 
@@ -56,6 +61,8 @@ class Cifar10OneClassDatasetInput:
         )
         if limit_per_class is not UNSET:
             field_dict["limitPerClass"] = limit_per_class
+        if held_out is not UNSET:
+            field_dict["heldOut"] = held_out
 
         return field_dict
 
@@ -79,10 +86,13 @@ class Cifar10OneClassDatasetInput:
         else:
             limit_per_class = Cifar10OneClassDatasetInputLimitPerClass.from_dict(_limit_per_class)
 
+        held_out = d.pop("heldOut", UNSET)
+
         cifar_10_one_class_dataset_input = cls(
             kind=kind,
             normal_classes=normal_classes,
             limit_per_class=limit_per_class,
+            held_out=held_out,
         )
 
         return cifar_10_one_class_dataset_input

@@ -22,7 +22,7 @@ T = TypeVar("T", bound="EmbeddingSetEvent")
 
 @_attrs_define
 class EmbeddingSetEvent:
-    """A split was embedded.
+    """A split was embedded. Without view and layer: upright, by the pooled features.
 
     Attributes:
         id (str): Rising within an experiment; what `Last-Event-ID` carries.
@@ -30,7 +30,7 @@ class EmbeddingSetEvent:
         experiment_id (UUID): The id of the experiment.
         job_id (None | UUID): The id of the job; null where it happened to the whole experiment.
         type_ (Literal['embedding-set']): What happened.
-        data (EmbeddingSetEventData): A split was embedded.
+        data (EmbeddingSetEventData): A split was embedded. Without view and layer: upright, by the pooled features.
     """
 
     id: str

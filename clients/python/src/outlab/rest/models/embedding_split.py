@@ -1,8 +1,9 @@
 from typing import Literal
 
-EmbeddingSplit = Literal["test", "train-normal"]
+EmbeddingSplit = Literal["held-out", "test", "train-normal"]
 
 EMBEDDING_SPLIT_VALUES: set[EmbeddingSplit] = {
+    "held-out",
     "test",
     "train-normal",
 }

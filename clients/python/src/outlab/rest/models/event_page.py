@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..models.engine_event import EngineEvent
     from ..models.experiment_state_event import ExperimentStateEvent
     from ..models.experiment_submitted_event import ExperimentSubmittedEvent
+    from ..models.image_scores_event import ImageScoresEvent
     from ..models.job_state_event import JobStateEvent
     from ..models.job_waiting_event import JobWaitingEvent
     from ..models.log_event import LogEvent
@@ -31,8 +32,8 @@ class EventPage:
 
     Attributes:
         items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent | EmbeddingSetEvent
-            | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent | JobStateEvent | JobWaitingEvent | LogEvent |
-            ProgressEvent | RowsEvent | SeriesEvent]): What is on the page.
+            | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent | ImageScoresEvent | JobStateEvent |
+            JobWaitingEvent | LogEvent | ProgressEvent | RowsEvent | SeriesEvent]): What is on the page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -46,6 +47,7 @@ class EventPage:
         | EngineEvent
         | ExperimentStateEvent
         | ExperimentSubmittedEvent
+        | ImageScoresEvent
         | JobStateEvent
         | JobWaitingEvent
         | LogEvent
@@ -61,6 +63,7 @@ class EventPage:
         from ..models.attempt_started_event import AttemptStartedEvent  # noqa: PLC0415
         from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
         from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
+        from ..models.embedding_set_event import EmbeddingSetEvent  # noqa: PLC0415
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
         from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
@@ -100,6 +103,8 @@ class EventPage:
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, RowsEvent):
                 items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, EmbeddingSetEvent):
+                items_item = items_item_data.to_dict()
             else:
                 items_item = items_item_data.to_dict()
 
@@ -133,6 +138,7 @@ class EventPage:
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
         from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
+        from ..models.image_scores_event import ImageScoresEvent  # noqa: PLC0415
         from ..models.job_state_event import JobStateEvent  # noqa: PLC0415
         from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
         from ..models.log_event import LogEvent  # noqa: PLC0415
@@ -156,6 +162,7 @@ class EventPage:
                 | EngineEvent
                 | ExperimentStateEvent
                 | ExperimentSubmittedEvent
+                | ImageScoresEvent
                 | JobStateEvent
                 | JobWaitingEvent
                 | LogEvent
@@ -267,11 +274,19 @@ class EventPage:
                     return componentsschemas_event_type_12
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_13 = EmbeddingSetEvent.from_dict(data)
+
+                    return componentsschemas_event_type_13
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_13 = EmbeddingSetEvent.from_dict(data)
+                componentsschemas_event_type_14 = ImageScoresEvent.from_dict(data)
 
-                return componentsschemas_event_type_13
+                return componentsschemas_event_type_14
 
             items_item = _parse_items_item(items_item_data)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..models.moco_v2_method_input import MocoV2MethodInput
     from ..models.pirl_method_input import PirlMethodInput
     from ..models.resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
+    from ..models.rotation_method_input import RotationMethodInput
     from ..models.scoring_input import ScoringInput
     from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput
     from ..models.simclr_method_input import SimclrMethodInput
@@ -43,7 +44,8 @@ class ExperimentRequest:
         dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | MnistOneClassDatasetInput |
             ShapesOneClassDatasetInput): The images, and which of their classes are normal.
         method (BarlowTwinsMethodInput | ByolMethodInput | MocoMethodInput | MocoV2MethodInput | PirlMethodInput |
-            SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput): How it learns from images.
+            RotationMethodInput | SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput): How it
+            learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
         encoder (Resnet20StartingEncoderInput | TinyCnnStartingEncoderInput | Unset): The network that is trained. By
@@ -68,6 +70,7 @@ class ExperimentRequest:
         | MocoMethodInput
         | MocoV2MethodInput
         | PirlMethodInput
+        | RotationMethodInput
         | SimclrMethodInput
         | SimsiamMethodInput
         | SupervisedMethod
@@ -100,6 +103,7 @@ class ExperimentRequest:
         )
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
+        from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
 
         dataset: dict[str, Any]
@@ -128,6 +132,8 @@ class ExperimentRequest:
         elif isinstance(self.method, PirlMethodInput):
             method = self.method.to_dict()
         elif isinstance(self.method, SwavMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, SupervisedMethod):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -210,6 +216,7 @@ class ExperimentRequest:
         from ..models.resnet_20_starting_encoder_input import (
             Resnet20StartingEncoderInput,  # noqa: PLC0415
         )
+        from ..models.rotation_method_input import RotationMethodInput  # noqa: PLC0415
         from ..models.scoring_input import ScoringInput  # noqa: PLC0415
         from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput  # noqa: PLC0415
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
@@ -269,6 +276,7 @@ class ExperimentRequest:
             | MocoMethodInput
             | MocoV2MethodInput
             | PirlMethodInput
+            | RotationMethodInput
             | SimclrMethodInput
             | SimsiamMethodInput
             | SupervisedMethod
@@ -338,11 +346,19 @@ class ExperimentRequest:
                 return method_type_7
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_8 = SupervisedMethod.from_dict(data)
+
+                return method_type_8
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_8 = SupervisedMethod.from_dict(data)
+            method_type_9 = RotationMethodInput.from_dict(data)
 
-            return method_type_8
+            return method_type_9
 
         method = _parse_method(d.pop("method"))
 

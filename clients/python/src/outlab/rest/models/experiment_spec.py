@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..models.moco_v2_method import MocoV2Method
     from ..models.pirl_method import PirlMethod
     from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder
+    from ..models.rotation_method import RotationMethod
     from ..models.scoring import Scoring
     from ..models.shapes_one_class_dataset import ShapesOneClassDataset
     from ..models.simclr_method import SimclrMethod
@@ -42,8 +43,8 @@ class ExperimentSpec:
         dataset (Cifar10OneClassDataset | FashionMnistOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset):
             The images, and which of their classes are normal.
         encoder (Resnet20StartingEncoder | TinyCnnStartingEncoder): The network that is trained.
-        method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | SimclrMethod | SimsiamMethod |
-            SupervisedMethod | SwavMethod): How it learns from images.
+        method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | RotationMethod | SimclrMethod
+            | SimsiamMethod | SupervisedMethod | SwavMethod): How it learns from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
         training (Training): How the encoder is trained.
         scoring (Scoring): What is computed from the embeddings.
@@ -62,6 +63,7 @@ class ExperimentSpec:
         | MocoMethod
         | MocoV2Method
         | PirlMethod
+        | RotationMethod
         | SimclrMethod
         | SimsiamMethod
         | SupervisedMethod
@@ -86,6 +88,7 @@ class ExperimentSpec:
         from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
+        from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
 
         name = self.name
@@ -124,6 +127,8 @@ class ExperimentSpec:
         elif isinstance(self.method, PirlMethod):
             method = self.method.to_dict()
         elif isinstance(self.method, SwavMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, SupervisedMethod):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -170,6 +175,7 @@ class ExperimentSpec:
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
         from ..models.pirl_method import PirlMethod  # noqa: PLC0415
         from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
+        from ..models.rotation_method import RotationMethod  # noqa: PLC0415
         from ..models.scoring import Scoring  # noqa: PLC0415
         from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
@@ -249,6 +255,7 @@ class ExperimentSpec:
             | MocoMethod
             | MocoV2Method
             | PirlMethod
+            | RotationMethod
             | SimclrMethod
             | SimsiamMethod
             | SupervisedMethod
@@ -318,11 +325,19 @@ class ExperimentSpec:
                 return method_type_7
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_8 = SupervisedMethod.from_dict(data)
+
+                return method_type_8
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_8 = SupervisedMethod.from_dict(data)
+            method_type_9 = RotationMethod.from_dict(data)
 
-            return method_type_8
+            return method_type_9
 
         method = _parse_method(d.pop("method"))
 

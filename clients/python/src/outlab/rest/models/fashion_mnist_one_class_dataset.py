@@ -11,6 +11,8 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.fashion_mnist_one_class_dataset_limit_per_class import (
         FashionMnistOneClassDatasetLimitPerClass,
@@ -30,12 +32,15 @@ class FashionMnistOneClassDataset:
         normal_classes (list[str]): Names of the classes that count as normal.
         limit_per_class (FashionMnistOneClassDatasetLimitPerClass): At most so many images of each class; without a
             number, all of them. By default what its own defaults say.
+        held_out (float | Unset): Share of each normal class's training images that training does not see: p-values of
+            single images and ensembles are calibrated on them. Without it, none.
     """
 
     kind: Literal["fashion-mnist"]
     normal_classes: list[str]
     limit_per_class: FashionMnistOneClassDatasetLimitPerClass
     padding: int = 2
+    held_out: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -45,6 +50,8 @@ class FashionMnistOneClassDataset:
         normal_classes = self.normal_classes
 
         limit_per_class = self.limit_per_class.to_dict()
+
+        held_out = self.held_out
 
         field_dict: dict[str, Any] = {}
 
@@ -56,6 +63,8 @@ class FashionMnistOneClassDataset:
                 "limitPerClass": limit_per_class,
             }
         )
+        if held_out is not UNSET:
+            field_dict["heldOut"] = held_out
 
         return field_dict
 
@@ -76,11 +85,14 @@ class FashionMnistOneClassDataset:
 
         limit_per_class = FashionMnistOneClassDatasetLimitPerClass.from_dict(d.pop("limitPerClass"))
 
+        held_out = d.pop("heldOut", UNSET)
+
         fashion_mnist_one_class_dataset = cls(
             kind=kind,
             padding=padding,
             normal_classes=normal_classes,
             limit_per_class=limit_per_class,
+            held_out=held_out,
         )
 
         return fashion_mnist_one_class_dataset

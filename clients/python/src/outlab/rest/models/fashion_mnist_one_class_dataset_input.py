@@ -32,12 +32,15 @@ class FashionMnistOneClassDatasetInput:
         padding (int | Unset): Border of zeros in pixels: 2 makes 32 x 32 By default `2`.
         limit_per_class (FashionMnistOneClassDatasetInputLimitPerClass | Unset): At most so many images of each class;
             without a number, all of them. By default what its own defaults say.
+        held_out (float | Unset): Share of each normal class's training images that training does not see: p-values of
+            single images and ensembles are calibrated on them. Without it, none.
     """
 
     kind: Literal["fashion-mnist"]
     normal_classes: list[str]
     padding: int | Unset = UNSET
     limit_per_class: FashionMnistOneClassDatasetInputLimitPerClass | Unset = UNSET
+    held_out: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -49,6 +52,8 @@ class FashionMnistOneClassDatasetInput:
         limit_per_class: dict[str, Any] | Unset = UNSET
         if not isinstance(self.limit_per_class, Unset):
             limit_per_class = self.limit_per_class.to_dict()
+
+        held_out = self.held_out
 
         field_dict: dict[str, Any] = {}
 
@@ -62,6 +67,8 @@ class FashionMnistOneClassDatasetInput:
             field_dict["padding"] = padding
         if limit_per_class is not UNSET:
             field_dict["limitPerClass"] = limit_per_class
+        if held_out is not UNSET:
+            field_dict["heldOut"] = held_out
 
         return field_dict
 
@@ -87,11 +94,14 @@ class FashionMnistOneClassDatasetInput:
         else:
             limit_per_class = FashionMnistOneClassDatasetInputLimitPerClass.from_dict(_limit_per_class)
 
+        held_out = d.pop("heldOut", UNSET)
+
         fashion_mnist_one_class_dataset_input = cls(
             kind=kind,
             normal_classes=normal_classes,
             padding=padding,
             limit_per_class=limit_per_class,
+            held_out=held_out,
         )
 
         return fashion_mnist_one_class_dataset_input

@@ -10,6 +10,10 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..models.hausdorff_divergence_normalize import (
+    HausdorffDivergenceNormalize,
+    check_hausdorff_divergence_normalize,
+)
 from ..models.hausdorff_divergence_variant import (
     HausdorffDivergenceVariant,
     check_hausdorff_divergence_variant,
@@ -27,10 +31,13 @@ class HausdorffDivergenceInput:
         kind (Literal['hausdorff']): Which of the choices it is.
         variant (HausdorffDivergenceVariant | Unset): directed: from the normal cloud to the other only; symmetric: the
             larger of both directions
+        normalize (HausdorffDivergenceNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
+            without it, `scoring.embedding.normalize`.
     """
 
     kind: Literal["hausdorff"]
     variant: HausdorffDivergenceVariant | Unset = UNSET
+    normalize: HausdorffDivergenceNormalize | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -38,6 +45,10 @@ class HausdorffDivergenceInput:
         variant: str | Unset = UNSET
         if not isinstance(self.variant, Unset):
             variant = self.variant
+
+        normalize: str | Unset = UNSET
+        if not isinstance(self.normalize, Unset):
+            normalize = self.normalize
 
         field_dict: dict[str, Any] = {}
 
@@ -48,6 +59,8 @@ class HausdorffDivergenceInput:
         )
         if variant is not UNSET:
             field_dict["variant"] = variant
+        if normalize is not UNSET:
+            field_dict["normalize"] = normalize
 
         return field_dict
 
@@ -65,9 +78,17 @@ class HausdorffDivergenceInput:
         else:
             variant = check_hausdorff_divergence_variant(_variant)
 
+        _normalize = d.pop("normalize", UNSET)
+        normalize: HausdorffDivergenceNormalize | Unset
+        if isinstance(_normalize, Unset):
+            normalize = UNSET
+        else:
+            normalize = check_hausdorff_divergence_normalize(_normalize)
+
         hausdorff_divergence_input = cls(
             kind=kind,
             variant=variant,
+            normalize=normalize,
         )
 
         return hausdorff_divergence_input

@@ -10,6 +10,10 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..models.mtopdiv_divergence_normalize import (
+    MtopdivDivergenceNormalize,
+    check_mtopdiv_divergence_normalize,
+)
 from ..models.mtopdiv_divergence_normalize_distances import (
     MtopdivDivergenceNormalizeDistances,
     check_mtopdiv_divergence_normalize_distances,
@@ -22,6 +26,7 @@ from ..models.mtopdiv_divergence_statistic import (
     MtopdivDivergenceStatistic,
     check_mtopdiv_divergence_statistic,
 )
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="MtopdivDivergence")
 
@@ -41,6 +46,8 @@ class MtopdivDivergence:
             distances of the draw
         rounding (MtopdivDivergenceRounding): published: distances below 1e-6 of the mean become 0, as in the authors'
             code
+        normalize (MtopdivDivergenceNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
+            without it, `scoring.embedding.normalize`.
     """
 
     kind: Literal["mtopdiv"]
@@ -51,6 +58,7 @@ class MtopdivDivergence:
     other_points: int = 1000
     draws: int = 20
     symmetrize: bool = False
+    normalize: MtopdivDivergenceNormalize | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -69,6 +77,10 @@ class MtopdivDivergence:
 
         rounding: str = self.rounding
 
+        normalize: str | Unset = UNSET
+        if not isinstance(self.normalize, Unset):
+            normalize = self.normalize
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -83,6 +95,8 @@ class MtopdivDivergence:
                 "rounding": rounding,
             }
         )
+        if normalize is not UNSET:
+            field_dict["normalize"] = normalize
 
         return field_dict
 
@@ -107,6 +121,13 @@ class MtopdivDivergence:
 
         rounding = check_mtopdiv_divergence_rounding(d.pop("rounding"))
 
+        _normalize = d.pop("normalize", UNSET)
+        normalize: MtopdivDivergenceNormalize | Unset
+        if isinstance(_normalize, Unset):
+            normalize = UNSET
+        else:
+            normalize = check_mtopdiv_divergence_normalize(_normalize)
+
         mtopdiv_divergence = cls(
             kind=kind,
             normal_points=normal_points,
@@ -116,6 +137,7 @@ class MtopdivDivergence:
             symmetrize=symmetrize,
             normalize_distances=normalize_distances,
             rounding=rounding,
+            normalize=normalize,
         )
 
         return mtopdiv_divergence

@@ -10,6 +10,10 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..models.mtopdiv_divergence_normalize import (
+    MtopdivDivergenceNormalize,
+    check_mtopdiv_divergence_normalize,
+)
 from ..models.mtopdiv_divergence_normalize_distances import (
     MtopdivDivergenceNormalizeDistances,
     check_mtopdiv_divergence_normalize_distances,
@@ -42,6 +46,8 @@ class MtopdivDivergenceInput:
             distances of the draw
         rounding (MtopdivDivergenceRounding | Unset): published: distances below 1e-6 of the mean become 0, as in the
             authors' code
+        normalize (MtopdivDivergenceNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
+            without it, `scoring.embedding.normalize`.
     """
 
     kind: Literal["mtopdiv"]
@@ -52,6 +58,7 @@ class MtopdivDivergenceInput:
     symmetrize: bool | Unset = UNSET
     normalize_distances: MtopdivDivergenceNormalizeDistances | Unset = UNSET
     rounding: MtopdivDivergenceRounding | Unset = UNSET
+    normalize: MtopdivDivergenceNormalize | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -76,6 +83,10 @@ class MtopdivDivergenceInput:
         if not isinstance(self.rounding, Unset):
             rounding = self.rounding
 
+        normalize: str | Unset = UNSET
+        if not isinstance(self.normalize, Unset):
+            normalize = self.normalize
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -97,6 +108,8 @@ class MtopdivDivergenceInput:
             field_dict["normalizeDistances"] = normalize_distances
         if rounding is not UNSET:
             field_dict["rounding"] = rounding
+        if normalize is not UNSET:
+            field_dict["normalize"] = normalize
 
         return field_dict
 
@@ -136,6 +149,13 @@ class MtopdivDivergenceInput:
         else:
             rounding = check_mtopdiv_divergence_rounding(_rounding)
 
+        _normalize = d.pop("normalize", UNSET)
+        normalize: MtopdivDivergenceNormalize | Unset
+        if isinstance(_normalize, Unset):
+            normalize = UNSET
+        else:
+            normalize = check_mtopdiv_divergence_normalize(_normalize)
+
         mtopdiv_divergence_input = cls(
             kind=kind,
             normal_points=normal_points,
@@ -145,6 +165,7 @@ class MtopdivDivergenceInput:
             symmetrize=symmetrize,
             normalize_distances=normalize_distances,
             rounding=rounding,
+            normalize=normalize,
         )
 
         return mtopdiv_divergence_input

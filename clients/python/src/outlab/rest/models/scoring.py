@@ -7,11 +7,13 @@ from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
     from ..models.cdist_divergence import CdistDivergence
+    from ..models.ensemble_scorer import EnsembleScorer
     from ..models.hausdorff_divergence import HausdorffDivergence
     from ..models.knn_scorer import KnnScorer
     from ..models.mahalanobis_scorer import MahalanobisScorer
     from ..models.mtopdiv_divergence import MtopdivDivergence
     from ..models.scoring_embedding import ScoringEmbedding
+    from ..models.transform_classifier_scorer import TransformClassifierScorer
 
 
 T = TypeVar("T", bound="Scoring")
@@ -22,20 +24,24 @@ class Scoring:
     """What is computed from the embeddings.
 
     Attributes:
-        embedding (ScoringEmbedding): What is done to embeddings before any distance is taken.
+        embedding (ScoringEmbedding): What is done to embeddings before any distance is taken, where a choice says
+            nothing of its own.
         divergences (list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]): Distances between the normal
             class and each class.
-        scorers (list[KnnScorer | MahalanobisScorer]): Ways to score single images.
+        scorers (list[EnsembleScorer | KnnScorer | MahalanobisScorer | TransformClassifierScorer]): Ways to score single
+            images.
     """
 
     embedding: ScoringEmbedding
     divergences: list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]
-    scorers: list[KnnScorer | MahalanobisScorer]
+    scorers: list[EnsembleScorer | KnnScorer | MahalanobisScorer | TransformClassifierScorer]
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
         from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
         from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
+        from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
+        from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         embedding = self.embedding.to_dict()
 
@@ -55,6 +61,10 @@ class Scoring:
         for scorers_item_data in self.scorers:
             scorers_item: dict[str, Any]
             if isinstance(scorers_item_data, KnnScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, MahalanobisScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, TransformClassifierScorer):
                 scorers_item = scorers_item_data.to_dict()
             else:
                 scorers_item = scorers_item_data.to_dict()
@@ -76,11 +86,13 @@ class Scoring:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
+        from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
         from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
         from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
         from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
         from ..models.mtopdiv_divergence import MtopdivDivergence  # noqa: PLC0415
         from ..models.scoring_embedding import ScoringEmbedding  # noqa: PLC0415
+        from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         d = dict(src_dict)
         embedding = ScoringEmbedding.from_dict(d.pop("embedding"))
@@ -122,7 +134,9 @@ class Scoring:
         _scorers = d.pop("scorers")
         for scorers_item_data in _scorers:
 
-            def _parse_scorers_item(data: object) -> KnnScorer | MahalanobisScorer:
+            def _parse_scorers_item(
+                data: object,
+            ) -> EnsembleScorer | KnnScorer | MahalanobisScorer | TransformClassifierScorer:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
@@ -131,11 +145,27 @@ class Scoring:
                     return scorers_item_type_0
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_1 = MahalanobisScorer.from_dict(data)
+
+                    return scorers_item_type_1
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_2 = TransformClassifierScorer.from_dict(data)
+
+                    return scorers_item_type_2
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                scorers_item_type_1 = MahalanobisScorer.from_dict(data)
+                scorers_item_type_3 = EnsembleScorer.from_dict(data)
 
-                return scorers_item_type_1
+                return scorers_item_type_3
 
             scorers_item = _parse_scorers_item(scorers_item_data)
 

@@ -15,10 +15,10 @@ T = TypeVar("T", bound="ScoringEmbedding")
 
 @_attrs_define
 class ScoringEmbedding:
-    """What is done to embeddings before any distance is taken.
+    """What is done to embeddings before any distance is taken, where a choice says nothing of its own.
 
     Attributes:
-        normalize (ScoringEmbeddingNormalize): `l2` puts each embedding on the unit sphere.
+        normalize (ScoringEmbeddingNormalize): `unit` and `l2` put each embedding on the unit sphere.
     """
 
     normalize: ScoringEmbeddingNormalize

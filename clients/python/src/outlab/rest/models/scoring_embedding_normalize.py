@@ -1,10 +1,11 @@
 from typing import Literal
 
-ScoringEmbeddingNormalize = Literal["l2", "none"]
+ScoringEmbeddingNormalize = Literal["l2", "none", "unit"]
 
 SCORING_EMBEDDING_NORMALIZE_VALUES: set[ScoringEmbeddingNormalize] = {
     "l2",
     "none",
+    "unit",
 }
 
 

@@ -9,11 +9,13 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.cdist_divergence_input import CdistDivergenceInput
+    from ..models.ensemble_scorer import EnsembleScorer
     from ..models.hausdorff_divergence_input import HausdorffDivergenceInput
     from ..models.knn_scorer_input import KnnScorerInput
     from ..models.mahalanobis_scorer_input import MahalanobisScorerInput
     from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput
     from ..models.scoring_input_embedding import ScoringInputEmbedding
+    from ..models.transform_classifier_scorer import TransformClassifierScorer
 
 
 T = TypeVar("T", bound="ScoringInput")
@@ -24,25 +26,29 @@ class ScoringInput:
     """What is computed from the embeddings.
 
     Attributes:
-        embedding (ScoringInputEmbedding | Unset): What is done to embeddings before any distance is taken. By default
-            what its own defaults say.
+        embedding (ScoringInputEmbedding | Unset): What is done to embeddings before any distance is taken, where a
+            choice says nothing of its own. By default what its own defaults say.
         divergences (list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset): Distances
             between the normal class and each class. By default
             `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`.
-        scorers (list[KnnScorerInput | MahalanobisScorerInput] | Unset): Ways to score single images. By default
-            `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
+        scorers (list[EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer] | Unset):
+            Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
     """
 
     embedding: ScoringInputEmbedding | Unset = UNSET
     divergences: list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset = (
         UNSET
     )
-    scorers: list[KnnScorerInput | MahalanobisScorerInput] | Unset = UNSET
+    scorers: (
+        list[EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer] | Unset
+    ) = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
         from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
         from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
+        from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
+        from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         embedding: dict[str, Any] | Unset = UNSET
         if not isinstance(self.embedding, Unset):
@@ -69,6 +75,10 @@ class ScoringInput:
                 scorers_item: dict[str, Any]
                 if isinstance(scorers_item_data, KnnScorerInput):
                     scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, MahalanobisScorerInput):
+                    scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, TransformClassifierScorer):
+                    scorers_item = scorers_item_data.to_dict()
                 else:
                     scorers_item = scorers_item_data.to_dict()
 
@@ -89,11 +99,13 @@ class ScoringInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
+        from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
         from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
         from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
         from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
         from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput  # noqa: PLC0415
         from ..models.scoring_input_embedding import ScoringInputEmbedding  # noqa: PLC0415
+        from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         d = dict(src_dict)
         _embedding = d.pop("embedding", UNSET)
@@ -141,12 +153,16 @@ class ScoringInput:
                 divergences.append(divergences_item)
 
         _scorers = d.pop("scorers", UNSET)
-        scorers: list[KnnScorerInput | MahalanobisScorerInput] | Unset = UNSET
+        scorers: (
+            list[EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer] | Unset
+        ) = UNSET
         if _scorers is not UNSET:
             scorers = []
             for scorers_item_data in _scorers:
 
-                def _parse_scorers_item(data: object) -> KnnScorerInput | MahalanobisScorerInput:
+                def _parse_scorers_item(
+                    data: object,
+                ) -> EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer:
                     try:
                         if not isinstance(data, dict):
                             raise TypeError()
@@ -155,11 +171,27 @@ class ScoringInput:
                         return scorers_item_type_0
                     except (TypeError, ValueError, AttributeError, KeyError):
                         pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_1 = MahalanobisScorerInput.from_dict(data)
+
+                        return scorers_item_type_1
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_2 = TransformClassifierScorer.from_dict(data)
+
+                        return scorers_item_type_2
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
                     if not isinstance(data, dict):
                         raise TypeError()
-                    scorers_item_type_1 = MahalanobisScorerInput.from_dict(data)
+                    scorers_item_type_3 = EnsembleScorer.from_dict(data)
 
-                    return scorers_item_type_1
+                    return scorers_item_type_3
 
                 scorers_item = _parse_scorers_item(scorers_item_data)
 

@@ -16,10 +16,11 @@ T = TypeVar("T", bound="ScoringInputEmbedding")
 
 @_attrs_define
 class ScoringInputEmbedding:
-    """What is done to embeddings before any distance is taken. By default what its own defaults say.
+    """What is done to embeddings before any distance is taken, where a choice says nothing of its own. By default what its
+    own defaults say.
 
-    Attributes:
-        normalize (ScoringEmbeddingNormalize | Unset): `l2` puts each embedding on the unit sphere.
+        Attributes:
+            normalize (ScoringEmbeddingNormalize | Unset): `unit` and `l2` put each embedding on the unit sphere.
     """
 
     normalize: ScoringEmbeddingNormalize | Unset = UNSET

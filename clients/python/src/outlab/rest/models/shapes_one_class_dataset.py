@@ -15,6 +15,7 @@ from ..models.shapes_one_class_dataset_channels import (
     ShapesOneClassDatasetChannels,
     check_shapes_one_class_dataset_channels,
 )
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.shapes_one_class_dataset_limit_per_class import (
@@ -41,6 +42,8 @@ class ShapesOneClassDataset:
         normal_classes (list[str]): Names of the classes that count as normal.
         limit_per_class (ShapesOneClassDatasetLimitPerClass): At most so many images of each class; without a number,
             all of them. By default what its own defaults say.
+        held_out (float | Unset): Share of each normal class's training images that training does not see: p-values of
+            single images and ensembles are calibrated on them. Without it, none.
     """
 
     kind: Literal["shapes"]
@@ -53,6 +56,7 @@ class ShapesOneClassDataset:
     test_per_class: int = 50
     noise: float = 0.03
     seed: int = 1
+    held_out: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -75,6 +79,8 @@ class ShapesOneClassDataset:
 
         limit_per_class = self.limit_per_class.to_dict()
 
+        held_out = self.held_out
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -91,6 +97,8 @@ class ShapesOneClassDataset:
                 "limitPerClass": limit_per_class,
             }
         )
+        if held_out is not UNSET:
+            field_dict["heldOut"] = held_out
 
         return field_dict
 
@@ -123,6 +131,8 @@ class ShapesOneClassDataset:
 
         limit_per_class = ShapesOneClassDatasetLimitPerClass.from_dict(d.pop("limitPerClass"))
 
+        held_out = d.pop("heldOut", UNSET)
+
         shapes_one_class_dataset = cls(
             kind=kind,
             classes=classes,
@@ -134,6 +144,7 @@ class ShapesOneClassDataset:
             seed=seed,
             normal_classes=normal_classes,
             limit_per_class=limit_per_class,
+            held_out=held_out,
         )
 
         return shapes_one_class_dataset

@@ -42,6 +42,8 @@ class ShapesOneClassDatasetInput:
         seed (int | Unset): The same seed gives the same images By default `1`.
         limit_per_class (ShapesOneClassDatasetInputLimitPerClass | Unset): At most so many images of each class; without
             a number, all of them. By default what its own defaults say.
+        held_out (float | Unset): Share of each normal class's training images that training does not see: p-values of
+            single images and ensembles are calibrated on them. Without it, none.
     """
 
     kind: Literal["shapes"]
@@ -54,6 +56,7 @@ class ShapesOneClassDatasetInput:
     noise: float | Unset = UNSET
     seed: int | Unset = UNSET
     limit_per_class: ShapesOneClassDatasetInputLimitPerClass | Unset = UNSET
+    held_out: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -80,6 +83,8 @@ class ShapesOneClassDatasetInput:
         if not isinstance(self.limit_per_class, Unset):
             limit_per_class = self.limit_per_class.to_dict()
 
+        held_out = self.held_out
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -104,6 +109,8 @@ class ShapesOneClassDatasetInput:
             field_dict["seed"] = seed
         if limit_per_class is not UNSET:
             field_dict["limitPerClass"] = limit_per_class
+        if held_out is not UNSET:
+            field_dict["heldOut"] = held_out
 
         return field_dict
 
@@ -146,6 +153,8 @@ class ShapesOneClassDatasetInput:
         else:
             limit_per_class = ShapesOneClassDatasetInputLimitPerClass.from_dict(_limit_per_class)
 
+        held_out = d.pop("heldOut", UNSET)
+
         shapes_one_class_dataset_input = cls(
             kind=kind,
             normal_classes=normal_classes,
@@ -157,6 +166,7 @@ class ShapesOneClassDatasetInput:
             noise=noise,
             seed=seed,
             limit_per_class=limit_per_class,
+            held_out=held_out,
         )
 
         return shapes_one_class_dataset_input

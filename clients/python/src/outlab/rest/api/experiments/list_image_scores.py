@@ -1,0 +1,300 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.image_score_page import ImageScorePage
+from ...models.list_image_scores_order import (
+    ListImageScoresOrder,
+)
+from ...models.problem import Problem
+from ...models.scored_split import ScoredSplit
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    scorer: str | Unset = UNSET,
+    split: ScoredSplit | Unset = UNSET,
+    class_name: str | Unset = UNSET,
+    order: ListImageScoresOrder | Unset = "image",
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    params["scorer"] = scorer
+
+    json_split: str | Unset = UNSET
+    if not isinstance(split, Unset):
+        json_split = split
+
+    params["split"] = json_split
+
+    params["className"] = class_name
+
+    json_order: str | Unset = UNSET
+    if not isinstance(order, Unset):
+        json_order = order
+
+    params["order"] = json_order
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/experiments/{id}/image-scores".format(
+            id=quote(str(id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ImageScorePage | Problem:
+    if response.status_code == 200:
+        response_200 = ImageScorePage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    response_default = Problem.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ImageScorePage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    scorer: str | Unset = UNSET,
+    split: ScoredSplit | Unset = UNSET,
+    class_name: str | Unset = UNSET,
+    order: ListImageScoresOrder | Unset = "image",
+) -> Response[ImageScorePage | Problem]:
+    """What the scorers say of each image
+
+     What the scorers say of each image.
+
+    Args:
+        id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        scorer (str | Unset):
+        split (ScoredSplit | Unset): Which images are scored: normal ones that training did not
+            see, or all test images.
+        class_name (str | Unset):
+        order (ListImageScoresOrder | Unset):  Default: 'image'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ImageScorePage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        id=id,
+        limit=limit,
+        cursor=cursor,
+        scorer=scorer,
+        split=split,
+        class_name=class_name,
+        order=order,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    scorer: str | Unset = UNSET,
+    split: ScoredSplit | Unset = UNSET,
+    class_name: str | Unset = UNSET,
+    order: ListImageScoresOrder | Unset = "image",
+) -> ImageScorePage | Problem | None:
+    """What the scorers say of each image
+
+     What the scorers say of each image.
+
+    Args:
+        id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        scorer (str | Unset):
+        split (ScoredSplit | Unset): Which images are scored: normal ones that training did not
+            see, or all test images.
+        class_name (str | Unset):
+        order (ListImageScoresOrder | Unset):  Default: 'image'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ImageScorePage | Problem
+    """
+
+    return sync_detailed(
+        id=id,
+        client=client,
+        limit=limit,
+        cursor=cursor,
+        scorer=scorer,
+        split=split,
+        class_name=class_name,
+        order=order,
+    ).parsed
+
+
+async def asyncio_detailed(
+    id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    scorer: str | Unset = UNSET,
+    split: ScoredSplit | Unset = UNSET,
+    class_name: str | Unset = UNSET,
+    order: ListImageScoresOrder | Unset = "image",
+) -> Response[ImageScorePage | Problem]:
+    """What the scorers say of each image
+
+     What the scorers say of each image.
+
+    Args:
+        id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        scorer (str | Unset):
+        split (ScoredSplit | Unset): Which images are scored: normal ones that training did not
+            see, or all test images.
+        class_name (str | Unset):
+        order (ListImageScoresOrder | Unset):  Default: 'image'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ImageScorePage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        id=id,
+        limit=limit,
+        cursor=cursor,
+        scorer=scorer,
+        split=split,
+        class_name=class_name,
+        order=order,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    id: UUID,
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    scorer: str | Unset = UNSET,
+    split: ScoredSplit | Unset = UNSET,
+    class_name: str | Unset = UNSET,
+    order: ListImageScoresOrder | Unset = "image",
+) -> ImageScorePage | Problem | None:
+    """What the scorers say of each image
+
+     What the scorers say of each image.
+
+    Args:
+        id (UUID):
+        limit (int | Unset):  Default: 50.
+        cursor (str | Unset):
+        scorer (str | Unset):
+        split (ScoredSplit | Unset): Which images are scored: normal ones that training did not
+            see, or all test images.
+        class_name (str | Unset):
+        order (ListImageScoresOrder | Unset):  Default: 'image'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ImageScorePage | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            id=id,
+            client=client,
+            limit=limit,
+            cursor=cursor,
+            scorer=scorer,
+            split=split,
+            class_name=class_name,
+            order=order,
+        )
+    ).parsed

@@ -1,0 +1,14 @@
+from typing import Literal
+
+KnnScorerLayer = Literal["features", "transform-logits"]
+
+KNN_SCORER_LAYER_VALUES: set[KnnScorerLayer] = {
+    "features",
+    "transform-logits",
+}
+
+
+def check_knn_scorer_layer(value: str) -> KnnScorerLayer:
+    if value in KNN_SCORER_LAYER_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {KNN_SCORER_LAYER_VALUES!r}")

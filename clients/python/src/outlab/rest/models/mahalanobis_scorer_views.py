@@ -1,0 +1,14 @@
+from typing import Literal
+
+MahalanobisScorerViews = Literal["quarter-turns", "upright"]
+
+MAHALANOBIS_SCORER_VIEWS_VALUES: set[MahalanobisScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_mahalanobis_scorer_views(value: str) -> MahalanobisScorerViews:
+    if value in MAHALANOBIS_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {MAHALANOBIS_SCORER_VIEWS_VALUES!r}")

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="RotationMethodInput")
+
+
+@_attrs_define
+class RotationMethodInput:
+    """Rotation: the encoder names by which quarter turn an image was turned
+
+    Attributes:
+        kind (Literal['rotation']): Which of the choices it is.
+        hidden_layers (int | Unset): Layers between the pooled features and the turn's name; 0 makes the head linear. By
+            default `0`.
+        hidden_size (int | Unset): Units of each of them. By default `256`.
+    """
+
+    kind: Literal["rotation"]
+    hidden_layers: int | Unset = UNSET
+    hidden_size: int | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        kind = self.kind
+
+        hidden_layers = self.hidden_layers
+
+        hidden_size = self.hidden_size
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "kind": kind,
+            }
+        )
+        if hidden_layers is not UNSET:
+            field_dict["hiddenLayers"] = hidden_layers
+        if hidden_size is not UNSET:
+            field_dict["hiddenSize"] = hidden_size
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        kind = cast(Literal["rotation"], d.pop("kind"))
+        if kind != "rotation":
+            raise ValueError(f"kind must match const 'rotation', got '{kind}'")
+
+        hidden_layers = d.pop("hiddenLayers", UNSET)
+
+        hidden_size = d.pop("hiddenSize", UNSET)
+
+        rotation_method_input = cls(
+            kind=kind,
+            hidden_layers=hidden_layers,
+            hidden_size=hidden_size,
+        )
+
+        return rotation_method_input
