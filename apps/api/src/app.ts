@@ -17,6 +17,7 @@ import { countRequests } from "./plugins/request-numbers.ts";
 import { registerValidation } from "./plugins/validation.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
+import { comparisonRoutes } from "./routes/comparisons.ts";
 import { datasetRoutes } from "./routes/datasets.ts";
 import { eventTicketRoutes } from "./routes/event-tickets.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -71,6 +72,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   eventTicketRoutes(app, deps);
   imageScoreRoutes(app, deps);
   resultRoutes(app, deps);
+  comparisonRoutes(app, deps);
   artifactRoutes(app, deps);
   queueRoutes(app, deps);
   datasetRoutes(app, deps);

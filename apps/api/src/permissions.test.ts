@@ -49,6 +49,7 @@ const table: Record<
   listCheckpoints: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/checkpoints` })],
   listEmbeddings: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/embeddings` })],
   listImageScores: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/image-scores` })],
+  compareExperiments: [members, ({ experiment }) => ({ url: `/v1/comparisons?experiments=${experiment}` })],
   listArtifacts: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/artifacts` })],
   getArtifact: [members, ({ experiment }) => ({ url: `/v1/artifacts/${experiment}` })],
   listDatasets: [members, () => ({ url: "/v1/datasets" })],

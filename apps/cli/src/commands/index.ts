@@ -3,6 +3,7 @@ import type { Command } from "../command.ts";
 import { augmentPreview } from "./data/augment-preview.ts";
 import { data } from "./data/data.ts";
 import { cancel } from "./experiments/cancel.ts";
+import { compare } from "./experiments/compare.ts";
 import { list } from "./experiments/list.ts";
 import { report } from "./experiments/report.ts";
 import { submit } from "./experiments/submit.ts";
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   watch,
   list,
   report,
+  compare,
   cancel,
   validate,
   catalog,

@@ -15,6 +15,7 @@ export const operationTable = {
   getTable: {"method":"get","path":"/v1/experiments/{id}/tables/{table}"},
   listCheckpoints: {"method":"get","path":"/v1/experiments/{id}/checkpoints","mostAPage":200},
   listEmbeddings: {"method":"get","path":"/v1/experiments/{id}/embeddings","mostAPage":200},
+  compareExperiments: {"method":"get","path":"/v1/comparisons"},
   listArtifacts: {"method":"get","path":"/v1/experiments/{id}/artifacts","mostAPage":200},
   getArtifact: {"method":"get","path":"/v1/artifacts/{id}"},
   listJobs: {"method":"get","path":"/v1/jobs","mostAPage":200},

@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between experiments, and whose detectors are better
+         * @description All must have been tested on the same images with the same normal classes. Differences between AUROCs are tested in pairs: both detectors saw the same images.
+         */
+        get: operations["compareExperiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/experiments/{id}/artifacts": {
         parameters: {
             query?: never;
@@ -1211,6 +1231,58 @@ export interface components {
             /** @description Share of views that are changed By default `0.8`. */
             probability?: number;
         };
+        /** @description A detector beside the reference, on the same test images. */
+        ComparedScorer: {
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description As it is called in the table `detection`. */
+            scorer: string;
+            /** @description All anomalies against all normal test images. */
+            auroc: number;
+            /** @description Lower end of its 95 % interval (DeLong). */
+            aurocLow: number | null;
+            /** @description Upper end. */
+            aurocHigh: number | null;
+            /** @description This AUROC minus that of the reference. */
+            difference: number;
+            /** @description Lower end of its 95 % interval (DeLong's paired test). */
+            differenceLow: number | null;
+            /** @description Upper end. */
+            differenceHigh: number | null;
+            /** @description How often chance alone makes a difference as large; not corrected for many rows. */
+            pValue: number | null;
+        };
+        /** @description Experiments on the same test images beside each other. */
+        Comparison: {
+            /** @description In the order in which they were asked for. */
+            experiments: {
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 * @example 018f4e9a-0000-7000-8000-000000000001
+                 */
+                id: string;
+                /** @description What its owner calls it. */
+                name: string;
+            }[];
+            /** @description Only what differs. */
+            settings: components["schemas"]["DifferingSetting"][];
+            /** @description What all rows are compared with. */
+            reference: {
+                /**
+                 * Format: uuid
+                 * @description The id of the experiment.
+                 */
+                experimentId: string;
+                /** @description As it is called in the table `detection`. */
+                scorer: string;
+            };
+            /** @description Every scorer of every experiment, the best first. */
+            rows: components["schemas"]["ComparedScorer"][];
+        };
         /** @description Constant learning rate, after an optional warm-up */
         ConstantSchedule: {
             /**
@@ -1351,6 +1423,13 @@ export interface components {
             items: components["schemas"]["Dataset"][];
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /** @description A setting in which the experiments differ. */
+        DifferingSetting: {
+            /** @description JSON Pointer of the setting in the specs. */
+            pointer: string;
+            /** @description Its value in each experiment, in the order of `experiments`; null where it is absent. */
+            values: unknown[];
         };
         /** @description Random elastic warp */
         ElasticAugmentation: {
@@ -4785,6 +4864,87 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareExperiments: {
+        parameters: {
+            query: {
+                /** @description Ids, comma-separated; one to ten. */
+                experiments: string;
+                /** @description The scorer of the first experiment that all are compared with; without it, its first one. */
+                reference?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An experiment is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiments cannot be compared: other test images, other normal classes, or no scores yet. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

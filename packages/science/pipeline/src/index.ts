@@ -30,6 +30,6 @@ export {
 export { jobs } from "./jobs.ts";
 export { draftJob, type JobDraft, type PlanFacts, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
-export { decodeImageScores } from "./score/image-scores.ts";
+export { decodeImageScores, encodeImageScores, type ScoredImage } from "./score/image-scores.ts";
 export { tableColumns } from "./tables.ts";
 export { misfitOf } from "./train/weights.ts";

@@ -1,3 +1,4 @@
+export { type AurocDifference, aurocDifference } from "./auroc-difference.ts";
 export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
 export type { DivergenceResult, Scorer, ScorerInput } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";

@@ -37,6 +37,7 @@ export {
 export type { ApiKeyView } from "./views/api-key.ts";
 export type { ArtifactView, CheckpointView, EmbeddingSetView } from "./views/artifact.ts";
 export type { AuditEventView } from "./views/audit-event.ts";
+export type { ComparisonView } from "./views/comparison.ts";
 export type { DatasetView } from "./views/dataset.ts";
 export { type ExperimentSummary, type ExperimentView, experimentViewSchema } from "./views/experiment.ts";
 export type { ImageScoreView } from "./views/image-score.ts";

@@ -8,6 +8,7 @@ import {
   listArtifacts,
   listCheckpoints,
   listEmbeddingSets,
+  listImageScores,
   readEvents,
   readSeries,
   readTable,
@@ -58,6 +59,14 @@ const writes: readonly (readonly [string, (attempt: Attempt) => Promise<void>])[
       }),
   ],
   [
+    "scores of images",
+    (attempt) =>
+      writeEffect(db, attempt, {
+        type: "image-scores",
+        record: { scorer: "knn", split: "test", count: 2, scores: blob("f") },
+      }),
+  ],
+  [
     "the engine",
     (attempt) => writeEffect(db, attempt, { type: "engine", description: { kind: "simd", threads: 2 } }),
   ],
@@ -68,15 +77,16 @@ const writes: readonly (readonly [string, (attempt: Attempt) => Promise<void>])[
 /** All that an attempt can write, except events: a write that is made twice has two. */
 async function everything(experimentId: string) {
   const { engine, jobs } = await getExperiment(db, experimentId);
-  const [series, table, checkpoints, sets, artifacts] = await Promise.all([
+  const [series, table, checkpoints, sets, scores, artifacts] = await Promise.all([
     readSeries(db, { experimentId, maxPoints: 100 }),
     readTable(db, { experimentId, table: "training" }),
     listCheckpoints(db, { experimentId, limit: 100 }).then(({ items }) => items),
     listEmbeddingSets(db, experimentId),
+    listImageScores(db, experimentId),
     listArtifacts(db, { experimentId, limit: 100 }).then(({ items }) => items),
   ]);
   const progress = jobs.map((job) => job.progress && { ...job.progress, at: "" });
-  return { engine, progress, series, table, checkpoints, sets, artifacts };
+  return { engine, progress, series, table, checkpoints, sets, scores, artifacts };
 }
 
 describe.each(writes)("%s", (_, write) => {

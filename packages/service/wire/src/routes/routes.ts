@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { artifactRoutes } from "./artifacts.ts";
 import { catalogRoutes } from "./catalog.ts";
+import { comparisonRoutes } from "./comparisons.ts";
 import { datasetRoutes } from "./datasets.ts";
 import { eventTicketRoutes } from "./event-tickets.ts";
 import { eventRoutes } from "./events.ts";
@@ -19,6 +20,7 @@ export const routes = {
   ...eventRoutes,
   ...eventTicketRoutes,
   ...resultRoutes,
+  ...comparisonRoutes,
   ...artifactRoutes,
   ...datasetRoutes,
   ...queueRoutes,

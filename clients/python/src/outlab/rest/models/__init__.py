@@ -56,6 +56,10 @@ from .cifar_10_one_class_dataset_limit_per_class import (
 )
 from .color_jitter_augmentation import ColorJitterAugmentation
 from .color_jitter_augmentation_input import ColorJitterAugmentationInput
+from .compared_scorer import ComparedScorer
+from .comparison import Comparison
+from .comparison_experiments_item import ComparisonExperimentsItem
+from .comparison_reference import ComparisonReference
 from .constant_schedule import ConstantSchedule
 from .constant_schedule_input import ConstantScheduleInput
 from .cosine_schedule import CosineSchedule
@@ -65,6 +69,7 @@ from .cutout_augmentation import CutoutAugmentation
 from .cutout_augmentation_input import CutoutAugmentationInput
 from .dataset import Dataset
 from .dataset_page import DatasetPage
+from .differing_setting import DifferingSetting
 from .elastic_augmentation import ElasticAugmentation
 from .elastic_augmentation_input import ElasticAugmentationInput
 from .embedding_set import EmbeddingSet
@@ -295,6 +300,10 @@ __all__ = (
     "Cifar10OneClassDatasetLimitPerClass",
     "ColorJitterAugmentation",
     "ColorJitterAugmentationInput",
+    "ComparedScorer",
+    "Comparison",
+    "ComparisonExperimentsItem",
+    "ComparisonReference",
     "ConstantSchedule",
     "ConstantScheduleInput",
     "CosineSchedule",
@@ -304,6 +313,7 @@ __all__ = (
     "CutoutAugmentationInput",
     "Dataset",
     "DatasetPage",
+    "DifferingSetting",
     "ElasticAugmentation",
     "ElasticAugmentationInput",
     "EmbeddingSet",

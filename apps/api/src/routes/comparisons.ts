@@ -1,0 +1,88 @@
+/** Experiments beside each other: what differs in their specs, and whose detectors are better on the same images. */
+import { decodeImageScores } from "@outlab/pipeline";
+import { getDataset, getExperiment, listImageScores } from "@outlab/store";
+import { type ExperimentView, ProblemError } from "@outlab/wire";
+import type { FastifyInstance } from "fastify";
+import { addRoute } from "../add-route.ts";
+import { compareScores, type Detector } from "../comparison/compare-scores.ts";
+import { differingSettings } from "../comparison/differing-settings.ts";
+import type { Deps } from "../deps.ts";
+
+const MOST = 10;
+
+export function comparisonRoutes(app: FastifyInstance, { db, storage }: Deps): void {
+  addRoute(app, "compareExperiments", async ({ query }) => {
+    const experiments: ExperimentView[] = [];
+    for (const id of idsOf(query.experiments)) experiments.push(await getExperiment(db, id));
+    const [first] = experiments;
+    const { datasetId } = first;
+    if (datasetId === null) throw noScores(first.id);
+    for (const other of experiments) refuseOtherTask(first, other);
+    const detectors: Detector[] = [];
+    for (const { id } of experiments) {
+      const records = (await listImageScores(db, id)).filter(({ split }) => split === "test");
+      if (records.length === 0) throw noScores(id);
+      for (const { scorer, scores } of records) {
+        const images = decodeImageScores(await storage.read(scores.digest));
+        detectors.push({ experimentId: id, scorer, images });
+      }
+    }
+    const reference = referenceOf(detectors, first.id, query.reference);
+    const { classNames } = await getDataset(db, datasetId);
+    const { normalClasses } = first.spec.dataset;
+    return {
+      experiments: experiments.map(({ id, name }) => ({ id, name })),
+      settings: differingSettings(experiments.map(({ spec }) => spec)),
+      reference: { experimentId: reference.experimentId, scorer: reference.scorer },
+      rows: compareScores(detectors, reference, (label) => normalClasses.includes(classNames[label])),
+    };
+  });
+}
+
+function idsOf(text: string | undefined): readonly string[] {
+  const ids = [...new Set((text ?? "").split(",").map((id) => id.trim().toLowerCase()))];
+  const wrong = ids.find((id) => !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id));
+  if (wrong === undefined && ids.length <= MOST) return ids;
+  const message =
+    wrong === undefined
+      ? `expected at most ${MOST} experiments, found ${ids.length}`
+      : `expected ids of experiments, separated by commas, found "${wrong}"`;
+  throw new ProblemError("invalid-request", message, [
+    { pointer: "/experiments", code: "wrong-type", message },
+  ]);
+}
+
+function refuseOtherTask(first: ExperimentView, other: ExperimentView): void {
+  const what = (["data set", "normal classes"] as const).find((part) =>
+    part === "data set"
+      ? other.datasetId !== first.datasetId
+      : other.spec.dataset.normalClasses.toSorted().join("\n") !==
+        first.spec.dataset.normalClasses.toSorted().join("\n"),
+  );
+  if (what === undefined) return;
+  throw new ProblemError(
+    "conflict",
+    `experiment ${other.id} has another ${what} than ${first.id}; detectors are compared on one task`,
+  );
+}
+
+function referenceOf(
+  detectors: readonly Detector[],
+  experimentId: string,
+  scorer: string | undefined,
+): Detector {
+  const own = detectors.filter((detector) => detector.experimentId === experimentId);
+  const found = scorer === undefined ? own[0] : own.find((detector) => detector.scorer === scorer);
+  if (found) return found;
+  const message = `experiment ${experimentId} has no scorer "${scorer}"; it has: ${own.map((one) => one.scorer).join(", ")}`;
+  throw new ProblemError("invalid-request", message, [
+    { pointer: "/reference", code: "unknown-choice", message },
+  ]);
+}
+
+function noScores(id: string): ProblemError {
+  return new ProblemError(
+    "conflict",
+    `experiment ${id} has no scores of single images: it has not been scored yet, or an earlier release did it`,
+  );
+}

@@ -1,0 +1,74 @@
+import type { Client } from "@outlab/client";
+import { formatNumber, formatTable, printable } from "@outlab/report";
+import { defineCommand } from "../../command.ts";
+import { UsageError } from "../../errors.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { columnsOf, printJson, printLines } from "../../output/print.ts";
+import { connect, connectionOptions } from "../../server/connect.ts";
+
+type Comparison = Awaited<ReturnType<Client["compareExperiments"]>>;
+
+export const compare = defineCommand({
+  name: "compare",
+  summary: "shows what differs between experiments, and whose scorers detect better on the same images",
+  usage: "EXPERIMENT [EXPERIMENT ...] [--reference SCORER] [--json]",
+  notes: [
+    "--reference: the scorer of the first experiment that all others are compared with; without it, its first one.",
+    "Differences have DeLong's paired 95 % interval. P-values are not corrected for the number of rows.",
+  ],
+  options: { ...connectionOptions, reference: { type: "string" }, json: { type: "boolean" } },
+  async run({ reference, json = false, ...values }, positionals, context) {
+    if (positionals.length === 0) throw new UsageError("name the experiments: compare EXPERIMENT EXPERIMENT");
+    const query = { experiments: positionals.join(","), ...(reference && { reference }) };
+    const found = await connect(values, context).compareExperiments({ params: { query } });
+    if (json) printJson(context.out, found);
+    else printLines(context.out, comparisonText(found, columnsOf(context.out)));
+    return exitCodes.ok;
+  },
+});
+
+function comparisonText(
+  { experiments, settings, reference, rows }: Comparison,
+  columnsWide: number,
+): readonly string[] {
+  /** A, B, C ...: ids are too wide for a table. */
+  const letters = new Map(experiments.map(({ id }, i) => [id, String.fromCharCode(65 + i)]));
+  const letter = (id: string) => letters.get(id) ?? id;
+  const end = (value: number | null) => (value === null ? "" : value.toFixed(3));
+  return [
+    ...experiments.map(({ id, name }) => printable(`${letter(id)}  ${id}  ${name}`)),
+    "",
+    ...(settings.length === 0
+      ? ["the specs do not differ"]
+      : formatTable(
+          [{ title: "setting" }, ...experiments.map(({ id }) => ({ title: letter(id) }))],
+          settings.map(({ pointer, values }) => [
+            pointer,
+            ...values.map((value) => printable(JSON.stringify(value))),
+          ]),
+          columnsWide,
+        )),
+    "",
+    printable(`differences from ${letter(reference.experimentId)} ${reference.scorer}`),
+    "",
+    ...formatTable(
+      [
+        { title: "" },
+        { title: "scorer" },
+        { title: "AUROC", align: "right" },
+        { title: "difference", align: "right" },
+        { title: "95 %\ninterval", align: "right" },
+        { title: "p", align: "right" },
+      ],
+      rows.map((row) => [
+        letter(row.experimentId),
+        row.scorer,
+        row.auroc.toFixed(3),
+        row.difference.toFixed(3),
+        row.differenceLow === null ? "" : `${end(row.differenceLow)} to ${end(row.differenceHigh)}`,
+        row.pValue === null ? "" : formatNumber(row.pValue),
+      ]),
+      columnsWide,
+    ),
+  ];
+}

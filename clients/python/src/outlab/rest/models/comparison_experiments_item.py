@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+T = TypeVar("T", bound="ComparisonExperimentsItem")
+
+
+@_attrs_define
+class ComparisonExperimentsItem:
+    """
+    Attributes:
+        id (UUID): Its id.
+        name (str): What its owner calls it.
+    """
+
+    id: UUID
+    name: str
+
+    def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
+        name = self.name
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "id": id,
+                "name": name,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        name = d.pop("name")
+
+        comparison_experiments_item = cls(
+            id=id,
+            name=name,
+        )
+
+        return comparison_experiments_item
