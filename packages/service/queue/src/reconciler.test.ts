@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Delivery } from "./courier.ts";
-import { reconcileOnce } from "./reconciler.ts";
+import { reconcileOnce, runReconciler } from "./reconciler.ts";
 
 const noError = (error: unknown): never => {
   throw error;
@@ -147,4 +147,57 @@ test("announces the first hundred places: those further back change with every j
   );
   expect(asked).toEqual([100, 100]);
   expect(announced[0]?.accelerator).toEqual(candidates.slice(0, 100).map(({ jobId }) => jobId));
+});
+
+test("an order that cannot be read or announced is reported, and takes back no repair", async () => {
+  const away = new Error("the database is away");
+  for (const failing of [
+    { ...nobodyWaits, waiting: () => Promise.reject(away) },
+    { ...nobodyWaits, announce: () => Promise.reject(away) },
+  ]) {
+    const reported: unknown[] = [];
+    const repaired = await reconcileOnce(
+      {
+        withLock: (work) => work(),
+        repairs: { expiredLeases: async () => 2 },
+        ...failing,
+        strandedScheduled: async () => [],
+        courier: { knows: async () => true, send: async () => {} },
+      },
+      (error) => reported.push(error),
+    );
+    expect(repaired).toEqual({ expiredLeases: 2 });
+    expect(reported).toEqual([away]);
+  }
+});
+
+describe("rounds", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test("come at their interval until the stop, report what they repaired alone, and outlast one that fails", async () => {
+    const repaired: unknown[] = [];
+    const errors: unknown[] = [];
+    const away = new Error("the lock cannot be asked for");
+    let rounds = 0;
+    const reconciler = runReconciler(
+      {
+        withLock: (work) => (++rounds === 2 ? Promise.reject(away) : work()),
+        repairs: { expiredLeases: async () => (rounds === 1 ? 0 : rounds) },
+        ...nobodyWaits,
+        strandedScheduled: async () => [],
+        courier: { knows: async () => true, send: async () => {} },
+      },
+      { everyMs: 100, onRepair: (counts) => repaired.push(counts), onError: (error) => errors.push(error) },
+    );
+    await vi.advanceTimersByTimeAsync(50);
+    expect([rounds, repaired, errors]).toEqual([1, [], []]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([rounds, repaired, errors]).toEqual([2, [], [away]]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([rounds, repaired, errors]).toEqual([3, [{ expiredLeases: 3 }], [away]]);
+    await reconciler.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(rounds).toBe(3);
+  });
 });
