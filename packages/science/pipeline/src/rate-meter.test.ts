@@ -25,6 +25,26 @@ describe("createRateMeter", () => {
     expect(meter.rate(100)).toEqual({ imagesPerSecond: 40, secondsLeft: 2.5 });
   });
 
+  it("knows no rate where no time has passed, and none where no image was done", () => {
+    const meter = meterAt();
+    meter.markAfter(0, 20);
+    expect(meter.rate(100)).toEqual({});
+    const idle = meterAt();
+    idle.markAfter(500, 0);
+    expect(idle.rate(100)).toEqual({});
+  });
+
+  it("counts from the newest mark that is ten seconds back, or from the one before ten seconds have passed", () => {
+    const meter = meterAt();
+    meter.markAfter(5_000, 1);
+    meter.markAfter(9_999, 50);
+    expect(meter.rate(0).imagesPerSecond).toBe(51_000 / 14_999);
+    meter.markAfter(1, 50);
+    expect(meter.rate(0).imagesPerSecond).toBe(10);
+    meter.markAfter(60_000, 300);
+    expect(meter.rate(0).imagesPerSecond).toBe(5);
+  });
+
   it("forgets what is more than ten seconds back", () => {
     const meter = meterAt();
     for (let i = 0; i < 10; i++) meter.markAfter(1000, 1);

@@ -23,7 +23,7 @@ export function createRateMeter(clock: Clock): RateMeter {
     mark(images) {
       const atMs = clock.nowMs();
       marks.push({ atMs, images: marks[marks.length - 1].images + images });
-      while (marks.length > 2 && marks[1].atMs <= atMs - windowMs) marks.shift();
+      while (marks[1].atMs <= atMs - windowMs) marks.shift();
     },
     rate(imagesLeft) {
       const [from, to] = [marks[0], marks[marks.length - 1]];

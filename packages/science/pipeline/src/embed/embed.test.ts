@@ -1,11 +1,12 @@
 import { readNpy } from "@outlab/arrays";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { BlobRef } from "../effect.ts";
 import { loadExperimentData } from "../experiment-data.ts";
 import { runJob } from "../run-job.ts";
 import { createMemoryHost, type MemoryHost, type MemoryHostOptions } from "../testing/memory-host.ts";
 import { jobOf, lastOf, trainTiny } from "../testing/run-tiny.ts";
 import { tinySpec } from "../testing/tiny-spec.ts";
+import { type Held, nothingHeld, watched } from "../testing/watched.ts";
 
 // 60 training images and 180 test images: more than one pass through the encoder holds.
 const spec = tinySpec({
@@ -23,9 +24,15 @@ const spec = tinySpec({
 describe("the embedding of an experiment", () => {
   let trained: MemoryHost;
   let host: MemoryHost;
+  let held: Held;
   beforeAll(async () => {
     trained = createMemoryHost();
     await trainTiny(spec, trained);
+    let nowMs = 0;
+    // A second passes from look to look.
+    const clock = { nowMs: () => (nowMs += 1000) };
+    ({ host, held } = watched(hostAfterTraining({ clock })));
+    await runJob(job(), host);
   });
   const hostAfterTraining = (options: MemoryHostOptions = {}) => {
     const fresh = createMemoryHost(options);
@@ -33,10 +40,6 @@ describe("the embedding of an experiment", () => {
     return fresh;
   };
   const job = () => jobOf("embed", spec, { checkpoints: trained.checkpoints });
-  beforeEach(async () => {
-    host = hostAfterTraining();
-    await runJob(job(), host);
-  });
   const npyOf = ({ digest }: BlobRef) => readNpy(host.blobs.get(digest)!);
 
   it("is of the last encoder of the training, and says so", () => {
@@ -66,14 +69,13 @@ describe("the embedding of an experiment", () => {
     expect(new Set(rows).size).toBe(180);
   });
 
-  it("counts its progress over both sets, with the time left", () => {
-    expect(host.progress.map(({ phase, done, total }) => [phase, done, total])).toEqual([
-      ["embed", 60, 240],
-      ["embed", 160, 240],
-      ["embed", 240, 240],
+  it("counts its progress over both sets, with the rate and the time left", () => {
+    const of = { phase: "embed", total: 240 };
+    expect(host.progress).toEqual([
+      { ...of, done: 60, imagesPerSecond: 60, secondsLeft: 3 },
+      { ...of, done: 160, imagesPerSecond: 80, secondsLeft: 1 },
+      { ...of, done: 240, imagesPerSecond: 80, secondsLeft: 0 },
     ]);
-    expect(host.progress[0].secondsLeft).toBeGreaterThan(0);
-    expect(lastOf([...host.progress]).secondsLeft).toBe(0);
   });
 
   it("is not possible without the last checkpoint of a training, which no plan allows", async () => {
@@ -88,15 +90,23 @@ describe("the embedding of an experiment", () => {
     expect(host.logs.filter((line) => line.startsWith("warn"))).toEqual([]);
   });
 
-  it("stops between two passes where it is asked to, and keeps no half of a set", async () => {
+  it("gives back its program, every tensor and the engine", () => {
+    expect(held).toEqual(nothingHeld);
+  });
+
+  it("stops between two passes where it is asked to, keeps no half of a set, and gives all back", async () => {
     const controller = new AbortController();
-    const stopped = hostAfterTraining({
+    const options: MemoryHostOptions = {
       signal: controller.signal,
       onProgress: ({ done }) => {
         if (done === 160) controller.abort();
       },
-    });
+    };
+    const { host: stopped, held } = watched(hostAfterTraining(options), { notice: "op by op" });
     await expect(runJob(job(), stopped)).rejects.toMatchObject({ failureClass: "cancelled" });
     expect(stopped.embeddingSets.map(({ split }) => split)).toEqual(["train-normal"]);
+    expect(held).toEqual(nothingHeld);
+    // What the engine says of the encoder is for people who ask why it takes so long.
+    expect(stopped.logs).toContain("warn: op by op");
   });
 });

@@ -39,9 +39,9 @@ async function scored(
     rows = test,
     labels = testLabels,
     dataset,
-  }: { rows?: number[][]; labels?: number[]; dataset?: DatasetRecord } = {},
+    host = createMemoryHost(),
+  }: { rows?: number[][]; labels?: number[]; dataset?: DatasetRecord; host?: MemoryHost } = {},
 ): Promise<MemoryHost> {
-  const host = createMemoryHost();
   const embeddingSets: EmbeddingSetRecord[] = [
     await record(host, "train-normal", trainNormal, [0, 0, 0]),
     await record(host, "test", rows, labels),
@@ -102,6 +102,16 @@ it("calls classes as the data set that was read does, whatever is known of its k
     ["square", true],
     ["rhombus", false],
   ]);
+});
+
+it("stops between two scorers where it is asked to, and keeps the rows of the first", async () => {
+  const controller = new AbortController();
+  const host = createMemoryHost({ signal: controller.signal, onProgress: () => controller.abort() });
+  const scorers = [{ kind: "knn", k: 1 } as const, { kind: "knn", k: 2 } as const];
+  await expect(scored({ divergences: [], scorers }, { host })).rejects.toMatchObject({
+    failureClass: "cancelled",
+  });
+  expect(host.table("detection").map(({ key }) => key)).toEqual(["knn/circle", "knn/all"]);
 });
 
 it("fails as diverged for embeddings that are not finite, which no distance can be taken of", async () => {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { TrainingBatch } from "@outlab/ssl";
 import { loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
-import { loadExperimentData, recordOf } from "../experiment-data.ts";
+import { loadExperimentData } from "../experiment-data.ts";
 import { tinySpec } from "../testing/tiny-spec.ts";
 import { createLoader, disposeBatch, labelsOf, trainingBatch } from "./batch.ts";
 import { trainingPlan } from "./plan.ts";
@@ -50,6 +51,21 @@ describe("a step's batch", () => {
     expect(tf.memory().numTensors).toBe(before - 1);
   });
 
+  it("keeps its values when the loader makes later ones, as many as an epoch has, in the same memory", async () => {
+    const plan = trainingPlan(spec, data.split.trainNormal.length);
+    const loader = createLoader(spec, data, 1);
+    const facts = { data, plan, labels: labelsOf(data), sizes: loader.sizes };
+    const kept: [made: Float32Array, batch: TrainingBatch][] = [];
+    for await (const views of loader.epoch({ epoch: 0, order: plan.order(0) }))
+      kept.push([views.groups[0].slice(), trainingBatch(tf, views, views.step, facts)]);
+    await loader.close();
+    expect(kept).toHaveLength(5);
+    for (const [made, batch] of kept) {
+      expect(await batch.groups[0].data()).toEqual(made);
+      disposeBatch(tf, batch);
+    }
+  });
+
   it("is the same however many threads make it", async () => {
     const digest = async (threads: number) => {
       const { batch } = await firstBatch(threads);
@@ -61,15 +77,18 @@ describe("a step's batch", () => {
   });
 });
 
-describe("the record of a data set", () => {
-  it("counts all of its images, whatever the experiment trains on", () => {
-    expect(recordOf(spec, data)).toEqual({
-      kind: "shapes",
-      digest: data.dataset.digest,
-      classNames: ["square", "circle", "triangle", "cross"],
-      image: { height: 16, width: 16, channels: 1 },
-      trainCount: 4 * 20,
-      testCount: 4 * 8,
-    });
+describe("a loader", () => {
+  it.each([
+    [1, 0],
+    [2, 1],
+    [8, 1],
+    [9, 2],
+  ])("has, where %d threads may compute, %d of its own", async (threads, own) => {
+    let started = 0;
+    const count = () => started++;
+    process.on("worker", count);
+    await createLoader(spec, data, threads).close();
+    process.off("worker", count);
+    expect(started).toBe(own);
   });
 });

@@ -14,8 +14,8 @@ const image = { height: 16, width: 16, channels: 1 };
 const trainCount = 20;
 const batchSize = 8;
 
-/** Values by name before and after a step on noise. */
-async function stepOf(method: ExperimentSpecInput["method"]) {
+/** A model, and noise to train it on. */
+function modelAndBatch(method: ExperimentSpecInput["method"]) {
   const spec = tinySpec({ method });
   const model = createModel(
     engine,
@@ -32,6 +32,12 @@ async function stepOf(method: ExperimentSpecInput["method"]) {
   });
   const indices = Int32Array.from({ length: batchSize }, (_, i) => i);
   const batch = { groups, batchSize, indices, labels: new Int32Array(batchSize), step: 0 };
+  return { model, batch };
+}
+
+/** Values by name before and after a step. */
+async function stepOf(method: ExperimentSpecInput["method"]) {
+  const { model, batch } = modelAndBatch(method);
   const values = async () =>
     new Map((await readWeights(model.everything)).map(({ name, values }) => [name, values] as const));
   const before = await values();
@@ -43,6 +49,15 @@ describe("a training step", () => {
   it("moves every parameter of the method", async () => {
     const { before, after, parameters } = await stepOf({ kind: "simclr", hiddenSize: 8, outputSize: 8 });
     for (const { name } of parameters) expect(after.get(name), name).not.toEqual(before.get(name));
+  });
+
+  it("returns the loss of the weights before it, and leaves no tensor behind", async () => {
+    const { tf } = engine;
+    const { model, batch } = modelAndBatch({ kind: "simclr", hiddenSize: 8, outputSize: 8 });
+    const [before] = tf.tidy(() => model.method.loss(batch).dataSync());
+    const { numTensors } = tf.memory();
+    expect(await trainingStep(tf, model, batch, 0.1)).toBe(before);
+    expect(tf.memory().numTensors).toBe(numTensors);
   });
 
   it.each([
