@@ -150,6 +150,26 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       await eventually(() => courier.knows(delivery("throws", 1))).toBe(false);
       await pauseMs(100);
       expect(calls).toBe(1);
+      // It is forgotten, so that it can be sent once more.
+      await courier.send(delivery("throws", 1));
+      await eventually(() => calls).toBe(2);
+    });
+
+    test("drops a delivery in another release's form: its job is sent again in this one's", async () => {
+      const courier = await connect();
+      const got: string[] = [];
+      courier.consume(
+        async ({ jobId }) => {
+          got.push(jobId);
+          return "done";
+        },
+        { needs: "accelerator", concurrency: 1 },
+      );
+      // Attempts count from 1.
+      await courier.send(delivery("foreign", 0));
+      await eventually(() => courier.knows(delivery("foreign", 0))).toBe(false);
+      await courier.send(delivery("known", 1));
+      await eventually(() => got).toEqual(["known"]);
     });
 
     test("passes what a stopping consumer gives back to another, and nothing more to the one that paused", async () => {

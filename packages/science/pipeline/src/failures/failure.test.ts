@@ -133,10 +133,12 @@ describe("asPipelineFailure", () => {
 
   it("reports an error after an abort as cancelled, but keeps a failure that was named already", () => {
     const aborted = AbortSignal.abort();
-    expect(asPipelineFailure(new Error("half-way"), tinySpec(), aborted)).toMatchObject({
+    const cause = new Error("half-way");
+    expect(asPipelineFailure(cause, tinySpec(), aborted)).toMatchObject({
       name: "PipelineFailure",
       failureClass: "cancelled",
       message: "stopped because it was asked to",
+      cause,
     });
     const diverged = new PipelineFailure("diverged", "NaN");
     expect(asPipelineFailure(diverged, tinySpec(), aborted)).toBe(diverged);

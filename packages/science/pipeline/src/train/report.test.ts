@@ -106,7 +106,7 @@ describe("warnings about an epoch", () => {
     const host = createMemoryHost();
     const plan = trainingPlan(tinySpec({ training: { epochs: 5, batchSize: 8 } }), 16);
     const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
-    for (const [i, collapseSd] of [0.2, 0.001, 0.001, 0.2, 0.001].entries()) {
+    for (const [i, collapseSd] of [0.001, 0.001, 0.2, 0.001, 0.001].entries()) {
       report.epochBegins();
       for (let step = 2 * i; step < 2 * i + 2; step++)
         await report.stepDone({ epoch: i, step, loss: 5 - i, learningRate: 0.1 });
@@ -114,7 +114,7 @@ describe("warnings about an epoch", () => {
       await report.epochDone(i);
     }
     const warned = host.logs.filter((line) => line.startsWith("warn"));
-    expect(warned.map((line) => /after epoch (\d)/.exec(line)?.[1])).toEqual(["2", "5"]);
+    expect(warned.map((line) => /after epoch (\d)/.exec(line)?.[1])).toEqual(["1", "4", "5"]);
   });
 
   it("compare the loss of the last epoch with that of the first, which another attempt may have computed", async () => {

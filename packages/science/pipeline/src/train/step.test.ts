@@ -1,4 +1,4 @@
-import { readWeights } from "@outlab/nn";
+import { optimizers, readWeights } from "@outlab/nn";
 import { normal, stream } from "@outlab/random";
 import type { ExperimentSpecInput } from "@outlab/spec";
 import { type Method, methods } from "@outlab/ssl";
@@ -58,6 +58,20 @@ describe("a training step", () => {
     const { numTensors } = tf.memory();
     expect(await trainingStep(tf, model, batch, 0.1)).toBe(before);
     expect(tf.memory().numTensors).toBe(numTensors);
+  });
+
+  it("leaves a parameter alone that the loss does not touch", async () => {
+    const { tf } = engine;
+    const parameterOf = (name: string) =>
+      ({ name, role: "kernel", variable: tf.variable(tf.scalar(1)) }) as const;
+    const parameters = [parameterOf("touched"), parameterOf("other")];
+    const { entry, params } = optimizers.resolve(tinySpec().training.optimizer);
+    const optimizer = entry.create(tf, parameters, params);
+    const method = { parameters, loss: () => tf.square(parameters[0].variable) };
+    await trainingStep(tf, { method, optimizer } as never, {} as never, 0.1);
+    const [touched, other] = parameters.map(({ variable }) => variable.dataSync()[0]);
+    expect(touched).toBeLessThan(1);
+    expect(other).toBe(1);
   });
 
   it.each([
