@@ -8,7 +8,9 @@ import { createLoader, disposeBatch, labelsOf, trainingBatch } from "./batch.ts"
 import { trainingPlan } from "./plan.ts";
 
 const { tf } = await loadTensor("cpu", { threads: 1 });
-const spec = tinySpec({ dataset: { ...tinySpec().dataset, normalClasses: ["cross", "circle"] } });
+const spec = tinySpec({
+  dataset: { ...tinySpec().dataset, channels: 3, normalClasses: ["cross", "circle"] },
+});
 const data = await loadExperimentData(spec, { datasetsDir: undefined });
 
 describe("the labels of training images", () => {
@@ -42,7 +44,7 @@ describe("a step's batch", () => {
 
   it("holds two views of each image, its place among the training images, and its label", async () => {
     const { batch, positions, labels } = await firstBatch(1);
-    expect(batch.groups.map(({ shape }) => shape)).toEqual([[16, 16, 16, 1]]);
+    expect(batch.groups.map(({ shape }) => shape)).toEqual([[16, 16, 16, 3]]);
     expect(batch).toMatchObject({ batchSize: 8, step: 5 });
     expect([...batch.indices]).toEqual(positions);
     expect([...batch.labels]).toEqual(positions.map((position) => labels[position]));
