@@ -20,8 +20,10 @@ it("embeds a batch's views some at a time, to what they are at once", async () =
     });
   const program = {
     featureCount: 3,
-    apply: (_: object, images: Tensor4D) => {
+    apply: (_: object, images: Tensor4D, mode: string) => {
       counts.push(images.shape[0]);
+      // A look at a training must not move its running statistics.
+      expect(mode).toBe("inference");
       return embed(images);
     },
   };
@@ -68,20 +70,22 @@ describe("the health of an epoch", () => {
     image,
     channelMean: [0, 0, 0],
     channelSd: [1, 1, 1],
-    test: {
-      count: 6,
-      pixels: Uint8Array.from(shades.flatMap((colour) => Array(4).fill(colour).flat())),
-      labels: Uint8Array.of(0, 0, 1, 1, 2, 2),
-    },
   };
-  const healthOf = (labels: number[], sample: number[], views: number) => {
+  const healthOf = (labels: number[], sample: number[], views: number, images = shades) => {
     const random = stream(2, "batch");
     const pixels = Float32Array.from({ length: views * 4 * 12 }, () => normal(random));
     return measureHealth(
       tf,
       { method: meanOfChannels, groups: [{ views, size: "image" }] } as never,
       {
-        dataset: { ...dataset, test: { ...dataset.test, labels: Uint8Array.from(labels) } },
+        dataset: {
+          ...dataset,
+          test: {
+            count: 6,
+            pixels: Uint8Array.from(images.flatMap((colour) => Array(4).fill(colour).flat())),
+            labels: Uint8Array.from(labels),
+          },
+        },
         split: { testPerClass: [0, 1, 2].map(() => new Uint32Array(2)) },
       } as never,
       {
@@ -122,6 +126,20 @@ describe("the health of an epoch", () => {
     );
     const one = await of(copied.subarray(0, 4 * block), { views: 1, size: "image", copies: "quarter-turns" });
     expect(one).not.toHaveProperty("alignment");
+  });
+
+  it("lets no more neighbours vote than a class has other images", async () => {
+    // The first one's own class is nearest, by a little; both images of the next class come right behind.
+    const images = [
+      [200, 0, 0],
+      [197, 35, 0],
+      [196, 38, 0],
+      [196, 40, 0],
+      [0, 35, 197],
+      [0, 0, 200],
+    ];
+    const { knnAccuracy } = await healthOf([0, 0, 1, 1, 2, 2], [0, 1, 2, 3, 4, 5], 2, images);
+    expect(knnAccuracy).toBeCloseTo(5 / 6, 12);
   });
 
   it("leaves no tensor behind", async () => {
