@@ -1,3 +1,4 @@
+import type { WeightsChoice } from "@outlab/spec";
 import { describe, expect, it } from "vitest";
 import { experimentOf } from "./job.ts";
 import { jobs } from "./jobs.ts";
@@ -11,7 +12,7 @@ const digest = "0123456789abcdef".repeat(4);
 describe("the plan of an experiment", () => {
   it("trains and embeds on the device, then scores on the processor alone, each after the one before", () => {
     const spec = tinySpec({ limits: { wallClockSeconds: 60 } });
-    expect(plan(spec)).toEqual([
+    expect(plan(spec)).toStrictEqual([
       { name: "train", kind: "train", needs: "accelerator", input: {}, dependsOn: [], wallClockSeconds: 60 },
       {
         name: "embed",
@@ -31,6 +32,24 @@ describe("the plan of an experiment", () => {
       {},
       {},
     ]);
+  });
+});
+
+describe("the plan of an experiment that begins with given weights", () => {
+  const beginningWith = (weights: WeightsChoice) =>
+    tinySpec({ encoder: { kind: "tiny-cnn", width: 4, weights } });
+
+  it("names the other experiment's encoder, and is refused without it", () => {
+    const experiment = "0190a1b2-0000-7000-8000-000000000001";
+    const spec = beginningWith({ from: "experiment", experiment });
+    expect(plan(spec, { weights: digest })[0].input).toEqual({ weights: digest });
+    expect(() => plan(spec)).toThrow(
+      new TypeError(`the plan needs the digest of the encoder of experiment ${experiment}`),
+    );
+  });
+
+  it("needs nothing more where they are a file of the worker's", () => {
+    expect(plan(beginningWith({ from: "file", file: "donor.safetensors" }))[0].input).toEqual({});
   });
 });
 
