@@ -1,5 +1,5 @@
 import { readNpy } from "@outlab/arrays";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BlobRef } from "../effect.ts";
 import { loadExperimentData } from "../experiment-data.ts";
 import { runJob } from "../run-job.ts";
@@ -28,11 +28,6 @@ describe("the embedding of an experiment", () => {
   beforeAll(async () => {
     trained = createMemoryHost();
     await trainTiny(spec, trained);
-    let nowMs = 0;
-    // A second passes from look to look.
-    const clock = { nowMs: () => (nowMs += 1000) };
-    ({ host, held } = watched(hostAfterTraining({ clock })));
-    await runJob(job(), host);
   });
   const hostAfterTraining = (options: MemoryHostOptions = {}) => {
     const fresh = createMemoryHost(options);
@@ -40,6 +35,13 @@ describe("the embedding of an experiment", () => {
     return fresh;
   };
   const job = () => jobOf("embed", spec, { checkpoints: trained.checkpoints });
+  beforeEach(async () => {
+    let nowMs = 0;
+    // A second passes from look to look.
+    const clock = { nowMs: () => (nowMs += 1000) };
+    ({ host, held } = watched(hostAfterTraining({ clock })));
+    await runJob(job(), host);
+  });
   const npyOf = ({ digest }: BlobRef) => readNpy(host.blobs.get(digest)!);
 
   it("is of the last encoder of the training, and says so", () => {
