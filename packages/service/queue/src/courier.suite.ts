@@ -1,7 +1,8 @@
 /** What deliveries guarantee on every store. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { startTcpProxy } from "../../../../test/support/tcp-proxy.ts";
 import type { Consumer, Courier, Delivery, Handled } from "./courier.ts";
 import { type CourierOptions, openCourier } from "./open-courier.ts";
 
@@ -13,6 +14,8 @@ export interface StoreUnderTest {
   empty(): Promise<void>;
   /** Cuts every connection to the store but its own, as a network does. */
   cutConnections(): Promise<void>;
+  /** Connections to the store but its own. */
+  connections(): Promise<number>;
 }
 
 const delivery = (jobId: string, attempt: number): Delivery => ({
@@ -270,7 +273,46 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       errors.splice(0); // lost connections may be reported, and the process is still here
     });
 
-    test("closes without waiting for deliveries that are in work", async () => {
+    test("reports a store that is away, prints nothing, refuses to send, and goes on when it is back", async () => {
+      const printed = vi.spyOn(console, "error");
+      const { redisUrl, databaseUrl, ...others } = await options();
+      const proxy = await startTcpProxy(redisUrl ?? databaseUrl);
+      const reported: Error[] = [];
+      const courier = await openCourier({
+        ...others,
+        redisUrl: redisUrl && proxy.url,
+        databaseUrl: redisUrl ? databaseUrl : proxy.url,
+        onError: (error) => reported.push(error),
+      });
+      const got: string[] = [];
+      const take = async ({ jobId }: { jobId: string }): Promise<Handled> => {
+        got.push(jobId);
+        return "done";
+      };
+      courier.consume(take, { needs: "accelerator", concurrency: 1 });
+      await courier.send(delivery("before", 1));
+      await eventually(() => got).toEqual(["before"]);
+      await proxy.cut();
+      await expect(courier.send(delivery("meanwhile", 1))).rejects.toThrow();
+      await pauseMs(600);
+      // It tries again soon, and not all the time.
+      expect(reported.length).toBeGreaterThan(0);
+      expect(reported.length).toBeLessThan(100);
+      await proxy.mend();
+      const sendAfter = () =>
+        courier.send(delivery("after", 1)).then(
+          () => true,
+          () => false,
+        );
+      await eventually(sendAfter).toBe(true);
+      await eventually(() => got).toEqual(["before", "after"]);
+      await courier.close();
+      await proxy.close();
+      expect(printed).not.toHaveBeenCalled();
+      printed.mockRestore();
+    });
+
+    test("closes its connections, without waiting for deliveries that are in work", async () => {
       const courier = await connect();
       let begun = false;
       courier.consume(
@@ -284,6 +326,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       await eventually(() => begun).toBe(true);
       await courier.close();
       open.length = 0;
+      await eventually(async () => (await store()).connections()).toBe(0);
     });
   });
 }

@@ -23,6 +23,12 @@ describeCourier("Postgres", async () => ({
   async empty() {
     await admin.query("drop schema if exists bullmq cascade");
   },
+  async connections() {
+    const { rows } = await admin.query<{ count: number }>(
+      "select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
+    return rows[0]!.count;
+  },
   async cutConnections() {
     await admin.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
@@ -45,18 +51,29 @@ if (redis === null) {
     async empty() {
       await client.flushdb();
     },
+    async connections() {
+      const [list, id] = [await client.client("LIST"), await client.client("ID")];
+      const ofDatabase = String(list)
+        .split("\n")
+        .filter((line) => line.includes(` db=${client.options.db} `));
+      return ofDatabase.filter((line) => !line.startsWith(`id=${id} `)).length;
+    },
     async cutConnections() {
       await client.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
     },
   }));
 }
 
-test("a store that doesn't answer is reported at once", async () => {
-  const onError = (): void => {};
+test("a store that doesn't answer is reported at once, and is asked no more", async () => {
+  let errors = 0;
+  const onError = (): void => void errors++;
   await expect(
     openCourier({ databaseUrl: "postgresql://nobody@127.0.0.1:1/none", onError }),
   ).rejects.toThrow();
   await expect(
     openCourier({ redisUrl: "redis://127.0.0.1:1", databaseUrl: database.url, onError }),
   ).rejects.toThrow();
+  const before = errors;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(errors).toBe(before);
 });
