@@ -1,6 +1,6 @@
 import { Redis } from "ioredis";
 import pg from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { askForRedis } from "../../../../test/support/ask-for-redis.ts";
 import { freshDatabase } from "../../../../test/support/database.ts";
 import { describeCourier } from "./courier.suite.ts";
@@ -65,6 +65,7 @@ if (redis === null) {
 }
 
 test("a store that doesn't answer is reported at once, and is asked no more", async () => {
+  const printed = vi.spyOn(console, "error");
   let errors = 0;
   const onError = (): void => void errors++;
   await expect(
@@ -76,4 +77,5 @@ test("a store that doesn't answer is reported at once, and is asked no more", as
   const before = errors;
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(errors).toBe(before);
+  expect(printed).not.toHaveBeenCalled();
 });
