@@ -7,6 +7,7 @@ export {
   type ApiKey,
   type Artifact,
   type Catalog,
+  type Comparison,
   type EventData,
   type EventType,
   type Experiment,

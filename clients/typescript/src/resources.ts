@@ -19,6 +19,7 @@ export type TableName = Table["table"];
 export type TableRow = Table["rows"][number];
 export type Artifact = Answer<"listArtifacts">["items"][number];
 export type Catalog = Answer<"getCatalog">;
+export type Comparison = Answer<"compareExperiments">;
 export type Queue = Answer<"getQueue">;
 export type QueueEntry = Queue["waiting"][number];
 export type Worker = Answer<"listWorkers">["items"][number];

@@ -106,7 +106,7 @@ describe("every kind of job", () => {
         failureClass: "infrastructure",
         message: {
           embed: "embedding needs the final checkpoint of a training, found none",
-          score: "scoring needs the embedding set of train-normal, found none",
+          score: "scoring needs an embedding set of test, found none",
         }[kind],
       });
     },

@@ -1,12 +1,10 @@
-import type { Client } from "@outlab/client";
+import type { Comparison } from "@outlab/client";
 import { formatNumber, formatTable, printable } from "@outlab/report";
 import { defineCommand } from "../../command.ts";
 import { UsageError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { columnsOf, printJson, printLines } from "../../output/print.ts";
 import { connect, connectionOptions } from "../../server/connect.ts";
-
-type Comparison = Awaited<ReturnType<Client["compareExperiments"]>>;
 
 export const compare = defineCommand({
   name: "compare",

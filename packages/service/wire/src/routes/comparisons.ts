@@ -15,7 +15,7 @@ export const comparisonRoutes = {
     tag: "experiments",
     access: "user",
     query: z.strictObject({
-      experiments: queryText(400).describe("Ids, comma-separated; one to ten."),
+      experiments: queryText(1000).describe("Ids, comma-separated; one to ten."),
       reference: queryText(200)
         .optional()
         .describe(
