@@ -20,9 +20,26 @@ describe("the audit log", () => {
     expect(actions).toEqual(["experiment.cancel", "experiment.submit", "user.create"]);
   });
 
-  it("refuses a cursor that it never gave", async () => {
-    await expect(listAuditEvents(db, { limit: 1, cursor: "1; drop table users" })).rejects.toMatchObject({
-      code: "invalid-cursor",
+  it("says who did what to what, and when", async () => {
+    const { id, specHash } = await submit(lab);
+    const [event] = (await listAuditEvents(db, { limit: 1 })).items;
+    expect(event).toMatchObject({
+      actorId: ownerId,
+      action: "experiment.submit",
+      targetType: "experiment",
+      targetId: id,
+      detail: { specHash },
     });
+    expect(event!.id).toMatch(/^\d+$/);
+    expect(new Date(event!.at).toISOString()).toBe(event!.at);
   });
+
+  it.each(["", "x1", "1; drop table users", "1".repeat(19)])(
+    "refuses a cursor that it never gave: %s",
+    async (cursor) => {
+      await expect(listAuditEvents(db, { limit: 1, cursor })).rejects.toMatchObject({
+        code: "invalid-cursor",
+      });
+    },
+  );
 });

@@ -31,3 +31,21 @@ it("a ticket shown for another experiment, or for what is no id, opens nothing a
     expect(await redeemEventTicket(db, { ticket, experimentId })).toBeUndefined();
   }
 });
+
+it("a ticket is good for a minute, and says until when", async () => {
+  const { ticket, experimentId, expiresAt } = await issue();
+  expect(ticket).toMatch(/^[\w-]{43}$/);
+  const leftMs = Date.parse(expiresAt) - Date.now();
+  expect(leftMs).toBeGreaterThan(30_000);
+  expect(leftMs).toBeLessThanOrEqual(61_000);
+  await db.pool.query("update event_tickets set expires_at = now()");
+  expect(await redeemEventTicket(db, { ticket, experimentId })).toBeUndefined();
+});
+
+it("a ticket opens nothing once its key is revoked or its user disabled", async () => {
+  for (const change of ["update api_keys set revoked_at = now()", "update users set disabled_at = now()"]) {
+    const { ticket, experimentId } = await issue();
+    await db.pool.query(change);
+    expect(await redeemEventTicket(db, { ticket, experimentId }), change).toBeUndefined();
+  }
+});
