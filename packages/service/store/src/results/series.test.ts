@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
-import { readSeries, writeEffect } from "../index.ts";
+import { readEvents, readSeries, writeEffect } from "../index.ts";
 
 const lab = await openLab();
 const { db } = lab;
@@ -97,5 +97,51 @@ describe("a thinned series", () => {
     const { series } = await readSeries(db, { experimentId: attempt.experimentId, maxPoints: 200 });
     expect(series[0]!.points.some(({ step, value }) => step === 54_322 && value === 1e6)).toBe(true);
     expect(series[0]!.points.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe("points of a series", () => {
+  const point = { name: "loss", step: 1, epoch: 1 };
+
+  it("keep the last of a step that comes twice, in one batch or in two, and of each name apart", async () => {
+    const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
+    const write = (...points: (typeof point & { value: number })[]) =>
+      writeEffect(db, attempt, { type: "series", points });
+    await write({ ...point, value: 1 }, { ...point, name: "lr", value: 5 }, { ...point, value: 2 });
+    await write({ ...point, step: 2, value: 3 });
+    await write({ ...point, step: 2, epoch: 2, value: 4 });
+    await write();
+    const { series } = await readSeries(db, { experimentId: attempt.experimentId, maxPoints: 10 });
+    expect(series).toEqual([
+      {
+        name: "loss",
+        count: 2,
+        points: [
+          { step: 1, epoch: 1, value: 2 },
+          { step: 2, epoch: 2, value: 4 },
+        ],
+      },
+      { name: "lr", count: 1, points: [{ step: 1, epoch: 1, value: 5 }] },
+    ]);
+  });
+
+  it("are reported by an event with their names and the last step", async () => {
+    const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
+    const points = [4, 9, 7].map((step) => ({ ...point, step, value: 1 }));
+    await writeEffect(db, attempt, { type: "series", points });
+    const events = await readEvents(db, { experimentId: attempt.experimentId, limit: 100 });
+    expect(events.at(-1)).toMatchObject({
+      type: "series",
+      jobId: attempt.jobId,
+      data: { names: ["loss"], step: 9 },
+    });
+  });
+
+  it("that are not finite are shown as null", async () => {
+    const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
+    const points = [Number.NaN, Number.POSITIVE_INFINITY].map((value, i) => ({ ...point, step: i, value }));
+    await writeEffect(db, attempt, { type: "series", points });
+    const { series } = await readSeries(db, { experimentId: attempt.experimentId, maxPoints: 10 });
+    expect(series[0]!.points.map(({ value }) => value)).toEqual([null, null]);
   });
 });

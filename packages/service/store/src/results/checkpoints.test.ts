@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
+import { checkpointRecord } from "../../../../../test/support/records.ts";
+import {
+  finalCheckpoint,
+  getArtifact,
+  listArtifacts,
+  listCheckpoints,
+  readEvents,
+  writeEffect,
+} from "../index.ts";
+
+const lab = await openLab();
+const { db } = lab;
+const started = async () => claim(lab, (await submit(lab)).jobs[0]!.id);
+type Attempt = Awaited<ReturnType<typeof started>>;
+const write = (attempt: Attempt, record: Partial<typeof checkpointRecord>) =>
+  writeEffect(db, attempt, {
+    type: "checkpoint",
+    record: { ...checkpointRecord, isFinal: false, ...record },
+  });
+const all = async (experimentId: string) => (await listCheckpoints(db, { experimentId, limit: 100 })).items;
+
+describe("a checkpoint", () => {
+  it("is shown with its files, which are artifacts, and reported by an event", async () => {
+    const attempt = await started();
+    const { experimentId } = attempt;
+    await write(attempt, {});
+    const [only, ...others] = await all(experimentId);
+    expect(others).toEqual([]);
+    const mediaType = "application/vnd.safetensors";
+    expect(only).toMatchObject({
+      epoch: 2,
+      step: 10,
+      loss: 0.5,
+      isFinal: false,
+      state: {
+        ...checkpointRecord.state,
+        experimentId,
+        kind: "checkpoint",
+        name: "checkpoint-epoch-0002.safetensors",
+        mediaType,
+      },
+      encoder: {
+        ...checkpointRecord.encoder,
+        experimentId,
+        kind: "encoder",
+        name: "encoder-epoch-0002.safetensors",
+        mediaType,
+      },
+    });
+    expect(new Date(only!.createdAt).toISOString()).toBe(only!.createdAt);
+    expect((await listArtifacts(db, { experimentId, limit: 10 })).items).toEqual([
+      only!.state,
+      only!.encoder,
+    ]);
+    expect(await getArtifact(db, only!.state.id)).toEqual(only!.state);
+    expect((await readEvents(db, { experimentId, limit: 100 })).at(-1)).toMatchObject({
+      type: "checkpoint",
+      jobId: attempt.jobId,
+      data: { epoch: 2, step: 10, loss: 0.5, isFinal: false, digest: checkpointRecord.state.digest },
+    });
+  });
+
+  it("replaces the one of the same epoch, with its files", async () => {
+    const attempt = await started();
+    await write(attempt, {});
+    const [before] = await all(attempt.experimentId);
+    const state = { digest: "e".repeat(64), sizeBytes: 7 };
+    await write(attempt, { step: 12, loss: 0.25, isFinal: true, state });
+    const { id, createdAt, encoder } = before!;
+    expect(await all(attempt.experimentId)).toEqual([
+      {
+        id,
+        createdAt,
+        encoder,
+        epoch: 2,
+        step: 12,
+        loss: 0.25,
+        isFinal: true,
+        state: { ...before!.state, ...state },
+      },
+    ]);
+  });
+
+  it("whose loss is no number shows none", async () => {
+    const attempt = await started();
+    await write(attempt, { loss: Number.NaN });
+    expect(await all(attempt.experimentId)).toMatchObject([{ loss: null }]);
+    const events = await readEvents(db, { experimentId: attempt.experimentId, limit: 100 });
+    expect(events.at(-1)).toMatchObject({ type: "checkpoint", data: { loss: null } });
+  });
+
+  it("can be final once in an experiment, and is then what others compute from", async () => {
+    const attempt = await started();
+    const { experimentId } = attempt;
+    await write(attempt, { epoch: 1 });
+    expect(await finalCheckpoint(db, experimentId)).toBeUndefined();
+    await write(attempt, { isFinal: true });
+    expect(await finalCheckpoint(db, experimentId)).toEqual(checkpointRecord);
+    await expect(write(attempt, { epoch: 3, isFinal: true })).rejects.toThrow("checkpoints_one_final");
+  });
+
+  it("is not looked for in an experiment that does not exist", async () => {
+    const id = crypto.randomUUID();
+    await expect(finalCheckpoint(db, id)).rejects.toMatchObject({
+      code: "not-found",
+      message: `there is no experiment ${id}`,
+    });
+    await expect(getArtifact(db, id)).rejects.toMatchObject({
+      code: "not-found",
+      message: `there is no artifact ${id}`,
+    });
+  });
+});
+
+describe("the checkpoints of an experiment", () => {
+  it("are listed by epoch, in pages that join, without those of others", async () => {
+    const [attempt, other] = [await started(), await started()];
+    await write(other, {});
+    for (const epoch of [3, 1, 2]) await write(attempt, { epoch });
+    const { experimentId } = attempt;
+    const page = async (limit: number, cursor?: string) => {
+      const { items, nextCursor } = await listCheckpoints(db, { experimentId, limit, cursor });
+      return { epochs: items.map(({ epoch }) => epoch), nextCursor };
+    };
+    expect(await page(2)).toEqual({ epochs: [1, 2], nextCursor: "2" });
+    expect(await page(2, "2")).toEqual({ epochs: [3], nextCursor: null });
+    expect(await page(3)).toEqual({ epochs: [1, 2, 3], nextCursor: null });
+    await expect(page(2, "two")).rejects.toMatchObject({ code: "invalid-cursor" });
+  });
+});
