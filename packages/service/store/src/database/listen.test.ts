@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { openLab, submit } from "../../../../../test/support/lab.ts";
 import { channels, claimJob, listen, requestCancel, scheduleJob } from "../index.ts";
@@ -36,5 +37,27 @@ describe("listen", () => {
     const { id } = await submit(lab);
     await vi.waitFor(() => expect(received).toContain(id));
     await listening.close();
+  });
+
+  it("receives nothing once it is closed, and does not come back", async () => {
+    const received: (string | undefined)[] = [];
+    const listening = await listen(url, channels.events, (payload) => received.push(payload));
+    const still = await listen(url, channels.events, () => {});
+    await listening.close();
+    await listening.close();
+    await submit(lab);
+    const listeners =
+      "select pid from pg_stat_activity where query like 'listen %' and datname = current_database()";
+    await vi.waitFor(async () => expect((await db.pool.query(listeners)).rowCount).toBe(1));
+    await sleep(700); // longer than it waits before it connects again
+    expect((await db.pool.query(listeners)).rowCount).toBe(1);
+    expect(received).toEqual([]);
+    await still.close();
+  });
+
+  it("is refused at the start by a database that does not answer", async () => {
+    await expect(listen("postgresql://x@127.0.0.1:1/x", channels.events, () => {})).rejects.toThrow(
+      "does not answer",
+    );
   });
 });

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { claim, jobIds, jobStates, openLab, submit } from "../../../../../test/support/lab.ts";
 import {
+  channels,
   claimJob,
   confirmCancelled,
   endExpiredLeases,
@@ -8,6 +9,9 @@ import {
   finishJob,
   getExperiment,
   getJob,
+  listAuditEvents,
+  listen,
+  readEvents,
   readExperimentOwner,
   renewLease,
   requestCancel,
@@ -27,6 +31,40 @@ describe("a cancel", () => {
     const { attempt } = (await scheduleJob(db, train!))!;
     expect((await requestCancel(db, { experimentId: id, actorId })).state).toBe("CANCELLED");
     expect(await claimJob(db, { jobId: train!, attempt, workerId, leaseMs: 1000 })).toBeUndefined();
+    for (const { cancel } of (await getExperiment(db, id)).jobs) {
+      expect(cancel.requestedAt).not.toBeNull();
+      expect(cancel).toEqual({
+        requestedAt: cancel.requestedAt,
+        signalledAt: null,
+        processGoneAt: null,
+        slotFreedAt: cancel.requestedAt,
+      });
+    }
+  });
+
+  it("is reported once with who asked, before the last job and then those before it are moved", async () => {
+    const { id, jobs } = await submit(lab);
+    const before = (await readEvents(db, { experimentId: id, limit: 100 })).at(-1)!.id;
+    for (let i = 0; i < 2; i++) await requestCancel(db, { experimentId: id, actorId });
+    const events = await readEvents(db, { experimentId: id, afterId: before, limit: 100 });
+    expect(events[0]).toMatchObject({ type: "cancel-requested", jobId: null, data: { by: actorId } });
+    const moved = events.flatMap(({ type, jobId }) => (type === "job-state" ? [jobId] : []));
+    expect(moved).toEqual(jobs.map((job) => job.id).reverse());
+    expect(events.filter(({ type }) => type === "cancel-requested")).toHaveLength(1);
+    const { items } = await listAuditEvents(db, { limit: 1 });
+    expect(items).toMatchObject([
+      { actorId, action: "experiment.cancel", targetType: "experiment", targetId: id },
+    ]);
+  });
+
+  it("wakes the worker that holds the job, and no other", async () => {
+    const heard: (string | undefined)[] = [];
+    const listening = await listen(lab.url, channels.cancel, (payload) => heard.push(payload));
+    const [held, waiting] = [await submit(lab), await submit(lab)];
+    await claim(lab, held.jobs[0]!.id);
+    for (const { id } of [waiting, held]) await requestCancel(db, { experimentId: id, actorId });
+    await vi.waitFor(() => expect(heard).toEqual([held.jobs[0]!.id]));
+    await listening.close();
   });
 
   it("of running work waits for its process, and every time is stamped", async () => {
@@ -80,6 +118,13 @@ describe("a cancel", () => {
     await failJob(db, { ...attempt, failureClass: "oom", message: "too big" });
     await expect(requestCancel(db, { experimentId: failed.id, actorId })).rejects.toMatchObject({
       code: "conflict",
+      message: "the experiment has ended before: it is FAILED",
+    });
+    const done = await submit(lab);
+    for (const { id: jobId } of done.jobs) await finishJob(db, await claim(lab, jobId));
+    await expect(requestCancel(db, { experimentId: done.id, actorId })).rejects.toMatchObject({
+      code: "conflict",
+      message: "the experiment has ended before: it is SUCCEEDED",
     });
     await expect(requestCancel(db, { experimentId: crypto.randomUUID(), actorId })).rejects.toMatchObject({
       code: "not-found",

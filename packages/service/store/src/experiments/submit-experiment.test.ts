@@ -2,7 +2,14 @@ import { type ExperimentSpec, parseSpec } from "@outlab/spec";
 import { experimentViewSchema } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { openLab, submit } from "../../../../../test/support/lab.ts";
-import { createUser, getExperiment, listAuditEvents, listExperiments, submitExperiment } from "../index.ts";
+import {
+  createUser,
+  getExperiment,
+  listAuditEvents,
+  listExperiments,
+  readEvents,
+  submitExperiment,
+} from "../index.ts";
 
 const lab = await openLab();
 const { db, ownerId } = lab;
@@ -27,7 +34,19 @@ describe("submitExperiment", () => {
       ["score", "dependency"],
     ]);
     const { items } = await listAuditEvents(db, { limit: 1 });
-    expect(items[0]).toMatchObject({ actorId: ownerId, action: "experiment.submit", targetId: id });
+    expect(items[0]).toMatchObject({
+      actorId: ownerId,
+      action: "experiment.submit",
+      targetType: "experiment",
+      targetId: id,
+      detail: { specHash: hash },
+    });
+    const [event] = await readEvents(db, { experimentId: id, limit: 1 });
+    expect(event).toMatchObject({
+      type: "experiment-submitted",
+      jobId: null,
+      data: { name: spec.name, specHash: hash },
+    });
   });
 
   it("gives the same experiment for the same key and body, even when ten come at once", async () => {
@@ -42,7 +61,10 @@ describe("submitExperiment", () => {
     const { experiment } = await submitExperiment(db, { ...submission, idempotency: idempotency("k") });
     await expect(
       submitExperiment(db, { ...submission, idempotency: idempotency("k", "2") }),
-    ).rejects.toMatchObject({ code: "idempotency-key-reused" });
+    ).rejects.toMatchObject({
+      code: "idempotency-key-reused",
+      message: `the key "k" came with another body before, for experiment ${experiment.id}; send a new key`,
+    });
     const other = await createUser(db, { name: "grace", role: "researcher", actorId: null });
     const theirs = await submitExperiment(db, {
       ...submission,
@@ -67,13 +89,8 @@ describe("listExperiments", () => {
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
       await submit(mine);
-    } while (cursor);
+    } while (cursor && seen.length < 6);
     expect(seen).toEqual(ids);
-  });
-
-  it("filters by state", async () => {
-    const { items } = await listExperiments(db, { state: "SUCCEEDED", limit: 10 });
-    expect(items).toEqual([]);
   });
 
   it("refuses a cursor that it never gave", async () => {

@@ -1,7 +1,21 @@
+import { priorities } from "@outlab/spec";
 import { describe, expect, it, vi } from "vitest";
 import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
 import { inTransaction } from "../database/transaction.ts";
-import { endExpiredLeases, finishJob, getJob, renewLease, repairDependants } from "../index.ts";
+import {
+  channels,
+  endExpiredLeases,
+  finishJob,
+  getExperiment,
+  getJob,
+  listen,
+  renewLease,
+  repairDependants,
+  repeatCancels,
+  requestCancel,
+  scheduleJob,
+  strandedScheduled,
+} from "../index.ts";
 import { lockExperiment } from "../jobs/lock.ts";
 
 const lab = await openLab();
@@ -20,9 +34,25 @@ describe("a lease", () => {
     expect(await finishJob(db, attempt)).toBeUndefined();
     const job = await getJob(db, attempt.jobId);
     expect(job).toMatchObject({ state: "QUEUED", waitReason: "backoff" });
+    const message =
+      "the worker fell silent: it was stopped, lost its machine, or its connection to the database";
     expect(job.attempts).toMatchObject([
-      { attempt: 1, outcome: "lost", failure: { class: "infrastructure" } },
+      { attempt: 1, outcome: "lost", failure: { class: "infrastructure", message } },
     ]);
+  });
+
+  it("that runs out of a job that is to stop makes it CANCELLED, and all that wait for it", async () => {
+    const attempt = await started({ leaseMs: -1 });
+    await requestCancel(db, { experimentId: attempt.experimentId, actorId: lab.ownerId });
+    await db.pool.query(
+      "update jobs set state = 'QUEUED', finished_at = null where experiment_id = $1 and state = 'CANCELLED'",
+      [attempt.experimentId],
+    );
+    expect(await endExpiredLeases(db)).toBe(1);
+    const { jobs } = await getExperiment(db, attempt.experimentId);
+    expect(jobs.map(({ state }) => state)).toEqual(["CANCELLED", "CANCELLED", "CANCELLED"]);
+    expect(jobs[0]).toMatchObject({ cancel: { processGoneAt: null }, attempts: [{ outcome: "cancelled" }] });
+    expect(jobs[0]!.cancel.slotFreedAt).not.toBeNull();
   });
 
   it("that is renewed before anyone looks is left alone", async () => {
@@ -88,6 +118,72 @@ describe("a repair", () => {
     expect(await repairDependants(db)).toBe(1);
     expect((await getJob(db, embed!)).readyAt).not.toBeNull();
     expect(await repairDependants(db)).toBe(0);
+  });
+
+  it("cancels every job whose dependencies have failed without it", async () => {
+    const { id, jobs } = await submit(lab);
+    const [train] = jobs.map((job) => job.id);
+    await db.pool.query("update jobs set state = 'FAILED', finished_at = now() where id = $1", [train]);
+    expect(await repairDependants(db)).toBe(2);
+    const states = (await getExperiment(db, id)).jobs.map(({ state }) => state);
+    expect(states).toEqual(["FAILED", "CANCELLED", "CANCELLED"]);
+    expect(await repairDependants(db)).toBe(0);
+  });
+
+  it("that fails is the caller's where no one receives it, and names what it did where someone does", async () => {
+    const { jobs } = await submit(lab);
+    const [train, embed] = jobs.map((job) => job.id);
+    await db.pool.query("update jobs set state = 'FAILED', finished_at = now() where id = $1", [train]);
+    await db.pool.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+      create trigger refuse before update on jobs for each row when (old.id = '${embed}') execute function refuse();`);
+    const message = `the move of stranded dependants failed for job ${train}; the others go on`;
+    const received: unknown[] = [];
+    try {
+      await expect(repairDependants(db)).rejects.toThrow(message);
+      expect(await repairDependants(db, (error) => received.push(error))).toBe(0);
+    } finally {
+      await db.pool.query("drop function refuse cascade");
+    }
+    expect(received).toMatchObject([{ message }]);
+    expect(await repairDependants(db)).toBe(2);
+  });
+});
+
+describe("a delivery", () => {
+  it("that was not claimed for so long is named with all that the courier needs, the oldest first", async () => {
+    const [first, second, recent] = [
+      await submit(lab, { priority: "high" }),
+      await submit(lab, { priority: "low" }),
+      await submit(lab),
+    ];
+    const ids = [first, second, recent].map(({ jobs }) => jobs[0]!.id);
+    for (const id of ids) await scheduleJob(db, id);
+    const scheduledAgo = (id: string, interval: string) =>
+      db.pool.query("update jobs set scheduled_at = now() - $2::interval where id = $1", [id, interval]);
+    await scheduledAgo(ids[0]!, "2 s");
+    await scheduledAgo(ids[1]!, "3 s");
+    const needs = "accelerator";
+    expect(await strandedScheduled(db, 1_000)).toEqual([
+      { jobId: ids[1], attempt: 1, priority: priorities.indexOf("low"), needs },
+      { jobId: ids[0], attempt: 1, priority: priorities.indexOf("high"), needs },
+    ]);
+  });
+});
+
+describe("a cancel", () => {
+  it("that was not confirmed for so long is sent to the workers again", async () => {
+    const heard: (string | undefined)[] = [];
+    const attempt = await started({ leaseMs: 60_000 });
+    await requestCancel(db, { experimentId: attempt.experimentId, actorId: lab.ownerId });
+    const listening = await listen(lab.url, channels.cancel, (payload) => heard.push(payload));
+    expect(await repeatCancels(db, 60_000)).toBe(0);
+    await db.pool.query("update jobs set cancel_requested_at = now() - interval '61 s' where id = $1", [
+      attempt.jobId,
+    ]);
+    expect(await repeatCancels(db, 60_000)).toBe(1);
+    await vi.waitFor(() => expect(heard).toEqual([attempt.jobId]));
+    await listening.close();
   });
 });
 

@@ -14,7 +14,7 @@ const page = async (query: { limit: number; cursor?: string }, order?: Order): P
 
 async function pages(limit: number, order: Order): Promise<string[][]> {
   const shown: string[][] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null && shown.length < 5; ) {
     const { items, nextCursor } = await page({ limit, ...(cursor === undefined ? {} : { cursor }) }, order);
     shown.push(items);
     cursor = nextCursor;
@@ -54,11 +54,15 @@ describe("a cursor", () => {
   const encoded = (text: string) => Buffer.from(text).toString("base64url");
 
   it("is a time and an id", () => {
-    expect(pageArguments({ limit: 1, cursor: encoded(`123456789012345 ${id}`) }).where).toEqual({
-      OR: [
-        { createdAt: { lt: new Date(123456789012345) } },
-        { createdAt: new Date(123456789012345), id: { lt: id } },
-      ],
+    expect(pageArguments({ limit: 1, cursor: encoded(`123456789012345 ${id}`) })).toEqual({
+      where: {
+        OR: [
+          { createdAt: { lt: new Date(123456789012345) } },
+          { createdAt: new Date(123456789012345), id: { lt: id } },
+        ],
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: 2,
     });
   });
 
