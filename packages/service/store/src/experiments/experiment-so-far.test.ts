@@ -19,7 +19,7 @@ it("an experiment so far is its spec and what its jobs left, in an order of its 
   const first = { ...checkpointRecord, epoch: 1, isFinal: false };
   for (const record of [checkpointRecord, first])
     await writeEffect(db, attempt, { type: "checkpoint", record });
-  const training = { ...embeddingSetRecord, split: "train" as const };
+  const training = { ...embeddingSetRecord, split: "train-normal" as const };
   for (const record of [embeddingSetRecord, training])
     await writeEffect(db, attempt, { type: "embedding-set", record });
   expect(await readExperimentSoFar(db, id)).toMatchObject({

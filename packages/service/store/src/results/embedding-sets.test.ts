@@ -52,8 +52,8 @@ describe("an embedding set", () => {
     const [attempt, other] = [await started(), await started()];
     await write(other, {});
     await write(attempt, { split: "test" });
-    await write(attempt, { split: "train" });
+    await write(attempt, { split: "train-normal" });
     const sets = await listEmbeddingSets(db, attempt.experimentId);
-    expect(sets.map(({ split }) => split)).toEqual(["train", "test"]);
+    expect(sets.map(({ split }) => split)).toEqual(["train-normal", "test"]);
   });
 });
