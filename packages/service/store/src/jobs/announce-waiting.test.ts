@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { claim, jobIds, openLab, submit } from "../../../../../test/support/lab.ts";
 import {
@@ -10,7 +11,9 @@ import {
   scheduleJob,
 } from "../index.ts";
 import { announceWaiting } from "./announce-waiting.ts";
+import { lockJob } from "./job-row.ts";
 import { lockExperiment } from "./lock.ts";
+import { moveJob } from "./move-job.ts";
 
 const lab = await openLab();
 const { db } = lab;
@@ -118,9 +121,58 @@ describe("a waiting job", () => {
     expect(await waitingOf(locked.id)).toEqual([["train", "turn", 1]]);
   });
 
+  it("that moves on while its announcement waits for its lock is not announced as it was before", async () => {
+    const { id, jobs } = await submit(lab);
+    const jobId = jobs[0]!.id;
+    await anHourAgo(jobId);
+    const announced = Promise.withResolvers<void>();
+    await inTransaction(db, async (tx) => {
+      const row = (await lockJob(tx, jobId))!;
+      await moveJob(tx, row, { to: "SCHEDULED", changes: { attempt: 1, scheduledAt: "now" } });
+      let isOver = false;
+      announceWaiting(db, { accelerator: [jobId], cpu: [] })
+        .finally(() => {
+          isOver = true;
+        })
+        .then(() => announced.resolve(), announced.reject);
+      while (!isOver && (await waitingForLocks()) === 0) await sleep(5);
+    });
+    await announced.promise;
+    expect(await waitingOf(id)).toEqual([]);
+    await requestCancel(db, { experimentId: id, actorId: lab.ownerId });
+  });
+
+  it("whose event cannot be written is reported, and the others are announced", async () => {
+    const [broken, sound] = [await submit(lab), await submit(lab)];
+    const ids = [broken, sound].map(({ jobs }) => jobs[0]!.id);
+    for (const id of ids) await anHourAgo(id);
+    const order = { accelerator: ids, cpu: [] };
+    await db.pool.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+      create trigger refuse before insert on events for each row when (new.job_id = '${ids[0]}') execute function refuse();`);
+    const message = `the announcement of why it waits failed for job ${ids[0]}; the others go on`;
+    const received: unknown[] = [];
+    try {
+      await announceWaiting(db, order, (error) => received.push(error));
+      await expect(announceWaiting(db, order)).rejects.toThrow(message);
+    } finally {
+      await db.pool.query("drop function refuse cascade");
+    }
+    expect(received).toMatchObject([{ message, cause: { message: "refused" } }]);
+    expect(await waitingOf(sound.id)).toEqual([["train", "turn", 2]]);
+  });
+
   it("says nothing while other jobs of its experiment must end first", async () => {
     const { id } = await submit(lab);
     await announceWaiting(db, { accelerator: [], cpu: [] });
     expect(await waitingOf(id)).toEqual([]);
   });
 });
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await db.pool.query<{ count: number }>(
+    `select count(*)::int from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]!.count;
+}

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +38,29 @@ describe("migrate", () => {
     write("3_third", "create table c ()");
     expect(await migrate(url, folder)).toEqual(["3_third"]);
     expect((await client.query("select * from a")).rows).toEqual([{ id: 1, b: 2 }]);
+  });
+
+  it("applies those up to a name alone, where one is given", async () => {
+    write("2_second", "create table b ()");
+    write("3_third", "create table c ()");
+    expect(await migrate(url, folder, "2_second")).toEqual(["1_first", "2_second"]);
+    expect(await migrate(url, folder)).toEqual(["3_third"]);
+  });
+
+  it("keeps of each when it was done, by its checksum, and of one that failed why", async () => {
+    const sql = "insert into nowhere values (1)";
+    write("2_broken", sql);
+    await expect(migrate(url, folder)).rejects.toThrow("2_broken");
+    const { rows } = await client.query(
+      `select migration_name as name, checksum, finished_at is not null as finished, logs, applied_steps_count as steps
+       from "_prisma_migrations" order by name`,
+    );
+    const checksum = createHash("sha256").update(sql).digest("hex");
+    expect(rows).toMatchObject([
+      { name: "1_first", finished: true, logs: null, steps: 1 },
+      { name: "2_broken", checksum, finished: false, steps: 0 },
+    ]);
+    expect(rows[1].logs).toContain('relation "nowhere" does not exist');
   });
 
   it("may be called by several processes at once", async () => {

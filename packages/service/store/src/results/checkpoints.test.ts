@@ -124,6 +124,7 @@ describe("the checkpoints of an experiment", () => {
       const { items, nextCursor } = await listCheckpoints(db, { experimentId, limit, cursor });
       return { epochs: items.map(({ epoch }) => epoch), nextCursor };
     };
+    expect(await page(1)).toEqual({ epochs: [1], nextCursor: "1" });
     expect(await page(2)).toEqual({ epochs: [1, 2], nextCursor: "2" });
     expect(await page(2, "2")).toEqual({ epochs: [3], nextCursor: null });
     expect(await page(3)).toEqual({ epochs: [1, 2, 3], nextCursor: null });
