@@ -41,6 +41,10 @@ describe("a data set", () => {
   });
 
   it("that does not exist is refused by name", async () => {
-    await expect(getDataset(db, crypto.randomUUID())).rejects.toMatchObject({ code: "not-found" });
+    const id = crypto.randomUUID();
+    await expect(getDataset(db, id)).rejects.toMatchObject({
+      code: "not-found",
+      message: `there is no data set ${id}`,
+    });
   });
 });

@@ -26,13 +26,14 @@ describe("events", () => {
       written.resolve();
       await commit.promise;
     });
-    await written.promise;
+    await Promise.race([written.promise, slow]);
     const fast = appendLog(db, attempt, [{ level: "info", message: "fast" }]);
     // Long enough for the fast one to be through, were it not held up.
     await Promise.race([fast, sleep(200)]);
-    expect(await read(experimentId, before)).toEqual([]);
+    const seen = await read(experimentId, before);
     commit.resolve();
     await Promise.all([slow, fast]);
+    expect(seen).toEqual([]);
     const messages = (await read(experimentId, before)).map(
       ({ data }) => (data as { message: string }).message,
     );

@@ -16,13 +16,24 @@ it("an experiment so far is its spec and what its jobs left, in an order of its 
     embeddingSets: [],
   });
   const attempt = await claim(lab, jobs[0]!.id);
+  const dataset = {
+    kind: "mnist",
+    digest: "a".repeat(64),
+    classNames: ["0", "1"],
+    image: { height: 28, width: 28, channels: 1 },
+    trainCount: 10,
+    testCount: 5,
+  };
+  await writeEffect(db, attempt, { type: "dataset", record: dataset });
   const first = { ...checkpointRecord, epoch: 1, isFinal: false };
   for (const record of [checkpointRecord, first])
     await writeEffect(db, attempt, { type: "checkpoint", record });
   const training = { ...embeddingSetRecord, split: "train-normal" as const };
   for (const record of [embeddingSetRecord, training])
     await writeEffect(db, attempt, { type: "embedding-set", record });
-  expect(await readExperimentSoFar(db, id)).toMatchObject({
+  expect(await readExperimentSoFar(db, id)).toEqual({
+    spec,
+    dataset,
     checkpoints: [first, checkpointRecord],
     embeddingSets: [training, embeddingSetRecord],
   });

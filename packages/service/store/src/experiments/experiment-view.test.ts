@@ -43,6 +43,7 @@ describe("an experiment", () => {
       event.type === "experiment-state" ? [event.data] : [],
     );
     expect(moves.map(({ from }) => from)).toEqual(["QUEUED", ...moves.slice(0, -1).map(({ to }) => to)]);
+    expect(moves.filter(({ from, to }) => from === to)).toEqual([]);
     expect(moves.at(-1)!.to).toBe("FAILED");
   });
 

@@ -71,7 +71,8 @@ describe("a cancel", () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
     const attempt = await claim(lab, train!);
-    expect((await requestCancel(db, { experimentId: id, actorId })).state).toBe("CANCELLING");
+    for (let i = 0; i < 2; i++)
+      expect((await requestCancel(db, { experimentId: id, actorId })).state).toBe("CANCELLING");
     expect(await renewLease(db, { ...attempt, leaseMs: 60_000 })).toEqual({
       ok: true,
       cancelRequested: true,

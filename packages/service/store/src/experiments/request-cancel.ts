@@ -21,7 +21,7 @@ export async function requestCancel(
   { experimentId, actorId }: { experimentId: string; actorId: string },
 ): Promise<ExperimentView> {
   await inTransaction(db, async (tx) => {
-    if (!(await lockExperiment(tx, experimentId))) return;
+    await lockExperiment(tx, experimentId);
     const open = (await jobsOf(tx, experimentId)).filter(
       ({ state }) => !isFinal(state) && state !== "CANCELLING",
     );

@@ -75,10 +75,13 @@ describe("a lease", () => {
     });
     await locked.promise;
     const ending = endExpiredLeases(db);
-    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 5_000 });
-    expect(await renewLease(db, { ...attempt, leaseMs: 60_000 })).toMatchObject({ ok: true });
-    renewed.resolve();
-    await holding;
+    try {
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 5_000 });
+      expect(await renewLease(db, { ...attempt, leaseMs: 60_000 })).toMatchObject({ ok: true });
+    } finally {
+      renewed.resolve();
+      await holding;
+    }
     expect(await ending).toBe(0);
     expect(await getJob(db, attempt.jobId)).toMatchObject({
       state: "RUNNING",
