@@ -36,7 +36,15 @@ describe("a DATABASE_URL that leads nowhere", () => {
     );
   });
 
-  it("is reported when it is no address at all", async () => {
-    await expect(openDatabase("not an address", { maxConnections: 1 })).rejects.toThrow(/DATABASE_URL/);
+  it("is reported when it is no address at all, without the password", async () => {
+    const failure = await openDatabase(`postgresql://me:${secret}@host:port/lab`, {
+      maxConnections: 1,
+    }).catch((error: Error) => error.message);
+    expect(failure).toBe(
+      "DATABASE_URL is not a Postgres address such as postgresql://user:password@host:5432/outlab",
+    );
+    await expect(openDatabase("not an address", { maxConnections: 1 })).rejects.toThrow(
+      /the database not an address at .* does not answer: .*DATABASE_URL/,
+    );
   });
 });
