@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { draftJob } from "@outlab/pipeline";
 import { describe, expect, it } from "vitest";
 import { claim, jobIds, openLab, submit } from "../../../../../test/support/lab.ts";
 import {
   failJob,
   finishJob,
+  insertJobs,
   inTransaction,
   readEvents,
   releaseJob,
@@ -71,7 +73,16 @@ describe("a waiting job", () => {
     expect(await waitingOf(given.id)).toEqual([]);
     expect(await waitingOf(behind.id)).toEqual([["train", "no-worker", 1]]);
     await db.pool.query("update jobs set scheduled_at = now() - interval '2 s' where id = $1", [ids[0]]);
-    expect(await announceWaiting(db, order)).toBe(2);
+    // One that needs a processor alone is before none of them.
+    const [score] = await inTransaction(db, (tx) =>
+      insertJobs(tx, { ownerId: lab.ownerId, priority: "high" }, [
+        draftJob({ kind: "score", wallClockSeconds: 60 }),
+      ]),
+    );
+    await scheduleJob(db, score!);
+    await db.pool.query("update jobs set scheduled_at = now() - interval '3 s' where id = $1", [score]);
+    expect(await announceWaiting(db, order)).toBe(3);
+    await db.pool.query("delete from jobs where id = $1", [score]);
     expect(await waitingOf(given.id)).toEqual([["train", "no-worker", 1]]);
     expect(await waitingOf(behind.id)).toEqual([["train", "no-worker", 2]]);
     await db.pool.query("update workers set slots = 1");
@@ -121,11 +132,25 @@ describe("a waiting job", () => {
     expect(await waitingOf(locked.id)).toEqual([["train", "turn", 1]]);
   });
 
+  it("is left for the next round, also where it is free, once five locks of others were waited for", async () => {
+    const experiments = await Promise.all(Array.from({ length: 6 }, () => submit(lab)));
+    const ids = experiments.map(({ jobs }) => jobs[0]!.id);
+    for (const id of ids) await anHourAgo(id);
+    const order = { accelerator: ids, cpu: [] };
+    await announceWaiting(db, { accelerator: [], cpu: [] });
+    await inTransaction(db, async (tx) => {
+      for (const { id } of experiments.slice(0, 5)) await lockExperiment(tx, id);
+      expect(await announceWaiting(db, order)).toBe(0);
+    });
+    expect(await announceWaiting(db, order)).toBe(6);
+  });
+
   it("that moves on while its announcement waits for its lock is not announced as it was before", async () => {
     const { id, jobs } = await submit(lab);
     const jobId = jobs[0]!.id;
     await anHourAgo(jobId);
-    const announced = Promise.withResolvers<void>();
+    await announceWaiting(db, { accelerator: [], cpu: [] });
+    const announced = Promise.withResolvers<number>();
     await inTransaction(db, async (tx) => {
       const row = (await lockJob(tx, jobId))!;
       await moveJob(tx, row, { to: "SCHEDULED", changes: { attempt: 1, scheduledAt: "now" } });
@@ -134,10 +159,10 @@ describe("a waiting job", () => {
         .finally(() => {
           isOver = true;
         })
-        .then(() => announced.resolve(), announced.reject);
+        .then(announced.resolve, announced.reject);
       while (!isOver && (await waitingForLocks()) === 0) await sleep(5);
     });
-    await announced.promise;
+    expect(await announced.promise).toBe(0);
     expect(await waitingOf(id)).toEqual([]);
     await requestCancel(db, { experimentId: id, actorId: lab.ownerId });
   });

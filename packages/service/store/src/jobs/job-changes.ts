@@ -37,7 +37,7 @@ export function assignments(
     const column = columns[name as keyof JobChanges];
     if (value === null) return `${column} = null`;
     if (times.has(name) && !(value instanceof Date)) return `${column} = ${moment(value as Moment, place)}`;
-    return `${column} = ${place(value)}${name === "state" ? "::job_state" : ""}`;
+    return `${column} = ${place(value)}`;
   });
   return { sql: parts.join(", "), parameters };
 }

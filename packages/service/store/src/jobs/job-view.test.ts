@@ -34,6 +34,9 @@ describe("jobs", () => {
     const job = await getJob(db, attempt.jobId);
     expect(jobViewSchema.parse(job)).toEqual(job);
     expect(job).toMatchObject({ failureClass: "oom", failure: { class: "oom", message: "halve the batch" } });
+    expect(job.attempts).toMatchObject([{ failure: job.failure }]);
+    const other = await claim(lab, (await submit(lab)).jobs[0]!.id);
+    expect((await getJob(db, other.jobId)).attempts).toMatchObject([{ failure: null }]);
     const queue = await readQueue(db);
     expect(queueViewSchema.parse(queue)).toEqual(queue);
     for (const worker of await listWorkers(db)) expect(workerViewSchema.parse(worker)).toEqual(worker);
