@@ -6,7 +6,7 @@ import { isRetryable } from "@outlab/attempt";
 import { failureClasses } from "@outlab/pipeline";
 import { divergences, scorers } from "@outlab/scoring";
 import { methods } from "@outlab/ssl";
-import { transitions, waitReasons } from "@outlab/wire";
+import { isFinal, jobStates, moves, stateMeanings, waitReasons } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
@@ -59,13 +59,22 @@ describe("a choice of a spec", () => {
 });
 
 describe("docs/reference/states.md", () => {
-  const rows = tableRows(read("docs/reference/states.md"));
+  const page = read("docs/reference/states.md");
+  const rows = tableRows(page);
 
-  it("draws the table of transitions as it is", () => {
-    const drawn = rows.filter(([state]) => state! in transitions);
-    expect(
-      Object.fromEntries(drawn.map(([state, , next]) => [state, next === "none" ? [] : next!.split(", ")])),
-    ).toEqual(transitions);
+  it("draws every move of the table, and no other", () => {
+    const drawing = [
+      "stateDiagram-v2",
+      "  [*] --> QUEUED",
+      ...moves.map(({ from, to, by }) => `  ${from} --> ${to}: ${by}`),
+      ...jobStates.filter(isFinal).map((state) => `  ${state} --> [*]`),
+    ];
+    expect(/```mermaid\n(.*?)\n```/s.exec(page)?.[1]?.split("\n")).toEqual(drawing);
+  });
+
+  it("says of every state what the code says", () => {
+    const said = jobStates.map((state) => `| \`${state}\` | ${stateMeanings[state]} |`);
+    expect(page.split("\n").filter((line) => said.includes(line))).toEqual(said);
   });
 
   it("explains every reason to wait", () => {

@@ -23,6 +23,7 @@ import { eventTicketRoutes } from "./routes/event-tickets.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { imageScoreRoutes } from "./routes/image-scores.ts";
+import { lifeRoutes } from "./routes/life.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { serviceRoutes } from "./routes/service.ts";
@@ -68,6 +69,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serviceRoutes(app, deps, numbers);
   catalogRoutes(app);
   experimentRoutes(app, deps);
+  lifeRoutes(app, deps);
   eventRoutes(app, deps);
   eventTicketRoutes(app, deps);
   imageScoreRoutes(app, deps);

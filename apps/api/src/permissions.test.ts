@@ -35,6 +35,18 @@ const table: Record<
     ownerOrAdmin,
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/cancel` }),
   ],
+  pauseExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/pause` }),
+  ],
+  resumeExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/resume` }),
+  ],
+  retryExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/retry` }),
+  ],
   listEvents: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/events` })],
   createEventTicket: [
     members,

@@ -28,6 +28,8 @@ export interface Config {
   readonly cancelGraceMs: number;
   /** The same when the worker is asked to end. */
   readonly drainGraceMs: number;
+  /** From the request to pause until SIGKILL: a training ends its epoch and saves it first. */
+  readonly pauseGraceMs: number;
   readonly logLevel: z.infer<typeof logLevel>;
 }
 
@@ -50,6 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cores: number = availablePara
     threads: values.OUTLAB_THREADS ?? clamped(Math.floor(cores / values.OUTLAB_SLOTS), 1, threadsLimit),
     leaseMs: values.OUTLAB_LEASE_SECONDS * 1000,
     cancelGraceMs: values.OUTLAB_CANCEL_GRACE_SECONDS * 1000,
+    pauseGraceMs: values.OUTLAB_PAUSE_GRACE_SECONDS * 1000,
     drainGraceMs: values.OUTLAB_DRAIN_GRACE_SECONDS * 1000,
     logLevel: values.LOG_LEVEL,
   });
@@ -72,6 +75,7 @@ const environmentSchema = z.object({
   OUTLAB_THREADS: wholeNumber(1, threadsLimit).optional(),
   OUTLAB_LEASE_SECONDS: seconds(1, 3600).default(30),
   OUTLAB_CANCEL_GRACE_SECONDS: seconds(0.1, 3600).default(10),
+  OUTLAB_PAUSE_GRACE_SECONDS: seconds(0.1, 86_400).default(900),
   OUTLAB_DRAIN_GRACE_SECONDS: seconds(0.1, 3600).default(30),
   LOG_LEVEL: logLevel.default("info"),
 });

@@ -78,7 +78,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
   const listening: Listening[] = await Promise.all([
     listen(config.databaseUrl, channels.dispatch, loops.wakeDispatcher),
     // An id that isn't ours is another worker's cancel; without an id, any may have been missed.
-    listen(config.databaseUrl, channels.cancel, (jobId) => {
+    listen(config.databaseUrl, channels.stop, (jobId) => {
       for (const attempt of attempts) {
         if (jobId === undefined || jobId === attempt.claim.jobId) attempt.check();
       }

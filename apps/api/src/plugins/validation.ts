@@ -15,7 +15,9 @@ const PARTS: Readonly<Record<string, string>> = {
 
 export function registerValidation(app: FastifyInstance): void {
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (input) => {
-    const checked = check(schema, input);
+    // Fastify says null for a body that was not sent.
+    const isLeftOut = httpPart === "body" && input === null && schema.safeParse(undefined).success;
+    const checked = check(schema, isLeftOut ? undefined : input);
     if (checked.ok) return { value: checked.value };
     const part = PARTS[httpPart ?? ""] ?? "request";
     return {

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, parseSpec } from "@outlab/spec";
+import { parseSpec } from "@outlab/spec";
 import {
   type Database,
   findUserId,
@@ -16,6 +15,7 @@ import type { Deps } from "../deps.ts";
 import { givenWeights } from "../given-weights.ts";
 import { callerOf, requireOwner } from "../http/caller.ts";
 import { howMany } from "../http/how-many.ts";
+import { idempotencyOf, sayReplayed } from "../http/idempotency.ts";
 
 export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): void {
   addRoute(
@@ -33,16 +33,15 @@ export function experimentRoutes(app: FastifyInstance, { db, storage }: Deps): v
         reply.code(200);
         return { spec, specHash: hash };
       }
-      const key = request.headers["idempotency-key"];
       const { experiment, replayed } = await submitExperiment(db, {
         ownerId: callerOf(request).userId,
         spec,
         hash,
         given,
-        ...(typeof key === "string" ? { idempotency: { key, bodyHash: bodyHash(body) } } : {}),
+        idempotency: idempotencyOf(request, body),
       });
       reply.header("location", `/v1/experiments/${experiment.id}`);
-      if (replayed) reply.header("idempotency-replayed", "true");
+      sayReplayed(reply, replayed);
       return experiment;
     },
     { rawBody: true },
@@ -69,9 +68,4 @@ async function ownerId(db: Database, owner: string | undefined): Promise<string 
   throw new ProblemError("invalid-request", message, [
     { pointer: "/owner", code: "unknown-choice", message },
   ]);
-}
-
-/** Of what the body says, not of how it is written: white space and the order of keys are no other request. */
-function bodyHash(body: unknown): string {
-  return createHash("sha256").update(canonicalJson(body)).digest("hex");
 }

@@ -5,7 +5,10 @@ import { data } from "./data/data.ts";
 import { cancel } from "./experiments/cancel.ts";
 import { compare } from "./experiments/compare.ts";
 import { list } from "./experiments/list.ts";
+import { pause } from "./experiments/pause.ts";
 import { report } from "./experiments/report.ts";
+import { resume } from "./experiments/resume.ts";
+import { retry } from "./experiments/retry.ts";
 import { submit } from "./experiments/submit.ts";
 import { validate } from "./experiments/validate.ts";
 import { watch } from "./experiments/watch.ts";
@@ -28,6 +31,9 @@ export const commands: readonly Command[] = [
   report,
   compare,
   cancel,
+  pause,
+  resume,
+  retry,
   validate,
   catalog,
   queue,

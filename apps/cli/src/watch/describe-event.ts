@@ -19,7 +19,7 @@ const sentences: Sentences & {
   "experiment-submitted": ({ name }) => `submitted "${printable(name)}"`,
   "experiment-state": () => undefined,
   "job-state": ({ kind, to, failureClass, message }) =>
-    ["FAILED", "CANCELLED", "CANCELLING", "PAUSED"].includes(to)
+    ["FAILED", "CANCELLED", "CANCELLING", "PAUSING", "PAUSED"].includes(to)
       ? withReason(`${kind}: ${to}`, failureClass, message)
       : undefined,
   "job-waiting": (data) => {
@@ -27,6 +27,10 @@ const sentences: Sentences & {
     return why === undefined ? undefined : `${data.kind}: ${why}`;
   },
   "cancel-requested": ({ by }) => `cancel requested${by === null ? "" : ` by ${printable(by)}`}`,
+  "pause-requested": ({ by }) => `pause requested by ${printable(by)}`,
+  resumed: ({ by }) => `resumed by ${printable(by)}`,
+  retried: ({ by, wallClockSeconds }) =>
+    `tried again by ${printable(by)}${wallClockSeconds === undefined ? "" : `, at most ${wallClockSeconds} s an attempt`}`,
   "attempt-started": ({ kind, attempt, resumedFromEpoch }) =>
     [
       `${kind}: started`,

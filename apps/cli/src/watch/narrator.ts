@@ -30,6 +30,14 @@ export function createNarrator(live: LiveOutput): (event: ExperimentEvent) => vo
         condition = "cancelling";
         live.status("cancelling: running attempts are asked to stop");
         break;
+      case "pause-requested":
+        condition = "pausing";
+        live.status("pausing: a running training ends its epoch and saves it");
+        break;
+      case "retried":
+        condition = undefined;
+        live.status(undefined);
+        break;
       case "experiment-state":
         condition = conditionAfter(event.data.to, condition);
         if (condition === "paused") live.status("paused; it goes on when it is resumed");
@@ -42,7 +50,8 @@ export function createNarrator(live: LiveOutput): (event: ExperimentEvent) => vo
 
 function conditionAfter(state: string, before: string | undefined): string | undefined {
   if (state === "PAUSED") return "paused";
-  return before === "paused" ? undefined : before;
+  if (state === "PAUSING") return "pausing";
+  return before === "paused" || before === "pausing" ? undefined : before;
 }
 
 /**

@@ -20,14 +20,14 @@ test("a cancelled attempt is cancelled, also where it came to its end or had to 
   }
 });
 
-test("an attempt that came to its end has succeeded, also while it was asked to drain or its time ran out", () => {
-  for (const reason of [undefined, "drain", "timeout"] as const) {
+test("an attempt that came to its end has succeeded, also while it was asked to stop or its time ran out", () => {
+  for (const reason of [undefined, "pause", "drain", "timeout"] as const) {
     expect(decideEnd(reason, done, clean, 60)).toEqual({ kind: "succeeded" });
   }
 });
 
-test("a failure of the attempt itself is reported as it is, also while draining", () => {
-  for (const reason of [undefined, "drain", "timeout"] as const) {
+test("a failure of the attempt itself is reported as it is, also while it was asked to stop", () => {
+  for (const reason of [undefined, "pause", "drain", "timeout"] as const) {
     expect(decideEnd(reason, diverged, clean, 60)).toEqual({
       kind: "failed",
       failureClass: "diverged",
@@ -36,9 +36,11 @@ test("a failure of the attempt itself is reported as it is, also while draining"
   }
 });
 
-test("a drained attempt goes back to the queue, whether it stopped by itself or was killed", () => {
-  expect(decideEnd("drain", stoppedItself, clean, 60)).toEqual({ kind: "released" });
-  expect(decideEnd("drain", undefined, killed, 60)).toEqual({ kind: "released" });
+test("a drained or paused attempt goes back, whether it stopped by itself or was killed", () => {
+  for (const reason of ["drain", "pause"] as const) {
+    expect(decideEnd(reason, stoppedItself, clean, 60)).toEqual({ kind: "released" });
+    expect(decideEnd(reason, undefined, killed, 60)).toEqual({ kind: "released" });
+  }
 });
 
 test("an attempt over its time fails as such and names the limit", () => {

@@ -12,7 +12,7 @@ export type AttemptEnd =
   | { readonly kind: "succeeded" }
   | { readonly kind: "failed"; readonly failureClass: FailureClass; readonly message: string }
   | { readonly kind: "cancelled" }
-  /** Back to the queue, and no attempt is counted. */
+  /** Back to the queue, or PAUSED where that was asked for, and no attempt is counted. */
   | { readonly kind: "released" }
   /** No longer ours: nothing may be written. */
   | { readonly kind: "lost" };
@@ -37,7 +37,7 @@ export function decideEnd(
       message: `the attempt ran for longer than limits.wallClockSeconds, ${wallClockSeconds}: raise it or train less`,
     };
   }
-  if (stopped === "drain") return { kind: "released" };
+  if (stopped === "drain" || stopped === "pause") return { kind: "released" };
   if (verdict !== undefined) {
     return {
       kind: "failed",

@@ -15,13 +15,14 @@ function leaseWithLog(renew: () => Promise<Answer>) {
     },
     nowMs: () => performance.now(),
     onCancel: () => log.push("cancel"),
+    onPause: () => log.push("pause"),
     onLost: (reason) => log.push(`lost: ${reason}`),
     onError: (error) => log.push(String(error)),
   });
   return { log, lease };
 }
 
-const held = async (): Promise<Answer> => ({ ok: true, cancelRequested: false });
+const held = async (): Promise<Answer> => ({ ok: true, cancelRequested: false, pauseRequested: false });
 const away = async (): Promise<Answer> => {
   throw new Error("away");
 };
@@ -37,7 +38,11 @@ test("is renewed four times in its length and held as long as the answers are go
 });
 
 test("is lost, once, when another attempt has taken over", async () => {
-  const { log, lease } = leaseWithLog(async () => ({ ok: false, cancelRequested: false }));
+  const { log, lease } = leaseWithLog(async () => ({
+    ok: false,
+    cancelRequested: false,
+    pauseRequested: false,
+  }));
   await vi.advanceTimersByTimeAsync(20_000);
   expect(log).toEqual(["renew", "lost: another attempt has taken over"]);
   expect(lease.mayHold()).toBe(false);
@@ -88,7 +93,11 @@ test("is lost when a question is never answered", async () => {
 });
 
 test("reports a cancel at the next renewal, and at once when checked", async () => {
-  const { log, lease } = leaseWithLog(async () => ({ ok: true, cancelRequested: true }));
+  const { log, lease } = leaseWithLog(async () => ({
+    ok: true,
+    cancelRequested: true,
+    pauseRequested: false,
+  }));
   lease.check();
   await vi.advanceTimersByTimeAsync(0);
   expect(log).toEqual(["renew", "cancel"]);
@@ -102,10 +111,10 @@ test("a check during a question is asked again after it, as that may have missed
   lease.check();
   lease.check();
   expect(log).toEqual(["renew"]);
-  answers[0]?.({ ok: true, cancelRequested: false });
+  answers[0]?.({ ok: true, cancelRequested: false, pauseRequested: false });
   await vi.advanceTimersByTimeAsync(0);
   expect(log).toEqual(["renew", "renew"]);
-  answers[1]?.({ ok: true, cancelRequested: true });
+  answers[1]?.({ ok: true, cancelRequested: true, pauseRequested: false });
   await vi.advanceTimersByTimeAsync(0);
   expect(log).toEqual(["renew", "renew", "cancel"]);
   lease.release();

@@ -1,7 +1,7 @@
 /** Holds a job for one attempt: renews the lease while the job is the attempt's, and reports the attempt as lost when that fails for good. */
 
 export interface Lease {
-  /** Asks now, as when a cancel was announced. */
+  /** Asks now, as when a cancel or a pause was announced. */
   check(): void;
   /** Whether the lease may still be ours: until then a failed write is worth another try. */
   mayHold(): boolean;
@@ -9,10 +9,17 @@ export interface Lease {
 }
 
 export interface LeasePorts {
-  renew(): Promise<{ readonly ok: boolean; readonly cancelRequested: boolean }>;
+  renew(): Promise<{
+    readonly ok: boolean;
+    readonly cancelRequested: boolean;
+    readonly pauseRequested: boolean;
+  }>;
   /** Milliseconds that never run backwards. */
   nowMs(): number;
+  /** Called again with each renewal for as long as it is asked for. */
   onCancel(): void;
+  /** As `onCancel`. */
+  onPause(): void;
   /** Called once. Another attempt may be running already, or may begin at any moment. */
   onLost(reason: string): void;
   onError(error: unknown): void;
@@ -49,7 +56,7 @@ export function keepLease(leaseMs: number, claimedAtMs: number, ports: LeasePort
     asking = true;
     const askedAtMs = ports.nowMs();
     try {
-      const { ok, cancelRequested } = await ports.renew();
+      const { ok, cancelRequested, pauseRequested } = await ports.renew();
       if (over) return;
       if (!ok) return lose("another attempt has taken over");
       // Counted from the question: the answer may have been long on its way.
@@ -57,6 +64,7 @@ export function keepLease(leaseMs: number, claimedAtMs: number, ports: LeasePort
       clearTimeout(guard);
       guard = setTimeout(runOut, Math.max(0, validUntilMs - ports.nowMs()));
       if (cancelRequested) ports.onCancel();
+      if (pauseRequested) ports.onPause();
     } catch (error) {
       ports.onError(error);
     } finally {

@@ -50,8 +50,18 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),
   });
   const stopper = createStopper(
-    { drain: config.drainGraceMs, timeout: config.cancelGraceMs, cancel: config.cancelGraceMs, lost: 0 },
-    { ask: () => child.send({ type: "cancel" }), kill: () => child.kill(), nowMs },
+    {
+      pause: config.pauseGraceMs,
+      drain: config.drainGraceMs,
+      timeout: config.cancelGraceMs,
+      cancel: config.cancelGraceMs,
+      lost: 0,
+    },
+    {
+      ask: (reason) => child.send({ type: reason === "pause" ? "pause" : "cancel" }),
+      kill: () => child.kill(),
+      nowMs,
+    },
   );
   const stop = (reason: StopReason): void => {
     log.info({ reason }, "stopping the attempt");
@@ -62,6 +72,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     renew: () => renewLease(db, { jobId, attempt, leaseMs: config.leaseMs }),
     nowMs,
     onCancel: () => stopper.reason === "cancel" || stop("cancel"),
+    onPause: () => stopper.reason === undefined && stop("pause"),
     onLost: (reason) => {
       log.warn({ reason }, "the attempt is lost");
       stop("lost");

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createStopper, type StopReason } from "./stop-attempt.ts";
 
-const GRACE: Record<StopReason, number> = { drain: 30_000, timeout: 10_000, cancel: 5_000, lost: 0 };
+const GRACE: Record<StopReason, number> = {
+  pause: 600_000,
+  drain: 30_000,
+  timeout: 10_000,
+  cancel: 5_000,
+  lost: 0,
+};
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -53,6 +59,24 @@ test("lets a more serious reason replace a less serious one, and not the reverse
   expect(stopper.signalledAtMs("cancel")).toBe(begin + 1_000);
   vi.advanceTimersByTime(5_000);
   expect(log.at(-1)).toBe(`kill ${begin + 6_000}`);
+});
+
+test("hastens an attempt that has time to save what it has, when its worker is to stop", () => {
+  const asked: StopReason[] = [];
+  const kills: number[] = [];
+  const stopper = createStopper(GRACE, {
+    ask: (reason) => asked.push(reason),
+    kill: () => kills.push(performance.now()),
+    nowMs: () => performance.now(),
+  });
+  const begin = performance.now();
+  stopper.stop("pause");
+  vi.advanceTimersByTime(60_000);
+  stopper.stop("drain");
+  stopper.stop("pause");
+  expect(asked).toEqual(["pause", "drain"]);
+  vi.advanceTimersByTime(30_000);
+  expect(kills).toEqual([begin + 90_000]);
 });
 
 test("never gives more time because of a second reason", () => {

@@ -1,7 +1,10 @@
 /** Why an attempt is stopped, and how: it is asked first and killed after a grace; a more serious reason replaces a less serious one. */
 
-const stopReasons = ["drain", "timeout", "cancel", "lost"] as const;
-/** In rising order: a lost attempt may write nothing, a cancelled one does not return to the queue, a drained one does. */
+const stopReasons = ["pause", "drain", "timeout", "cancel", "lost"] as const;
+/**
+ * In rising order: a lost attempt may write nothing, a cancelled one does not return to the queue, a drained one does. A
+ * paused one has time to save what it has, a drained one has not.
+ */
 export type StopReason = (typeof stopReasons)[number];
 
 export interface Stopper {
@@ -14,7 +17,7 @@ export interface Stopper {
 }
 
 export interface StopPorts {
-  ask(): void;
+  ask(reason: StopReason): void;
   kill(): void;
   nowMs(): number;
 }
@@ -36,7 +39,7 @@ export function createStopper(graceMs: Readonly<Record<StopReason, number>>, por
       killAtMs = Math.min(killAtMs, now + graceMs[reason]);
       clearTimeout(timer);
       if (killAtMs <= now) return ports.kill();
-      ports.ask();
+      ports.ask(reason);
       timer = setTimeout(ports.kill, killAtMs - now);
     },
     get reason() {

@@ -7,6 +7,8 @@ import {
   getExperiment,
   openDatabase,
   requestCancel,
+  requestPause,
+  requestResume,
   submitExperiment,
 } from "@outlab/store";
 import type { ExperimentView, JobView } from "@outlab/wire";
@@ -19,6 +21,8 @@ export interface Lab {
   readonly ownerId: string;
   submit(changes?: object): Promise<string>;
   cancel(experimentId: string): Promise<ExperimentView>;
+  pause(experimentId: string): Promise<ExperimentView>;
+  resume(experimentId: string): Promise<ExperimentView>;
   experiment(id: string): Promise<ExperimentView>;
   job(experimentId: string, kind: string): Promise<JobView>;
   trainState(experimentId: string): Promise<JobView["state"]>;
@@ -60,6 +64,8 @@ export async function openLab(): Promise<Lab> {
       return (await submitExperiment(db, { ownerId, spec, hash: hashSpec(spec) })).experiment.id;
     },
     cancel: (experimentId) => requestCancel(db, { experimentId, actorId: ownerId }),
+    pause: (experimentId) => requestPause(db, { experimentId, actorId: ownerId }),
+    resume: (experimentId) => requestResume(db, { experimentId, actorId: ownerId }),
     experiment: (id) => getExperiment(db, id),
     async until(look, expected, timeout = 20_000) {
       await vi.waitFor(async () => expect(await look()).toEqual(expected), { timeout, interval: 50 });

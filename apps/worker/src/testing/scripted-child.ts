@@ -58,6 +58,27 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
     await report({ type: "checkpoint", record: checkpoint(1, true) });
     end({ type: "done" });
   },
+  /** Takes a step every 20 ms until it is asked to pause, and saves that; from there it comes to its end. */
+  async "work until paused"({ job }) {
+    if (job.experiment?.checkpoints.length === 0) {
+      for (let step = 1; step <= 600 && !askedToPause; step++) {
+        await report({ type: "series", points: [{ name: "loss", step, epoch: 1, value: step }] });
+        await pause(20);
+      }
+      await report({ type: "checkpoint", record: checkpoint(1, false) });
+      return end({ type: "failed", failureClass: "cancelled", message: "stopped, saved" });
+    }
+    await report({ type: "checkpoint", record: checkpoint(2, true) });
+    end({ type: "done" });
+  },
+  /** Is killed when it is asked to pause, before it could save anything. */
+  async "die when paused"() {
+    for (let step = 1; step <= 600 && !askedToPause; step++) {
+      await report({ type: "series", points: [{ name: "loss", step, epoch: 1, value: step }] });
+      await pause(20);
+    }
+    process.kill(process.pid, "SIGKILL");
+  },
   /** Reports a step and reads no more messages. */
   async stubborn() {
     await report({ type: "series", points: [{ name: "loss", step: 1, epoch: 1, value: 1 }] });
@@ -78,6 +99,7 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
 };
 
 let asked = false;
+let askedToPause = false;
 let last = 0;
 const answers = new Map<number, { resolve(): void; reject(error: Error): void }>();
 
@@ -90,6 +112,7 @@ process.on("message", (message: ToChild) => {
       process.exit(4);
     });
   } else if (message.type === "cancel") asked = true;
+  else if (message.type === "pause") askedToPause = true;
   else if (message.type === "accepted") answers.get(message.effect)?.resolve();
   else answers.get(message.effect)?.reject(new Error(message.message));
 });

@@ -42,6 +42,7 @@ export async function startWorker(
     leaseMs: 4_000,
     cancelGraceMs: 500,
     drainGraceMs: 500,
+    pauseGraceMs: 5_000,
     logLevel: "info",
     ...changes,
   };

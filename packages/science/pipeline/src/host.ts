@@ -36,6 +36,8 @@ export interface Host {
   readonly clock: Clock;
   /** Aborted when the job is to stop at the next step. */
   readonly signal: AbortSignal;
+  /** Aborted when the job is to stop where another attempt loses nothing: a training, after its next checkpoint. */
+  readonly pause: AbortSignal;
   readonly datasets: DatasetEnvironment;
   /** Where files of weights are that specs may name; undefined if none was given. */
   readonly weightsDir: string | undefined;

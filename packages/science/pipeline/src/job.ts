@@ -14,6 +14,8 @@ export type JobNeeds = (typeof jobNeeds)[number];
 export interface JobEntry<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
   readonly needs: JobNeeds;
+  /** Whether `run` itself stops by the host's `pause`, after it has saved what it has; others are stopped at once. */
+  readonly savesOnPause?: true;
   /** Called with an input that fits `params`; goes on from `resume` where an earlier attempt left a checkpoint. */
   run(job: Job<z.output<Params>>, host: Host): Promise<void>;
 }

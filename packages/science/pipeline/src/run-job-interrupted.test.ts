@@ -23,6 +23,37 @@ describe("runJob, interrupted", () => {
     expect(resumed.series.has("loss@4")).toBe(false);
   });
 
+  it("asked to pause in an epoch ends and saves it, and goes on from there to the same bits", async () => {
+    const spec = tinySpec({ training: { epochs: 3, batchSize: 8, checkpointEveryEpochs: 3 } });
+    const whole = createMemoryHost();
+    await trainTiny(spec, whole);
+
+    const pause = new AbortController();
+    const paused = createMemoryHost({
+      pause: pause.signal,
+      onProgress: ({ done }) => done === 3 && pause.abort(),
+    });
+    await expect(trainTiny(spec, paused)).rejects.toMatchObject({ failureClass: "cancelled" });
+    expect(paused.checkpoints).toMatchObject([{ epoch: 2, isFinal: false }]);
+
+    const resumed = createMemoryHost();
+    for (const [digest, bytes] of paused.blobs) resumed.blobs.set(digest, bytes);
+    await trainTiny(spec, resumed, lastOf(paused.checkpoints));
+    expect(resumed.checkpoints).toEqual(whole.checkpoints);
+  });
+
+  it("asked to pause before its first epoch stops at once, and in its last one comes to its end", async () => {
+    const spec = tinySpec({ training: { epochs: 1, batchSize: 8 } });
+    const early = createMemoryHost({ pause: AbortSignal.abort() });
+    await expect(trainTiny(spec, early)).rejects.toMatchObject({ failureClass: "cancelled" });
+    expect(early.series.size).toBe(0);
+
+    const pause = new AbortController();
+    const late = createMemoryHost({ pause: pause.signal, onProgress: () => pause.abort() });
+    await trainTiny(spec, late);
+    expect(late.checkpoints).toMatchObject([{ epoch: 1, isFinal: true }]);
+  });
+
   it("has nothing to do after a final checkpoint", async () => {
     const spec = tinySpec({ training: { epochs: 1, batchSize: 8 } });
     const done = createMemoryHost();

@@ -8,14 +8,16 @@ import { jobs } from "./jobs.ts";
  * Runs a job to its end.
  *
  * @throws {PipelineFailure} with the class that the queue decides retries by; `cancelled` if the host's signal is
- *   aborted, at the next step or batch; `StaleAttemptError` from the host passes through as it is.
+ *   aborted, at the next step or batch, and where it stopped to pause; `StaleAttemptError` from the host passes through as it is.
  */
 export async function runJob(job: Job, host: Host): Promise<void> {
+  let { signal } = host;
   try {
-    host.signal.throwIfAborted();
-    const { params, run } = jobs.get(job.kind);
-    await run({ ...job, input: params.parse(job.input) }, host);
+    const { params, run, savesOnPause } = jobs.get(job.kind);
+    if (!savesOnPause) signal = AbortSignal.any([host.signal, host.pause]);
+    signal.throwIfAborted();
+    await run({ ...job, input: params.parse(job.input) }, { ...host, signal });
   } catch (error) {
-    throw asPipelineFailure(error, job.experiment?.spec, host.signal);
+    throw asPipelineFailure(error, job.experiment?.spec, signal);
   }
 }

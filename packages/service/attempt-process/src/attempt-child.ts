@@ -17,7 +17,8 @@ startOrphanWatch(Number(process.argv[2]));
 process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
 
 const stop = new AbortController();
-const host = createChildHost(send, stop.signal);
+const pause = new AbortController();
+const host = createChildHost(send, { signal: stop.signal, pause: pause.signal });
 
 process.on("message", (message: ToChild) => {
   switch (message.type) {
@@ -25,6 +26,8 @@ process.on("message", (message: ToChild) => {
       return void compute(message);
     case "cancel":
       return stop.abort();
+    case "pause":
+      return pause.abort();
     case "accepted":
     case "refused":
       return host.answer(message);

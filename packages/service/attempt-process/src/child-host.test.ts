@@ -15,7 +15,8 @@ const start = {
 
 function hostWithPipe() {
   const said: FromChild[] = [];
-  const child = createChildHost((message) => said.push(message), new AbortController().signal);
+  const { signal } = new AbortController();
+  const child = createChildHost((message) => said.push(message), { signal, pause: signal });
   return { said, child, host: child.complete(start, {} as BlobStore) };
 }
 

@@ -12,7 +12,11 @@ export interface ChildHost {
   answer(answer: Answer): void;
 }
 
-export function createChildHost(send: (message: FromChild) => void, signal: AbortSignal): ChildHost {
+/** @param asked  aborted by what the supervisor asks for. */
+export function createChildHost(
+  send: (message: FromChild) => void,
+  asked: Pick<Host, "signal" | "pause">,
+): ChildHost {
   const waiting = new Map<number, { resolve(): void; reject(error: Error): void }>();
   let last = 0;
   const reporter: Reporter = {
@@ -30,7 +34,7 @@ export function createChildHost(send: (message: FromChild) => void, signal: Abor
       artifacts,
       reporter,
       clock: { nowMs: () => performance.now() },
-      signal,
+      ...asked,
       datasets,
       weightsDir,
       threads,

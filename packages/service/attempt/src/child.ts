@@ -16,7 +16,10 @@ export type ToChild =
       readonly datasets: DatasetEnvironment;
       readonly weightsDir: string | undefined;
     }
+  /** Stop at the next step. */
   | { readonly type: "cancel" }
+  /** Stop where another attempt loses nothing. */
+  | { readonly type: "pause" }
   /** The effect is durable. */
   | { readonly type: "accepted"; readonly effect: number }
   /** Another attempt has taken over (`stale`), or the write failed. */

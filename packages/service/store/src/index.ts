@@ -23,7 +23,10 @@ export {
   readExperimentOwner,
   readExperimentState,
 } from "./experiments/experiment-view.ts";
+export type { Idempotency } from "./experiments/idempotency.ts";
 export { requestCancel } from "./experiments/request-cancel.ts";
+export { requestPause, requestResume } from "./experiments/request-pause.ts";
+export { type Retry, retryExperiment } from "./experiments/retry-experiment.ts";
 export { type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
 export { WORKER_SILENCE_MS } from "./jobs/capacity.ts";
 export {

@@ -55,6 +55,18 @@ const eventData = {
       by: z.string().nullable().describe("The id of the user who asked; null is the system itself."),
     })
     .describe("Someone asked that all jobs stop."),
+  "pause-requested": z
+    .object({ by: z.string().describe("The id of the user who asked.") })
+    .describe("Someone asked that all jobs be held back; running ones save what they have first."),
+  resumed: z
+    .object({ by: z.string().describe("The id of the user who asked.") })
+    .describe("Someone asked that what was held back go on."),
+  retried: z
+    .object({
+      by: z.string().describe("The id of the user who asked."),
+      wallClockSeconds: count("The new limit of each attempt, where it was changed.").optional(),
+    })
+    .describe("Someone asked that what failed or was cancelled be tried again, from where it stopped."),
   "attempt-started": z
     .object({
       kind: jobKind,

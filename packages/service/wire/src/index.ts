@@ -30,9 +30,11 @@ export {
   experimentState,
   isCancellable,
   isFinal,
+  isHeld,
   type JobState,
   jobStates,
-  transitions,
+  moves,
+  stateMeanings,
 } from "./states.ts";
 export type { ApiKeyView } from "./views/api-key.ts";
 export type { ArtifactView, CheckpointView, EmbeddingSetView } from "./views/artifact.ts";

@@ -5,9 +5,10 @@ import {
   experimentState,
   isCancellable,
   isFinal,
+  isHeld,
   type JobState,
   jobStates,
-  transitions,
+  moves,
 } from "./index.ts";
 
 const anyState = fc.constantFrom(...jobStates);
@@ -17,20 +18,31 @@ describe("the table of transitions", () => {
   it("reaches every state from QUEUED, and from every state an end", () => {
     const reachable = (from: JobState) => {
       const seen = new Set<JobState>([from]);
-      for (const state of seen) for (const to of transitions[state]) seen.add(to);
+      // A set that grows while it is walked is walked to its new end.
+      for (const state of seen) for (const { from, to } of moves) if (from === state) seen.add(to);
       return seen;
     };
     expect([...reachable("QUEUED")].toSorted()).toEqual([...jobStates].toSorted());
     for (const state of jobStates) expect([...reachable(state)].some(isFinal)).toBe(true);
   });
 
-  it("never leads out of an end, nor from a state to itself", () => {
+  it("leads out of an end by a retry alone, and never from a state to itself", () => {
     expect(jobStates.filter(isFinal)).toEqual(["SUCCEEDED", "FAILED", "CANCELLED"]);
+    expect(moves.filter(({ from }) => isFinal(from)).map(({ from, to, by }) => [from, to, by])).toEqual([
+      ["FAILED", "QUEUED", "retry"],
+      ["CANCELLED", "QUEUED", "retry"],
+    ]);
     for (const state of jobStates) expect(canMove(state, state)).toBe(false);
   });
 
+  it("has each move once, and gives a job to an attempt by a claim alone", () => {
+    expect(new Set(moves.map(({ from, to }) => `${from} ${to}`)).size).toBe(moves.length);
+    const begun = moves.filter(({ from, to }) => isHeld(to) && !isHeld(from));
+    expect(begun.map(({ from, by }) => [from, by])).toEqual([["SCHEDULED", "claim"]]);
+  });
+
   it("lets everything be cancelled that has not ended and was not asked to stop yet", () => {
-    expect(jobStates.filter(isCancellable)).toEqual(["QUEUED", "SCHEDULED", "RUNNING", "PAUSED"]);
+    expect(jobStates.filter(isCancellable)).toEqual(["QUEUED", "SCHEDULED", "RUNNING", "PAUSING", "PAUSED"]);
   });
 });
 
@@ -64,6 +76,8 @@ describe("an experiment's state", () => {
     [["SUCCEEDED", "QUEUED", "QUEUED"], "QUEUED"],
     [["CANCELLING", "CANCELLED", "CANCELLED"], "CANCELLING"],
     [["SUCCEEDED", "RUNNING", "QUEUED"], "RUNNING"],
+    [["PAUSING", "PAUSED", "PAUSED"], "PAUSING"],
+    [["SUCCEEDED", "PAUSED", "PAUSED"], "PAUSED"],
   ] as const)("of jobs that are %j is %s", (states, expected) => {
     expect(experimentState(states)).toBe(expected);
   });

@@ -35,6 +35,7 @@ export interface MemoryHost extends Host {
 
 export interface MemoryHostOptions {
   readonly signal?: AbortSignal;
+  readonly pause?: AbortSignal;
   readonly threads?: number;
   readonly weightsDir?: string;
   /** The plainest one without a choice. */
@@ -90,6 +91,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     },
     clock: options.clock ?? { nowMs: () => performance.now() },
     signal: options.signal ?? new AbortController().signal,
+    pause: options.pause ?? new AbortController().signal,
     datasets: { datasetsDir: undefined },
     weightsDir: options.weightsDir,
     threads: options.threads ?? 1,

@@ -5,6 +5,7 @@ import type { ExperimentSpec } from "@outlab/spec";
 import type { TensorEngine } from "@outlab/tensor";
 import { z } from "zod";
 import { type ExperimentData, loadExperimentData, recordOf } from "../experiment-data.ts";
+import { PipelineFailure } from "../failures/failure.ts";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
 import { withEngine } from "../with-engine.ts";
@@ -30,6 +31,7 @@ export const trainJob = defineJob({
       .describe("SHA-256 of the encoder's file that training begins with."),
   }),
   needs: "accelerator",
+  savesOnPause: true,
   async run(job, host) {
     const experiment = experimentOf(job);
     if (experiment.checkpoints.at(-1)?.isFinal) return;
@@ -37,7 +39,7 @@ export const trainJob = defineJob({
   },
 });
 
-/** Goes on from the last checkpoint to the bits of an uninterrupted run. */
+/** Goes on from the last checkpoint to the bits of an uninterrupted run; asked to pause, it ends its epoch and saves it first. */
 async function train(
   { spec, checkpoints }: ExperimentSoFar,
   given: string | undefined,
@@ -60,6 +62,7 @@ async function train(
     const labels = labelsOf(data);
     const sample = healthSample(data, spec.seed);
     const report = createTrainingReport(host, plan, data);
+    stopIfPaused(host);
     for (let epoch = start; epoch < plan.epochs; epoch++) {
       report.epochBegins();
       for await (const views of loader.epoch({ epoch, order: plan.order(epoch) })) {
@@ -83,12 +86,19 @@ async function train(
         await macrotask(); // messages of the host, such as a request to cancel, come through
       }
       const loss = await report.epochDone(epoch);
-      if (plan.hasCheckpoint(epoch)) await saveCheckpoint({ spec, host, data, plan, model }, epoch, loss);
+      if (!plan.hasCheckpoint(epoch) && !host.pause.aborted) continue;
+      await saveCheckpoint({ spec, host, data, plan, model }, epoch, loss);
+      if (epoch + 1 < plan.epochs) stopIfPaused(host);
     }
   } finally {
     await loader.close();
     model.dispose();
   }
+}
+
+/** Only where everything so far is saved. */
+function stopIfPaused({ pause }: Host): void {
+  if (pause.aborted) throw new PipelineFailure("cancelled", "stopped, saved, because it was asked to pause");
 }
 
 function factsOf({ dataset: { normalClasses } }: ExperimentSpec, { dataset, split }: ExperimentData) {

@@ -152,16 +152,19 @@ describe("a lease", () => {
     expect(await renewLease(db, { ...attempt, leaseMs: 90_000 })).toEqual({
       ok: true,
       cancelRequested: false,
+      pauseRequested: false,
     });
     expect(await leaseOf(attempt.jobId)).toBeGreaterThan(60);
     await requestCancel(db, { experimentId: attempt.experimentId, actorId: ownerId });
     expect(await renewLease(db, { ...attempt, leaseMs: 90_000 })).toEqual({
       ok: true,
       cancelRequested: true,
+      pauseRequested: false,
     });
     expect(await renewLease(db, { ...attempt, attempt: 2, leaseMs: 90_000 })).toEqual({
       ok: false,
       cancelRequested: false,
+      pauseRequested: false,
     });
   });
 });

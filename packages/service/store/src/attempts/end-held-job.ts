@@ -1,5 +1,5 @@
 /** What all ends of an attempt share: only the attempt itself may end its job, and a requested cancel comes first. */
-import type { JobState } from "@outlab/wire";
+import { isHeld, type JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { type JobRow, withJob } from "../jobs/job-row.ts";
@@ -17,7 +17,7 @@ export async function endHeldJob(
   return withJob(db, jobId, async (tx, job) => {
     if (job.attempt !== attempt) return undefined;
     if (job.state === "CANCELLING") return "CANCELLING";
-    if (job.state !== "RUNNING") return undefined;
+    if (!isHeld(job.state)) return undefined;
     return end(tx, job);
   });
 }

@@ -16,7 +16,7 @@ export interface Failure {
   readonly message: string;
 }
 
-/** RUNNING to QUEUED for another attempt where the failure's class allows one, else to FAILED. */
+/** RUNNING to QUEUED for another attempt where the failure's class allows one, PAUSING to PAUSED; else to FAILED. */
 export async function failJob(
   db: Database,
   { failureClass, message, ...attempt }: Attempt & Failure,
@@ -24,7 +24,7 @@ export async function failJob(
   return endHeldJob(db, attempt, (tx, job) => endByFailure(tx, job, "failed", { failureClass, message }));
 }
 
-/** Of a RUNNING job under its lock. */
+/** Of a RUNNING or PAUSING job under its lock. A job that is to pause makes no other attempt, so its limit of attempts can wait. */
 export async function endByFailure(
   tx: Tx,
   job: JobRow,
@@ -33,13 +33,15 @@ export async function endByFailure(
 ): Promise<JobState> {
   const failed = (await hasProgressed(tx, job)) ? 1 : job.failedAttempts + 1;
   await endAttempt(tx, job, outcome, failure);
-  if (isRetryable(failure.failureClass) && failed < attemptLimit) {
+  const isPausing = job.state === "PAUSING";
+  if (isRetryable(failure.failureClass) && (failed < attemptLimit || isPausing)) {
+    const to = isPausing ? "PAUSED" : "QUEUED";
     await moveJob(tx, job, {
-      to: "QUEUED",
+      to,
       changes: { failedAttempts: failed, readyAt: { msFromNow: retryDelayMs(failed) } },
       failure,
     });
-    return "QUEUED";
+    return to;
   }
   await moveJob(tx, job, {
     to: "FAILED",

@@ -1,5 +1,6 @@
 /** Every write of an attempt goes through here: it happens while the attempt holds its job, or not at all. */
 import { StaleAttemptError } from "@outlab/pipeline";
+import { isHeld } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { lockJob } from "../jobs/job-row.ts";
@@ -19,8 +20,7 @@ export async function fenced<T>(
 ): Promise<T> {
   return inTransaction(db, async (tx) => {
     const job = await lockJob(tx, jobId);
-    const isHeld = job?.attempt === attempt && (job.state === "RUNNING" || job.state === "CANCELLING");
-    if (!isHeld)
+    if (job?.attempt !== attempt || !isHeld(job.state))
       throw new StaleAttemptError(
         `attempt ${attempt} of job ${jobId} no longer holds it; its work is refused`,
       );

@@ -5,11 +5,15 @@ import type { Attempt } from "./attempt.ts";
 import { endAttempt } from "./end-attempt.ts";
 import { endHeldJob } from "./end-held-job.ts";
 
-/** RUNNING to QUEUED by a worker that is about to stop: no failure, and no attempt of the limit is used up. */
+/**
+ * RUNNING to QUEUED by a worker that is about to stop, PAUSING to PAUSED by one that was asked to: no failure, and no attempt of
+ * the limit is used up. Resumed before its process had stopped, a job is RUNNING again, and this queues it.
+ */
 export async function releaseJob(db: Database, attempt: Attempt): Promise<JobState | undefined> {
   return endHeldJob(db, attempt, async (tx, job) => {
     await endAttempt(tx, job, "released");
-    await moveJob(tx, job, { to: "QUEUED", changes: { readyAt: "now" } });
-    return "QUEUED";
+    const to = job.state === "PAUSING" ? "PAUSED" : "QUEUED";
+    await moveJob(tx, job, { to, changes: { readyAt: "now" } });
+    return to;
   });
 }

@@ -5,6 +5,7 @@ export interface Renewal {
   /** False: the job is another attempt's or has ended; this one must stop and write nothing. */
   readonly ok: boolean;
   readonly cancelRequested: boolean;
+  readonly pauseRequested: boolean;
 }
 
 /** A lease that ran out can still be renewed, as long as the job has not been given to another attempt. */
@@ -14,8 +15,13 @@ export async function renewLease(
 ): Promise<Renewal> {
   const { rows } = await pool.query<{ state: string }>(
     `update jobs set lease_expires_at = now() + $3 * interval '1 ms'
-     where id = $1 and attempt = $2 and state in ('RUNNING', 'CANCELLING') returning state`,
+     where id = $1 and attempt = $2 and state in ('RUNNING', 'CANCELLING', 'PAUSING') returning state`,
     [jobId, attempt, leaseMs],
   );
-  return { ok: rows.length === 1, cancelRequested: rows[0]?.state === "CANCELLING" };
+  const state = rows[0]?.state;
+  return {
+    ok: state !== undefined,
+    cancelRequested: state === "CANCELLING",
+    pauseRequested: state === "PAUSING",
+  };
 }

@@ -1,7 +1,7 @@
 /** Random histories of one experiment: one step at a time against a model, and in bursts against the event log. */
 import { attemptLimit, isRetryable } from "@outlab/attempt";
 import { type FailureClass, failureClasses, StaleAttemptError } from "@outlab/pipeline";
-import { canMove, experimentState, isFinal, type JobState } from "@outlab/wire";
+import { canMove, experimentState, isFinal, isHeld, type JobState } from "@outlab/wire";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openLab, submit } from "../../../../../test/support/lab.ts";
@@ -18,6 +18,10 @@ import {
   renewLease,
   repairDependants,
   requestCancel,
+  requestPause,
+  requestResume,
+  retryExperiment,
+  StoreError,
   scheduleJob,
   writeEffect,
 } from "../index.ts";
@@ -35,7 +39,7 @@ type Step =
     }
   | { readonly do: "fail"; readonly job: number; readonly back: number; readonly failureClass: FailureClass }
   | { readonly do: "expire"; readonly job: number }
-  | { readonly do: "cancel" };
+  | { readonly do: "cancel" | "pause" | "resume" | "retry" };
 
 const job = fc.integer({ min: 0, max: 2 });
 const back = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
@@ -57,7 +61,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("expire"), job }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel") }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("cancel", "retry") }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("pause", "resume") }) },
 ) as fc.Arbitrary<Step>;
 
 const leaseMs = 3_600_000;
@@ -75,10 +80,13 @@ async function perform(
   drawn: Step,
   numbers: readonly number[],
 ): Promise<unknown> {
-  if (drawn.do === "cancel") {
-    return requestCancel(db, { experimentId: id, actorId: ownerId }).then(
+  if (!("job" in drawn)) {
+    return requests[drawn.do]({ experimentId: id, actorId: ownerId }).then(
       ({ state }) => state,
-      (problem: { code: string }) => problem.code,
+      (error: unknown) => {
+        if (error instanceof StoreError) return error.code;
+        throw error;
+      },
     );
   }
   const jobId = jobs[drawn.job]!;
@@ -119,6 +127,15 @@ async function perform(
   }
 }
 
+/** What a person may ask of the whole experiment. */
+const requests = {
+  cancel: (request: Request) => requestCancel(db, request),
+  pause: (request: Request) => requestPause(db, request),
+  resume: (request: Request) => requestResume(db, request),
+  retry: async (request: Request) => (await retryExperiment(db, request)).experiment,
+};
+type Request = Parameters<typeof requestCancel>[1];
+
 interface ModelJob {
   state: JobState;
   attempt: number;
@@ -130,25 +147,20 @@ function predict(model: ModelJob[], drawn: Step): unknown {
   const abandon = (from: number) => {
     for (const later of model.slice(from + 1)) if (!isFinal(later.state)) later.state = "CANCELLED";
   };
-  if (drawn.do === "cancel") {
-    for (const row of model) {
-      if (row.state === "RUNNING") row.state = "CANCELLING";
-      else if (row.state !== "CANCELLING" && !isFinal(row.state)) row.state = "CANCELLED";
-    }
-    const state = experimentState(model.map((row) => row.state));
-    return state === "SUCCEEDED" || state === "FAILED" ? "conflict" : state;
-  }
+  if (!("job" in drawn)) return predictRequest(model, drawn.do);
   const row = model[drawn.job]!;
-  const isHeld = row.state === "RUNNING" || row.state === "CANCELLING";
+  const hasAttempt = isHeld(row.state);
   const isCurrent = "back" in drawn && drawn.back === 0;
   const loseOne = (failureClass: FailureClass): JobState => {
     row.failed++;
-    row.state = isRetryable(failureClass) && row.failed < attemptLimit ? "QUEUED" : "FAILED";
+    const isPausing = row.state === "PAUSING";
+    const mayGoOn = isRetryable(failureClass) && (isPausing || row.failed < attemptLimit);
+    row.state = mayGoOn ? (isPausing ? "PAUSED" : "QUEUED") : "FAILED";
     if (row.state === "FAILED") abandon(drawn.job);
     return row.state;
   };
   const end = (after: () => JobState): JobState | undefined => {
-    if (!isCurrent || !isHeld) return undefined;
+    if (!isCurrent || !hasAttempt) return undefined;
     return row.state === "CANCELLING" ? "CANCELLING" : after();
   };
   switch (drawn.do) {
@@ -162,15 +174,17 @@ function predict(model: ModelJob[], drawn: Step): unknown {
       row.state = "RUNNING";
       return true;
     case "renew":
-      return isCurrent && isHeld
-        ? { ok: true, cancelRequested: row.state === "CANCELLING" }
-        : { ok: false, cancelRequested: false };
+      return {
+        ok: isCurrent && hasAttempt,
+        cancelRequested: isCurrent && row.state === "CANCELLING",
+        pauseRequested: isCurrent && row.state === "PAUSING",
+      };
     case "write":
-      return isCurrent && isHeld;
+      return isCurrent && hasAttempt;
     case "finish":
       return end(() => (row.state = "SUCCEEDED"));
     case "release":
-      return end(() => (row.state = "QUEUED"));
+      return end(() => (row.state = row.state === "PAUSING" ? "PAUSED" : "QUEUED"));
     case "fail":
       return end(() => loseOne(drawn.failureClass));
     case "confirm":
@@ -179,14 +193,45 @@ function predict(model: ModelJob[], drawn: Step): unknown {
       abandon(drawn.job);
       return "CANCELLED";
     case "expire":
-      if (!isHeld) return 0;
-      if (row.state === "RUNNING") loseOne("infrastructure");
+      if (!hasAttempt) return 0;
+      if (row.state !== "CANCELLING") loseOne("infrastructure");
       else {
         row.state = "CANCELLED";
         abandon(drawn.job);
       }
       return 1;
   }
+}
+
+/** What each state becomes when a person asks; a state that is not named stays. */
+const asked: Readonly<Record<"cancel" | "pause" | "resume", Partial<Record<JobState, JobState>>>> = {
+  cancel: {
+    QUEUED: "CANCELLED",
+    SCHEDULED: "CANCELLED",
+    PAUSED: "CANCELLED",
+    RUNNING: "CANCELLING",
+    PAUSING: "CANCELLING",
+  },
+  pause: { QUEUED: "PAUSED", SCHEDULED: "PAUSED", RUNNING: "PAUSING" },
+  resume: { PAUSED: "QUEUED", PAUSING: "RUNNING" },
+};
+
+function predictRequest(model: ModelJob[], verb: "cancel" | "pause" | "resume" | "retry"): unknown {
+  const stateNow = () => experimentState(model.map((row) => row.state));
+  const before = stateNow();
+  if (verb === "retry") {
+    if (before !== "FAILED" && before !== "CANCELLED") return "conflict";
+    for (const row of model) {
+      if (row.state === "SUCCEEDED") continue;
+      row.state = "QUEUED";
+      row.failed = 0;
+    }
+    return stateNow();
+  }
+  if (verb !== "cancel" && (isFinal(before) || before === "CANCELLING")) return "conflict";
+  for (const row of model) row.state = asked[verb][row.state] ?? row.state;
+  const after = stateNow();
+  return verb === "cancel" && (after === "SUCCEEDED" || after === "FAILED") ? "conflict" : after;
 }
 
 describe("any changes to an experiment, in any order", () => {
@@ -211,7 +256,7 @@ describe("any changes to an experiment, in any order", () => {
 });
 
 describe("when everything happens at once", () => {
-  it("no final state is left, no attempt lives beside another, no dependant is stranded, and no event is missed", async () => {
+  it("a final state is left by a retry alone, no attempt lives beside another, no dependant is stranded, and no event is missed", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 2, maxLength: 8 }), { minLength: 3, maxLength: 8 }),
@@ -259,7 +304,7 @@ async function expectSound(experimentId: string): Promise<void> {
     }
     expect(row.state).toBe(before);
     const live = row.attempts.filter(({ endedAt }) => endedAt === null);
-    expect(live.length).toBe(row.state === "RUNNING" || row.state === "CANCELLING" ? 1 : 0);
+    expect(live.length).toBe(isHeld(row.state) ? 1 : 0);
     const endings = events.filter(({ type, jobId }) => type === "attempt-ended" && jobId === row.id);
     expect(endings).toHaveLength(row.attempts.length - live.length);
   }

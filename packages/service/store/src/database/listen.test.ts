@@ -22,7 +22,7 @@ describe("listen", () => {
     await vi.waitFor(() => {
       expect(received).toContain(`events ${id}`);
       expect(received).toContain(`dispatch ${id}`);
-      expect(received).toContain(`cancel ${jobId}`);
+      expect(received).toContain(`stop ${jobId}`);
     });
     await Promise.all(listenings.map((listening) => listening.close()));
   });

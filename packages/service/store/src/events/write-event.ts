@@ -3,7 +3,8 @@ import { channels } from "../database/channels.ts";
 import type { Tx } from "../database/transaction.ts";
 
 /** Of these a job keeps only the latest: they say how far it is, not what happened. */
-const latestOnly: ReadonlySet<EventType> = new Set(["progress", "series", "job-waiting"]);
+const latestOnlyTypes = ["progress", "series", "job-waiting"] as const;
+const latestOnly: ReadonlySet<EventType> = new Set(latestOnlyTypes);
 
 /** Call it under the lock of the experiment, or of a job without one: see `lockExperiment`. Watchers are woken when the transaction commits. */
 export async function writeEvent<Type extends EventType>(
@@ -22,5 +23,38 @@ export async function writeEvent<Type extends EventType>(
      )
      select pg_notify($6, coalesce($1, $2)::text)`,
     [experimentId, jobId, type, JSON.stringify(data), isLatest, channels.events],
+  );
+}
+
+/** What happened to an experiment or a job, and is kept. */
+type KeptEvent = {
+  [Type in Exclude<EventType, (typeof latestOnlyTypes)[number]>]: {
+    readonly experimentId: string | null;
+    readonly jobId: string | null;
+    readonly type: Type;
+    readonly data: EventData<Type>;
+  };
+}[Exclude<EventType, (typeof latestOnlyTypes)[number]>];
+
+/** In their order, in one statement, under the locks of all that they belong to. */
+export async function writeEvents(tx: Tx, events: readonly KeptEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(
+    `with written as (
+       insert into events (experiment_id, job_id, type, data)
+       select experiment_id, job_id, type, data
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[]) with ordinality
+         as event (experiment_id, job_id, type, data, place)
+       order by place
+     )
+     select pg_notify($5, id) from unnest($6::text[]) as id`,
+    [
+      events.map(({ experimentId }) => experimentId),
+      events.map(({ jobId }) => jobId),
+      events.map(({ type }) => type),
+      events.map(({ data }) => JSON.stringify(data)),
+      channels.events,
+      [...new Set(events.map(({ experimentId, jobId }) => experimentId ?? jobId))],
+    ],
   );
 }

@@ -1,28 +1,43 @@
 import { experimentState, isFinal, type JobState } from "@outlab/wire";
 import type { Tx } from "../database/transaction.ts";
-import { writeEvent } from "../events/write-event.ts";
+import { writeEvents } from "../events/write-event.ts";
 
-/** Derives the experiment's state from its jobs', under its lock, and writes it where it changed. */
-export async function refreshExperiment(tx: Tx, experimentId: string): Promise<void> {
-  const { rows } = await tx.query<{ before: JobState; jobs: JobState[] }>(
-    `select state as before, array(select state::text from jobs where experiment_id = $1) as jobs
-     from experiments where id = $1`,
-    [experimentId],
+/** Derives experiments' states from their jobs', under their locks, and writes those that changed. */
+export async function refreshExperiments(tx: Tx, experimentIds: readonly string[]): Promise<void> {
+  if (experimentIds.length === 0) return;
+  const { rows } = await tx.query<{ id: string; before: JobState; jobs: JobState[] }>(
+    `select id, state as before, array(select state::text from jobs where experiment_id = experiments.id) as jobs
+     from experiments where id = any($1)`,
+    [experimentIds],
   );
-  const { before, jobs } = rows[0]!;
-  const after = experimentState(jobs);
-  if (after === before) return;
+  const changed = rows
+    .map(({ id, before, jobs }) => ({ id, before, after: experimentState(jobs) }))
+    .filter(({ before, after }) => before !== after);
+  if (changed.length === 0) return;
   await tx.query(
     `update experiments set
-       state = $2::job_state,
-       started_at = case when $2 = 'RUNNING' then coalesce(started_at, now()) else started_at end,
-       finished_at = case when $3 then now() end,
-       (failure_class, failure_message) = (
-         select failure_class, failure_message from jobs
-         where experiment_id = $1 and state = 'FAILED' order by finished_at limit 1
+       state = changed.state::job_state,
+       started_at = case when changed.state = 'RUNNING' then coalesce(started_at, now()) else started_at end,
+       finished_at = case when changed.is_final then now() end,
+       (failure_class, failure_message, failure_log) = (
+         select failure_class, failure_message, failure_log from jobs
+         where changed.is_final and experiment_id = changed.id and jobs.state = 'FAILED' order by jobs.finished_at limit 1
        )
-     where id = $1`,
-    [experimentId, after, isFinal(after)],
+     from unnest($1::uuid[], $2::text[], $3::bool[]) as changed (id, state, is_final)
+     where experiments.id = changed.id`,
+    [
+      changed.map(({ id }) => id),
+      changed.map(({ after }) => after),
+      changed.map(({ after }) => isFinal(after)),
+    ],
   );
-  await writeEvent(tx, { experimentId, jobId: null }, "experiment-state", { from: before, to: after });
+  await writeEvents(
+    tx,
+    changed.map(({ id, before, after }) => ({
+      experimentId: id,
+      jobId: null,
+      type: "experiment-state",
+      data: { from: before, to: after },
+    })),
+  );
 }

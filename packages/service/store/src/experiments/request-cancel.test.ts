@@ -76,6 +76,7 @@ describe("a cancel", () => {
     expect(await renewLease(db, { ...attempt, leaseMs: 60_000 })).toEqual({
       ok: true,
       cancelRequested: true,
+      pauseRequested: false,
     });
     expect(await finishJob(db, attempt)).toBe("CANCELLING");
     expect(await confirmCancelled(db, { ...attempt, ...gone })).toBe("CANCELLED");

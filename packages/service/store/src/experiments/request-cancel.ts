@@ -1,13 +1,13 @@
-import { type ExperimentView, isFinal } from "@outlab/wire";
-import { channels, notify } from "../database/channels.ts";
+import { type ExperimentView, isFinal, isHeld } from "@outlab/wire";
+import { channels, notifyEach } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
-import { inTransaction } from "../database/transaction.ts";
+import { inTransaction, type Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
-import { writeEvent } from "../events/write-event.ts";
+import { writeEvents } from "../events/write-event.ts";
 import { jobsOf } from "../jobs/job-row.ts";
-import { lockExperiment } from "../jobs/lock.ts";
-import { moveJob } from "../jobs/move-job.ts";
-import { writeAudit } from "../people/audit.ts";
+import { lockExperiments } from "../jobs/lock.ts";
+import { moveJobs } from "../jobs/move-job.ts";
+import { writeAudits } from "../people/audit.ts";
 import { getExperiment, readExperimentState } from "./experiment-view.ts";
 
 /**
@@ -20,35 +20,56 @@ export async function requestCancel(
   db: Database,
   { experimentId, actorId }: { experimentId: string; actorId: string },
 ): Promise<ExperimentView> {
-  await inTransaction(db, async (tx) => {
-    await lockExperiment(tx, experimentId);
-    const open = (await jobsOf(tx, experimentId)).filter(
-      ({ state }) => !isFinal(state) && state !== "CANCELLING",
-    );
-    if (open.length === 0) return;
-    await writeEvent(tx, { experimentId, jobId: null }, "cancel-requested", { by: actorId });
-    // The last first: none must look as if its turn had come.
-    for (const job of open.reverse()) {
-      if (job.state === "RUNNING") {
-        await moveJob(tx, job, { to: "CANCELLING", changes: { cancelRequestedAt: "now" } });
-        await notify(tx, channels.cancel, job.id);
-      } else {
-        await moveJob(tx, job, {
-          to: "CANCELLED",
-          changes: { cancelRequestedAt: "now", slotFreedAt: "now" },
-        });
-      }
-    }
-    await writeAudit(tx, {
-      actorId,
-      action: "experiment.cancel",
-      targetType: "experiment",
-      targetId: experimentId,
-    });
-  });
+  await inTransaction(db, (tx) => cancelOpen(tx, [experimentId], actorId));
   const state = await readExperimentState(db, experimentId);
   if (state === "SUCCEEDED" || state === "FAILED")
     throw new StoreError("conflict", `the experiment has ended before: it is ${state}`);
   // What no worker can run must still be cancelled, and by now it is.
   return getExperiment(db, experimentId, { showUnreadable: true });
+}
+
+/** Cancels what is open of each, in a few statements however many they are. @returns ids of those that had something open. */
+export async function cancelOpen(
+  tx: Tx,
+  experimentIds: readonly string[],
+  actorId: string,
+): Promise<string[]> {
+  const locked = await lockExperiments(tx, experimentIds);
+  const open = (await jobsOf(tx, ...locked))
+    .filter(({ state }) => !isFinal(state) && state !== "CANCELLING")
+    // The last first: none must look as if its turn had come.
+    .reverse();
+  const cancelled = [...new Set(open.flatMap(({ experimentId }) => experimentId ?? []))];
+  await writeEvents(
+    tx,
+    cancelled.map((experimentId) => ({
+      experimentId,
+      jobId: null,
+      type: "cancel-requested",
+      data: { by: actorId },
+    })),
+  );
+  const held = open.filter(({ state }) => isHeld(state));
+  const changes = { cancelRequestedAt: "now" } as const;
+  await moveJobs(
+    tx,
+    open.filter(({ state }) => !isHeld(state)),
+    { to: "CANCELLED", changes: { ...changes, slotFreedAt: "now" } },
+  );
+  await moveJobs(tx, held, { to: "CANCELLING", changes });
+  await notifyEach(
+    tx,
+    channels.stop,
+    held.map(({ id }) => id),
+  );
+  await writeAudits(
+    tx,
+    cancelled.map((targetId) => ({
+      actorId,
+      action: "experiment.cancel",
+      targetType: "experiment",
+      targetId,
+    })),
+  );
+  return cancelled;
 }

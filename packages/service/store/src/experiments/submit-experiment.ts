@@ -5,11 +5,11 @@ import { type ExperimentSpec, specVersion } from "@outlab/spec";
 import type { ExperimentView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
-import { StoreError } from "../errors.ts";
 import { writeEvent } from "../events/write-event.ts";
 import { insertJobs } from "../jobs/insert-jobs.ts";
 import { writeAudit } from "../people/audit.ts";
 import { getExperiment } from "./experiment-view.ts";
+import { earlierRequest, type Idempotency, keepRequest } from "./idempotency.ts";
 
 export interface Submission {
   readonly ownerId: string;
@@ -17,7 +17,7 @@ export interface Submission {
   readonly hash: string;
   /** What the spec names and was looked up for it. */
   readonly given?: PlanFacts;
-  readonly idempotency?: { readonly key: string; readonly bodyHash: string } | undefined;
+  readonly idempotency?: Idempotency | undefined;
 }
 
 /**
@@ -30,29 +30,12 @@ export async function submitExperiment(
   submission: Submission,
 ): Promise<{ readonly experiment: ExperimentView; readonly replayed: boolean }> {
   const { id, replayed } = await inTransaction(db, async (tx) => {
-    const earlier = await earlierSubmission(tx, submission);
+    const { ownerId: userId, idempotency } = submission;
+    const earlier = await earlierRequest(tx, { userId, idempotency });
     if (earlier !== undefined) return { id: earlier, replayed: true };
     return { id: await insertExperiment(tx, submission), replayed: false };
   });
   return { experiment: await getExperiment(db, id), replayed };
-}
-
-async function earlierSubmission(tx: Tx, { ownerId, idempotency }: Submission): Promise<string | undefined> {
-  if (idempotency === undefined) return undefined;
-  // The second of two requests waits here until the first has committed.
-  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${ownerId} ${idempotency.key}`]);
-  const { rows } = await tx.query<{ bodyHash: string; experimentId: string }>(
-    `select body_hash as "bodyHash", experiment_id as "experimentId" from idempotency_keys
-     where user_id = $1 and key = $2`,
-    [ownerId, idempotency.key],
-  );
-  const [row] = rows;
-  if (row && row.bodyHash !== idempotency.bodyHash)
-    throw new StoreError(
-      "idempotency-key-reused",
-      `the key "${idempotency.key}" came with another body before, for experiment ${row.experimentId}; send a new key`,
-    );
-  return row?.experimentId;
 }
 
 async function insertExperiment(
@@ -88,11 +71,6 @@ async function insertExperiment(
     targetId: id,
     detail: { specHash: hash },
   });
-  if (idempotency) {
-    await tx.query(
-      "insert into idempotency_keys (user_id, key, body_hash, experiment_id) values ($1, $2, $3, $4)",
-      [ownerId, idempotency.key, idempotency.bodyHash, id],
-    );
-  }
+  await keepRequest(tx, { userId: ownerId, idempotency }, id);
   return id;
 }

@@ -36,7 +36,7 @@ export async function capacity({ pool }: Pick<Database, "pool">): Promise<Capaci
        left join offers on offers.needs = needs.needs
        left join lateral (
          select count(*)::int as busy from jobs
-         where worker_id = offers.id and jobs.needs = offers.needs and state in ('RUNNING', 'CANCELLING')
+         where worker_id = offers.id and jobs.needs = offers.needs and state in ('RUNNING', 'CANCELLING', 'PAUSING')
        ) held on true
      group by needs.needs`,
     [WORKER_SILENCE_MS],

@@ -49,7 +49,7 @@ async function userLoads(
 ): Promise<Map<string, UserLoad>> {
   const { rows } = await pool.query<{ userId: string; running: number; servedAt: Date | null }>(
     `select owner_id as "userId", max(scheduled_at) as "servedAt",
-       (count(*) filter (where state in ('SCHEDULED', 'RUNNING', 'CANCELLING')))::int as running
+       (count(*) filter (where state in ('SCHEDULED', 'RUNNING', 'CANCELLING', 'PAUSING')))::int as running
      from jobs where owner_id = any($1) and needs = $2::job_needs group by owner_id`,
     [users, needs],
   );

@@ -10,17 +10,19 @@ export interface JobChanges {
   readonly workerId?: string;
   readonly leaseExpiresAt?: Moment | null;
   readonly failedAttempts?: number;
-  readonly failureClass?: string;
-  readonly failureMessage?: string;
+  readonly failureClass?: string | null;
+  readonly failureMessage?: string | null;
+  readonly failureLog?: readonly string[];
   readonly progress?: null;
-  readonly readyAt?: Moment;
+  readonly wallClockSeconds?: number;
+  readonly readyAt?: Moment | null;
   readonly scheduledAt?: Moment;
   readonly startedAt?: Moment;
-  readonly finishedAt?: Moment;
-  readonly cancelRequestedAt?: Moment;
-  readonly signalledAt?: Date;
-  readonly processGoneAt?: Date;
-  readonly slotFreedAt?: Moment;
+  readonly finishedAt?: Moment | null;
+  readonly cancelRequestedAt?: Moment | null;
+  readonly signalledAt?: Date | null;
+  readonly processGoneAt?: Date | null;
+  readonly slotFreedAt?: Moment | null;
 }
 
 /**
@@ -50,7 +52,9 @@ const columns: Readonly<Record<keyof JobChanges, string>> = {
   failedAttempts: "failed_attempts",
   failureClass: "failure_class",
   failureMessage: "failure_message",
+  failureLog: "failure_log",
   progress: "progress",
+  wallClockSeconds: "wall_clock_seconds",
   readyAt: "ready_at",
   scheduledAt: "scheduled_at",
   startedAt: "started_at",

@@ -48,11 +48,11 @@ export async function lockJob(tx: Tx, jobId: string): Promise<JobRow | undefined
   return rows[0];
 }
 
-/** Jobs of an experiment whose lock is held, in the order of its plan. */
-export async function jobsOf(tx: Tx, experimentId: string): Promise<JobRow[]> {
+/** Jobs of experiments whose locks are held, in the order of their plans. */
+export async function jobsOf(tx: Tx, ...experimentIds: readonly string[]): Promise<JobRow[]> {
   const { rows } = await tx.query<JobRow>(
-    `select ${columns} from jobs where experiment_id = $1 order by position for no key update`,
-    [experimentId],
+    `select ${columns} from jobs where experiment_id = any($1) order by experiment_id, position for no key update`,
+    [experimentIds],
   );
   return rows;
 }

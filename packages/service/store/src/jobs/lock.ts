@@ -8,9 +8,15 @@ import type { Tx } from "../database/transaction.ts";
 
 /** @returns whether there is such an experiment. */
 export async function lockExperiment(tx: Tx, experimentId: string): Promise<boolean> {
+  return (await lockExperiments(tx, [experimentId])).length === 1;
+}
+
+/** In the order of their ids, so that two that lock several never wait for each other. @returns ids of those there are. */
+export async function lockExperiments(tx: Tx, experimentIds: readonly string[]): Promise<string[]> {
   // "no key": rows that refer to the experiment may be inserted meanwhile.
-  const { rowCount } = await tx.query("select from experiments where id = $1 for no key update", [
-    experimentId,
-  ]);
-  return rowCount === 1;
+  const { rows } = await tx.query<{ id: string }>(
+    "select id from experiments where id = any($1) order by id for no key update",
+    [experimentIds],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -17,7 +17,7 @@ export async function readQueue(db: Database): Promise<QueueView> {
   const [counted, running, ready, later] = await Promise.all([
     prisma.job.groupBy({ by: ["state"], _count: true }),
     prisma.job.findMany({
-      where: { state: { in: ["SCHEDULED", "RUNNING", "CANCELLING"] } },
+      where: { state: { in: ["SCHEDULED", "RUNNING", "CANCELLING", "PAUSING"] } },
       orderBy: [{ scheduledAt: "asc" }, { id: "asc" }],
       take: SHOWN,
       select: entryColumns,

@@ -15,13 +15,26 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-export async function writeAudit(
-  tx: Tx,
-  { actorId, action, targetType, targetId, detail = {} }: AuditEntry,
-): Promise<void> {
+export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  await writeAudits(tx, [entry]);
+}
+
+/** In their order, in one statement. */
+export async function writeAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await tx.query(
-    "insert into audit_events (actor_id, action, target_type, target_id, detail) values ($1, $2, $3, $4, $5)",
-    [actorId, action, targetType, targetId, JSON.stringify(detail)],
+    `insert into audit_events (actor_id, action, target_type, target_id, detail)
+     select actor_id, action, target_type, target_id, detail
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[]) with ordinality
+       as entry (actor_id, action, target_type, target_id, detail, place)
+     order by place`,
+    [
+      entries.map(({ actorId }) => actorId),
+      entries.map(({ action }) => action),
+      entries.map(({ targetType }) => targetType),
+      entries.map(({ targetId }) => targetId),
+      entries.map(({ detail = {} }) => JSON.stringify(detail)),
+    ],
   );
 }
 

@@ -30,6 +30,7 @@ describe("a lease", () => {
     expect(await renewLease(db, { ...attempt, leaseMs: 1000 })).toEqual({
       ok: false,
       cancelRequested: false,
+      pauseRequested: false,
     });
     expect(await finishJob(db, attempt)).toBeUndefined();
     const job = await getJob(db, attempt.jobId);
@@ -60,6 +61,7 @@ describe("a lease", () => {
     expect(await renewLease(db, { ...attempt, leaseMs: 60_000 })).toEqual({
       ok: true,
       cancelRequested: false,
+      pauseRequested: false,
     });
     expect(await endExpiredLeases(db)).toBe(0);
   });

@@ -12,7 +12,7 @@ import { withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
 
 /**
- * Jobs whose worker no longer reports: another attempt, or FAILED after the last; CANCELLED where that was asked for.
+ * Jobs whose worker no longer reports: another attempt, or FAILED after the last; CANCELLED or PAUSED where that was asked for.
  *
  * @param onError  receives each that could not be ended.
  * @returns how many.
@@ -70,7 +70,7 @@ export async function repeatCancels({ pool }: Database, olderThanMs: number): Pr
   const { rowCount } = await pool.query(
     `select pg_notify($2, id::text) from jobs
      where state = 'CANCELLING' and cancel_requested_at < now() - $1 * interval '1 ms'`,
-    [olderThanMs, channels.cancel],
+    [olderThanMs, channels.stop],
   );
   return rowCount ?? 0;
 }

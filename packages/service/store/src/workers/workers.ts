@@ -85,7 +85,7 @@ export async function listWorkers({ pool }: Database): Promise<WorkerView[]> {
      from workers, lateral (
        select (count(*) filter (where needs = 'accelerator'))::int as "busySlots",
          (count(*) filter (where needs = 'cpu'))::int as "busyCpuSlots"
-       from jobs where worker_id = workers.id and state in ('RUNNING', 'CANCELLING')
+       from jobs where worker_id = workers.id and state in ('RUNNING', 'CANCELLING', 'PAUSING')
      ) busy
      where heartbeat_at > now() - interval '1 day'
      order by started_at desc, id`,

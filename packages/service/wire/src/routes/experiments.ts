@@ -4,13 +4,14 @@ import { experimentSpecInputSchema } from "@outlab/spec";
 import { z } from "zod";
 import { experimentSummarySchema, experimentViewSchema, validatedSpecSchema } from "../views/experiment.ts";
 import { state } from "../views/fields.ts";
+import { idempotencyHeaders, replayed } from "./idempotency.ts";
 import { pageOf, paging } from "./paging.ts";
 import { queryBoolean, queryText } from "./query.ts";
 import { byId, type Route } from "./route.ts";
 
 const location = {
   Location: "The experiment's address.",
-  "Idempotency-Replayed": "`true` where the same `Idempotency-Key` and body had made it before.",
+  ...replayed,
 };
 
 export const experimentRoutes = {
@@ -21,16 +22,7 @@ export const experimentRoutes = {
     tag: "experiments",
     access: "user",
     query: z.strictObject({ validateOnly: queryBoolean.describe("Only check and expand the spec.") }),
-    headers: z.object({
-      "idempotency-key": z
-        .string()
-        .regex(
-          /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/,
-          "expected at most 255 printable ASCII characters",
-        )
-        .optional()
-        .describe("The same key and body give the same experiment, however often they are sent."),
-    }),
+    headers: idempotencyHeaders,
     body: experimentSpecInputSchema,
     success: {
       status: 201,
@@ -79,5 +71,6 @@ export const experimentRoutes = {
     access: "user",
     params: byId,
     success: { status: 202, schema: experimentViewSchema },
+    problems: [{ status: 409, meaning: "The experiment has succeeded or failed before." }],
   },
 } as const satisfies Record<string, Route>;

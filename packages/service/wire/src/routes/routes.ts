@@ -7,6 +7,7 @@ import { datasetRoutes } from "./datasets.ts";
 import { eventTicketRoutes } from "./event-tickets.ts";
 import { eventRoutes } from "./events.ts";
 import { experimentRoutes } from "./experiments.ts";
+import { lifeRoutes } from "./life.ts";
 import { queueRoutes } from "./queue.ts";
 import { resultRoutes } from "./results.ts";
 import type { Route } from "./route.ts";
@@ -17,6 +18,7 @@ export const routes = {
   ...serviceRoutes,
   ...catalogRoutes,
   ...experimentRoutes,
+  ...lifeRoutes,
   ...eventRoutes,
   ...eventTicketRoutes,
   ...resultRoutes,

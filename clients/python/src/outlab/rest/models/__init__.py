@@ -171,6 +171,8 @@ from .mtopdiv_divergence_normalize_distances import MtopdivDivergenceNormalizeDi
 from .mtopdiv_divergence_rounding import MtopdivDivergenceRounding
 from .mtopdiv_divergence_statistic import MtopdivDivergenceStatistic
 from .normalize_augmentation import NormalizeAugmentation
+from .pause_requested_event import PauseRequestedEvent
+from .pause_requested_event_data import PauseRequestedEventData
 from .pirl_method import PirlMethod
 from .pirl_method_input import PirlMethodInput
 from .priority import Priority
@@ -190,6 +192,12 @@ from .readiness_checks import ReadinessChecks
 from .resnet_20_starting_encoder import Resnet20StartingEncoder
 from .resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
 from .resnet_20_starting_encoder_shortcut import Resnet20StartingEncoderShortcut
+from .resumed_event import ResumedEvent
+from .resumed_event_data import ResumedEventData
+from .retried_event import RetriedEvent
+from .retried_event_data import RetriedEventData
+from .retry_request import RetryRequest
+from .retry_request_limits import RetryRequestLimits
 from .role import Role
 from .rotation_augmentation import RotationAugmentation
 from .rotation_augmentation_input import RotationAugmentationInput
@@ -409,6 +417,8 @@ __all__ = (
     "MtopdivDivergenceRounding",
     "MtopdivDivergenceStatistic",
     "NormalizeAugmentation",
+    "PauseRequestedEvent",
+    "PauseRequestedEventData",
     "PirlMethod",
     "PirlMethodInput",
     "Priority",
@@ -428,6 +438,12 @@ __all__ = (
     "Resnet20StartingEncoder",
     "Resnet20StartingEncoderInput",
     "Resnet20StartingEncoderShortcut",
+    "ResumedEvent",
+    "ResumedEventData",
+    "RetriedEvent",
+    "RetriedEventData",
+    "RetryRequest",
+    "RetryRequestLimits",
     "Role",
     "RotationAugmentation",
     "RotationAugmentationInput",

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from ..models.engine_event import EngineEvent
     from ..models.experiment_state_event import ExperimentStateEvent
     from ..models.experiment_submitted_event import ExperimentSubmittedEvent
-    from ..models.image_scores_event import ImageScoresEvent
     from ..models.job_state_event import JobStateEvent
     from ..models.job_waiting_event import JobWaitingEvent
     from ..models.log_event import LogEvent
+    from ..models.pause_requested_event import PauseRequestedEvent
     from ..models.progress_event import ProgressEvent
+    from ..models.resumed_event import ResumedEvent
+    from ..models.retried_event import RetriedEvent
     from ..models.rows_event import RowsEvent
     from ..models.series_event import SeriesEvent
 
@@ -32,8 +34,9 @@ class EventPage:
 
     Attributes:
         items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent | EmbeddingSetEvent
-            | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent | ImageScoresEvent | JobStateEvent |
-            JobWaitingEvent | LogEvent | ProgressEvent | RowsEvent | SeriesEvent]): What is on the page.
+            | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent | JobStateEvent | JobWaitingEvent | LogEvent |
+            PauseRequestedEvent | ProgressEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent]): What is on the
+            page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -47,11 +50,13 @@ class EventPage:
         | EngineEvent
         | ExperimentStateEvent
         | ExperimentSubmittedEvent
-        | ImageScoresEvent
         | JobStateEvent
         | JobWaitingEvent
         | LogEvent
+        | PauseRequestedEvent
         | ProgressEvent
+        | ResumedEvent
+        | RetriedEvent
         | RowsEvent
         | SeriesEvent
     ]
@@ -63,14 +68,16 @@ class EventPage:
         from ..models.attempt_started_event import AttemptStartedEvent  # noqa: PLC0415
         from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
         from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
-        from ..models.embedding_set_event import EmbeddingSetEvent  # noqa: PLC0415
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
         from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
         from ..models.job_state_event import JobStateEvent  # noqa: PLC0415
         from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
         from ..models.log_event import LogEvent  # noqa: PLC0415
+        from ..models.pause_requested_event import PauseRequestedEvent  # noqa: PLC0415
         from ..models.progress_event import ProgressEvent  # noqa: PLC0415
+        from ..models.resumed_event import ResumedEvent  # noqa: PLC0415
+        from ..models.retried_event import RetriedEvent  # noqa: PLC0415
         from ..models.rows_event import RowsEvent  # noqa: PLC0415
         from ..models.series_event import SeriesEvent  # noqa: PLC0415
 
@@ -87,6 +94,12 @@ class EventPage:
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, CancelRequestedEvent):
                 items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, PauseRequestedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, ResumedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, RetriedEvent):
+                items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, AttemptStartedEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, AttemptEndedEvent):
@@ -102,8 +115,6 @@ class EventPage:
             elif isinstance(items_item_data, SeriesEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, RowsEvent):
-                items_item = items_item_data.to_dict()
-            elif isinstance(items_item_data, EmbeddingSetEvent):
                 items_item = items_item_data.to_dict()
             else:
                 items_item = items_item_data.to_dict()
@@ -138,11 +149,13 @@ class EventPage:
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
         from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
-        from ..models.image_scores_event import ImageScoresEvent  # noqa: PLC0415
         from ..models.job_state_event import JobStateEvent  # noqa: PLC0415
         from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
         from ..models.log_event import LogEvent  # noqa: PLC0415
+        from ..models.pause_requested_event import PauseRequestedEvent  # noqa: PLC0415
         from ..models.progress_event import ProgressEvent  # noqa: PLC0415
+        from ..models.resumed_event import ResumedEvent  # noqa: PLC0415
+        from ..models.retried_event import RetriedEvent  # noqa: PLC0415
         from ..models.rows_event import RowsEvent  # noqa: PLC0415
         from ..models.series_event import SeriesEvent  # noqa: PLC0415
 
@@ -162,11 +175,13 @@ class EventPage:
                 | EngineEvent
                 | ExperimentStateEvent
                 | ExperimentSubmittedEvent
-                | ImageScoresEvent
                 | JobStateEvent
                 | JobWaitingEvent
                 | LogEvent
+                | PauseRequestedEvent
                 | ProgressEvent
+                | ResumedEvent
+                | RetriedEvent
                 | RowsEvent
                 | SeriesEvent
             ):
@@ -213,7 +228,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_5 = AttemptStartedEvent.from_dict(data)
+                    componentsschemas_event_type_5 = PauseRequestedEvent.from_dict(data)
 
                     return componentsschemas_event_type_5
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -221,7 +236,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_6 = AttemptEndedEvent.from_dict(data)
+                    componentsschemas_event_type_6 = ResumedEvent.from_dict(data)
 
                     return componentsschemas_event_type_6
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -229,7 +244,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_7 = EngineEvent.from_dict(data)
+                    componentsschemas_event_type_7 = RetriedEvent.from_dict(data)
 
                     return componentsschemas_event_type_7
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -237,7 +252,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_8 = ProgressEvent.from_dict(data)
+                    componentsschemas_event_type_8 = AttemptStartedEvent.from_dict(data)
 
                     return componentsschemas_event_type_8
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -245,7 +260,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_9 = LogEvent.from_dict(data)
+                    componentsschemas_event_type_9 = AttemptEndedEvent.from_dict(data)
 
                     return componentsschemas_event_type_9
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -253,7 +268,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_10 = CheckpointEvent.from_dict(data)
+                    componentsschemas_event_type_10 = EngineEvent.from_dict(data)
 
                     return componentsschemas_event_type_10
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -261,7 +276,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_11 = SeriesEvent.from_dict(data)
+                    componentsschemas_event_type_11 = ProgressEvent.from_dict(data)
 
                     return componentsschemas_event_type_11
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -269,7 +284,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_12 = RowsEvent.from_dict(data)
+                    componentsschemas_event_type_12 = LogEvent.from_dict(data)
 
                     return componentsschemas_event_type_12
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -277,16 +292,32 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_13 = EmbeddingSetEvent.from_dict(data)
+                    componentsschemas_event_type_13 = CheckpointEvent.from_dict(data)
 
                     return componentsschemas_event_type_13
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_14 = SeriesEvent.from_dict(data)
+
+                    return componentsschemas_event_type_14
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_15 = RowsEvent.from_dict(data)
+
+                    return componentsschemas_event_type_15
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_14 = ImageScoresEvent.from_dict(data)
+                componentsschemas_event_type_16 = EmbeddingSetEvent.from_dict(data)
 
-                return componentsschemas_event_type_14
+                return componentsschemas_event_type_16
 
             items_item = _parse_items_item(items_item_data)
 

@@ -17,6 +17,7 @@ class JobCounts:
         scheduled (int): Jobs that are SCHEDULED.
         running (int): Jobs that are RUNNING.
         cancelling (int): Jobs that are CANCELLING.
+        pausing (int): Jobs that are PAUSING.
         paused (int): Jobs that are PAUSED.
         succeeded (int): Jobs that are SUCCEEDED.
         failed (int): Jobs that are FAILED.
@@ -27,6 +28,7 @@ class JobCounts:
     scheduled: int
     running: int
     cancelling: int
+    pausing: int
     paused: int
     succeeded: int
     failed: int
@@ -40,6 +42,8 @@ class JobCounts:
         running = self.running
 
         cancelling = self.cancelling
+
+        pausing = self.pausing
 
         paused = self.paused
 
@@ -57,6 +61,7 @@ class JobCounts:
                 "SCHEDULED": scheduled,
                 "RUNNING": running,
                 "CANCELLING": cancelling,
+                "PAUSING": pausing,
                 "PAUSED": paused,
                 "SUCCEEDED": succeeded,
                 "FAILED": failed,
@@ -77,6 +82,8 @@ class JobCounts:
 
         cancelling = d.pop("CANCELLING")
 
+        pausing = d.pop("PAUSING")
+
         paused = d.pop("PAUSED")
 
         succeeded = d.pop("SUCCEEDED")
@@ -90,6 +97,7 @@ class JobCounts:
             scheduled=scheduled,
             running=running,
             cancelling=cancelling,
+            pausing=pausing,
             paused=paused,
             succeeded=succeeded,
             failed=failed,

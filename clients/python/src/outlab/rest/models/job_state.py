@@ -1,7 +1,7 @@
 from typing import Literal
 
 JobState = Literal[
-    "CANCELLED", "CANCELLING", "FAILED", "PAUSED", "QUEUED", "RUNNING", "SCHEDULED", "SUCCEEDED"
+    "CANCELLED", "CANCELLING", "FAILED", "PAUSED", "PAUSING", "QUEUED", "RUNNING", "SCHEDULED", "SUCCEEDED"
 ]
 
 JOB_STATE_VALUES: set[JobState] = {
@@ -9,6 +9,7 @@ JOB_STATE_VALUES: set[JobState] = {
     "CANCELLING",
     "FAILED",
     "PAUSED",
+    "PAUSING",
     "QUEUED",
     "RUNNING",
     "SCHEDULED",

@@ -1,0 +1,85 @@
+import type { ExperimentView, Problem } from "@outlab/wire";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failJob } from "../../../../packages/service/store/src/index.ts";
+import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const post = (path: string, payload?: object, headers: Record<string, string> = {}) =>
+  api.request(api.ada, {
+    method: "POST",
+    url: `/v1/experiments/${path}`,
+    headers,
+    ...(payload && { payload }),
+  });
+
+describe("POST /v1/experiments/{id}/{pause|resume}", () => {
+  it("hold back and let go on, and answer a second time as the first", async () => {
+    const { id } = await submitTiny(api);
+    for (const [verb, state] of [
+      ["pause", "PAUSED"],
+      ["pause", "PAUSED"],
+      ["resume", "QUEUED"],
+      ["resume", "QUEUED"],
+    ] as const) {
+      const response = await post(`${id}/${verb}`);
+      expect([response.statusCode, response.json<ExperimentView>().state]).toEqual([202, state]);
+    }
+  });
+
+  it("are refused of what has ended, with its state", async () => {
+    const { id } = await submitTiny(api);
+    await post(`${id}/cancel`);
+    for (const verb of ["pause", "resume"]) {
+      const response = await post(`${id}/${verb}`);
+      expect(response.statusCode).toBe(409);
+      expect(response.json<Problem>().detail).toContain("it is CANCELLED");
+    }
+    expect((await post(`${crypto.randomUUID()}/pause`)).statusCode).toBe(404);
+  });
+});
+
+describe("POST /v1/experiments/{id}/retry", () => {
+  const failed = async () => {
+    const experiment = await submitTiny(api);
+    const attempt = await beginAttempt(api, experiment, "train");
+    await failJob(api.db, { ...attempt, failureClass: "oom", message: "too big" });
+    return experiment.id;
+  };
+
+  it("needs no body, and takes limits that change", async () => {
+    const plain = await post(`${await failed()}/retry`);
+    expect([plain.statusCode, plain.json<ExperimentView>().state]).toEqual([202, "QUEUED"]);
+    const limited = await post(`${await failed()}/retry`, { limits: { wallClockSeconds: 99 } });
+    expect(limited.json<ExperimentView>().spec.limits).toEqual({ wallClockSeconds: 99 });
+  });
+
+  it.each([
+    [{ limits: { wallClockSeconds: 0 } }, "/limits/wallClockSeconds"],
+    [{ limits: { memory: 1 } }, "/limits/memory"],
+    [{ epochs: 3 }, "/epochs"],
+  ])("refuses %j with a pointer to the fault", async (body, pointer) => {
+    const response = await post(`${await failed()}/retry`, body);
+    expect(response.statusCode).toBe(400);
+    expect(response.json<Problem>().faults?.map((fault) => fault.pointer)).toEqual([pointer]);
+  });
+
+  it("does nothing again for the same key, and says so", async () => {
+    const id = await failed();
+    const key = { "idempotency-key": `retry ${id}` };
+    const [first, second] = [
+      await post(`${id}/retry`, undefined, key),
+      await post(`${id}/retry`, undefined, key),
+    ];
+    expect([first.statusCode, second.statusCode]).toEqual([202, 202]);
+    expect(second.headers["idempotency-replayed"]).toBe("true");
+    const without = await post(`${id}/retry`);
+    expect([without.statusCode, without.json<Problem>().code]).toEqual([409, "conflict"]);
+    const other = await post(`${id}/retry`, { limits: { wallClockSeconds: 9 } }, key);
+    expect([other.statusCode, other.json<Problem>().code]).toEqual([422, "idempotency-key-reused"]);
+  });
+});

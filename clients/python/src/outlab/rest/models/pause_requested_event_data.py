@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+T = TypeVar("T", bound="PauseRequestedEventData")
+
+
+@_attrs_define
+class PauseRequestedEventData:
+    """Someone asked that all jobs be held back; running ones save what they have first.
+
+    Attributes:
+        by (str): The id of the user who asked.
+    """
+
+    by: str
+
+    def to_dict(self) -> dict[str, Any]:
+        by = self.by
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "by": by,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        by = d.pop("by")
+
+        pause_requested_event_data = cls(
+            by=by,
+        )
+
+        return pause_requested_event_data

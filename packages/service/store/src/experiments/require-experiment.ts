@@ -1,0 +1,22 @@
+import type { JobState } from "@outlab/wire";
+import type { Tx } from "../database/transaction.ts";
+import { found } from "../rows/view-values.ts";
+
+export interface ExperimentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+  readonly state: JobState;
+  readonly specHash: string;
+  readonly archivedAt: Date | null;
+}
+
+/** Locks it as `lockExperiment` does, and reads what decides whether a request makes sense. @throws {StoreError} `not-found`. */
+export async function requireExperiment(tx: Tx, id: string): Promise<ExperimentRow> {
+  const { rows } = await tx.query<ExperimentRow>(
+    `select id, name, owner_id as "ownerId", state, spec_hash as "specHash", archived_at as "archivedAt"
+     from experiments where id = $1 for no key update`,
+    [id],
+  );
+  return found(rows[0], "experiment", id);
+}
