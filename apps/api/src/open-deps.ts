@@ -8,6 +8,7 @@ import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { createEventSignal } from "./event-signal.ts";
 import { readinessChecks } from "./readiness-checks.ts";
+import { sweepPurgedBlobs } from "./sweep-purged-blobs.ts";
 
 const MAX_CONNECTIONS = 16;
 
@@ -46,6 +47,9 @@ export async function openDeps(
       await listen(config.databaseUrl, channels.events, (experimentId) => eventSignal.notify(experimentId)),
     ];
     undo.push(() => Promise.all(ears.map((ear) => ear.close())));
+
+    const swept = sweepPurgedBlobs({ db, storage, log });
+    undo.push(() => swept);
 
     return {
       deps: {

@@ -35,6 +35,26 @@ const table: Record<
     ownerOrAdmin,
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/cancel` }),
   ],
+  cloneExperiment: [
+    members,
+    ({ experiment }) => ({ method: "POST", url: `/v1/experiments/${experiment}/clone` }),
+  ],
+  continueExperiment: [
+    members,
+    ({ experiment }) => ({
+      method: "POST",
+      url: `/v1/experiments/${experiment}/continue`,
+      payload: { epochs: 1 },
+    }),
+  ],
+  cancelExperiments: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({
+      method: "POST",
+      url: "/v1/experiments/cancel",
+      payload: { ids: [await newExperiment()] },
+    }),
+  ],
   pauseExperiment: [
     ownerOrAdmin,
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/pause` }),
@@ -46,6 +66,24 @@ const table: Record<
   retryExperiment: [
     ownerOrAdmin,
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/retry` }),
+  ],
+  archiveExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({
+      method: "POST",
+      url: `/v1/experiments/${await newExperiment()}/archive`,
+    }),
+  ],
+  restoreExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({
+      method: "POST",
+      url: `/v1/experiments/${await newExperiment()}/restore`,
+    }),
+  ],
+  purgeExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/purge` }),
   ],
   listEvents: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/events` })],
   createEventTicket: [

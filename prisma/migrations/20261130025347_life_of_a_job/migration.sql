@@ -15,6 +15,9 @@ ALTER TABLE "jobs" ADD COLUMN     "failure_log" TEXT[] DEFAULT ARRAY[]::TEXT[];
 CREATE TABLE "purged_blobs" (
     "digest" CHAR(64) NOT NULL,
     "size_bytes" BIGINT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "spec_hash" CHAR(64) NOT NULL,
+    "dataset_kind" TEXT NOT NULL,
     "purged_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "purged_blobs_pkey" PRIMARY KEY ("digest")

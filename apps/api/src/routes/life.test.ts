@@ -1,6 +1,6 @@
 import type { ExperimentView, Problem } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { failJob } from "../../../../packages/service/store/src/index.ts";
+import { failJob, writeEffect } from "../../../../packages/service/store/src/index.ts";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
 
 let api: TestApi;
@@ -16,6 +16,33 @@ const post = (path: string, payload?: object, headers: Record<string, string> = 
     headers,
     ...(payload && { payload }),
   });
+
+describe("POST /v1/experiments/cancel", () => {
+  const bulk = (who: TestApi["ada"], payload: object) =>
+    api.request(who, { method: "POST", url: "/v1/experiments/cancel", payload });
+
+  it("means a researcher's own experiments alone, and an admin's request everybody's", async () => {
+    const { id } = await submitTiny(api, { name: "mine" });
+    expect((await bulk(api.bob, { namePrefix: "mine" })).json()).toEqual({ cancelled: 0, cancelling: 0 });
+    expect((await bulk(api.bob, { owner: "ada" })).statusCode).toBe(403);
+    expect((await bulk(api.bob, { ids: [id] })).statusCode).toBe(403);
+    const done = await bulk(api.admin, { namePrefix: "mine" });
+    expect([done.statusCode, done.json()]).toEqual([202, { cancelled: 1, cancelling: 0 }]);
+  });
+
+  it.each([
+    [{}, ""],
+    [{ owner: "eve" }, "/owner"],
+    [{ ids: ["00000000-0000-4000-8000-000000000000"] }, "/ids/0"],
+    [{ ids: [] }, "/ids"],
+    [{ state: "WAITING" }, "/state"],
+    [{ name: "x" }, "/name"],
+  ])("refuses %j with a pointer to the fault", async (payload, pointer) => {
+    const response = await bulk(api.ada, payload);
+    expect(response.statusCode).toBe(400);
+    expect(response.json<Problem>().faults?.map((fault) => fault.pointer)).toEqual([pointer]);
+  });
+});
 
 describe("POST /v1/experiments/{id}/{pause|resume}", () => {
   it("hold back and let go on, and answer a second time as the first", async () => {
@@ -81,5 +108,47 @@ describe("POST /v1/experiments/{id}/retry", () => {
     expect([without.statusCode, without.json<Problem>().code]).toEqual([409, "conflict"]);
     const other = await post(`${id}/retry`, { limits: { wallClockSeconds: 9 } }, key);
     expect([other.statusCode, other.json<Problem>().code]).toEqual([422, "idempotency-key-reused"]);
+  });
+});
+
+describe("POST /v1/experiments/{id}/{archive|restore|purge}", () => {
+  it("hides, brings back, and deletes with the files that storage has", async () => {
+    const experiment = await submitTiny(api);
+    const { id } = experiment;
+    const attempt = await beginAttempt(api, experiment, "train");
+    const [state, encoder] = [
+      await api.storage.put(Buffer.from("state")),
+      await api.storage.put(Buffer.from("enc")),
+    ];
+    await writeEffect(api.db, attempt, {
+      type: "checkpoint",
+      record: { epoch: 1, step: 1, loss: 1, isFinal: false, state, encoder },
+    });
+    expect((await post(`${id}/archive`)).statusCode).toBe(409);
+    expect((await post(`${id}/purge?dryRun=true`)).json<Problem>().detail).toContain("it is RUNNING");
+    await failJob(api.db, { ...attempt, failureClass: "oom", message: "too big" });
+
+    const archived = await post(`${id}/archive`);
+    expect([archived.statusCode, archived.json<ExperimentView>().archivedAt === null]).toEqual([200, false]);
+    const listed = async (query: string) =>
+      (await api.request(api.ada, { url: `/v1/experiments?limit=200&${query}` }))
+        .json<{ items: ExperimentView[] }>()
+        .items.some((item) => item.id === id);
+    expect([await listed(""), await listed("archived=true")]).toEqual([false, true]);
+    expect((await post(`${id}/restore`)).json<ExperimentView>().archivedAt).toBeNull();
+
+    const dry = await post(`${id}/purge?dryRun=true`);
+    expect([dry.statusCode, dry.json()]).toEqual([
+      200,
+      expect.objectContaining({ dryRun: true, fileCount: 2, bytes: 8 }),
+    ]);
+    expect(await api.storage.has(state.digest)).toBe(true);
+    expect((await post(`${id}/purge`)).json()).toMatchObject({ dryRun: false, bytes: 8 });
+    expect([await api.storage.has(state.digest), await api.storage.has(encoder.digest)]).toEqual([
+      false,
+      false,
+    ]);
+    for (const gone of [await post(`${id}/purge`), await post(`${id}/restore`)])
+      expect(gone.statusCode).toBe(404);
   });
 });

@@ -1,12 +1,23 @@
 /** What people do with an experiment that is there. */
-import { readExperimentOwner, requestPause, requestResume, retryExperiment } from "@outlab/store";
+import {
+  archiveExperiment,
+  cancelExperiments,
+  purgeExperiment,
+  readExperimentOwner,
+  requestPause,
+  requestResume,
+  restoreExperiment,
+  retryExperiment,
+} from "@outlab/store";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { addRoute } from "../add-route.ts";
+import { filterOf } from "../cancel-filter.ts";
 import type { Deps } from "../deps.ts";
 import { callerOf, requireOwner } from "../http/caller.ts";
 import { idempotencyOf, sayReplayed } from "../http/idempotency.ts";
+import { sweepPurgedBlobs } from "../sweep-purged-blobs.ts";
 
-export function lifeRoutes(app: FastifyInstance, { db }: Deps): void {
+export function lifeRoutes(app: FastifyInstance, { db, storage, log }: Deps): void {
   /** Who asks, and of which experiment. @throws {ProblemError} where they may not. */
   const requestOf = async (request: FastifyRequest, experimentId: string) => {
     const caller = callerOf(request);
@@ -14,6 +25,10 @@ export function lifeRoutes(app: FastifyInstance, { db }: Deps): void {
     return { experimentId, actorId: caller.userId };
   };
 
+  addRoute(app, "cancelExperiments", async ({ body, request }) => {
+    const caller = callerOf(request);
+    return cancelExperiments(db, await filterOf(db, caller, body), caller.userId);
+  });
   addRoute(app, "pauseExperiment", async ({ params, request }) =>
     requestPause(db, await requestOf(request, params.id)),
   );
@@ -28,5 +43,17 @@ export function lifeRoutes(app: FastifyInstance, { db }: Deps): void {
     });
     sayReplayed(reply, replayed);
     return experiment;
+  });
+
+  addRoute(app, "archiveExperiment", async ({ params, request }) =>
+    archiveExperiment(db, await requestOf(request, params.id)),
+  );
+  addRoute(app, "restoreExperiment", async ({ params, request }) =>
+    restoreExperiment(db, await requestOf(request, params.id)),
+  );
+  addRoute(app, "purgeExperiment", async ({ params, query: { dryRun }, request }) => {
+    const purged = await purgeExperiment(db, { ...(await requestOf(request, params.id)), dryRun });
+    if (!dryRun) await sweepPurgedBlobs({ db, storage, log });
+    return purged;
   });
 }

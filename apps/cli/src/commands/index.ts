@@ -2,11 +2,16 @@
 import type { Command } from "../command.ts";
 import { augmentPreview } from "./data/augment-preview.ts";
 import { data } from "./data/data.ts";
+import { archive } from "./experiments/archive.ts";
 import { cancel } from "./experiments/cancel.ts";
+import { clone } from "./experiments/clone.ts";
 import { compare } from "./experiments/compare.ts";
+import { continueTraining } from "./experiments/continue.ts";
 import { list } from "./experiments/list.ts";
 import { pause } from "./experiments/pause.ts";
+import { purge } from "./experiments/purge.ts";
 import { report } from "./experiments/report.ts";
+import { restore } from "./experiments/restore.ts";
 import { resume } from "./experiments/resume.ts";
 import { retry } from "./experiments/retry.ts";
 import { submit } from "./experiments/submit.ts";
@@ -26,6 +31,8 @@ import { scores } from "./offline/scores.ts";
 export const commands: readonly Command[] = [
   start,
   submit,
+  clone,
+  continueTraining,
   watch,
   list,
   report,
@@ -34,6 +41,9 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   retry,
+  archive,
+  restore,
+  purge,
   validate,
   catalog,
   queue,

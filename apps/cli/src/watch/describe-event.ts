@@ -16,7 +16,12 @@ type Sentences = { readonly [Type in EventType]: (data: EventData<Type>) => stri
 const sentences: Sentences & {
   readonly "job-waiting": (data: Waiting) => string | undefined;
 } = {
-  "experiment-submitted": ({ name }) => `submitted "${printable(name)}"`,
+  "experiment-submitted": ({ name, clonedFrom, continuesAfterEpoch }) =>
+    [
+      `submitted "${printable(name)}"`,
+      ...(clonedFrom === undefined ? [] : [`a clone of ${clonedFrom}`]),
+      ...(continuesAfterEpoch === undefined ? [] : [`going on after its epoch ${continuesAfterEpoch}`]),
+    ].join(", "),
   "experiment-state": () => undefined,
   "job-state": ({ kind, to, failureClass, message }) =>
     ["FAILED", "CANCELLED", "CANCELLING", "PAUSING", "PAUSED"].includes(to)
@@ -49,6 +54,9 @@ const sentences: Sentences & {
   log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),
   checkpoint: ({ epoch, loss, isFinal }) =>
     `${isFinal ? "final checkpoint" : "checkpoint"} after epoch ${epoch}${loss === null ? "" : `, loss ${formatNumber(loss)}`}`,
+  "checkpoint-lost": ({ epoch, reason, goesOnAfterEpoch }) =>
+    `warning: the checkpoint after epoch ${epoch} is lost (${reason}); ` +
+    (goesOnAfterEpoch === 0 ? "training begins anew" : `going on after epoch ${goesOnAfterEpoch}`),
   "embedding-set": ({ split, view = "upright", layer = "features", count, dimension }) => {
     const how = [view === "upright" ? [] : view, layer === "features" ? [] : layer].flat().join(", ");
     return `embeddings of ${split}${how === "" ? "" : ` (${printable(how)})`}: ${count} x ${dimension}`;

@@ -59,5 +59,11 @@ function ending({ name, state, failure, startedAt, finishedAt }: Experiment): st
     startedAt === null || finishedAt === null
       ? ""
       : ` after ${formatDuration((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000)}`;
-  return `${JSON.stringify(name)} ${state}${took}${failure === null ? "" : `\n${failure.class}: ${failure.message}`}`;
+  const lines = failure === null ? [] : [`${failure.class}: ${failure.message}`, ...logOf(failure)];
+  return [`${JSON.stringify(name)} ${state}${took}`, ...lines].join("\n");
+}
+
+/** A server of an earlier release sends none. */
+function logOf({ log }: { readonly log?: readonly string[] }): readonly string[] {
+  return log === undefined || log.length === 0 ? [] : ["the last lines of its log:", ...log];
 }

@@ -9,6 +9,7 @@ import { createChildInbox } from "./child-inbox.ts";
 import { decideEnd } from "./decide-end.ts";
 import { createEffectWriter } from "./effect-writer.ts";
 import { keepLease } from "./lease.ts";
+import { createLogTail } from "./log-tail.ts";
 import { retryWhile } from "./retry-while.ts";
 import { setLongTimeout } from "./set-long-timeout.ts";
 import { settleAttempt } from "./settle-attempt.ts";
@@ -43,11 +44,18 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   const nowMs = (): number => performance.now();
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
 
+  const tail = createLogTail();
   const child = spawnAttempt({
     env: attemptEnvironment(config, deps.env, device.gpuUuid),
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
-    onMessage: (message) => inbox.receive(message),
-    onOutput: (stream, text) => log.debug({ stream }, text.trimEnd()),
+    onMessage: (message) => {
+      if (message.type === "log") tail.add("log", `${message.message}\n`);
+      inbox.receive(message);
+    },
+    onOutput: (stream, text) => {
+      tail.add(stream, text);
+      log.debug({ stream }, text.trimEnd());
+    },
   });
   const stopper = createStopper(
     {
@@ -104,7 +112,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
       const end = decideEnd(stopper.reason, inbox.verdict, processEnd, wallClockSeconds);
       const signalledAt = new Date(processGoneAt.getTime() - signalledMsBefore);
       try {
-        const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt });
+        const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt, log: tail.lines() });
         const state = await retryWhile(lease.mayHold, write);
         log.info({ end: end.kind, state: state ?? "unchanged", ...processEnd }, "the attempt is over");
       } catch (error) {

@@ -4,9 +4,11 @@ import { type Attempt, confirmCancelled, type Database, failJob, finishJob, rele
 import type { JobState } from "@outlab/wire";
 import type { AttemptEnd } from "./decide-end.ts";
 
-export interface ProcessTimes {
+export interface ProcessTrace {
   readonly signalledAt: Date;
   readonly processGoneAt: Date;
+  /** The last lines that it wrote. */
+  readonly log: readonly string[];
 }
 
 /** @returns the job's state now; undefined when the attempt was lost, and nothing was written. */
@@ -14,18 +16,23 @@ export async function settleAttempt(
   db: Database,
   attempt: Attempt,
   end: AttemptEnd,
-  times: ProcessTimes,
+  { log, ...times }: ProcessTrace,
 ): Promise<JobState | undefined> {
-  const state = await write(db, attempt, end);
+  const state = await write(db, attempt, end, log);
   return state === "CANCELLING" ? confirmCancelled(db, { ...attempt, ...times }) : state;
 }
 
-async function write(db: Database, attempt: Attempt, end: AttemptEnd): Promise<JobState | undefined> {
+async function write(
+  db: Database,
+  attempt: Attempt,
+  end: AttemptEnd,
+  log: readonly string[],
+): Promise<JobState | undefined> {
   switch (end.kind) {
     case "succeeded":
       return finishJob(db, attempt);
     case "failed":
-      return failJob(db, { ...attempt, failureClass: end.failureClass, message: end.message });
+      return failJob(db, { ...attempt, failureClass: end.failureClass, message: end.message, log });
     case "released":
       return releaseJob(db, attempt);
     case "cancelled":

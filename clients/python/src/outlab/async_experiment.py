@@ -19,6 +19,7 @@ from .outcomes import require_success
 from .progress import ProgressBars
 from .rest.models.embedding_split import EmbeddingSplit
 from .rest.models.experiment import Experiment as ExperimentView
+from .rest.models.purge import Purge
 from .rest.models.table_name import TableName
 from .weights import Weights
 
@@ -57,6 +58,38 @@ class AsyncExperiment(ExperimentInfo):
     async def cancel(self) -> None:
         """Asks for the end of all its jobs; ``wait`` then raises an ExperimentCancelledError."""
         self.info = await self._driver.run(experiments.cancel(self.info.id))
+
+    async def pause(self) -> None:
+        """Holds it back; a running training ends its epoch, saves it and gives its slot back."""
+        self.info = await self._driver.run(experiments.pause(self.info.id))
+
+    async def resume(self) -> None:
+        """Lets it go on from its last checkpoint, to the same bits."""
+        self.info = await self._driver.run(experiments.resume(self.info.id))
+
+    async def retry(self, *, wall_clock_seconds: int | None = None) -> None:
+        """Tries it again from its last checkpoint, where it failed or was cancelled.
+
+        Args:
+            wall_clock_seconds: what each attempt of each job may take from now on.
+        """
+        self.info = await self._driver.run(experiments.retry(self.info.id, wall_clock_seconds))
+
+    async def archive(self) -> None:
+        """Takes it out of lists, where it has ended."""
+        self.info = await self._driver.run(experiments.archive(self.info.id))
+
+    async def restore(self) -> None:
+        """Brings it back into lists."""
+        self.info = await self._driver.run(experiments.restore(self.info.id))
+
+    async def purge(self, *, dry_run: bool = False) -> Purge:
+        """Deletes it with its files, for ever.
+
+        Args:
+            dry_run: only say what would be deleted, and how many bytes.
+        """
+        return await self._driver.run(experiments.purge(self.info.id, dry_run))
 
     async def table(self, name: TableName) -> pd.DataFrame:
         """A table of results; docs/tables.md says how to read its columns."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import pandas as pd
@@ -62,6 +63,22 @@ class Client:
 
     def experiment(self, experiment_id: str | UUID) -> Experiment:
         return Experiment(self._driver, self._driver.run(flows.get(experiment_id)))
+
+    def clone(
+        self,
+        experiment_id: str | UUID,
+        changes: Mapping[str, Any] | None = None,
+        *,
+        idempotency_key: str | None = None,
+    ) -> Experiment:
+        """Submits an experiment like another one.
+
+        Args:
+            changes: a JSON merge patch of the other one's spec: what it names changes, None takes a part away.
+            idempotency_key: the same key and changes give the same experiment, however often they are sent.
+        """
+        made = self._driver.run(flows.clone(experiment_id, changes or {}, idempotency_key))
+        return Experiment(self._driver, made)
 
     def experiments(self, *, state: JobState | None = None, owner: str | None = None) -> pd.DataFrame:
         """All experiments, a row each, the newest first.

@@ -18,6 +18,7 @@ from .outcomes import require_success
 from .progress import ProgressBars
 from .rest.models.embedding_split import EmbeddingSplit
 from .rest.models.experiment import Experiment as ExperimentView
+from .rest.models.purge import Purge
 from .rest.models.table_name import TableName
 from .weights import Weights
 
@@ -55,6 +56,38 @@ class Experiment(ExperimentInfo):
     def cancel(self) -> None:
         """Asks for the end of all its jobs; ``wait`` then raises an ExperimentCancelledError."""
         self.info = self._driver.run(experiments.cancel(self.info.id))
+
+    def pause(self) -> None:
+        """Holds it back; a running training ends its epoch, saves it and gives its slot back."""
+        self.info = self._driver.run(experiments.pause(self.info.id))
+
+    def resume(self) -> None:
+        """Lets it go on from its last checkpoint, to the same bits."""
+        self.info = self._driver.run(experiments.resume(self.info.id))
+
+    def retry(self, *, wall_clock_seconds: int | None = None) -> None:
+        """Tries it again from its last checkpoint, where it failed or was cancelled.
+
+        Args:
+            wall_clock_seconds: what each attempt of each job may take from now on.
+        """
+        self.info = self._driver.run(experiments.retry(self.info.id, wall_clock_seconds))
+
+    def archive(self) -> None:
+        """Takes it out of lists, where it has ended."""
+        self.info = self._driver.run(experiments.archive(self.info.id))
+
+    def restore(self) -> None:
+        """Brings it back into lists."""
+        self.info = self._driver.run(experiments.restore(self.info.id))
+
+    def purge(self, *, dry_run: bool = False) -> Purge:
+        """Deletes it with its files, for ever.
+
+        Args:
+            dry_run: only say what would be deleted, and how many bytes.
+        """
+        return self._driver.run(experiments.purge(self.info.id, dry_run))
 
     def table(self, name: TableName) -> pd.DataFrame:
         """A table of results; docs/tables.md says how to read its columns."""

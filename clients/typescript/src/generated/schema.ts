@@ -108,6 +108,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/experiments/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit an experiment like another one, with a changed spec
+         * @description The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes a part away, so that its default comes back, and all else stays. A part whose `kind` changes begins anew. The caller owns the new experiment.
+         */
+        post: operations["cloneExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train on for more epochs, as a new experiment
+         * @description The new experiment goes on from the last checkpoint of the other one, whose training must have ended, and ends with the bits of a training that was as long from the start. That is so for a constant learning rate alone: a cosine schedule, and a method whose momentum follows one, were spread over the old number of epochs and are refused.
+         */
+        post: operations["continueExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/experiments/{id}": {
         parameters: {
             query?: never;
@@ -142,6 +182,26 @@ export interface paths {
          * @description Ask all jobs that have not ended to stop.
          */
         post: operations["cancelExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask all experiments that a filter finds to stop
+         * @description Those that have ended are passed over. Without `owner` and `ids`, a researcher's own experiments are meant, and an admin's request means those of all people.
+         */
+        post: operations["cancelExperiments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,6 +262,66 @@ export interface paths {
          * @description Jobs that succeeded stay as they are; the others are queued with a fresh allowance of attempts and go on from the last checkpoint. Attempt numbers go on counting up.
          */
         post: operations["retryExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an experiment that has ended out of lists
+         * @description Nothing of it is deleted, and `restore` brings it back. Asking again changes nothing.
+         */
+        post: operations["archiveExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring an archived experiment back into lists
+         * @description Bring an archived experiment back into lists.
+         */
+        post: operations["restoreExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete an experiment and its files
+         * @description Nothing brings it back. With `dryRun` the answer says what would be deleted and how many bytes that frees. Files whose bytes another experiment has too stay in storage.
+         */
+        post: operations["purgeExperiment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -936,6 +1056,23 @@ export interface components {
             /** @description Since when the slot takes other work. */
             slotFreedAt: string | null;
         };
+        /**
+         * @description Which experiments: those that meet all that is given, and something must be given.
+         * @example {
+         *       "state": "QUEUED",
+         *       "namePrefix": "sweep"
+         *     }
+         */
+        CancelRequest: {
+            /** @description These experiments alone. */
+            ids?: string[];
+            /** @description A user's name or id: their experiments alone. */
+            owner?: string;
+            /** @description Experiments in this state alone. */
+            state?: components["schemas"]["JobState"];
+            /** @description Experiments whose name begins so. */
+            namePrefix?: string;
+        };
         /** @description Someone asked that all jobs stop. */
         CancelRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -963,6 +1100,13 @@ export interface components {
         CancelRequestedEventData: {
             /** @description The id of the user who asked; null is the system itself. */
             by: string | null;
+        };
+        /** @description What became of the experiments that were found. */
+        CancelledExperiments: {
+            /** @description Experiments that were cancelled at once. */
+            cancelled: number;
+            /** @description Experiments that are CANCELLING until their processes are gone. */
+            cancelling: number;
         };
         /** @description Everything that a spec can choose from, and the jobs that experiments become. */
         Catalog: {
@@ -1138,6 +1282,40 @@ export interface components {
             /** @description SHA-256 (hex) of everything that training needs to go on. */
             digest: string;
         };
+        /** @description Storage has lost or damaged a checkpoint, and training goes on from an older one. */
+        CheckpointLostEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "checkpoint-lost";
+            data: components["schemas"]["CheckpointLostEventData"];
+        };
+        /** @description Storage has lost or damaged a checkpoint, and training goes on from an older one. */
+        CheckpointLostEventData: {
+            /** @description Epochs of the checkpoint that is lost. */
+            epoch: number;
+            /** @description SHA-256 (hex) of what it held. */
+            digest: string;
+            /** @description What storage says of it. */
+            reason: string;
+            /** @description Epochs of the checkpoint that is used instead; 0: training begins anew. */
+            goesOnAfterEpoch: number;
+        };
         /** @description A page of a list. */
         CheckpointPage: {
             /** @description What is on the page. */
@@ -1252,6 +1430,18 @@ export interface components {
             kind: "constant";
             /** @description Epochs over which the learning rate rises in equal steps to its full value. By default `0`. */
             warmupEpochs?: number;
+        };
+        /**
+         * @description For how long a training goes on.
+         * @example {
+         *       "epochs": 100
+         *     }
+         */
+        ContinueRequest: {
+            /** @description Epochs beyond those that it has. */
+            epochs: number;
+            /** @description What the new experiment is called; without one, as the other. */
+            name?: string;
         };
         /** @description Cosine annealing, after an optional warm-up */
         CosineSchedule: {
@@ -1508,7 +1698,7 @@ export interface components {
             };
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -1585,6 +1775,8 @@ export interface components {
             startedAt: string | null;
             /** @description When its last job ended; null until then. */
             finishedAt: string | null;
+            /** @description Since when lists leave it out; null while they show it. */
+            archivedAt: string | null;
             spec: components["schemas"]["ExperimentSpec"];
             /** @description What trained it, with versions; null until it does. */
             engine: {
@@ -1727,6 +1919,13 @@ export interface components {
             name: string;
             /** @description SHA-256 (hex) of what changes its results. */
             specHash: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment whose spec it began with, where there is one.
+             */
+            clonedFrom?: string;
+            /** @description Epochs of that experiment's training that this one goes on from. */
+            continuesAfterEpoch?: number;
         };
         /** @description An experiment as a line of a listing. */
         ExperimentSummary: {
@@ -1771,6 +1970,8 @@ export interface components {
             startedAt: string | null;
             /** @description When its last job ended; null until then. */
             finishedAt: string | null;
+            /** @description Since when lists leave it out; null while they show it. */
+            archivedAt: string | null;
         };
         /** @description Of an encoder that another experiment has trained. */
         ExperimentWeights: {
@@ -1790,6 +1991,8 @@ export interface components {
             class: components["schemas"]["FailureClass"];
             /** @description What happened, for people. */
             message: string;
+            /** @description The last lines that the failed attempt's process wrote; empty where none came. */
+            log: string[];
         };
         /**
          * @description Why something failed, by what can be done about it.
@@ -2687,6 +2890,35 @@ export interface components {
             /** @description Seconds left, estimated; null where it is not finite. */
             secondsLeft?: number | null;
         };
+        /** @description What a purge deletes, beside the experiment's rows. */
+        Purge: {
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description What its owner called it. */
+            name: string;
+            /** @description Whether nothing was deleted. */
+            dryRun: boolean;
+            /** @description Its files; of many the first thousand. */
+            files: components["schemas"]["PurgedFile"][];
+            /** @description How many files it has. */
+            fileCount: number;
+            /** @description Bytes that storage gets back; files that hold the same bytes count once. */
+            bytes: number;
+            /** @description Bytes that stay, because other experiments have the same. */
+            sharedBytes: number;
+        };
+        /** @description A file of the experiment. */
+        PurgedFile: {
+            /** @description File name, unique in its experiment. */
+            name: string;
+            /** @description Its length in bytes. */
+            sizeBytes: number;
+            /** @description Whether its bytes stay in storage, because another experiment has the same. */
+            isShared: boolean;
+        };
         /** @description What runs, and what waits and why, over all experiments. */
         Queue: {
             /** @description On devices. */
@@ -3310,6 +3542,18 @@ export interface components {
             /** @description Share of views that are changed By default `0.2`. */
             probability?: number;
         };
+        /**
+         * @description A JSON merge patch of an experiment's spec; without a body, nothing changes.
+         * @example {
+         *       "name": "longer",
+         *       "training": {
+         *         "epochs": 200
+         *       }
+         *     }
+         */
+        SpecPatch: {
+            [key: string]: unknown;
+        };
         /** @description Supervised: a linear head names the normal class that an image is of */
         SupervisedMethod: {
             /**
@@ -3778,6 +4022,8 @@ export interface operations {
                 state?: components["schemas"]["JobState"];
                 /** @description A user's name or id: their experiments alone. */
                 owner?: string;
+                /** @description Archived experiments alone, which are left out otherwise. */
+                archived?: boolean;
             };
             header?: never;
             path?: never;
@@ -3960,6 +4206,279 @@ export interface operations {
             };
         };
     };
+    cloneExperiment: {
+        parameters: {
+            query?: {
+                /** @description Only check and expand the changed spec. */
+                validateOnly?: boolean;
+            };
+            header?: {
+                /** @description The same key and request do the same thing once, however often they are sent. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SpecPatch"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly`: the changed spec with every default. Nothing was submitted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidatedSpec"];
+                };
+            };
+            /** @description The new experiment, or the one that the same `Idempotency-Key` and request made before. */
+            201: {
+                headers: {
+                    /** @description The experiment's address. */
+                    Location?: string;
+                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The changed spec has faults, or the `Idempotency-Key` was used with another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continueExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request do the same thing once, however often they are sent. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinueRequest"];
+            };
+        };
+        responses: {
+            /** @description The new experiment, or the one that the same `Idempotency-Key` and request made before. */
+            201: {
+                headers: {
+                    /** @description The experiment's address. */
+                    Location?: string;
+                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The training of the other experiment has not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Schedule or method do not allow it, the spec has other faults, or the `Idempotency-Key` was used with another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getExperiment: {
         parameters: {
             query?: never;
@@ -4089,6 +4608,104 @@ export interface operations {
             };
             /** @description The experiment has succeeded or failed before. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledExperiments"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4398,6 +5015,264 @@ export interface operations {
             };
             /** @description The `Idempotency-Key` was used with another request. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    purgeExperiment: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be deleted. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purge"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has not ended, or another one's weights come from it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

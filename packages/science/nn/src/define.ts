@@ -42,6 +42,8 @@ export interface Optimizer<Kind extends string = string, Params extends Optimize
 
 export interface Schedule<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
+  /** Factors of early steps follow from how many steps there will be: a longer training is another one from its start. */
+  readonly dependsOnLength?: true;
   /** Factor on the learning rate at a step, 0 … totalSteps - 1. */
   factor(step: number, totalSteps: number, stepsPerEpoch: number, params: z.output<Params>): number;
 }

@@ -10,6 +10,15 @@ export type Effect =
   | { readonly type: "series"; readonly points: readonly SeriesPoint[] }
   | { readonly type: "rows"; readonly table: TableName; readonly rows: readonly TableRow[] }
   | { readonly type: "checkpoint"; readonly record: CheckpointRecord }
+  /** Storage has lost or damaged a checkpoint, and the training goes on from an older one. */
+  | {
+      readonly type: "checkpoint-lost";
+      readonly epoch: number;
+      readonly digest: string;
+      readonly reason: string;
+      /** Epochs of the one that is used instead; 0: training begins anew. */
+      readonly goesOnAfterEpoch: number;
+    }
   | { readonly type: "embedding-set"; readonly record: EmbeddingSetRecord }
   | { readonly type: "image-scores"; readonly record: ImageScoresRecord };
 

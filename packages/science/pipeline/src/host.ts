@@ -7,7 +7,7 @@ import type { BlobRef, Effect, Progress } from "./effect.ts";
 export interface Artifacts {
   /** Durable when it resolves. */
   put(bytes: Uint8Array): Promise<BlobRef>;
-  /** Bytes that were checked against the digest. */
+  /** Bytes that were checked against the digest. @throws {Error} with `isLost` where they are gone or damaged. */
   read(digest: string): Promise<Uint8Array>;
 }
 

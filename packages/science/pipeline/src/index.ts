@@ -32,4 +32,5 @@ export { draftJob, type JobDraft, type PlanFacts, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
 export { decodeImageScores, encodeImageScores, type ScoredImage } from "./score/image-scores.ts";
 export { tableColumns } from "./tables.ts";
+export { type NotContinuable, whyNotContinuable } from "./train/continuation.ts";
 export { misfitOf } from "./train/weights.ts";

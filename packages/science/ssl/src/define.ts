@@ -97,6 +97,8 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   readonly symmetric: boolean;
   /** Its gradient leaves a path of the loss out on purpose, so finite differences of the loss do not confirm it. */
   readonly stopsGradient?: true;
+  /** Early steps follow from how many there will be: it reads `totalSteps`. */
+  readonly dependsOnLength?: true;
   /** Smallest batch for which the loss is defined. */
   readonly minBatchSize: number;
   /** Fewest normal classes that it can learn from, where that is more than one. */

@@ -2,6 +2,8 @@
 
 export class BlobNotFoundError extends Error {
   override readonly name = "BlobNotFoundError";
+  /** What was kept must be made again. */
+  readonly isLost = true;
   readonly digest: string;
   constructor(digest: string) {
     super(
@@ -13,6 +15,7 @@ export class BlobNotFoundError extends Error {
 
 export class BlobCorruptError extends Error {
   override readonly name = "BlobCorruptError";
+  readonly isLost = true;
   readonly digest: string;
   constructor(digest: string, found: string) {
     super(

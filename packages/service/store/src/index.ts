@@ -17,6 +17,8 @@ export { inTransaction } from "./database/transaction.ts";
 export { getDataset, listDatasets } from "./datasets/datasets.ts";
 export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { readEvents } from "./events/read-events.ts";
+export { archiveExperiment, restoreExperiment } from "./experiments/archive-experiment.ts";
+export { cancelExperiments, type ExperimentFilter, readOwners } from "./experiments/cancel-many.ts";
 export {
   getExperiment,
   listExperiments,
@@ -24,6 +26,7 @@ export {
   readExperimentState,
 } from "./experiments/experiment-view.ts";
 export type { Idempotency } from "./experiments/idempotency.ts";
+export { type Purge, purgeExperiment } from "./experiments/purge-experiment.ts";
 export { requestCancel } from "./experiments/request-cancel.ts";
 export { requestPause, requestResume } from "./experiments/request-pause.ts";
 export { type Retry, retryExperiment } from "./experiments/retry-experiment.ts";
@@ -59,6 +62,7 @@ export { getArtifact, listArtifacts } from "./results/artifacts.ts";
 export { finalCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";
 export { listImageScores } from "./results/image-scores.ts";
+export { removePurgedBlobs } from "./results/purged-blobs.ts";
 export { readSeries, type SeriesQuery } from "./results/series.ts";
 export { readTable } from "./results/tables.ts";
 export { invalidCursor, numberCursor, type Page, type PageQuery } from "./rows/page.ts";

@@ -26,6 +26,10 @@ const eventData = {
     .object({
       name: z.string().describe("What its owner calls it."),
       specHash: z.string().describe("SHA-256 (hex) of what changes its results."),
+      clonedFrom: idOf("the experiment whose spec it began with, where there is one").optional(),
+      continuesAfterEpoch: count(
+        "Epochs of that experiment's training that this one goes on from.",
+      ).optional(),
     })
     .describe("The experiment was submitted."),
   "experiment-state": z
@@ -107,6 +111,14 @@ const eventData = {
       digest: z.string().describe("SHA-256 (hex) of everything that training needs to go on."),
     })
     .describe("Training has saved a checkpoint."),
+  "checkpoint-lost": z
+    .object({
+      epoch: count("Epochs of the checkpoint that is lost."),
+      digest: z.string().describe("SHA-256 (hex) of what it held."),
+      reason: z.string().describe("What storage says of it."),
+      goesOnAfterEpoch: count("Epochs of the checkpoint that is used instead; 0: training begins anew."),
+    })
+    .describe("Storage has lost or damaged a checkpoint, and training goes on from an older one."),
   series: z
     .object({
       names: z.array(z.string()).describe("Series that have new points."),

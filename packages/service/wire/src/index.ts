@@ -44,6 +44,7 @@ export type { DatasetView } from "./views/dataset.ts";
 export { type ExperimentSummary, type ExperimentView, experimentViewSchema } from "./views/experiment.ts";
 export type { ImageScoreView } from "./views/image-score.ts";
 export { type JobView, jobViewSchema } from "./views/job.ts";
+export type { PurgeView } from "./views/purge.ts";
 export { type QueueEntry, type QueueView, queueViewSchema } from "./views/queue.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { TableView } from "./views/table.ts";

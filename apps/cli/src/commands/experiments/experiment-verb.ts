@@ -21,7 +21,11 @@ export function experimentVerb({
     async run({ json = false, ...values }, positionals, context) {
       const experiment = await ask(connect(values, context), oneId(positionals));
       if (json) printJson(context.out, experiment);
-      else printLine(context.out, `"${experiment.name}" ${experiment.state}`);
+      else
+        printLine(
+          context.out,
+          `"${experiment.name}" ${experiment.state}${experiment.archivedAt === null ? "" : ", archived"}`,
+        );
       return exitCodes.ok;
     },
   });

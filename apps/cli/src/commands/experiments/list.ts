@@ -11,21 +11,23 @@ import { connect, connectionOptions } from "../../server/connect.ts";
 export const list = defineCommand({
   name: "list",
   summary: "lists experiments, newest first",
-  usage: "[--state STATE] [--owner NAME|ID] [--limit N] [--json]",
+  usage: "[--state STATE] [--owner NAME|ID] [--archived] [--limit N] [--json]",
   options: {
     ...connectionOptions,
     state: { type: "string" },
     owner: { type: "string" },
+    archived: { type: "boolean" },
     limit: { type: "string", default: "20" },
     json: { type: "boolean" },
   },
-  async run({ state, owner, limit, json = false, ...values }, positionals, context) {
+  async run({ state, owner, archived, limit, json = false, ...values }, positionals, context) {
     noWords(positionals);
     const most = wholeNumber("limit", limit, 1);
     const query = {
       // What isn't a state is the server's to refuse: it knows which there are.
       ...(state && { state: state.toUpperCase() as State }),
       ...(owner && { owner }),
+      ...(archived && { archived }),
     };
     const items: ExperimentSummary[] = [];
     let nextCursor: string | null = null;

@@ -9,12 +9,27 @@ from uuid import UUID
 
 import numpy as np
 
-from ..rest.api.experiments import cancel_experiment, get_experiment, list_experiments, submit_experiment
+from ..rest.api.experiments import (
+    archive_experiment,
+    cancel_experiment,
+    clone_experiment,
+    get_experiment,
+    list_experiments,
+    pause_experiment,
+    purge_experiment,
+    restore_experiment,
+    resume_experiment,
+    retry_experiment,
+    submit_experiment,
+)
 from ..rest.models.experiment import Experiment
 from ..rest.models.experiment_page import ExperimentPage
 from ..rest.models.experiment_request import ExperimentRequest
 from ..rest.models.experiment_summary import ExperimentSummary
 from ..rest.models.job_state import JobState
+from ..rest.models.purge import Purge
+from ..rest.models.retry_request import RetryRequest
+from ..rest.models.spec_patch import SpecPatch
 from ..rest.models.validated_spec import ValidatedSpec
 from .flow import Flow, call
 from .pages import all_items
@@ -38,6 +53,41 @@ def get(experiment_id: str | UUID) -> Flow[Experiment]:
 
 def cancel(experiment_id: UUID) -> Flow[Experiment]:
     return call(cancel_experiment, Experiment, id=experiment_id)
+
+
+def pause(experiment_id: UUID) -> Flow[Experiment]:
+    return call(pause_experiment, Experiment, id=experiment_id)
+
+
+def resume(experiment_id: UUID) -> Flow[Experiment]:
+    return call(resume_experiment, Experiment, id=experiment_id)
+
+
+def retry(experiment_id: UUID, wall_clock_seconds: int | None) -> Flow[Experiment]:
+    if wall_clock_seconds is None:
+        return call(retry_experiment, Experiment, id=experiment_id)
+    limits = {"limits": {"wallClockSeconds": wall_clock_seconds}}
+    return call(retry_experiment, Experiment, id=experiment_id, body=RetryRequest.from_dict(limits))
+
+
+def clone(
+    experiment_id: str | UUID, changes: Mapping[str, Any], idempotency_key: str | None
+) -> Flow[Experiment]:
+    header = {} if idempotency_key is None else {"idempotency_key": idempotency_key}
+    patch = cast(SpecPatch, _AsWritten(changes))
+    return call(clone_experiment, Experiment, id=_uuid(experiment_id), body=patch, **header)
+
+
+def archive(experiment_id: UUID) -> Flow[Experiment]:
+    return call(archive_experiment, Experiment, id=experiment_id)
+
+
+def restore(experiment_id: UUID) -> Flow[Experiment]:
+    return call(restore_experiment, Experiment, id=experiment_id)
+
+
+def purge(experiment_id: UUID, dry_run: bool) -> Flow[Purge]:
+    return call(purge_experiment, Purge, id=experiment_id, dry_run=dry_run)
 
 
 def list_all(state: JobState | None, owner: str | None) -> Flow[list[ExperimentSummary]]:

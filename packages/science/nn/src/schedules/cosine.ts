@@ -8,6 +8,7 @@ export const cosine = defineSchedule({
   title: "Cosine annealing, after an optional warm-up",
   source: "Loshchilov and Hutter 2017, equation 5 without restarts, https://arxiv.org/abs/1608.03983",
   params: z.object({ warmupEpochs }),
+  dependsOnLength: true,
   factor(step, totalSteps, stepsPerEpoch, params) {
     const rising = warmupFactor(step, stepsPerEpoch, params.warmupEpochs);
     if (rising !== undefined) return rising;

@@ -19,6 +19,7 @@ import type { Clock, Host } from "../host.ts";
 export interface MemoryHost extends Host {
   readonly blobs: Map<string, Uint8Array>;
   readonly checkpoints: CheckpointRecord[];
+  readonly lostCheckpoints: EffectOf<"checkpoint-lost">[];
   readonly embeddingSets: EmbeddingSetRecord[];
   readonly imageScores: ImageScoresRecord[];
   readonly datasetRecords: DatasetRecord[];
@@ -53,6 +54,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const host: MemoryHost = {
     blobs,
     checkpoints: [],
+    lostCheckpoints: [],
     embeddingSets: [],
     imageScores: [],
     engines: [],
@@ -75,7 +77,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       },
       async read(digest) {
         const bytes = blobs.get(digest);
-        if (!bytes) throw new Error(`no blob ${digest}`);
+        if (!bytes) throw Object.assign(new Error(`no blob ${digest}`), { isLost: true });
         return bytes.slice();
       },
     },
@@ -110,6 +112,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       requireBlobs([record.state, record.encoder]);
       host.checkpoints.push(record);
     },
+    "checkpoint-lost": (effect) => host.lostCheckpoints.push(effect),
     "embedding-set"({ record }) {
       requireBlobs([record.embeddings, record.labels, ...(record.images ? [record.images] : [])]);
       host.embeddingSets.push(record);

@@ -13,6 +13,7 @@ import { createLoader, disposeBatch, labelsOf, trainingBatch } from "./batch.ts"
 import { restoreState, saveCheckpoint } from "./checkpoint.ts";
 import { refuseInfinite } from "./diverged.ts";
 import { healthSample, measureHealth } from "./health/measure-health.ts";
+import { lastGoodCheckpoint } from "./last-good.ts";
 import { createModel } from "./model.ts";
 import { trainingPlan } from "./plan.ts";
 import { createTrainingReport } from "./report.ts";
@@ -50,7 +51,7 @@ async function train(
   const data = await loadExperimentData(spec, host.datasets);
   await host.reporter.write({ type: "dataset", record: recordOf(spec, data) });
   const plan = trainingPlan(spec, data.split.trainNormal.length);
-  const resume = checkpoints.at(-1);
+  const resume = await lastGoodCheckpoint(checkpoints, host);
   // A checkpoint replaces every weight, so the file that training began with may be gone by now.
   const weights = resume ? freshWeights(spec.seed) : await weightSource(spec, given, host);
   const model = createModel(engine, spec, factsOf(spec, data), plan, weights);
@@ -58,7 +59,7 @@ async function train(
   if (notice) host.reporter.log("warn", notice);
   const loader = createLoader(spec, data, host.threads);
   try {
-    const start = resume ? restoreState(tf, model, await host.artifacts.read(resume.state.digest)).epoch : 0;
+    const start = resume ? restoreState(tf, model, resume.state).epoch : 0;
     const labels = labelsOf(data);
     const sample = healthSample(data, spec.seed);
     const report = createTrainingReport(host, plan, data);

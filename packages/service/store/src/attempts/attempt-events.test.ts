@@ -73,7 +73,7 @@ describe("an attempt tells", () => {
       {
         attempt: 1,
         outcome: "failed",
-        failure: { class: "infrastructure", message: "the card fell off the bus" },
+        failure: { class: "infrastructure", message: "the card fell off the bus", log: [] },
       },
       { attempt: 2, outcome: "released", failure: null },
       { attempt: 3, outcome: "succeeded", failure: null },

@@ -12,11 +12,13 @@ export async function endAttempt(
   job: JobRow,
   outcome: Outcome,
   failure?: { readonly failureClass: FailureClass; readonly message: string },
+  log: readonly string[] = [],
 ): Promise<void> {
   await tx.query(
-    `update attempts set ended_at = now(), outcome = $3::attempt_outcome, failure_class = $4, failure_message = $5
+    `update attempts set ended_at = now(), outcome = $3::attempt_outcome, failure_class = $4, failure_message = $5,
+       failure_log = $6
      where job_id = $1 and attempt = $2 and ended_at is null`,
-    [job.id, job.attempt, outcome, failure?.failureClass ?? null, failure?.message ?? null],
+    [job.id, job.attempt, outcome, failure?.failureClass ?? null, failure?.message ?? null, log],
   );
   await writeEvent(tx, { experimentId: job.experimentId, jobId: job.id }, "attempt-ended", {
     kind: job.kind,

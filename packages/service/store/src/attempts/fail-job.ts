@@ -14,14 +14,18 @@ export interface Failure {
   readonly failureClass: FailureClass;
   /** For the person who submitted the experiment: what was expected, what was found, what to do. */
   readonly message: string;
+  /** The last lines that the attempt's process wrote. */
+  readonly log?: readonly string[] | undefined;
 }
 
 /** RUNNING to QUEUED for another attempt where the failure's class allows one, PAUSING to PAUSED; else to FAILED. */
 export async function failJob(
   db: Database,
-  { failureClass, message, ...attempt }: Attempt & Failure,
+  { failureClass, message, log, ...attempt }: Attempt & Failure,
 ): Promise<JobState | undefined> {
-  return endHeldJob(db, attempt, (tx, job) => endByFailure(tx, job, "failed", { failureClass, message }));
+  return endHeldJob(db, attempt, (tx, job) =>
+    endByFailure(tx, job, "failed", { failureClass, message, log }),
+  );
 }
 
 /** Of a RUNNING or PAUSING job under its lock. A job that is to pause makes no other attempt, so its limit of attempts can wait. */
@@ -29,10 +33,10 @@ export async function endByFailure(
   tx: Tx,
   job: JobRow,
   outcome: "failed" | "lost",
-  failure: Failure,
+  { log = [], ...failure }: Failure,
 ): Promise<JobState> {
   const failed = (await hasProgressed(tx, job)) ? 1 : job.failedAttempts + 1;
-  await endAttempt(tx, job, outcome, failure);
+  await endAttempt(tx, job, outcome, failure, log);
   const isPausing = job.state === "PAUSING";
   if (isRetryable(failure.failureClass) && (failed < attemptLimit || isPausing)) {
     const to = isPausing ? "PAUSED" : "QUEUED";
@@ -49,6 +53,7 @@ export async function endByFailure(
       failedAttempts: failed,
       failureClass: failure.failureClass,
       failureMessage: failure.message,
+      failureLog: log,
     },
     failure,
   });

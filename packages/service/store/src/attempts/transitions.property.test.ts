@@ -13,6 +13,7 @@ import {
   failJob,
   finishJob,
   getExperiment,
+  purgeExperiment,
   readEvents,
   releaseJob,
   renewLease,
@@ -39,7 +40,7 @@ type Step =
     }
   | { readonly do: "fail"; readonly job: number; readonly back: number; readonly failureClass: FailureClass }
   | { readonly do: "expire"; readonly job: number }
-  | { readonly do: "cancel" | "pause" | "resume" | "retry" };
+  | { readonly do: "cancel" | "pause" | "resume" | "retry" | "purge" };
 
 const job = fc.integer({ min: 0, max: 2 });
 const back = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
@@ -65,6 +66,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("pause", "resume") }) },
 ) as fc.Arbitrary<Step>;
 
+/** Nothing can be looked at after it. */
+const stepOrPurge: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 30, arbitrary: step },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("purge" as const) }) },
+);
+
 const leaseMs = 3_600_000;
 const message = "as drawn";
 
@@ -82,7 +89,7 @@ async function perform(
 ): Promise<unknown> {
   if (!("job" in drawn)) {
     return requests[drawn.do]({ experimentId: id, actorId: ownerId }).then(
-      ({ state }) => state,
+      (done) => ("state" in done ? done.state : "purged"),
       (error: unknown) => {
         if (error instanceof StoreError) return error.code;
         throw error;
@@ -133,6 +140,7 @@ const requests = {
   pause: (request: Request) => requestPause(db, request),
   resume: (request: Request) => requestResume(db, request),
   retry: async (request: Request) => (await retryExperiment(db, request)).experiment,
+  purge: (request: Request) => purgeExperiment(db, { ...request, dryRun: false }),
 };
 type Request = Parameters<typeof requestCancel>[1];
 
@@ -142,13 +150,16 @@ interface ModelJob {
   failed: number;
 }
 
+/** Without jobs the experiment was purged. */
+type Model = ModelJob[];
+
 /** The rules in a few lines: what `perform` must answer, and what the jobs are then. */
-function predict(model: ModelJob[], drawn: Step): unknown {
+function predict(model: Model, drawn: Step): unknown {
   const abandon = (from: number) => {
     for (const later of model.slice(from + 1)) if (!isFinal(later.state)) later.state = "CANCELLED";
   };
   if (!("job" in drawn)) return predictRequest(model, drawn.do);
-  const row = model[drawn.job]!;
+  const row = model[drawn.job] ?? { state: "CANCELLED", attempt: -1, failed: 0 };
   const hasAttempt = isHeld(row.state);
   const isCurrent = "back" in drawn && drawn.back === 0;
   const loseOne = (failureClass: FailureClass): JobState => {
@@ -216,7 +227,8 @@ const asked: Readonly<Record<"cancel" | "pause" | "resume", Partial<Record<JobSt
   resume: { PAUSED: "QUEUED", PAUSING: "RUNNING" },
 };
 
-function predictRequest(model: ModelJob[], verb: "cancel" | "pause" | "resume" | "retry"): unknown {
+function predictRequest(model: Model, verb: "cancel" | "pause" | "resume" | "retry" | "purge"): unknown {
+  if (model.length === 0) return "not-found";
   const stateNow = () => experimentState(model.map((row) => row.state));
   const before = stateNow();
   if (verb === "retry") {
@@ -228,6 +240,11 @@ function predictRequest(model: ModelJob[], verb: "cancel" | "pause" | "resume" |
     }
     return stateNow();
   }
+  if (verb === "purge") {
+    if (!isFinal(before)) return "conflict";
+    model.length = 0;
+    return "purged";
+  }
   if (verb !== "cancel" && (isFinal(before) || before === "CANCELLING")) return "conflict";
   for (const row of model) row.state = asked[verb][row.state] ?? row.state;
   const after = stateNow();
@@ -237,13 +254,17 @@ function predictRequest(model: ModelJob[], verb: "cancel" | "pause" | "resume" |
 describe("any changes to an experiment, in any order", () => {
   it("each answer and each state is what the rules say", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(stepOrPurge, { minLength: 5, maxLength: 40 }), async (steps) => {
         const { id, jobs } = await newExperiment();
-        const model: ModelJob[] = jobs.map(() => ({ state: "QUEUED", attempt: 0, failed: 0 }));
+        const model: Model = jobs.map(() => ({ state: "QUEUED", attempt: 0, failed: 0 }));
         for (const drawn of steps) {
-          const numbers = model.map(({ attempt }) => attempt);
+          const numbers = jobs.map((_, i) => model[i]?.attempt ?? 1);
           const answer = await perform(id, jobs, drawn, numbers);
           expect(answer, JSON.stringify(drawn)).toEqual(predict(model, drawn));
+        }
+        if (model.length === 0) {
+          await expect(getExperiment(db, id)).rejects.toMatchObject({ code: "not-found" });
+          return;
         }
         const experiment = await getExperiment(db, id);
         const states = experiment.jobs.map(({ state }) => state);

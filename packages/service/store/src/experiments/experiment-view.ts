@@ -60,13 +60,22 @@ export async function readExperimentState({ pool }: Database, id: string): Promi
   return found(rows[0], "experiment", id).state;
 }
 
-/** Newest first; of one owner by name or by id. */
+interface ListQuery extends PageQuery {
+  /** A name or an id. */
+  readonly owner?: string | undefined;
+  readonly state?: JobState | undefined;
+  /** Those that are archived alone; without it, those that are not. */
+  readonly archived?: boolean | undefined;
+}
+
+/** Newest first. */
 export async function listExperiments(
   { prisma }: Database,
-  { owner, state, ...query }: PageQuery & { owner?: string | undefined; state?: JobState | undefined },
+  { owner, state, archived = false, ...query }: ListQuery,
 ): Promise<Page<ExperimentSummary>> {
   const { where, ...page } = pageArguments(query);
   const filter = {
+    archivedAt: archived ? { not: null } : null,
     ...(owner === undefined ? {} : { AND: ownedBy(owner) }),
     ...(state === undefined ? {} : { state }),
   };
@@ -109,5 +118,6 @@ function summary(row: Head): ExperimentSummary {
     createdAt: iso(row.createdAt),
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
+    archivedAt: iso(row.archivedAt),
   };
 }

@@ -28,12 +28,16 @@ export async function requestCancel(
   return getExperiment(db, experimentId, { showUnreadable: true });
 }
 
-/** Cancels what is open of each, in a few statements however many they are. @returns ids of those that had something open. */
+/**
+ * Cancels what is open of each, in a few statements however many they are.
+ *
+ * @returns those that had something open, and whether an attempt has one of their jobs.
+ */
 export async function cancelOpen(
   tx: Tx,
   experimentIds: readonly string[],
   actorId: string,
-): Promise<string[]> {
+): Promise<{ readonly id: string; readonly isHeld: boolean }[]> {
   const locked = await lockExperiments(tx, experimentIds);
   const open = (await jobsOf(tx, ...locked))
     .filter(({ state }) => !isFinal(state) && state !== "CANCELLING")
@@ -71,5 +75,6 @@ export async function cancelOpen(
       targetId,
     })),
   );
-  return cancelled;
+  const holding = new Set(held.map(({ experimentId }) => experimentId));
+  return cancelled.map((id) => ({ id, isHeld: holding.has(id) }));
 }

@@ -5,9 +5,11 @@ import { type ExperimentSpec, specVersion } from "@outlab/spec";
 import type { ExperimentView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
+import { StoreError } from "../errors.ts";
 import { writeEvent } from "../events/write-event.ts";
 import { insertJobs } from "../jobs/insert-jobs.ts";
 import { writeAudit } from "../people/audit.ts";
+import { copyTraining } from "../results/copy-training.ts";
 import { getExperiment } from "./experiment-view.ts";
 import { earlierRequest, type Idempotency, keepRequest } from "./idempotency.ts";
 
@@ -17,6 +19,10 @@ export interface Submission {
   readonly hash: string;
   /** What the spec names and was looked up for it. */
   readonly given?: PlanFacts;
+  /** The experiment whose spec this one began with. */
+  readonly clonedFrom?: string | undefined;
+  /** Its training goes on from the last checkpoint of that experiment. */
+  readonly continues?: true | undefined;
   readonly idempotency?: Idempotency | undefined;
 }
 
@@ -40,8 +46,10 @@ export async function submitExperiment(
 
 async function insertExperiment(
   tx: Tx,
-  { ownerId, spec, hash, given, idempotency }: Submission,
+  { ownerId, spec, hash, given, clonedFrom, continues, idempotency }: Submission,
 ): Promise<string> {
+  const { weights } = spec.encoder;
+  if (weights?.from === "experiment") await requireSource(tx, weights.experiment);
   const id = randomUUID();
   await tx.query(
     `insert into experiments
@@ -59,18 +67,32 @@ async function insertExperiment(
       spec.method.kind,
     ],
   );
-  await insertJobs(tx, { ownerId, priority: spec.priority, experimentId: id }, plan(spec, given));
+  const owner = { ownerId, priority: spec.priority, experimentId: id };
+  const [trainId] = await insertJobs(tx, owner, plan(spec, given));
+  const continuesAfterEpoch =
+    continues && clonedFrom !== undefined
+      ? await copyTraining(tx, { from: clonedFrom, to: id, jobId: trainId! })
+      : undefined;
   await writeEvent(tx, { experimentId: id, jobId: null }, "experiment-submitted", {
     name: spec.name,
     specHash: hash,
+    ...(clonedFrom === undefined ? {} : { clonedFrom }),
+    ...(continuesAfterEpoch === undefined ? {} : { continuesAfterEpoch }),
   });
   await writeAudit(tx, {
     actorId: ownerId,
-    action: "experiment.submit",
+    action: `experiment.${clonedFrom === undefined ? "submit" : continues ? "continue" : "clone"}`,
     targetType: "experiment",
     targetId: id,
-    detail: { specHash: hash },
+    detail: { specHash: hash, ...(clonedFrom === undefined ? {} : { clonedFrom }) },
   });
   await keepRequest(tx, { userId: ownerId, idempotency }, id);
   return id;
+}
+
+/** A purge of the experiment that the weights come from waits until this one is there, and is refused then. */
+async function requireSource(tx: Tx, id: string): Promise<void> {
+  const { rowCount } = await tx.query("select from experiments where id = $1 for key share", [id]);
+  if (rowCount === 0)
+    throw new StoreError("conflict", `experiment ${id}, which the weights come from, has been purged`);
 }

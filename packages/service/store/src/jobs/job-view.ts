@@ -1,5 +1,4 @@
 /** Jobs as people see them. */
-import type { FailureClass } from "@outlab/pipeline";
 import type { JobState, JobView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
@@ -74,10 +73,7 @@ export function jobView(row: JobWithAttempts, now: Capacity): JobView {
       startedAt: iso(attempt.startedAt),
       endedAt: iso(attempt.endedAt),
       outcome: attempt.outcome,
-      failure:
-        attempt.failureClass === null
-          ? null
-          : { class: attempt.failureClass as FailureClass, message: attempt.failureMessage ?? "" },
+      failure: failureView(attempt).failure,
     })),
   };
 }

@@ -107,3 +107,12 @@ export async function addCheckpoint(
     digest: state.digest,
   });
 }
+
+/** Its row stays: the training comes to this epoch again, and puts the same bytes in their place. */
+export async function loseCheckpoint(
+  tx: Tx,
+  job: FencedJob,
+  { type: _, ...lost }: EffectOf<"checkpoint-lost">,
+): Promise<void> {
+  await writeEvent(tx, job, "checkpoint-lost", lost);
+}

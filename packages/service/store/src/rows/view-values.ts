@@ -14,12 +14,17 @@ export function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-export function failureView(row: { failureClass: string | null; failureMessage: string | null }) {
+export function failureView(row: {
+  failureClass: string | null;
+  failureMessage: string | null;
+  failureLog: string[];
+}) {
   // A constraint keeps the column to the words of the type.
   const failureClass = row.failureClass as FailureClass | null;
+  const { failureMessage, failureLog: log } = row;
   return {
     failureClass,
-    failure: failureClass === null ? null : { class: failureClass, message: row.failureMessage ?? "" },
+    failure: failureClass === null ? null : { class: failureClass, message: failureMessage ?? "", log },
   };
 }
 

@@ -1,10 +1,16 @@
 /** What people do with an experiment that is there: hold it back, let it go on, try it again. */
 
+import { plainText } from "@outlab/faults";
 import { experimentSpecSchema } from "@outlab/spec";
 import { z } from "zod";
 import { experimentViewSchema } from "../views/experiment.ts";
+import { count, idOf, state } from "../views/fields.ts";
+import { purgeViewSchema } from "../views/purge.ts";
 import { idempotencyHeaders, replayed } from "./idempotency.ts";
+import { queryBoolean } from "./query.ts";
 import { byId, type Route } from "./route.ts";
+
+const MAX_IDS = 1_000;
 
 const { wallClockSeconds } = experimentSpecSchema.shape.limits.unwrap().shape;
 
@@ -24,7 +30,37 @@ const retryRequestSchema = z
   .describe("What changes when an experiment is tried again; without a body, nothing.")
   .meta({ id: "RetryRequest", examples: [{ limits: { wallClockSeconds: 86_400 } }] });
 
+const cancelRequestSchema = z
+  .strictObject({
+    ids: z.array(idOf("an experiment")).min(1).max(MAX_IDS).optional().describe("These experiments alone."),
+    owner: plainText(100).min(1).optional().describe("A user's name or id: their experiments alone."),
+    state: state.optional().describe("Experiments in this state alone."),
+    namePrefix: plainText(200).min(1).optional().describe("Experiments whose name begins so."),
+  })
+  .describe("Which experiments: those that meet all that is given, and something must be given.")
+  .meta({ id: "CancelRequest", examples: [{ state: "QUEUED", namePrefix: "sweep" }] });
+
+const cancelledSchema = z
+  .strictObject({
+    cancelled: count("Experiments that were cancelled at once."),
+    cancelling: count("Experiments that are CANCELLING until their processes are gone."),
+  })
+  .describe("What became of the experiments that were found.")
+  .meta({ id: "CancelledExperiments" });
+
 export const lifeRoutes = {
+  cancelExperiments: {
+    method: "POST",
+    path: "/v1/experiments/cancel",
+    summary: "Ask all experiments that a filter finds to stop",
+    description:
+      "Those that have ended are passed over. Without `owner` and `ids`, a researcher's own experiments are meant, and an admin's " +
+      "request means those of all people.",
+    tag: "experiments",
+    access: "user",
+    body: cancelRequestSchema,
+    success: { status: 202, schema: cancelledSchema },
+  },
   pauseExperiment: {
     method: "POST",
     path: "/v1/experiments/:id/pause",
@@ -67,6 +103,42 @@ export const lifeRoutes = {
     problems: [
       { status: 409, meaning: "The experiment has neither failed nor been cancelled, or is archived." },
       { status: 422, meaning: "The `Idempotency-Key` was used with another request." },
+    ],
+  },
+  archiveExperiment: {
+    method: "POST",
+    path: "/v1/experiments/:id/archive",
+    summary: "Take an experiment that has ended out of lists",
+    description: "Nothing of it is deleted, and `restore` brings it back. Asking again changes nothing.",
+    tag: "experiments",
+    access: "user",
+    params: byId,
+    success: { status: 200, schema: experimentViewSchema },
+    problems: [{ status: 409, meaning: "The experiment has not ended." }],
+  },
+  restoreExperiment: {
+    method: "POST",
+    path: "/v1/experiments/:id/restore",
+    summary: "Bring an archived experiment back into lists",
+    tag: "experiments",
+    access: "user",
+    params: byId,
+    success: { status: 200, schema: experimentViewSchema },
+  },
+  purgeExperiment: {
+    method: "POST",
+    path: "/v1/experiments/:id/purge",
+    summary: "Delete an experiment and its files",
+    description:
+      "Nothing brings it back. With `dryRun` the answer says what would be deleted and how many bytes that frees. Files whose " +
+      "bytes another experiment has too stay in storage.",
+    tag: "experiments",
+    access: "user",
+    params: byId,
+    query: z.strictObject({ dryRun: queryBoolean.describe("Only say what would be deleted.") }),
+    success: { status: 200, schema: purgeViewSchema },
+    problems: [
+      { status: 409, meaning: "The experiment has not ended, or another one's weights come from it." },
     ],
   },
 } as const satisfies Record<string, Route>;

@@ -30,6 +30,7 @@ const experimentHead = {
   createdAt: time("When it was submitted."),
   startedAt: time("When its first job began; null until then.").nullable(),
   finishedAt: time("When its last job ended; null until then.").nullable(),
+  archivedAt: time("Since when lists leave it out; null while they show it.").nullable(),
 };
 
 export const experimentSummarySchema = z

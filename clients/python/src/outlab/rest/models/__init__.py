@@ -23,8 +23,10 @@ from .barlow_twins_method_input import BarlowTwinsMethodInput
 from .byol_method import ByolMethod
 from .byol_method_input import ByolMethodInput
 from .cancel import Cancel
+from .cancel_request import CancelRequest
 from .cancel_requested_event import CancelRequestedEvent
 from .cancel_requested_event_data import CancelRequestedEventData
+from .cancelled_experiments import CancelledExperiments
 from .catalog import Catalog
 from .catalog_dataset import CatalogDataset
 from .catalog_dataset_parameters import CatalogDatasetParameters
@@ -45,6 +47,8 @@ from .cdist_divergence_reduction import CdistDivergenceReduction
 from .checkpoint import Checkpoint
 from .checkpoint_event import CheckpointEvent
 from .checkpoint_event_data import CheckpointEventData
+from .checkpoint_lost_event import CheckpointLostEvent
+from .checkpoint_lost_event_data import CheckpointLostEventData
 from .checkpoint_page import CheckpointPage
 from .cifar_10_one_class_dataset import Cifar10OneClassDataset
 from .cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
@@ -62,6 +66,7 @@ from .comparison_experiments_item import ComparisonExperimentsItem
 from .comparison_reference import ComparisonReference
 from .constant_schedule import ConstantSchedule
 from .constant_schedule_input import ConstantScheduleInput
+from .continue_request import ContinueRequest
 from .cosine_schedule import CosineSchedule
 from .cosine_schedule_input import CosineScheduleInput
 from .created_api_key import CreatedApiKey
@@ -181,6 +186,8 @@ from .problem_code import ProblemCode
 from .progress import Progress
 from .progress_event import ProgressEvent
 from .progress_event_data import ProgressEventData
+from .purge import Purge
+from .purged_file import PurgedFile
 from .queue import Queue
 from .queue_entry import QueueEntry
 from .random_crop_augmentation import RandomCropAugmentation
@@ -235,6 +242,7 @@ from .sobel_augmentation import SobelAugmentation
 from .sobel_augmentation_input import SobelAugmentationInput
 from .solarize_augmentation import SolarizeAugmentation
 from .solarize_augmentation_input import SolarizeAugmentationInput
+from .spec_patch import SpecPatch
 from .supervised_method import SupervisedMethod
 from .swav_method import SwavMethod
 from .swav_method_input import SwavMethodInput
@@ -281,6 +289,8 @@ __all__ = (
     "ByolMethod",
     "ByolMethodInput",
     "Cancel",
+    "CancelledExperiments",
+    "CancelRequest",
     "CancelRequestedEvent",
     "CancelRequestedEventData",
     "Catalog",
@@ -301,6 +311,8 @@ __all__ = (
     "Checkpoint",
     "CheckpointEvent",
     "CheckpointEventData",
+    "CheckpointLostEvent",
+    "CheckpointLostEventData",
     "CheckpointPage",
     "Cifar10OneClassDataset",
     "Cifar10OneClassDatasetInput",
@@ -314,6 +326,7 @@ __all__ = (
     "ComparisonReference",
     "ConstantSchedule",
     "ConstantScheduleInput",
+    "ContinueRequest",
     "CosineSchedule",
     "CosineScheduleInput",
     "CreatedApiKey",
@@ -427,6 +440,8 @@ __all__ = (
     "Progress",
     "ProgressEvent",
     "ProgressEventData",
+    "Purge",
+    "PurgedFile",
     "Queue",
     "QueueEntry",
     "RandomCropAugmentation",
@@ -479,6 +494,7 @@ __all__ = (
     "SobelAugmentationInput",
     "SolarizeAugmentation",
     "SolarizeAugmentationInput",
+    "SpecPatch",
     "SupervisedMethod",
     "SwavMethod",
     "SwavMethodInput",

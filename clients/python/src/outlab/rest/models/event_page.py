@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ..models.attempt_started_event import AttemptStartedEvent
     from ..models.cancel_requested_event import CancelRequestedEvent
     from ..models.checkpoint_event import CheckpointEvent
+    from ..models.checkpoint_lost_event import CheckpointLostEvent
     from ..models.embedding_set_event import EmbeddingSetEvent
     from ..models.engine_event import EngineEvent
     from ..models.experiment_state_event import ExperimentStateEvent
@@ -33,10 +34,10 @@ class EventPage:
     """A page of events, in the order in which they happened.
 
     Attributes:
-        items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent | EmbeddingSetEvent
-            | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent | JobStateEvent | JobWaitingEvent | LogEvent |
-            PauseRequestedEvent | ProgressEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent]): What is on the
-            page.
+        items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent |
+            CheckpointLostEvent | EmbeddingSetEvent | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent |
+            JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent | ProgressEvent | ResumedEvent | RetriedEvent |
+            RowsEvent | SeriesEvent]): What is on the page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -46,6 +47,7 @@ class EventPage:
         | AttemptStartedEvent
         | CancelRequestedEvent
         | CheckpointEvent
+        | CheckpointLostEvent
         | EmbeddingSetEvent
         | EngineEvent
         | ExperimentStateEvent
@@ -68,6 +70,7 @@ class EventPage:
         from ..models.attempt_started_event import AttemptStartedEvent  # noqa: PLC0415
         from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
         from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
+        from ..models.checkpoint_lost_event import CheckpointLostEvent  # noqa: PLC0415
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
         from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
@@ -112,6 +115,8 @@ class EventPage:
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, CheckpointEvent):
                 items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, CheckpointLostEvent):
+                items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, SeriesEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, RowsEvent):
@@ -145,6 +150,7 @@ class EventPage:
         from ..models.attempt_started_event import AttemptStartedEvent  # noqa: PLC0415
         from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
         from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
+        from ..models.checkpoint_lost_event import CheckpointLostEvent  # noqa: PLC0415
         from ..models.embedding_set_event import EmbeddingSetEvent  # noqa: PLC0415
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
@@ -171,6 +177,7 @@ class EventPage:
                 | AttemptStartedEvent
                 | CancelRequestedEvent
                 | CheckpointEvent
+                | CheckpointLostEvent
                 | EmbeddingSetEvent
                 | EngineEvent
                 | ExperimentStateEvent
@@ -300,7 +307,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_14 = SeriesEvent.from_dict(data)
+                    componentsschemas_event_type_14 = CheckpointLostEvent.from_dict(data)
 
                     return componentsschemas_event_type_14
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -308,16 +315,24 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_15 = RowsEvent.from_dict(data)
+                    componentsschemas_event_type_15 = SeriesEvent.from_dict(data)
 
                     return componentsschemas_event_type_15
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_16 = RowsEvent.from_dict(data)
+
+                    return componentsschemas_event_type_16
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_16 = EmbeddingSetEvent.from_dict(data)
+                componentsschemas_event_type_17 = EmbeddingSetEvent.from_dict(data)
 
-                return componentsschemas_event_type_16
+                return componentsschemas_event_type_17
 
             items_item = _parse_items_item(items_item_data)
 

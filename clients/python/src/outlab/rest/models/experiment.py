@@ -42,6 +42,7 @@ class Experiment:
         created_at (datetime.datetime): When it was submitted.
         started_at (datetime.datetime | None): When its first job began; null until then.
         finished_at (datetime.datetime | None): When its last job ended; null until then.
+        archived_at (datetime.datetime | None): Since when lists leave it out; null while they show it.
         spec (ExperimentSpec): An experiment's spec with every default filled in.
         engine (ExperimentEngineType0 | None): What trained it, with versions; null until it does.
         jobs (list[Job]): Its jobs, in the order of the plan.
@@ -61,6 +62,7 @@ class Experiment:
     created_at: datetime.datetime
     started_at: datetime.datetime | None
     finished_at: datetime.datetime | None
+    archived_at: datetime.datetime | None
     spec: ExperimentSpec
     engine: ExperimentEngineType0 | None
     jobs: list[Job]
@@ -117,6 +119,12 @@ class Experiment:
         else:
             finished_at = self.finished_at
 
+        archived_at: None | str
+        if isinstance(self.archived_at, datetime.datetime):
+            archived_at = self.archived_at.isoformat()
+        else:
+            archived_at = self.archived_at
+
         spec = self.spec.to_dict()
 
         engine: dict[str, Any] | None
@@ -148,6 +156,7 @@ class Experiment:
                 "createdAt": created_at,
                 "startedAt": started_at,
                 "finishedAt": finished_at,
+                "archivedAt": archived_at,
                 "spec": spec,
                 "engine": engine,
                 "jobs": jobs,
@@ -258,6 +267,21 @@ class Experiment:
 
         finished_at = _parse_finished_at(d.pop("finishedAt"))
 
+        def _parse_archived_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                archived_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return archived_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        archived_at = _parse_archived_at(d.pop("archivedAt"))
+
         spec = ExperimentSpec.from_dict(d.pop("spec"))
 
         def _parse_engine(data: object) -> ExperimentEngineType0 | None:
@@ -297,6 +321,7 @@ class Experiment:
             created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
+            archived_at=archived_at,
             spec=spec,
             engine=engine,
             jobs=jobs,

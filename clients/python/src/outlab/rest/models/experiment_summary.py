@@ -39,6 +39,7 @@ class ExperimentSummary:
         created_at (datetime.datetime): When it was submitted.
         started_at (datetime.datetime | None): When its first job began; null until then.
         finished_at (datetime.datetime | None): When its last job ended; null until then.
+        archived_at (datetime.datetime | None): Since when lists leave it out; null while they show it.
     """
 
     id: UUID
@@ -55,6 +56,7 @@ class ExperimentSummary:
     created_at: datetime.datetime
     started_at: datetime.datetime | None
     finished_at: datetime.datetime | None
+    archived_at: datetime.datetime | None
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.failure import Failure  # noqa: PLC0415
@@ -107,6 +109,12 @@ class ExperimentSummary:
         else:
             finished_at = self.finished_at
 
+        archived_at: None | str
+        if isinstance(self.archived_at, datetime.datetime):
+            archived_at = self.archived_at.isoformat()
+        else:
+            archived_at = self.archived_at
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -125,6 +133,7 @@ class ExperimentSummary:
                 "createdAt": created_at,
                 "startedAt": started_at,
                 "finishedAt": finished_at,
+                "archivedAt": archived_at,
             }
         )
 
@@ -229,6 +238,21 @@ class ExperimentSummary:
 
         finished_at = _parse_finished_at(d.pop("finishedAt"))
 
+        def _parse_archived_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                archived_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return archived_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        archived_at = _parse_archived_at(d.pop("archivedAt"))
+
         experiment_summary = cls(
             id=id,
             name=name,
@@ -244,6 +268,7 @@ class ExperimentSummary:
             created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
+            archived_at=archived_at,
         )
 
         return experiment_summary

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -17,15 +17,19 @@ class Failure:
     Attributes:
         class_ (FailureClass): Why something failed, by what can be done about it.
         message (str): What happened, for people.
+        log (list[str]): The last lines that the failed attempt's process wrote; empty where none came.
     """
 
     class_: FailureClass
     message: str
+    log: list[str]
 
     def to_dict(self) -> dict[str, Any]:
         class_: str = self.class_
 
         message = self.message
+
+        log = self.log
 
         field_dict: dict[str, Any] = {}
 
@@ -33,6 +37,7 @@ class Failure:
             {
                 "class": class_,
                 "message": message,
+                "log": log,
             }
         )
 
@@ -45,9 +50,12 @@ class Failure:
 
         message = d.pop("message")
 
+        log = cast(list[str], d.pop("log"))
+
         failure = cls(
             class_=class_,
             message=message,
+            log=log,
         )
 
         return failure

@@ -16,6 +16,7 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    archived: bool | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -31,6 +32,8 @@ def _get_kwargs(
     params["state"] = json_state
 
     params["owner"] = owner
+
+    params["archived"] = archived
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -89,6 +92,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    archived: bool | Unset = UNSET,
 ) -> Response[ExperimentPage | Problem]:
     """Experiments, newest first
 
@@ -100,6 +104,7 @@ def sync_detailed(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        archived (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,6 +119,7 @@ def sync_detailed(
         cursor=cursor,
         state=state,
         owner=owner,
+        archived=archived,
     )
 
     response = client.get_httpx_client().request(
@@ -130,6 +136,7 @@ def sync(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    archived: bool | Unset = UNSET,
 ) -> ExperimentPage | Problem | None:
     """Experiments, newest first
 
@@ -141,6 +148,7 @@ def sync(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        archived (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -156,6 +164,7 @@ def sync(
         cursor=cursor,
         state=state,
         owner=owner,
+        archived=archived,
     ).parsed
 
 
@@ -166,6 +175,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    archived: bool | Unset = UNSET,
 ) -> Response[ExperimentPage | Problem]:
     """Experiments, newest first
 
@@ -177,6 +187,7 @@ async def asyncio_detailed(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        archived (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,6 +202,7 @@ async def asyncio_detailed(
         cursor=cursor,
         state=state,
         owner=owner,
+        archived=archived,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -205,6 +217,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    archived: bool | Unset = UNSET,
 ) -> ExperimentPage | Problem | None:
     """Experiments, newest first
 
@@ -216,6 +229,7 @@ async def asyncio(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        archived (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -232,5 +246,6 @@ async def asyncio(
             cursor=cursor,
             state=state,
             owner=owner,
+            archived=archived,
         )
     ).parsed

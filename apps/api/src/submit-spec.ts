@@ -1,0 +1,51 @@
+/** From what a person sent to an experiment: the one way in, for a spec of its own and for a clone. */
+import { parseSpec } from "@outlab/spec";
+import { submitExperiment } from "@outlab/store";
+import { ProblemError, type RouteResult } from "@outlab/wire";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Deps } from "./deps.ts";
+import { givenWeights } from "./given-weights.ts";
+import { callerOf } from "./http/caller.ts";
+import { howMany } from "./http/how-many.ts";
+import { idempotencyOf, sayReplayed } from "./http/idempotency.ts";
+
+export interface SentSpec {
+  readonly input: unknown;
+  readonly validateOnly: boolean;
+  /** What the same idempotency key must come with again. */
+  readonly asked: unknown;
+  readonly clonedFrom?: string;
+  readonly continues?: true;
+}
+
+/** @throws {ProblemError} `invalid-spec` with every fault; nothing is submitted then. */
+export async function submitSpec(
+  { db, storage }: Deps,
+  { input, validateOnly, asked, clonedFrom, continues }: SentSpec,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<RouteResult<"submitExperiment">> {
+  const parsed = parseSpec(input);
+  if (!parsed.ok) {
+    const detail = `the spec has ${howMany(parsed)}; nothing was submitted`;
+    throw new ProblemError("invalid-spec", detail, parsed.faults, parsed);
+  }
+  const { spec, hash } = parsed;
+  const given = await givenWeights(spec, { db, storage });
+  if (validateOnly) {
+    reply.code(200);
+    return { spec, specHash: hash };
+  }
+  const { experiment, replayed } = await submitExperiment(db, {
+    ownerId: callerOf(request).userId,
+    spec,
+    hash,
+    given,
+    clonedFrom,
+    continues,
+    idempotency: idempotencyOf(request, asked),
+  });
+  reply.header("location", `/v1/experiments/${experiment.id}`);
+  sayReplayed(reply, replayed);
+  return experiment;
+}
