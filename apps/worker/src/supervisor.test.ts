@@ -97,7 +97,10 @@ test("doesn't try again what would fail again, and cancels what depended on it",
     ["CANCELLED", 0],
     ["CANCELLED", 0],
   ]);
-  expect(jobs[0]?.failure).toMatchObject({ message: "the loss is NaN at step 12" });
+  expect(jobs[0]?.failure).toMatchObject({
+    message: "the loss is NaN at step 12",
+    log: ["the learning rate is 9", "to stderr"],
+  });
 });
 
 test("makes another attempt from the last checkpoint when a process is killed", async () => {

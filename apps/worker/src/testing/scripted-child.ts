@@ -85,6 +85,9 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
     for (;;);
   },
   async diverge() {
+    say({ type: "log", level: "info", message: "the learning rate is 9" });
+    await pause(20);
+    console.error("to stderr");
     end({ type: "failed", failureClass: "diverged", message: "the loss is NaN at step 12" });
   },
   /** Is killed after its first checkpoint; from there it comes to its end. */

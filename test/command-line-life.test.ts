@@ -1,0 +1,119 @@
+/** The verbs about an experiment that is there, against a real server on a port. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exitCodes } from "../apps/cli/src/exit-codes.ts";
+import { failJob } from "../packages/service/store/src/index.ts";
+import { beginAttempt, startTestApi, submitTiny, type TestApi } from "./support/api.ts";
+import { runOutlab } from "./support/run-outlab.ts";
+
+let api: TestApi;
+let url: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  url = await api.app.listen({ port: 0 });
+});
+afterAll(() => api.close());
+
+const outlab = (...words: readonly string[]) =>
+  runOutlab(words, { env: { OUTLAB_URL: url, OUTLAB_API_KEY: api.ada.key } });
+
+async function failed(): Promise<string> {
+  const experiment = await submitTiny(api, { name: "tiny" });
+  const attempt = await beginAttempt(api, experiment, "train");
+  await failJob(api.db, { ...attempt, failureClass: "oom", message: "too big", log: ["step 12", "no room"] });
+  return experiment.id;
+}
+
+describe("outlab pause, resume, cancel and retry", () => {
+  it("print what the experiment is then", async () => {
+    const { id } = await submitTiny(api, { name: "tiny" });
+    for (const [verb, state] of [
+      ["pause", "PAUSED"],
+      ["resume", "QUEUED"],
+      ["cancel", "CANCELLED"],
+      ["retry", "QUEUED"],
+    ] as const)
+      expect(await outlab(verb, id)).toMatchObject({ code: exitCodes.ok, out: `"tiny" ${state}\n` });
+    const retried = await outlab("retry", await failed(), "--wall-clock-seconds", "77", "--json");
+    expect(JSON.parse(retried.out)).toMatchObject({ spec: { limits: { wallClockSeconds: 77 } } });
+  });
+
+  it("refuse what makes no sense: another state (3), and a limit that is no number (2)", async () => {
+    const { id } = await submitTiny(api);
+    expect(await outlab("retry", id)).toMatchObject({
+      code: exitCodes.refused,
+      err: expect.stringContaining("it is QUEUED"),
+    });
+    expect((await outlab("retry", id, "--wall-clock-seconds", "soon")).code).toBe(exitCodes.usage);
+    expect((await outlab("pause")).code).toBe(exitCodes.usage);
+  });
+
+  it("cancel many by several ids or by a filter, and none without either (2)", async () => {
+    const [a, b, c] = [
+      await submitTiny(api, { name: "sweep 1" }),
+      await submitTiny(api, { name: "sweep 2" }),
+      await submitTiny(api, { name: "sweep 3" }),
+    ];
+    expect((await outlab("cancel", a.id, b.id)).out).toBe("2 CANCELLED, 0 CANCELLING\n");
+    const rest = await outlab("cancel", "--name-prefix", "sweep", "--state", "queued", "--json");
+    expect(JSON.parse(rest.out)).toEqual({ cancelled: 1, cancelling: 0 });
+    expect((await outlab("cancel", c.id)).out).toBe('"sweep 3" CANCELLED\n');
+    expect((await outlab("cancel")).code).toBe(exitCodes.usage);
+  });
+});
+
+describe("outlab watch", () => {
+  it("shows the last lines of the log of what failed", async () => {
+    const { code, err } = await outlab("watch", await failed());
+    expect(code).toBe(exitCodes.experimentFailed);
+    expect(err).toMatch(/oom: too big\n.*the last lines of its log:\n.*step 12\n.*no room/);
+  });
+});
+
+describe("outlab clone and continue", () => {
+  it("print the id of the new experiment, which differs in what was set", async () => {
+    const { id } = await submitTiny(api);
+    const made = await outlab(
+      "clone",
+      id,
+      "--set",
+      "training.epochs=7",
+      "--set",
+      "seed=5",
+      "--name",
+      "seven",
+    );
+    expect(made.code).toBe(exitCodes.ok);
+    const { statusCode, body } = await api.request(api.ada, { url: `/v1/experiments/${made.out.trim()}` });
+    expect(statusCode).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ name: "seven", spec: { seed: 5, training: { epochs: 7 } } });
+  });
+
+  it("refuse a faulty change with its place (3), and words that are no change (2)", async () => {
+    const { id } = await submitTiny(api);
+    expect(await outlab("clone", id, "--set", "training.epochs=0")).toMatchObject({
+      code: exitCodes.refused,
+      err: expect.stringContaining("/training/epochs"),
+    });
+    expect((await outlab("clone", id, "--set", "epochs")).code).toBe(exitCodes.usage);
+    expect((await outlab("continue", id)).code).toBe(exitCodes.usage);
+    expect(await outlab("continue", id, "--epochs", "3")).toMatchObject({
+      code: exitCodes.refused,
+      err: expect.stringContaining("cosine"),
+    });
+  });
+});
+
+describe("outlab archive, restore and purge", () => {
+  it("hide an experiment, bring it back, and delete it after they said what that frees", async () => {
+    const id = await failed();
+    expect((await outlab("archive", id)).out).toBe('"tiny" FAILED, archived\n');
+    expect((await outlab("list", "--limit", "100")).out).not.toContain(id);
+    expect((await outlab("list", "--archived")).out).toContain(id);
+    expect((await outlab("restore", id)).out).toBe('"tiny" FAILED\n');
+    expect((await outlab("purge", id, "--dry-run")).out).toBe(
+      '"tiny" would be deleted, with 0 files: 0 bytes\n',
+    );
+    expect((await outlab("purge", id)).out).toBe('"tiny" is deleted, with 0 files: 0 bytes\n');
+    expect((await outlab("purge", id)).code).toBe(exitCodes.refused);
+  });
+});
