@@ -28,7 +28,8 @@ SPEC = {
     },
     "encoder": {"kind": "tiny-cnn"},
     "method": {"kind": "simclr"},
-    "training": {"epochs": 2, "batchSize": 8, "checkpointEveryEpochs": 1},
+    # Constant, so that it can be continued.
+    "training": {"epochs": 2, "batchSize": 8, "checkpointEveryEpochs": 1, "schedule": {"kind": "constant"}},
     "scoring": {"divergences": [{"kind": "cdist"}], "scorers": [{"kind": "knn", "k": 3}]},
 }
 

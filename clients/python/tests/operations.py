@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,14 +17,18 @@ from conftest import ROOT, SPEC
 from outlab import Client, Experiment
 from outlab.rest.api.api_keys import create_api_key
 from outlab.rest.api.artifacts import list_artifacts
-from outlab.rest.api.experiments import submit_experiment
+from outlab.rest.api.experiments import cancel_experiment, get_experiment, submit_experiment
 from outlab.rest.api.users import get_me
 from outlab.rest.models.api_key_request import ApiKeyRequest
 from outlab.rest.models.artifact_page import ArtifactPage
+from outlab.rest.models.cancel_request import CancelRequest
+from outlab.rest.models.continue_request import ContinueRequest
 from outlab.rest.models.created_api_key import CreatedApiKey
 from outlab.rest.models.event_ticket_request import EventTicketRequest
 from outlab.rest.models.experiment import Experiment as ExperimentView
 from outlab.rest.models.experiment_request import ExperimentRequest
+from outlab.rest.models.retry_request import RetryRequest
+from outlab.rest.models.spec_patch import SpecPatch
 from outlab.rest.models.user import User
 from outlab.rest.models.user_request import UserRequest
 
@@ -104,10 +109,43 @@ class Arguments:
 
     get_experiment = list_checkpoints = list_embeddings = list_artifacts = _experiment
 
-    def cancel_experiment(self) -> dict[str, Any]:
+    def _submitted(self) -> dict[str, Any]:
         submitted = submit_experiment.sync(client=self.rest, **self.submit_experiment())
         assert isinstance(submitted, ExperimentView)
         return {"id": submitted.id}
+
+    cancel_experiment = pause_experiment = resume_experiment = _submitted
+
+    def _cancelled(self) -> dict[str, Any]:
+        """One that has ended: a worker may have had it already."""
+        submitted = self._submitted()
+        cancel_experiment.sync(client=self.rest, **submitted)
+        for _ in range(100):
+            found = get_experiment.sync(client=self.rest, **submitted)
+            assert isinstance(found, ExperimentView)
+            if found.state == "CANCELLED":
+                break
+            time.sleep(0.1)
+        return submitted
+
+    archive_experiment = restore_experiment = _cancelled
+
+    def retry_experiment(self) -> dict[str, Any]:
+        changes = RetryRequest.from_dict({"limits": {"wallClockSeconds": 600}})
+        return {**self._cancelled(), "body": changes, "idempotency_key": str(uuid.uuid4())}
+
+    def purge_experiment(self) -> dict[str, Any]:
+        return {**self._cancelled(), "dry_run": True}
+
+    def clone_experiment(self) -> dict[str, Any]:
+        changes = SpecPatch.from_dict({"name": f"clone {uuid.uuid4()}", "priority": "low"})
+        return {**self._experiment(), "body": changes, "idempotency_key": str(uuid.uuid4())}
+
+    def continue_experiment(self) -> dict[str, Any]:
+        return {**self._experiment(), "body": ContinueRequest(epochs=1)}
+
+    def cancel_experiments(self) -> dict[str, Any]:
+        return {"body": CancelRequest(name_prefix=f"none is called {uuid.uuid4()}")}
 
     def list_events(self) -> dict[str, Any]:
         return {**self._experiment(), "limit": 1000}

@@ -28,7 +28,7 @@ export type ApiKey = Answer<"createApiKey">;
 
 const finalStates: ReadonlySet<State> = new Set(["SUCCEEDED", "FAILED", "CANCELLED"]);
 
-/** Nothing more will happen to what is in this state. */
+/** Nothing more happens by itself to what is in this state; a person may try it again. */
 export function isFinal(state: State): boolean {
   return finalStates.has(state);
 }

@@ -4,7 +4,7 @@ import { printable } from "@outlab/report";
 
 /** A run that is stopped cancels its own experiment; one that was killed, or lost its machine, could not. */
 export async function cancelEarlier(client: Client, say: (message: string) => void): Promise<void> {
-  for (const state of ["QUEUED", "SCHEDULED", "RUNNING", "PAUSED"] as const)
+  for (const state of ["QUEUED", "SCHEDULED", "RUNNING", "PAUSING", "PAUSED"] as const)
     for (const { id, name } of await client.all("listExperiments", { params: { query: { state } } })) {
       say(`an earlier run left its experiment "${printable(name)}" ${state}: cancelling it (${id})`);
       await client.cancelExperiment({ params: { path: { id } } });

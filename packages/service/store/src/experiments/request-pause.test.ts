@@ -119,7 +119,7 @@ describe("a resume", () => {
     expect(await releaseJob(db, attempt)).toBe("QUEUED");
   });
 
-  it("is told with who asked, once for each time that it changes something", async () => {
+  it("is reported with who asked, once for each time that it changes something", async () => {
     const { id } = await submit(lab);
     await resume(id);
     await pause(id);
