@@ -16,6 +16,7 @@ import {
   type Database,
   getExperiment,
   listCheckpoints,
+  listDatasets,
   listExperiments,
   openDatabase,
   readEvents,
@@ -72,6 +73,9 @@ beforeAll(async () => {
   for (const bytes of Object.values(release.blobs)) await storage.put(Buffer.from(bytes, "base64"));
   expect(await migrate(database.url)).not.toEqual([]);
   db = await openDatabase(database.url, { maxConnections: 4 });
+  // Prisma compiles its query compiler with its first query, which takes the process for seconds on a busy machine: longer than
+  // a connection that is opened beside it may take.
+  await listDatasets(db, { limit: 1 });
 }, 120_000);
 
 afterAll(async () => {
