@@ -368,6 +368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/experiments/{id}/image-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the scorers say of each image
+         * @description What the scorers say of each image.
+         */
+        get: operations["listImageScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/experiments/{id}/metrics": {
         parameters: {
             query?: never;
@@ -440,6 +460,26 @@ export interface paths {
          * @description Embedding sets by split.
          */
         get: operations["listEmbeddings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between experiments, and whose detectors are better
+         * @description All must have been tested on the same images with the same normal classes. Differences between AUROCs are tested in pairs: both detectors saw the same images.
+         */
+        get: operations["compareExperiments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -803,7 +843,7 @@ export interface components {
          * @description What a file holds.
          * @enum {string}
          */
-        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels";
+        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels" | "images" | "image-scores";
         /** @description A page of a list. */
         ArtifactPage: {
             /** @description What is on the page. */
@@ -963,7 +1003,7 @@ export interface components {
          * @description Steps that go together under a name.
          * @enum {string}
          */
-        AugmentationPreset: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits";
+        AugmentationPreset: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits" | "one-class";
         /** @description Barlow Twins: projections of two views correlate feature by feature and in no other way */
         BarlowTwinsMethod: {
             /**
@@ -1193,6 +1233,14 @@ export interface components {
             defaultPreset: string;
             /** @description The smallest batch that it can learn from. */
             minBatchSize: number;
+            /** @description What a spec with this method gets instead of the shared defaults, by part and key. */
+            defaults: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description Layers that its encoders have beside their pooled features, for scorers to read. */
+            layers: string[];
         };
         /** @description Sum or mean of all Euclidean distances between two clouds */
         CdistDivergence: {
@@ -1203,6 +1251,8 @@ export interface components {
             kind: "cdist";
             /** @description mean divides by the number of pairs By default `"sum"`. */
             reduction: components["schemas"]["CdistDivergenceReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["CdistDivergenceNormalize"];
         };
         /** @description Sum or mean of all Euclidean distances between two clouds */
         CdistDivergenceInput: {
@@ -1213,7 +1263,14 @@ export interface components {
             kind: "cdist";
             /** @description mean divides by the number of pairs By default `"sum"`. */
             reduction?: components["schemas"]["CdistDivergenceReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["CdistDivergenceNormalize"];
         };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        CdistDivergenceNormalize: "none" | "unit" | "l2";
         /**
          * @description mean divides by the number of pairs
          * @enum {string}
@@ -1339,6 +1396,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32 */
         Cifar10OneClassDatasetInput: {
@@ -1356,6 +1415,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description Random brightness, contrast, saturation and hue */
         ColorJitterAugmentation: {
@@ -1407,6 +1468,58 @@ export interface components {
             hue?: number;
             /** @description Share of views that are changed By default `0.8`. */
             probability?: number;
+        };
+        /** @description A detector beside the reference, on the same test images. */
+        ComparedScorer: {
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description As it is called in the table `detection`. */
+            scorer: string;
+            /** @description All anomalies against all normal test images. */
+            auroc: number;
+            /** @description Lower end of its 95 % interval (DeLong). */
+            aurocLow: number | null;
+            /** @description Upper end. */
+            aurocHigh: number | null;
+            /** @description This AUROC minus that of the reference. */
+            difference: number;
+            /** @description Lower end of its 95 % interval (DeLong's paired test). */
+            differenceLow: number | null;
+            /** @description Upper end. */
+            differenceHigh: number | null;
+            /** @description How often chance alone makes a difference as large; not corrected for many rows. */
+            pValue: number | null;
+        };
+        /** @description Experiments on the same test images beside each other. */
+        Comparison: {
+            /** @description In the order in which they were asked for. */
+            experiments: {
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 * @example 018f4e9a-0000-7000-8000-000000000001
+                 */
+                id: string;
+                /** @description What its owner calls it. */
+                name: string;
+            }[];
+            /** @description Only what differs. */
+            settings: components["schemas"]["DifferingSetting"][];
+            /** @description What all rows are compared with. */
+            reference: {
+                /**
+                 * Format: uuid
+                 * @description The id of the experiment.
+                 */
+                experimentId: string;
+                /** @description As it is called in the table `detection`. */
+                scorer: string;
+            };
+            /** @description Every scorer of every experiment, the best first. */
+            rows: components["schemas"]["ComparedScorer"][];
         };
         /** @description Constant learning rate, after an optional warm-up */
         ConstantSchedule: {
@@ -1561,6 +1674,13 @@ export interface components {
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
+        /** @description A setting in which the experiments differ. */
+        DifferingSetting: {
+            /** @description JSON Pointer of the setting in the specs. */
+            pointer: string;
+            /** @description Its value in each experiment, in the order of `experiments`; null where it is absent. */
+            values: unknown[];
+        };
         /** @description Random elastic warp */
         ElasticAugmentation: {
             /**
@@ -1598,7 +1718,7 @@ export interface components {
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
-        /** @description The embeddings of one split by one encoder, with the labels of the same images. */
+        /** @description The embeddings of one split under one view by one layer, with the labels of the same images. */
         EmbeddingSet: {
             /**
              * Format: uuid
@@ -1607,6 +1727,18 @@ export interface components {
              */
             id: string;
             split: components["schemas"]["EmbeddingSplit"];
+            /**
+             * @description The transformed copy of each image; `upright` is the image as it is.
+             * @example upright
+             * @example turn-90
+             */
+            view: string;
+            /**
+             * @description Of the encoder: its pooled `features`, or a head of the method that lives on beside them.
+             * @example features
+             * @example transform-logits
+             */
+            layer: string;
             /** @description SHA-256 (hex) of the weights that computed it. */
             encoderDigest: string;
             /** @description Images: rows of both files. */
@@ -1623,8 +1755,10 @@ export interface components {
             embeddings: components["schemas"]["Artifact"];
             /** @description The class of each image, by its place in the data set's `classNames`. */
             labels: components["schemas"]["Artifact"];
+            /** @description The place of each image in its part of the data set; null in sets of release 0.1.0. */
+            images: components["schemas"]["Artifact"] | null;
         };
-        /** @description A split was embedded. */
+        /** @description A split was embedded. Without view and layer: upright, by the pooled features. */
         EmbeddingSetEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
             id: string;
@@ -1647,9 +1781,21 @@ export interface components {
             type: "embedding-set";
             data: components["schemas"]["EmbeddingSetEventData"];
         };
-        /** @description A split was embedded. */
+        /** @description A split was embedded. Without view and layer: upright, by the pooled features. */
         EmbeddingSetEventData: {
             split: components["schemas"]["EmbeddingSplit"];
+            /**
+             * @description The transformed copy of each image; `upright` is the image as it is.
+             * @example upright
+             * @example turn-90
+             */
+            view?: string;
+            /**
+             * @description Of the encoder: its pooled `features`, or a head of the method that lives on beside them.
+             * @example features
+             * @example transform-logits
+             */
+            layer?: string;
             /** @description Images. */
             count: number;
             /** @description Numbers of each image. */
@@ -1663,10 +1809,10 @@ export interface components {
             nextCursor: string | null;
         };
         /**
-         * @description Which images: the normal ones of training, or all test images.
+         * @description Which images: the normal ones of training, normal ones that training did not see, or all test images.
          * @enum {string}
          */
-        EmbeddingSplit: "train-normal" | "test";
+        EmbeddingSplit: "train-normal" | "held-out" | "test";
         /** @description What trains the experiment. */
         EngineEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -1697,8 +1843,16 @@ export interface components {
                 [key: string]: string | number;
             };
         };
+        /** @description Mean of the other scorers' scores, each standardised by held-out normal images */
+        EnsembleScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "ensemble";
+        };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -1816,7 +1970,7 @@ export interface components {
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"];
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"];
             /** @description Without one: the preset that the method's paper describes. */
             augmentation?: components["schemas"]["AugmentationInput"];
             /** @description By default what its own defaults say. */
@@ -1845,7 +1999,7 @@ export interface components {
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"];
+            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
@@ -2020,6 +2174,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description Fashion-MNIST: 70,000 pictures of clothes, 28 x 28 */
         FashionMnistOneClassDatasetInput: {
@@ -2039,6 +2195,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description One thing that is wrong, and what would be right. */
         Fault: {
@@ -2162,6 +2320,8 @@ export interface components {
             kind: "hausdorff";
             /** @description directed: from the normal cloud to the other only; symmetric: the larger of both directions By default `"symmetric"`. */
             variant: components["schemas"]["HausdorffDivergenceVariant"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["HausdorffDivergenceNormalize"];
         };
         /** @description Hausdorff distance of two clouds */
         HausdorffDivergenceInput: {
@@ -2172,7 +2332,14 @@ export interface components {
             kind: "hausdorff";
             /** @description directed: from the normal cloud to the other only; symmetric: the larger of both directions By default `"symmetric"`. */
             variant?: components["schemas"]["HausdorffDivergenceVariant"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["HausdorffDivergenceNormalize"];
         };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        HausdorffDivergenceNormalize: "none" | "unit" | "l2";
         /**
          * @description directed: from the normal cloud to the other only; symmetric: the larger of both directions
          * @enum {string}
@@ -2210,6 +2377,62 @@ export interface components {
             kind: "horizontal-flip";
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
+        };
+        /** @description What a scorer says of one image. */
+        ImageScore: {
+            /** @description Its place in its part of the data set, from 0. */
+            image: number;
+            /** @description The class that it is of. */
+            className: string;
+            /** @description Whether that class is a normal one of the experiment. */
+            isNormal: boolean;
+            split: components["schemas"]["ScoredSplit"];
+            /** @description As it is called in the table `detection`. */
+            scorer: string;
+            /** @description Higher is more anomalous; scores of two scorers cannot be compared. */
+            score: number;
+            /** @description How often a held-out normal image scores as high; null where none were held out, and for those themselves. */
+            pValue: number | null;
+            /** @description Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly. */
+            isAnomaly: boolean | null;
+        };
+        /** @description A page of a list. */
+        ImageScorePage: {
+            /** @description What is on the page. */
+            items: components["schemas"]["ImageScore"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description A scorer has scored the images of a split. */
+        ImageScoresEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "image-scores";
+            data: components["schemas"]["ImageScoresEventData"];
+        };
+        /** @description A scorer has scored the images of a split. */
+        ImageScoresEventData: {
+            /** @description Its name in the table `detection`. */
+            scorer: string;
+            split: components["schemas"]["ScoredSplit"];
+            /** @description Images. */
+            count: number;
         };
         /** @description The shape of its images. */
         ImageShape: {
@@ -2397,6 +2620,12 @@ export interface components {
             k: number;
             /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
             reduction: components["schemas"]["KnnScorerReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["KnnScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["KnnScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["KnnScorerLayer"];
         };
         /** @description Distance to the k nearest normal embeddings */
         KnnScorerInput: {
@@ -2409,12 +2638,33 @@ export interface components {
             k?: number;
             /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
             reduction?: components["schemas"]["KnnScorerReduction"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["KnnScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["KnnScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["KnnScorerLayer"];
         };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        KnnScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        KnnScorerNormalize: "none" | "unit" | "l2";
         /**
          * @description mean of the k distances, or the k-th alone
          * @enum {string}
          */
         KnnScorerReduction: "mean" | "largest";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        KnnScorerViews: "upright" | "quarter-turns";
         /** @description A line for people. */
         LogEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -2461,6 +2711,12 @@ export interface components {
              * @default 0.000001
              */
             ridge: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MahalanobisScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["MahalanobisScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["MahalanobisScorerLayer"];
         };
         /** @description Mahalanobis distance to the mean of the normal embeddings */
         MahalanobisScorerInput: {
@@ -2471,7 +2727,28 @@ export interface components {
             kind: "mahalanobis";
             /** @description share of the mean variance added to each variance, so that fewer points than dimensions suffice By default `0.000001`. */
             ridge?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MahalanobisScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["MahalanobisScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["MahalanobisScorerLayer"];
         };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        MahalanobisScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        MahalanobisScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        MahalanobisScorerViews: "upright" | "quarter-turns";
         /** @description The series of an experiment. */
         Metrics: {
             /** @description All series of the experiment. */
@@ -2500,6 +2777,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description MNIST: 10,000 handwritten digits */
         MnistOneClassDatasetInput: {
@@ -2519,6 +2798,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description MoCo: a view finds its partner's key among a queue of keys from earlier batches */
         MocoMethod: {
@@ -2648,6 +2929,8 @@ export interface components {
             normalizeDistances: components["schemas"]["MtopdivDivergenceNormalizeDistances"];
             /** @description published: distances below 1e-6 of the mean become 0, as in the authors' code By default `"none"`. */
             rounding: components["schemas"]["MtopdivDivergenceRounding"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MtopdivDivergenceNormalize"];
         };
         /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 */
         MtopdivDivergenceInput: {
@@ -2670,7 +2953,14 @@ export interface components {
             normalizeDistances?: components["schemas"]["MtopdivDivergenceNormalizeDistances"];
             /** @description published: distances below 1e-6 of the mean become 0, as in the authors' code By default `"none"`. */
             rounding?: components["schemas"]["MtopdivDivergenceRounding"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MtopdivDivergenceNormalize"];
         };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        MtopdivDivergenceNormalize: "none" | "unit" | "l2";
         /**
          * @description divide by a statistic of the normal-to-other distances of the draw
          * @enum {string}
@@ -3166,6 +3456,36 @@ export interface components {
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description Rotation: the encoder names by which quarter turn an image was turned */
+        RotationMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "rotation";
+            /**
+             * @description Layers between the pooled features and the turn's name; 0 makes the head linear.
+             * @default 0
+             */
+            hiddenLayers: number;
+            /**
+             * @description Units of each of them.
+             * @default 256
+             */
+            hiddenSize: number;
+        };
+        /** @description Rotation: the encoder names by which quarter turn an image was turned */
+        RotationMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "rotation";
+            /** @description Layers between the pooled features and the turn's name; 0 makes the head linear. By default `0`. */
+            hiddenLayers?: number;
+            /** @description Units of each of them. By default `256`. */
+            hiddenSize?: number;
+        };
         /** @description A table has new rows. */
         RowsEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -3195,34 +3515,39 @@ export interface components {
             /** @description Rows written. */
             count: number;
         };
+        /**
+         * @description Which images are scored: normal ones that training did not see, or all test images.
+         * @enum {string}
+         */
+        ScoredSplit: "held-out" | "test";
         /** @description What is computed from the embeddings. */
         Scoring: {
-            /** @description What is done to embeddings before any distance is taken. */
+            /** @description What is done to embeddings before any distance is taken, where a choice says nothing of its own. */
             embedding: {
-                /** @description `l2` puts each embedding on the unit sphere. By default `"none"`. */
+                /** @description `unit` and `l2` put each embedding on the unit sphere. By default `"none"`. */
                 normalize: components["schemas"]["ScoringEmbeddingNormalize"];
             };
             /** @description Distances between the normal class and each class. */
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
             /** @description Ways to score single images. */
-            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"])[];
+            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /**
-         * @description `l2` puts each embedding on the unit sphere.
+         * @description `unit` and `l2` put each embedding on the unit sphere.
          * @enum {string}
          */
-        ScoringEmbeddingNormalize: "none" | "l2";
+        ScoringEmbeddingNormalize: "none" | "unit" | "l2";
         /** @description What is computed from the embeddings. */
         ScoringInput: {
-            /** @description What is done to embeddings before any distance is taken. By default what its own defaults say. */
+            /** @description What is done to embeddings before any distance is taken, where a choice says nothing of its own. By default what its own defaults say. */
             embedding?: {
-                /** @description `l2` puts each embedding on the unit sphere. By default `"none"`. */
+                /** @description `unit` and `l2` put each embedding on the unit sphere. By default `"none"`. */
                 normalize?: components["schemas"]["ScoringEmbeddingNormalize"];
             };
             /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
-            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"])[];
+            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /** @description Numbers over steps. */
         Series: {
@@ -3373,6 +3698,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description Drawn figures of random place, size, tilt and colour */
         ShapesOneClassDatasetInput: {
@@ -3407,6 +3734,8 @@ export interface components {
                 /** @description Images of each class at most. */
                 test?: number;
             };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description SimCLR: views of one image attract, all other images of the batch repel */
         SimclrMethod: {
@@ -3710,6 +4039,14 @@ export interface components {
             schedule?: components["schemas"]["CosineScheduleInput"] | components["schemas"]["ConstantScheduleInput"];
             /** @description How often training saves what it needs to go on. By default `10`. */
             checkpointEveryEpochs?: number;
+        };
+        /** @description How badly the method's head names the transformations of the image */
+        TransformClassifierScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "transform-classifier";
         };
         /** @description A person who has API keys. */
         User: {
@@ -5508,6 +5845,101 @@ export interface operations {
             };
         };
     };
+    listImageScores: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description One scorer's alone, by its name in the table `detection`. */
+                scorer?: string;
+                /** @description Which images are scored: normal ones that training did not see, or all test images. */
+                split?: components["schemas"]["ScoredSplit"];
+                /** @description Images of one class alone. */
+                className?: string;
+                /** @description Of each scorer: by the place in the data set, or the most anomalous first. */
+                order?: "image" | "score";
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageScorePage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSeries: {
         parameters: {
             query?: {
@@ -5788,6 +6220,87 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareExperiments: {
+        parameters: {
+            query: {
+                /** @description Ids, comma-separated; one to ten. */
+                experiments: string;
+                /** @description The scorer of the first experiment that all are compared with; without it, its first one. */
+                reference?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An experiment is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiments cannot be compared: other test images, other normal classes, or no scores yet. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

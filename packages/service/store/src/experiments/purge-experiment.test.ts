@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { claim, jobIds, openLab, submit } from "../../../../../test/support/lab.ts";
+import { embeddingSetRecord } from "../../../../../test/support/records.ts";
 import {
   confirmCancelled,
   getExperiment,
@@ -43,6 +44,22 @@ beforeEach(() => {
 });
 
 describe("a purge", () => {
+  it("deletes embeddings and scores of images with all their files", async () => {
+    const { id, attempt } = await ended("c", "d");
+    await writeEffect(db, attempt, {
+      type: "embedding-set",
+      record: { ...embeddingSetRecord, images: blob("e", 5) },
+    });
+    await writeEffect(db, attempt, {
+      type: "image-scores",
+      record: { scorer: "knn", split: "test", count: 2, scores: blob("f", 5) },
+    });
+    await confirm(attempt);
+    expect((await purge(id)).fileCount).toBe(6);
+    expect((await sweep()).files).toBe(6);
+    await expect(getExperiment(db, id)).rejects.toMatchObject({ code: "not-found" });
+  });
+
   it("says first what it would delete, and then deletes it, files included", async () => {
     const { id, attempt } = await ended("a", "b");
     await expect(purge(id)).rejects.toMatchObject({

@@ -112,5 +112,6 @@ async function keepBlobs(tx: Tx, { id }: ExperimentRow): Promise<void> {
 async function deleteRows(tx: Tx, id: string): Promise<void> {
   await tx.query("delete from checkpoints where experiment_id = $1", [id]);
   await tx.query("delete from embedding_sets where experiment_id = $1", [id]);
+  await tx.query("delete from image_scores where experiment_id = $1", [id]);
   await tx.query("delete from experiments where id = $1", [id]);
 }

@@ -59,7 +59,7 @@ describe("a cancel", () => {
 
   it("wakes the worker that holds the job, and no other", async () => {
     const heard: (string | undefined)[] = [];
-    const listening = await listen(lab.url, channels.cancel, (payload) => heard.push(payload));
+    const listening = await listen(lab.url, channels.stop, (payload) => heard.push(payload));
     const [held, waiting] = [await submit(lab), await submit(lab)];
     await claim(lab, held.jobs[0]!.id);
     for (const { id } of [waiting, held]) await requestCancel(db, { experimentId: id, actorId });

@@ -33,7 +33,10 @@ describe("jobs", () => {
     await failJob(db, { ...attempt, failureClass: "oom", message: "halve the batch" });
     const job = await getJob(db, attempt.jobId);
     expect(jobViewSchema.parse(job)).toEqual(job);
-    expect(job).toMatchObject({ failureClass: "oom", failure: { class: "oom", message: "halve the batch", log: [] } });
+    expect(job).toMatchObject({
+      failureClass: "oom",
+      failure: { class: "oom", message: "halve the batch", log: [] },
+    });
     expect(job.attempts).toMatchObject([{ failure: job.failure }]);
     const other = await claim(lab, (await submit(lab)).jobs[0]!.id);
     expect((await getJob(db, other.jobId)).attempts).toMatchObject([{ failure: null }]);

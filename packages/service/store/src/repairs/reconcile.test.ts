@@ -181,7 +181,7 @@ describe("a cancel", () => {
     const heard: (string | undefined)[] = [];
     const attempt = await started({ leaseMs: 60_000 });
     await requestCancel(db, { experimentId: attempt.experimentId, actorId: lab.ownerId });
-    const listening = await listen(lab.url, channels.cancel, (payload) => heard.push(payload));
+    const listening = await listen(lab.url, channels.stop, (payload) => heard.push(payload));
     expect(await repeatCancels(db, 60_000)).toBe(0);
     await db.pool.query("update jobs set cancel_requested_at = now() - interval '61 s' where id = $1", [
       attempt.jobId,

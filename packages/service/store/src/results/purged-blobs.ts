@@ -6,7 +6,7 @@ const BATCH = 100;
 
 /**
  * A file that another experiment has too is forgotten here and stays. One that a running attempt may be writing again is left
- * for the next time: the same spec gives the same bytes, and all experiments on one data set have the same labels.
+ * for the next time: the same spec gives the same bytes, and all experiments on one data set have the same labels and images.
  *
  * @param remove  takes a blob out of storage; removing what isn't there is no error.
  * @returns how many were removed, and their bytes.
@@ -31,7 +31,7 @@ export async function removePurgedBlobs(
            select from jobs join experiments on experiments.id = jobs.experiment_id
            where jobs.state in ('RUNNING', 'CANCELLING', 'PAUSING') and (
              experiments.spec_hash = purged_blobs.spec_hash
-             or purged_blobs.kind = 'labels' and experiments.dataset_kind = purged_blobs.dataset_kind
+             or purged_blobs.kind in ('labels', 'images') and experiments.dataset_kind = purged_blobs.dataset_kind
            )
          ) as "isAwaited"
        from purged_blobs where digest > $1 order by digest limit $2`,

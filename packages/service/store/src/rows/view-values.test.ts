@@ -10,16 +10,19 @@ it("a number that JSON does not have is shown as null", () => {
   expect([0, -1.5, Number.NaN, Number.POSITIVE_INFINITY].map(finiteOrNull)).toEqual([0, -1.5, null, null]);
 });
 
-it("a failure is shown with its class and message, and none as null", () => {
-  expect(failureView({ failureClass: "oom", failureMessage: "halve the batch" })).toEqual({
+it("a failure is shown with its class, its message and its last lines, and none as null", () => {
+  expect(
+    failureView({ failureClass: "oom", failureMessage: "halve the batch", failureLog: ["a", "b"] }),
+  ).toEqual({
     failureClass: "oom",
-    failure: { class: "oom", message: "halve the batch" },
+    failure: { class: "oom", message: "halve the batch", log: ["a", "b"] },
   });
-  expect(failureView({ failureClass: "oom", failureMessage: null }).failure).toEqual({
+  expect(failureView({ failureClass: "oom", failureMessage: null, failureLog: [] }).failure).toEqual({
     class: "oom",
     message: "",
+    log: [],
   });
-  expect(failureView({ failureClass: null, failureMessage: null })).toEqual({
+  expect(failureView({ failureClass: null, failureMessage: null, failureLog: [] })).toEqual({
     failureClass: null,
     failure: null,
   });

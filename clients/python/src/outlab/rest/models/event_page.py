@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..models.engine_event import EngineEvent
     from ..models.experiment_state_event import ExperimentStateEvent
     from ..models.experiment_submitted_event import ExperimentSubmittedEvent
+    from ..models.image_scores_event import ImageScoresEvent
     from ..models.job_state_event import JobStateEvent
     from ..models.job_waiting_event import JobWaitingEvent
     from ..models.log_event import LogEvent
@@ -36,8 +37,8 @@ class EventPage:
     Attributes:
         items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent |
             CheckpointLostEvent | EmbeddingSetEvent | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent |
-            JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent | ProgressEvent | ResumedEvent | RetriedEvent |
-            RowsEvent | SeriesEvent]): What is on the page.
+            ImageScoresEvent | JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent | ProgressEvent |
+            ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent]): What is on the page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -52,6 +53,7 @@ class EventPage:
         | EngineEvent
         | ExperimentStateEvent
         | ExperimentSubmittedEvent
+        | ImageScoresEvent
         | JobStateEvent
         | JobWaitingEvent
         | LogEvent
@@ -71,6 +73,7 @@ class EventPage:
         from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
         from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
         from ..models.checkpoint_lost_event import CheckpointLostEvent  # noqa: PLC0415
+        from ..models.embedding_set_event import EmbeddingSetEvent  # noqa: PLC0415
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
         from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
@@ -121,6 +124,8 @@ class EventPage:
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, RowsEvent):
                 items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, EmbeddingSetEvent):
+                items_item = items_item_data.to_dict()
             else:
                 items_item = items_item_data.to_dict()
 
@@ -155,6 +160,7 @@ class EventPage:
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
         from ..models.experiment_submitted_event import ExperimentSubmittedEvent  # noqa: PLC0415
+        from ..models.image_scores_event import ImageScoresEvent  # noqa: PLC0415
         from ..models.job_state_event import JobStateEvent  # noqa: PLC0415
         from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
         from ..models.log_event import LogEvent  # noqa: PLC0415
@@ -182,6 +188,7 @@ class EventPage:
                 | EngineEvent
                 | ExperimentStateEvent
                 | ExperimentSubmittedEvent
+                | ImageScoresEvent
                 | JobStateEvent
                 | JobWaitingEvent
                 | LogEvent
@@ -328,11 +335,19 @@ class EventPage:
                     return componentsschemas_event_type_16
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_17 = EmbeddingSetEvent.from_dict(data)
+
+                    return componentsschemas_event_type_17
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_17 = EmbeddingSetEvent.from_dict(data)
+                componentsschemas_event_type_18 = ImageScoresEvent.from_dict(data)
 
-                return componentsschemas_event_type_17
+                return componentsschemas_event_type_18
 
             items_item = _parse_items_item(items_item_data)
 
