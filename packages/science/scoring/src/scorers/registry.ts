@@ -1,8 +1,9 @@
 import { createRegistry } from "@outlab/registry";
 import { ensemble } from "./ensemble.ts";
+import { kde } from "./kde.ts";
 import { knn } from "./knn.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { transformClassifier } from "./transform-classifier.ts";
 
 /** A number per image, higher = more anomalous. */
-export const scorers = createRegistry("scorer", [knn, mahalanobis, transformClassifier, ensemble]);
+export const scorers = createRegistry("scorer", [knn, mahalanobis, kde, transformClassifier, ensemble]);

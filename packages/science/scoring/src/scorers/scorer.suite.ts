@@ -1,4 +1,4 @@
-/** What every scorer must satisfy, and what those that measure distances between embeddings must beside that. */
+/** What every scorer must satisfy, and what those that read embeddings must beside that, by what their numbers measure. */
 import { normal, permutation, stream } from "@outlab/random";
 import { cloudOfRows, type PointCloud, selectPoints } from "@outlab/topology";
 import { expect, it } from "vitest";
@@ -35,10 +35,69 @@ export function scorerSuite(scorer: Scorer): void {
   });
 }
 
-export function distanceScorerSuite(scorer: Scorer): void {
+/**
+ * What a scorer's numbers measure, which says what they do when both clouds are moved or stretched: a distance stretches
+ * with them, a quotient does not change, a log density gains a constant, and a direction is seen from 0.
+ */
+export type Measures = "distance" | "quotient" | "log-density" | "direction";
+
+/** Every scorer that reads embeddings. */
+export function embeddingScorerSuite(scorer: Scorer, measures: Measures): void {
   const fit = (cloud: PointCloud) => scorer.fit(cloud, scorer.params.parse({}));
   const cloud = gaussian(60, 4, 1);
   const test = gaussian(25, 4, 2);
+  const hasBound = measures === "distance" || measures === "quotient";
+  const unitless = (scores: Float64Array) =>
+    scores.map((score) => (measures === "log-density" ? score - scores[0] : score / scores[0]));
+
+  it("is finite for one normal point, for repeated points and for fewer points than dimensions", () => {
+    for (const rows of [
+      [[1, 2, 3, 4]],
+      Array(9).fill([1, 2, 3, 4]),
+      Array(9).fill([0.1, 0.1, 0.1, 0.1]),
+      Array(9).fill([0, 0, 0, 0]),
+      [
+        [0, 0, 0, 1],
+        [0, 0, 1, 0],
+      ],
+    ]) {
+      const scores = fit(cloudOfRows(rows))(test);
+      expect(scores.every((score) => Number.isFinite(score) && (score >= 0 || !hasBound))).toBe(true);
+    }
+  });
+
+  it("gives a row the same score among any others", () => {
+    const score = fit(cloud);
+    const expected = score(test);
+    const row = (i: number) => selectPoints(test, [i]);
+    for (const [i, value] of expected.entries()) expect(score(row(i))[0]).toBe(value);
+  });
+
+  it.each([2 ** -300, 2 ** 300])("orders images in the same way at any scale: times %d", (times) => {
+    const scaled = (given: PointCloud) => onGrid(given, (value) => value * times);
+    const expected = unitless(fit(onGrid(cloud))(onGrid(test)));
+    const scores = unitless(fit(scaled(cloud))(scaled(test)));
+    for (const [i, score] of scores.entries())
+      expect(measures === "log-density" ? score - expected[i] + 1 : score / expected[i]).toBeCloseTo(1, 9);
+  });
+
+  it("measures repeated points of any scale in the unit of their coordinates", () => {
+    const unit = (times: number) => {
+      const repeated = cloudOfRows(Array(9).fill([times, times, times, times]));
+      const [near, far] = fit(repeated)(
+        cloudOfRows([
+          [2 * times, times, times, times],
+          [5 * times, times, times, times],
+        ]),
+      );
+      if (measures === "log-density") return far - near;
+      return measures === "quotient" ? near : near / times;
+    };
+    expect(unit(2 ** -300)).toBeCloseTo(unit(1), 6);
+    expect(unit(2 ** 300)).toBeCloseTo(unit(1), 6);
+  });
+
+  if (measures === "direction") return;
 
   it("scores a far point above every point of the normal cloud", () => {
     const score = fit(cloud);
@@ -46,42 +105,11 @@ export function distanceScorerSuite(scorer: Scorer): void {
     expect(far).toBeGreaterThan(Math.max(...score(cloud)));
   });
 
-  it("is finite for one normal point, for repeated points and for fewer points than dimensions", () => {
-    for (const rows of [
-      [[1, 2, 3, 4]],
-      Array(9).fill([1, 2, 3, 4]),
-      [
-        [0, 0, 0, 1],
-        [0, 0, 1, 0],
-      ],
-    ]) {
-      const scores = fit(cloudOfRows(rows))(test);
-      expect(scores.every((score) => Number.isFinite(score) && score >= 0)).toBe(true);
-    }
-  });
-
   it("keeps its scores far from 0, where float32 coordinates would lose every digit", () => {
     const moved = (given: PointCloud) => onGrid(given, (value) => value + 2 ** 30);
     const expected = fit(onGrid(cloud))(onGrid(test));
     for (const [i, score] of fit(moved(cloud))(moved(test)).entries())
       expect(score / expected[i]).toBeCloseTo(1, 9);
-  });
-
-  it.each([2 ** -300, 2 ** 300])("orders images in the same way at any scale: times %d", (times) => {
-    const scaled = (given: PointCloud) => onGrid(given, (value) => value * times);
-    const expected = fit(onGrid(cloud))(onGrid(test));
-    const scores = fit(scaled(cloud))(scaled(test));
-    for (const [i, score] of scores.entries())
-      expect(score / scores[0] / (expected[i] / expected[0])).toBeCloseTo(1, 9);
-  });
-
-  it("measures repeated points of any scale in the unit of their coordinates", () => {
-    const unit = (times: number) => {
-      const repeated = cloudOfRows(Array(9).fill([times, times, times, times]));
-      return fit(repeated)(cloudOfRows([[2 * times, times, times, times]]))[0] / times;
-    };
-    expect(unit(2 ** -300)).toBeCloseTo(unit(1), 6);
-    expect(unit(2 ** 300)).toBeCloseTo(unit(1), 6);
   });
 }
 

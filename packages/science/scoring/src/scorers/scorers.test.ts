@@ -5,13 +5,17 @@ import { ensemble } from "./ensemble.ts";
 import { knn } from "./knn.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { scorers } from "./registry.ts";
-import { distanceScorerSuite, scorerSuite } from "./scorer.suite.ts";
+import { embeddingScorerSuite, type Measures, scorerSuite } from "./scorer.suite.ts";
 import { transformClassifier } from "./transform-classifier.ts";
+
+/** What a scorer of embeddings measures; a distance where nothing is said here. */
+const measures: Readonly<Record<string, Measures>> = { kde: "log-density" };
 
 for (const scorer of scorers)
   describe(scorer.kind, () => {
     scorerSuite(scorer as never);
-    if (scorer.reads === "embeddings") distanceScorerSuite(scorer as never);
+    if (scorer.reads === "embeddings")
+      embeddingScorerSuite(scorer as never, measures[scorer.kind] ?? "distance");
   });
 
 describe("transform-classifier", () => {
