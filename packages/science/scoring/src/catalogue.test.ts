@@ -6,7 +6,15 @@ const entries = [...divergences, ...scorers, ...metrics];
 describe("the words of specs and tables", () => {
   it("stay what stored experiments say", () => {
     expect(divergences.kinds).toEqual(["cdist", "hausdorff", "mtopdiv"]);
-    expect(scorers.kinds).toEqual(["knn", "mahalanobis", "kde", "transform-classifier", "ensemble"]);
+    expect(scorers.kinds).toEqual([
+      "knn",
+      "mahalanobis",
+      "gaussian",
+      "kde",
+      "cosine-norm",
+      "transform-classifier",
+      "ensemble",
+    ]);
     expect(metrics.kinds).toEqual(["auroc", "aupr-anomaly", "aupr-normal", "fpr-at-tpr95"]);
   });
 
@@ -36,7 +44,9 @@ describe("the words of specs and tables", () => {
     ],
     [scorers, { kind: "knn" }, { k: 5, reduction: "mean" }],
     [scorers, { kind: "mahalanobis" }, { ridge: 1e-6 }],
+    [scorers, { kind: "gaussian" }, { ridge: 1e-6 }],
     [scorers, { kind: "kde" }, {}],
+    [scorers, { kind: "cosine-norm" }, {}],
   ])("mean the same settings where only the kind is given: %#", (registry, choice, settings) => {
     expect(registry.schema.parse(choice)).toEqual({ ...choice, ...settings });
   });
@@ -51,6 +61,7 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "knn" }, "k", [1, 10_000], [0, 10_001, 1.5]],
     [scorers, { kind: "knn" }, "reduction", ["mean", "largest"], ["", "sum"]],
     [scorers, { kind: "mahalanobis" }, "ridge", [1e-12, 1], [0, 1.01]],
+    [scorers, { kind: "gaussian" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "kde" }, "gamma", [1e-12, 1e12], [0, -1, 1e13]],
   ])("take what is computable and refuse the rest: %# %j %s", (registry, choice, name, taken, refused) => {
     const accepts = (value: unknown) => registry.schema.safeParse({ ...choice, [name]: value }).success;

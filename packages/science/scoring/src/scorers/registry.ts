@@ -1,9 +1,19 @@
 import { createRegistry } from "@outlab/registry";
+import { cosineNorm } from "./cosine-norm.ts";
 import { ensemble } from "./ensemble.ts";
+import { gaussian } from "./gaussian.ts";
 import { kde } from "./kde.ts";
 import { knn } from "./knn.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { transformClassifier } from "./transform-classifier.ts";
 
 /** A number per image, higher = more anomalous. */
-export const scorers = createRegistry("scorer", [knn, mahalanobis, kde, transformClassifier, ensemble]);
+export const scorers = createRegistry("scorer", [
+  knn,
+  mahalanobis,
+  gaussian,
+  kde,
+  cosineNorm,
+  transformClassifier,
+  ensemble,
+]);

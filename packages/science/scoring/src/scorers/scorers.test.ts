@@ -1,7 +1,9 @@
 import { normal, stream } from "@outlab/random";
 import { cloudOfRows } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
+import { cosineNorm } from "./cosine-norm.ts";
 import { ensemble } from "./ensemble.ts";
+import { gaussian } from "./gaussian.ts";
 import { knn } from "./knn.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { scorers } from "./registry.ts";
@@ -9,7 +11,11 @@ import { embeddingScorerSuite, type Measures, scorerSuite } from "./scorer.suite
 import { transformClassifier } from "./transform-classifier.ts";
 
 /** What a scorer of embeddings measures; a distance where nothing is said here. */
-const measures: Readonly<Record<string, Measures>> = { kde: "log-density" };
+const measures: Readonly<Record<string, Measures>> = {
+  gaussian: "log-density",
+  kde: "log-density",
+  "cosine-norm": "direction",
+};
 
 for (const scorer of scorers)
   describe(scorer.kind, () => {
@@ -145,5 +151,59 @@ describe("mahalanobis", () => {
     );
     expect(x).toBeCloseTo(1 / Math.sqrt(4 / 3 + added), 6);
     expect(y).toBeCloseTo(10 / Math.sqrt(400 / 3 + added), 6);
+  });
+});
+
+describe("cosine-norm", () => {
+  const scoresOf = (normal: number[][], test: number[][]) => [
+    ...cosineNorm.fit(cloudOfRows(normal), {})(cloudOfRows(test)),
+  ];
+
+  it("is minus the length, times the cosine to the normal embedding that is nearest in direction", () => {
+    const [along, between, against] = scoresOf(
+      [
+        [5, 0],
+        [0, 0.1],
+      ],
+      [
+        [2, 0],
+        [3, 4],
+        [-1, -1],
+      ],
+    );
+    expect(along).toBe(-2);
+    expect(between).toBeCloseTo(-4, 12);
+    expect(against).toBeCloseTo(1, 12);
+  });
+
+  it("has a cosine of 0 to an embedding of length 0, and a score of 0 for one", () => {
+    expect(
+      scoresOf(
+        [
+          [0, 0],
+          [1, 0],
+        ],
+        [
+          [-3, 1],
+          [0, 0],
+          [2, 1],
+        ],
+      ),
+    ).toEqual([0, 0, -2]);
+    expect(scoresOf([[0, 0]], [[1, 1]])).toEqual([0]);
+  });
+});
+
+describe("gaussian", () => {
+  it("is half the square of the Mahalanobis distance and a constant, so that both order images alike", () => {
+    const random = stream(8);
+    const cloud = (count: number) =>
+      cloudOfRows(Array.from({ length: count }, () => [normal(random), 3 * normal(random)]));
+    const [fitted, tested] = [cloud(50), cloud(20)];
+    const distances = mahalanobis.fit(fitted, mahalanobis.params.parse({}))(tested);
+    const scores = gaussian.fit(fitted, gaussian.params.parse({}))(tested);
+    const constant = scores[0] - distances[0] ** 2 / 2;
+    for (const [i, score] of scores.entries())
+      expect(score - distances[i] ** 2 / 2).toBeCloseTo(constant, 12);
   });
 });

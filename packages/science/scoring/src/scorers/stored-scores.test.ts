@@ -28,6 +28,6 @@ describe.each(stored)("$kind is $call", ({ kind, cases }) => {
     const found = scorer.fit(cloudOfRows(normal), scorer.params.parse(params) as never)(cloudOfRows(test));
     expect(found).toHaveLength(scores.length);
     for (const [i, score] of found.entries())
-      expect(Math.abs(score - scores[i]) / Math.abs(scores[i])).toBeLessThan(1e-6);
+      expect(Math.abs(score - scores[i])).toBeLessThanOrEqual(1e-6 * Math.abs(scores[i]));
   });
 });

@@ -1,0 +1,77 @@
+import { inRange, type PointCloud } from "@outlab/topology";
+import { choleskyFactor, forwardSubstitute } from "./cholesky.ts";
+import { offsetsOf } from "./offsets.ts";
+
+/** One Gaussian around a cloud: mean and covariance (divided by n - 1), with a ridge that makes it invertible. */
+export interface GaussianFit {
+  /** False for a cloud of one repeated point: its covariance is then that of a Gaussian of width 1. */
+  readonly hasSpread: boolean;
+  /** Of the determinant of the covariance. */
+  readonly logDeterminant: number;
+  /** Of each row to the mean, in standard deviations. */
+  distances(test: PointCloud): Float64Array;
+}
+
+/**
+ * @param ridge  share of the mean variance that is added to each variance.
+ * @throws {ScoringError} `singular-covariance` where the ridge does not suffice.
+ */
+export function fitGaussian(normal: PointCloud, ridge: number): GaussianFit {
+  const { dimension, count } = normal;
+  const { scale } = inRange(normal);
+  const offsets = offsetsOf(normal, scale);
+  const fitted = offsets(normal.points);
+  const mean = meanOf(fitted, count, dimension);
+  const covariance = covarianceOf(fitted, count, mean);
+  let trace = 0;
+  for (let k = 0; k < dimension; k++) trace += covariance[k * dimension + k];
+  // A cloud of one repeated point has no spread at all: distance then counts in units of the coordinates. Its mean is
+  // rounded, so its variance need not be 0.
+  const hasSpread = fitted.some((value, i) => value !== fitted[i % dimension]);
+  const added = hasSpread ? (ridge * trace) / dimension : 1;
+  const unit = hasSpread ? 1 : scale;
+  for (let k = 0; k < dimension; k++) covariance[k * dimension + k] += added;
+  const factor = choleskyFactor(covariance, dimension);
+  return {
+    hasSpread,
+    logDeterminant: hasSpread ? logDeterminantOf(factor, dimension) - 2 * dimension * Math.log(scale) : 0,
+    distances(test) {
+      const tested = offsets(test.points);
+      const centred = new Float64Array(dimension);
+      return Float64Array.from({ length: test.count }, (_, i) => {
+        for (let k = 0; k < dimension; k++) centred[k] = tested[i * dimension + k] - mean[k];
+        forwardSubstitute(factor, centred);
+        return Math.hypot(...centred) / unit;
+      });
+    },
+  };
+}
+
+function meanOf(points: Float64Array, count: number, dimension: number): Float64Array {
+  const mean = new Float64Array(dimension);
+  for (let i = 0; i < points.length; i++) mean[i % dimension] += points[i] / count;
+  return mean;
+}
+
+/** (dimension, dimension), of which the lower triangle is filled in, divided by n - 1 (by 1 for a single point). */
+function covarianceOf(points: Float64Array, count: number, mean: Float64Array): Float64Array {
+  const dimension = mean.length;
+  const covariance = new Float64Array(dimension * dimension);
+  const row = new Float64Array(dimension);
+  for (let i = 0; i < count; i++) {
+    for (let k = 0; k < dimension; k++) row[k] = points[i * dimension + k] - mean[k];
+    for (let a = 0; a < dimension; a++) {
+      for (let b = 0; b <= a; b++) covariance[a * dimension + b] += row[a] * row[b];
+    }
+  }
+  for (let a = 0; a < dimension; a++) {
+    for (let b = 0; b <= a; b++) covariance[a * dimension + b] /= Math.max(1, count - 1);
+  }
+  return covariance;
+}
+
+function logDeterminantOf(factor: Float64Array, size: number): number {
+  let sum = 0;
+  for (let k = 0; k < size; k++) sum += 2 * Math.log(factor[k * size + k]);
+  return sum;
+}
