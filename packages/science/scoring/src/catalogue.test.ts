@@ -12,6 +12,7 @@ describe("the words of specs and tables", () => {
       "gaussian",
       "kde",
       "cosine-norm",
+      "lof",
       "transform-classifier",
       "ensemble",
     ]);
@@ -47,6 +48,7 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "gaussian" }, { ridge: 1e-6 }],
     [scorers, { kind: "kde" }, {}],
     [scorers, { kind: "cosine-norm" }, {}],
+    [scorers, { kind: "lof" }, { k: 20 }],
   ])("mean the same settings where only the kind is given: %#", (registry, choice, settings) => {
     expect(registry.schema.parse(choice)).toEqual({ ...choice, ...settings });
   });
@@ -63,6 +65,7 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "mahalanobis" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "gaussian" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "kde" }, "gamma", [1e-12, 1e12], [0, -1, 1e13]],
+    [scorers, { kind: "lof" }, "k", [1, 10_000], [0, 10_001, 1.5]],
   ])("take what is computable and refuse the rest: %# %j %s", (registry, choice, name, taken, refused) => {
     const accepts = (value: unknown) => registry.schema.safeParse({ ...choice, [name]: value }).success;
     expect(taken.filter((value) => !accepts(value))).toEqual([]);

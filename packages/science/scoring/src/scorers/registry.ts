@@ -4,6 +4,7 @@ import { ensemble } from "./ensemble.ts";
 import { gaussian } from "./gaussian.ts";
 import { kde } from "./kde.ts";
 import { knn } from "./knn.ts";
+import { lof } from "./lof.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { transformClassifier } from "./transform-classifier.ts";
 
@@ -14,6 +15,7 @@ export const scorers = createRegistry("scorer", [
   gaussian,
   kde,
   cosineNorm,
+  lof,
   transformClassifier,
   ensemble,
 ]);

@@ -5,6 +5,7 @@ import { cosineNorm } from "./cosine-norm.ts";
 import { ensemble } from "./ensemble.ts";
 import { gaussian } from "./gaussian.ts";
 import { knn } from "./knn.ts";
+import { lof } from "./lof.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { scorers } from "./registry.ts";
 import { embeddingScorerSuite, type Measures, scorerSuite } from "./scorer.suite.ts";
@@ -15,6 +16,7 @@ const measures: Readonly<Record<string, Measures>> = {
   gaussian: "log-density",
   kde: "log-density",
   "cosine-norm": "direction",
+  lof: "quotient",
 };
 
 for (const scorer of scorers)
@@ -205,5 +207,42 @@ describe("gaussian", () => {
     const constant = scores[0] - distances[0] ** 2 / 2;
     for (const [i, score] of scores.entries())
       expect(score - distances[i] ** 2 / 2).toBeCloseTo(constant, 12);
+  });
+});
+
+describe("lof", () => {
+  const fit = (normal: number[][], k: number) => lof.fit(cloudOfRows(normal), lof.params.parse({ k }));
+
+  it("counts a distance in that of the neighbours to their own neighbours", () => {
+    const dense = [[0], [1], [2], [3]];
+    const thin = [[1000], [1010], [1020], [1030]];
+    const [besideDense, besideThin] = fit([...dense, ...thin], 2)(cloudOfRows([[-5], [950]]));
+    // From -5 the mean reach is (5 + 6) / 2. Around 0 it is (max(1, 1) + max(2, 1)) / 2, around 1 it is (2 + 1) / 2 for the
+    // neighbours 0 and 2, which reach 2 and 1; the thin group is the same, ten times as wide.
+    expect(besideDense).toBeCloseTo((5.5 * (1 / 1.5 + 1 / 1.5)) / 2, 6);
+    expect(besideThin).toBeCloseTo(besideDense, 6);
+  });
+
+  it("is 1 within an even cloud, and grows with the distance from a single point", () => {
+    const even = Array.from({ length: 101 }, (_, i) => [i]);
+    expect(fit(even, 4)(cloudOfRows([[50]]))[0]).toBeCloseTo(1, 6);
+    const [at, near, far] = fit(
+      [[2, 0]],
+      20,
+    )(
+      cloudOfRows([
+        [2, 0],
+        [3, 0],
+        [5, 0],
+      ]),
+    );
+    expect(at).toBe(1);
+    expect((far - 1) / (near - 1)).toBeCloseTo(3, 6);
+  });
+
+  it("takes the earlier of two normal points that are equally near", () => {
+    // -1 has a neighbour at 0.5, so the reach from 0 is 1 and the quotient 1 / 0.5; 1 has one at 2, and 2 / 2.
+    expect(fit([[-1], [1], [-1.5]], 1)(cloudOfRows([[0]]))[0]).toBeCloseTo(2, 6);
+    expect(fit([[1], [-1], [-1.5]], 1)(cloudOfRows([[0]]))[0]).toBeCloseTo(1, 6);
   });
 });
