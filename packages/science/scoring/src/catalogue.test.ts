@@ -13,6 +13,7 @@ describe("the words of specs and tables", () => {
       "kde",
       "cosine-norm",
       "lof",
+      "gmm",
       "transform-classifier",
       "ensemble",
     ]);
@@ -49,6 +50,7 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "kde" }, {}],
     [scorers, { kind: "cosine-norm" }, {}],
     [scorers, { kind: "lof" }, { k: 20 }],
+    [scorers, { kind: "gmm" }, { components: 4, ridge: 1e-6, seed: 0 }],
   ])("mean the same settings where only the kind is given: %#", (registry, choice, settings) => {
     expect(registry.schema.parse(choice)).toEqual({ ...choice, ...settings });
   });
@@ -66,6 +68,9 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "gaussian" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "kde" }, "gamma", [1e-12, 1e12], [0, -1, 1e13]],
     [scorers, { kind: "lof" }, "k", [1, 10_000], [0, 10_001, 1.5]],
+    [scorers, { kind: "gmm" }, "components", [1, 100], [0, 101, 1.5]],
+    [scorers, { kind: "gmm" }, "ridge", [1e-12, 1], [0, 1.01]],
+    [scorers, { kind: "gmm" }, "seed", [0, 2 ** 32 - 1], [-1, 2 ** 32, 0.5]],
   ])("take what is computable and refuse the rest: %# %j %s", (registry, choice, name, taken, refused) => {
     const accepts = (value: unknown) => registry.schema.safeParse({ ...choice, [name]: value }).success;
     expect(taken.filter((value) => !accepts(value))).toEqual([]);

@@ -2,6 +2,7 @@ import { createRegistry } from "@outlab/registry";
 import { cosineNorm } from "./cosine-norm.ts";
 import { ensemble } from "./ensemble.ts";
 import { gaussian } from "./gaussian.ts";
+import { gmm } from "./gmm.ts";
 import { kde } from "./kde.ts";
 import { knn } from "./knn.ts";
 import { lof } from "./lof.ts";
@@ -16,6 +17,7 @@ export const scorers = createRegistry("scorer", [
   kde,
   cosineNorm,
   lof,
+  gmm,
   transformClassifier,
   ensemble,
 ]);

@@ -1,9 +1,10 @@
-import { normal, stream } from "@outlab/random";
-import { cloudOfRows } from "@outlab/topology";
+import { normal, permutation, stream } from "@outlab/random";
+import { cloudOfRows, type PointCloud, selectPoints } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
 import { cosineNorm } from "./cosine-norm.ts";
 import { ensemble } from "./ensemble.ts";
 import { gaussian } from "./gaussian.ts";
+import { gmm } from "./gmm.ts";
 import { knn } from "./knn.ts";
 import { lof } from "./lof.ts";
 import { mahalanobis } from "./mahalanobis.ts";
@@ -16,6 +17,7 @@ const measures: Readonly<Record<string, Measures>> = {
   gaussian: "log-density",
   kde: "log-density",
   "cosine-norm": "direction",
+  gmm: "log-density",
   lof: "quotient",
 };
 
@@ -244,5 +246,39 @@ describe("lof", () => {
     // -1 has a neighbour at 0.5, so the reach from 0 is 1 and the quotient 1 / 0.5; 1 has one at 2, and 2 / 2.
     expect(fit([[-1], [1], [-1.5]], 1)(cloudOfRows([[0]]))[0]).toBeCloseTo(2, 6);
     expect(fit([[1], [-1], [-1.5]], 1)(cloudOfRows([[0]]))[0]).toBeCloseTo(1, 6);
+  });
+});
+
+describe("gmm", () => {
+  const random = stream(9, "blobs");
+  const around = (centre: number) =>
+    Array.from({ length: 100 }, () => [centre + normal(random), centre + normal(random)]);
+  const blobs = cloudOfRows([...around(0), ...around(20), ...around(40)]);
+  const test = cloudOfRows([
+    [0, 0],
+    [10, 10],
+    [40, 40],
+  ]);
+  const scoresOf = (params: object) => gmm.fit(blobs, gmm.params.parse(params))(test);
+
+  it("finds what is between blobs, where one Gaussian is densest", () => {
+    const [inside, between, inside2] = scoresOf({ components: 3 });
+    expect(between).toBeGreaterThan(50 + inside);
+    expect(inside2).toBeCloseTo(inside, 0);
+    const [edge, middle] = scoresOf({ components: 1 });
+    expect(middle).toBeLessThan(edge);
+  });
+
+  it("gives the same bits for the same seed, and may give others for another", () => {
+    expect(scoresOf({ components: 9, seed: 1 })).toEqual(scoresOf({ components: 9, seed: 1 }));
+    expect(scoresOf({ components: 9, seed: 1 })).not.toEqual(scoresOf({ components: 9, seed: 2 }));
+  });
+
+  it("gives the same bits in any order of the normal images", () => {
+    const shuffled = selectPoints(blobs, permutation(stream(1), blobs.count));
+    const params = gmm.params.parse({ components: 9 });
+    const bits = (cloud: PointCloud) =>
+      gmm.fit({ ...cloud, points: Float32Array.from(cloud.points) }, params)(test);
+    expect(bits(shuffled)).toEqual(bits(blobs));
   });
 });
