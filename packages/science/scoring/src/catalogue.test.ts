@@ -64,6 +64,7 @@ describe("the words of specs and tables", () => {
     [divergences, { kind: "mtopdiv" }, "rounding", ["none", "published"], ["", "exact"]],
     [scorers, { kind: "knn" }, "k", [1, 10_000], [0, 10_001, 1.5]],
     [scorers, { kind: "knn" }, "reduction", ["mean", "largest"], ["", "sum"]],
+    [scorers, { kind: "knn" }, "metric", ["euclidean", "cosine"], ["", "manhattan"]],
     [scorers, { kind: "mahalanobis" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "gaussian" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "kde" }, "gamma", [1e-12, 1e12], [0, -1, 1e13]],

@@ -1,5 +1,6 @@
 import { requireCloud, requireClouds } from "@outlab/topology";
 import { z } from "zod";
+import { forEachCosineRow } from "../cosine-rows.ts";
 import { defineScorer } from "../define.ts";
 import { forEachDistanceRow } from "../distance-rows.ts";
 
@@ -14,16 +15,22 @@ export const knn = defineScorer({
       .enum(["mean", "largest"])
       .default("mean")
       .describe("mean of the k distances, or the k-th alone"),
+    // No default: it would join stored specs and change their hash.
+    metric: z
+      .enum(["euclidean", "cosine"])
+      .optional()
+      .describe("`cosine` takes 1 minus the cosine for a distance; without it, `euclidean`"),
   }),
   reads: "embeddings",
-  fit(normal, { k, reduction }) {
+  fit(normal, { k, reduction, metric }) {
     requireCloud(normal, "the normal cloud");
     const neighbours = Math.min(k, normal.count);
+    const forEachRow = metric === "cosine" ? forEachCosineRow : forEachDistanceRow;
     return (test) => {
       requireClouds(normal, test);
       const scores = new Float64Array(test.count);
       const nearest = new Float64Array(neighbours); // ascending
-      forEachDistanceRow(test, normal, (row, distances, scale) => {
+      forEachRow(test, normal, (row, distances, scale) => {
         nearest.fill(Number.POSITIVE_INFINITY);
         for (let j = 0; j < distances.length; j++) insertSorted(nearest, distances[j]);
         const sum = nearest.reduce((total, value) => total + value, 0);

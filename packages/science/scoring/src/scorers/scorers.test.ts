@@ -91,6 +91,33 @@ describe("knn", () => {
     const score = knn.fit(line, knn.params.parse({ k: 50, reduction: "largest" }));
     expect(score(cloudOfRows([[2]]))).toEqual(Float64Array.of(5));
   });
+
+  it("takes 1 minus the cosine for a distance where asked, and a cosine of 0 where a row has length 0", () => {
+    const normal = cloudOfRows([
+      [3, 0],
+      [0, 2],
+      [0, 0],
+    ]);
+    const scoresOf = (k: number) =>
+      knn.fit(
+        normal,
+        knn.params.parse({ k, metric: "cosine" }),
+      )(
+        cloudOfRows([
+          [1, 0],
+          [-2, 0],
+          [0, 0],
+        ]),
+      );
+    const near = (values: number[]) => values.map((value) => expect.closeTo(value, 6));
+    expect([...scoresOf(1)]).toEqual(near([0, 1, 1]));
+    expect([...scoresOf(3)]).toEqual(near([2 / 3, 4 / 3, 1]));
+  });
+
+  it("measures small angles by cosine, of embeddings of any length", () => {
+    const score = knn.fit(cloudOfRows([[2 ** 300, 0]]), knn.params.parse({ metric: "cosine" }));
+    expect(score(cloudOfRows([[2 ** -300, 2 ** -340]]))[0] * 2 ** 81).toBeCloseTo(1, 6);
+  });
 });
 
 describe("mahalanobis", () => {
