@@ -14,6 +14,7 @@ describe("the words of specs and tables", () => {
       "cosine-norm",
       "lof",
       "gmm",
+      "isolation-forest",
       "transform-classifier",
       "ensemble",
     ]);
@@ -51,6 +52,7 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "cosine-norm" }, {}],
     [scorers, { kind: "lof" }, { k: 20 }],
     [scorers, { kind: "gmm" }, { components: 4, ridge: 1e-6, seed: 0 }],
+    [scorers, { kind: "isolation-forest" }, { trees: 100, sample: 256, seed: 0 }],
   ])("mean the same settings where only the kind is given: %#", (registry, choice, settings) => {
     expect(registry.schema.parse(choice)).toEqual({ ...choice, ...settings });
   });
@@ -72,6 +74,9 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "gmm" }, "components", [1, 100], [0, 101, 1.5]],
     [scorers, { kind: "gmm" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "gmm" }, "seed", [0, 2 ** 32 - 1], [-1, 2 ** 32, 0.5]],
+    [scorers, { kind: "isolation-forest" }, "trees", [1, 1000], [0, 1001, 1.5]],
+    [scorers, { kind: "isolation-forest" }, "sample", [2, 10_000], [1, 10_001, 2.5]],
+    [scorers, { kind: "isolation-forest" }, "seed", [0, 2 ** 32 - 1], [-1, 2 ** 32, 0.5]],
   ])("take what is computable and refuse the rest: %# %j %s", (registry, choice, name, taken, refused) => {
     const accepts = (value: unknown) => registry.schema.safeParse({ ...choice, [name]: value }).success;
     expect(taken.filter((value) => !accepts(value))).toEqual([]);

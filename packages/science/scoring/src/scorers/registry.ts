@@ -3,6 +3,7 @@ import { cosineNorm } from "./cosine-norm.ts";
 import { ensemble } from "./ensemble.ts";
 import { gaussian } from "./gaussian.ts";
 import { gmm } from "./gmm.ts";
+import { isolationForest } from "./isolation-forest.ts";
 import { kde } from "./kde.ts";
 import { knn } from "./knn.ts";
 import { lof } from "./lof.ts";
@@ -18,6 +19,7 @@ export const scorers = createRegistry("scorer", [
   cosineNorm,
   lof,
   gmm,
+  isolationForest,
   transformClassifier,
   ensemble,
 ]);

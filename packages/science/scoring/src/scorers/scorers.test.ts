@@ -17,6 +17,7 @@ const measures: Readonly<Record<string, Measures>> = {
   gaussian: "log-density",
   kde: "log-density",
   "cosine-norm": "direction",
+  "isolation-forest": "quotient",
   gmm: "log-density",
   lof: "quotient",
 };
