@@ -108,46 +108,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/experiments/{id}/clone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Submit an experiment like another one, with a changed spec
-         * @description The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes a part away, so that its default comes back, and all else stays. A part whose `kind` changes begins anew. The caller owns the new experiment.
-         */
-        post: operations["cloneExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/{id}/continue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Train on for more epochs, as a new experiment
-         * @description The new experiment goes on from the last checkpoint of the other one, whose training must have ended, and ends with the bits of a training that was as long from the start. That is so for a constant learning rate alone: a cosine schedule, and a method whose momentum follows one, were spread over the old number of epochs and are refused.
-         */
-        post: operations["continueExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/experiments/{id}": {
         parameters: {
             query?: never;
@@ -182,146 +142,6 @@ export interface paths {
          * @description Ask all jobs that have not ended to stop.
          */
         post: operations["cancelExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask all experiments that a filter finds to stop
-         * @description Those that have ended are passed over. Without `owner` and `ids`, a researcher's own experiments are meant, and an admin's request means those of all people.
-         */
-        post: operations["cancelExperiments"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/{id}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hold an experiment back
-         * @description Jobs that wait are PAUSED at once. A running training ends its epoch, saves a checkpoint and gives its slot back; until then it is PAUSING. Other running jobs are stopped at once, and begin again when they are resumed.
-         */
-        post: operations["pauseExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let an experiment that is held back go on
-         * @description Its jobs are queued again, by the age that they had, and go on from the last checkpoint to the same bits. Of an experiment that nothing holds back it changes nothing.
-         */
-        post: operations["resumeExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try an experiment again that failed or was cancelled
-         * @description Jobs that succeeded stay as they are; the others are queued with a fresh allowance of attempts and go on from the last checkpoint. Attempt numbers go on counting up.
-         */
-        post: operations["retryExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/{id}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take an experiment that has ended out of lists
-         * @description Nothing of it is deleted, and `restore` brings it back. Asking again changes nothing.
-         */
-        post: operations["archiveExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bring an archived experiment back into lists
-         * @description Bring an archived experiment back into lists.
-         */
-        post: operations["restoreExperiment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/experiments/{id}/purge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Delete an experiment and its files
-         * @description Nothing brings it back. With `dryRun` the answer says what would be deleted and how many bytes that frees. Files whose bytes another experiment has too stay in storage.
-         */
-        post: operations["purgeExperiment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -460,26 +280,6 @@ export interface paths {
          * @description Embedding sets by split.
          */
         get: operations["listEmbeddings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/comparisons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What differs between experiments, and whose detectors are better
-         * @description All must have been tested on the same images with the same normal classes. Differences between AUROCs are tested in pairs: both detectors saw the same images.
-         */
-        get: operations["compareExperiments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1096,23 +896,6 @@ export interface components {
             /** @description Since when the slot takes other work. */
             slotFreedAt: string | null;
         };
-        /**
-         * @description Which experiments: those that meet all that is given, and something must be given.
-         * @example {
-         *       "state": "QUEUED",
-         *       "namePrefix": "sweep"
-         *     }
-         */
-        CancelRequest: {
-            /** @description These experiments alone. */
-            ids?: string[];
-            /** @description A user's name or id: their experiments alone. */
-            owner?: string;
-            /** @description Experiments in this state alone. */
-            state?: components["schemas"]["JobState"];
-            /** @description Experiments whose name begins so. */
-            namePrefix?: string;
-        };
         /** @description Someone asked that all jobs stop. */
         CancelRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -1140,13 +923,6 @@ export interface components {
         CancelRequestedEventData: {
             /** @description The id of the user who asked; null is the system itself. */
             by: string | null;
-        };
-        /** @description What became of the experiments that were found. */
-        CancelledExperiments: {
-            /** @description Experiments that were cancelled at once. */
-            cancelled: number;
-            /** @description Experiments that are CANCELLING until their processes are gone. */
-            cancelling: number;
         };
         /** @description Everything that a spec can choose from, and the jobs that experiments become. */
         Catalog: {
@@ -1339,40 +1115,6 @@ export interface components {
             /** @description SHA-256 (hex) of everything that training needs to go on. */
             digest: string;
         };
-        /** @description Storage has lost or damaged a checkpoint, and training goes on from an older one. */
-        CheckpointLostEvent: {
-            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            at: string;
-            /**
-             * Format: uuid
-             * @description The id of the experiment.
-             */
-            experimentId: string;
-            /** @description The id of the job; null where it happened to the whole experiment. */
-            jobId: string | null;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "checkpoint-lost";
-            data: components["schemas"]["CheckpointLostEventData"];
-        };
-        /** @description Storage has lost or damaged a checkpoint, and training goes on from an older one. */
-        CheckpointLostEventData: {
-            /** @description Epochs of the checkpoint that is lost. */
-            epoch: number;
-            /** @description SHA-256 (hex) of what it held. */
-            digest: string;
-            /** @description What storage says of it. */
-            reason: string;
-            /** @description Epochs of the checkpoint that is used instead; 0: training begins anew. */
-            goesOnAfterEpoch: number;
-        };
         /** @description A page of a list. */
         CheckpointPage: {
             /** @description What is on the page. */
@@ -1469,58 +1211,6 @@ export interface components {
             /** @description Share of views that are changed By default `0.8`. */
             probability?: number;
         };
-        /** @description A detector beside the reference, on the same test images. */
-        ComparedScorer: {
-            /**
-             * Format: uuid
-             * @description The id of the experiment.
-             */
-            experimentId: string;
-            /** @description As it is called in the table `detection`. */
-            scorer: string;
-            /** @description All anomalies against all normal test images. */
-            auroc: number;
-            /** @description Lower end of its 95 % interval (DeLong). */
-            aurocLow: number | null;
-            /** @description Upper end. */
-            aurocHigh: number | null;
-            /** @description This AUROC minus that of the reference. */
-            difference: number;
-            /** @description Lower end of its 95 % interval (DeLong's paired test). */
-            differenceLow: number | null;
-            /** @description Upper end. */
-            differenceHigh: number | null;
-            /** @description How often chance alone makes a difference as large; not corrected for many rows. */
-            pValue: number | null;
-        };
-        /** @description Experiments on the same test images beside each other. */
-        Comparison: {
-            /** @description In the order in which they were asked for. */
-            experiments: {
-                /**
-                 * Format: uuid
-                 * @description Its id.
-                 * @example 018f4e9a-0000-7000-8000-000000000001
-                 */
-                id: string;
-                /** @description What its owner calls it. */
-                name: string;
-            }[];
-            /** @description Only what differs. */
-            settings: components["schemas"]["DifferingSetting"][];
-            /** @description What all rows are compared with. */
-            reference: {
-                /**
-                 * Format: uuid
-                 * @description The id of the experiment.
-                 */
-                experimentId: string;
-                /** @description As it is called in the table `detection`. */
-                scorer: string;
-            };
-            /** @description Every scorer of every experiment, the best first. */
-            rows: components["schemas"]["ComparedScorer"][];
-        };
         /** @description Constant learning rate, after an optional warm-up */
         ConstantSchedule: {
             /**
@@ -1544,18 +1234,35 @@ export interface components {
             /** @description Epochs over which the learning rate rises in equal steps to its full value. By default `0`. */
             warmupEpochs?: number;
         };
-        /**
-         * @description For how long a training goes on.
-         * @example {
-         *       "epochs": 100
-         *     }
-         */
-        ContinueRequest: {
-            /** @description Epochs beyond those that it has. */
-            epochs: number;
-            /** @description What the new experiment is called; without one, as the other. */
-            name?: string;
+        /** @description Minus the largest cosine to a normal embedding, times the length */
+        CosineNormScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "cosine-norm";
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["CosineNormScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["CosineNormScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["CosineNormScorerLayer"];
         };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        CosineNormScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        CosineNormScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        CosineNormScorerViews: "upright" | "quarter-turns";
         /** @description Cosine annealing, after an optional warm-up */
         CosineSchedule: {
             /**
@@ -1673,13 +1380,6 @@ export interface components {
             items: components["schemas"]["Dataset"][];
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
-        };
-        /** @description A setting in which the experiments differ. */
-        DifferingSetting: {
-            /** @description JSON Pointer of the setting in the specs. */
-            pointer: string;
-            /** @description Its value in each experiment, in the order of `experiments`; null where it is absent. */
-            values: unknown[];
         };
         /** @description Random elastic warp */
         ElasticAugmentation: {
@@ -1852,7 +1552,7 @@ export interface components {
             kind: "ensemble";
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -1929,8 +1629,6 @@ export interface components {
             startedAt: string | null;
             /** @description When its last job ended; null until then. */
             finishedAt: string | null;
-            /** @description Since when lists leave it out; null while they show it. */
-            archivedAt: string | null;
             spec: components["schemas"]["ExperimentSpec"];
             /** @description What trained it, with versions; null until it does. */
             engine: {
@@ -2073,13 +1771,6 @@ export interface components {
             name: string;
             /** @description SHA-256 (hex) of what changes its results. */
             specHash: string;
-            /**
-             * Format: uuid
-             * @description The id of the experiment whose spec it began with, where there is one.
-             */
-            clonedFrom?: string;
-            /** @description Epochs of that experiment's training that this one goes on from. */
-            continuesAfterEpoch?: number;
         };
         /** @description An experiment as a line of a listing. */
         ExperimentSummary: {
@@ -2124,8 +1815,6 @@ export interface components {
             startedAt: string | null;
             /** @description When its last job ended; null until then. */
             finishedAt: string | null;
-            /** @description Since when lists leave it out; null while they show it. */
-            archivedAt: string | null;
         };
         /** @description Of an encoder that another experiment has trained. */
         ExperimentWeights: {
@@ -2145,8 +1834,6 @@ export interface components {
             class: components["schemas"]["FailureClass"];
             /** @description What happened, for people. */
             message: string;
-            /** @description The last lines that the failed attempt's process wrote; empty where none came. */
-            log: string[];
         };
         /**
          * @description Why something failed, by what can be done about it.
@@ -2288,6 +1975,120 @@ export interface components {
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description Minus the log density of one Gaussian fitted to the normal embeddings */
+        GaussianScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "gaussian";
+            /**
+             * @description share of the mean variance added to each variance, so that fewer points than dimensions suffice
+             * @default 0.000001
+             */
+            ridge: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["GaussianScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["GaussianScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["GaussianScorerLayer"];
+        };
+        /** @description Minus the log density of one Gaussian fitted to the normal embeddings */
+        GaussianScorerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "gaussian";
+            /** @description share of the mean variance added to each variance, so that fewer points than dimensions suffice By default `0.000001`. */
+            ridge?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["GaussianScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["GaussianScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["GaussianScorerLayer"];
+        };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        GaussianScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        GaussianScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        GaussianScorerViews: "upright" | "quarter-turns";
+        /** @description Minus the log density of a mixture of Gaussians fitted to the normal embeddings */
+        GmmScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "gmm";
+            /**
+             * @description Gaussians; capped at the number of different normal points
+             * @default 4
+             */
+            components: number;
+            /**
+             * @description share of the mean variance of the cloud added to each variance of each Gaussian
+             * @default 0.000001
+             */
+            ridge: number;
+            /**
+             * @description of the points that the Gaussians start around
+             * @default 0
+             */
+            seed: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["GmmScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["GmmScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["GmmScorerLayer"];
+        };
+        /** @description Minus the log density of a mixture of Gaussians fitted to the normal embeddings */
+        GmmScorerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "gmm";
+            /** @description Gaussians; capped at the number of different normal points By default `4`. */
+            components?: number;
+            /** @description share of the mean variance of the cloud added to each variance of each Gaussian By default `0.000001`. */
+            ridge?: number;
+            /** @description of the points that the Gaussians start around By default `0`. */
+            seed?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["GmmScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["GmmScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["GmmScorerLayer"];
+        };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        GmmScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        GmmScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        GmmScorerViews: "upright" | "quarter-turns";
         /** @description Grey values in every channel */
         GrayscaleAugmentation: {
             /**
@@ -2443,6 +2244,70 @@ export interface components {
             /** @description 1 for grey, 3 for colour. */
             channels: number;
         };
+        /** @description How few random cuts separate an image from the normal embeddings */
+        IsolationForestScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "isolation-forest";
+            /**
+             * @description trees, each of a sample of its own
+             * @default 100
+             */
+            trees: number;
+            /**
+             * @description normal points in a tree; capped at their number
+             * @default 256
+             */
+            sample: number;
+            /**
+             * @description of the samples and the cuts
+             * @default 0
+             */
+            seed: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["IsolationForestScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["IsolationForestScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["IsolationForestScorerLayer"];
+        };
+        /** @description How few random cuts separate an image from the normal embeddings */
+        IsolationForestScorerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "isolation-forest";
+            /** @description trees, each of a sample of its own By default `100`. */
+            trees?: number;
+            /** @description normal points in a tree; capped at their number By default `256`. */
+            sample?: number;
+            /** @description of the samples and the cuts By default `0`. */
+            seed?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["IsolationForestScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["IsolationForestScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["IsolationForestScorerLayer"];
+        };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        IsolationForestScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        IsolationForestScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        IsolationForestScorerViews: "upright" | "quarter-turns";
         /** @description A piece of work: how far it is, or why it waits, and what was tried. */
         Job: {
             /**
@@ -2502,8 +2367,6 @@ export interface components {
             RUNNING: number;
             /** @description Jobs that are CANCELLING. */
             CANCELLING: number;
-            /** @description Jobs that are PAUSING. */
-            PAUSING: number;
             /** @description Jobs that are PAUSED. */
             PAUSED: number;
             /** @description Jobs that are SUCCEEDED. */
@@ -2529,7 +2392,7 @@ export interface components {
          * @description What a job is doing, and an experiment, which is in the words of its jobs.
          * @enum {string}
          */
-        JobState: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+        JobState: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         /** @description A job has changed its state. */
         JobStateEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -2606,6 +2469,37 @@ export interface components {
             /** @description From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back. */
             place: number | null;
         };
+        /** @description Minus the log density of normal embeddings, by a Gaussian kernel at each */
+        KdeScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "kde";
+            /** @description the kernel is exp(-gamma x squared distance); without it, 10 / (variance of all coordinates x dimension) */
+            gamma?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["KdeScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["KdeScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["KdeScorerLayer"];
+        };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        KdeScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        KdeScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        KdeScorerViews: "upright" | "quarter-turns";
         /** @description Distance to the k nearest normal embeddings */
         KnnScorer: {
             /**
@@ -2620,6 +2514,8 @@ export interface components {
             k: number;
             /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
             reduction: components["schemas"]["KnnScorerReduction"];
+            /** @description `cosine` takes 1 minus the cosine for a distance; without it, `euclidean` */
+            metric?: components["schemas"]["KnnScorerMetric"];
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["KnnScorerNormalize"];
             /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
@@ -2638,6 +2534,8 @@ export interface components {
             k?: number;
             /** @description mean of the k distances, or the k-th alone By default `"mean"`. */
             reduction?: components["schemas"]["KnnScorerReduction"];
+            /** @description `cosine` takes 1 minus the cosine for a distance; without it, `euclidean` */
+            metric?: components["schemas"]["KnnScorerMetric"];
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["KnnScorerNormalize"];
             /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
@@ -2650,6 +2548,11 @@ export interface components {
          * @enum {string}
          */
         KnnScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `cosine` takes 1 minus the cosine for a distance; without it, `euclidean`
+         * @enum {string}
+         */
+        KnnScorerMetric: "euclidean" | "cosine";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -2665,6 +2568,56 @@ export interface components {
          * @enum {string}
          */
         KnnScorerViews: "upright" | "quarter-turns";
+        /** @description Local outlier factor: how much thinner the normal cloud is here than around the neighbours */
+        LofScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "lof";
+            /**
+             * @description neighbours; capped at the number of other normal points
+             * @default 20
+             */
+            k: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["LofScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["LofScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["LofScorerLayer"];
+        };
+        /** @description Local outlier factor: how much thinner the normal cloud is here than around the neighbours */
+        LofScorerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "lof";
+            /** @description neighbours; capped at the number of other normal points By default `20`. */
+            k?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["LofScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["LofScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["LofScorerLayer"];
+        };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        LofScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        LofScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        LofScorerViews: "upright" | "quarter-turns";
         /** @description A line for people. */
         LogEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -2984,34 +2937,6 @@ export interface components {
              */
             kind: "normalize";
         };
-        /** @description Someone asked that all jobs be held back; running ones save what they have first. */
-        PauseRequestedEvent: {
-            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            at: string;
-            /**
-             * Format: uuid
-             * @description The id of the experiment.
-             */
-            experimentId: string;
-            /** @description The id of the job; null where it happened to the whole experiment. */
-            jobId: string | null;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "pause-requested";
-            data: components["schemas"]["PauseRequestedEventData"];
-        };
-        /** @description Someone asked that all jobs be held back; running ones save what they have first. */
-        PauseRequestedEventData: {
-            /** @description The id of the user who asked. */
-            by: string;
-        };
         /** @description PIRL: an image and its shuffled patches both find the image's row in a memory bank */
         PirlMethod: {
             /**
@@ -3180,35 +3105,6 @@ export interface components {
             /** @description Seconds left, estimated; null where it is not finite. */
             secondsLeft?: number | null;
         };
-        /** @description What a purge deletes, beside the experiment's rows. */
-        Purge: {
-            /**
-             * Format: uuid
-             * @description The id of the experiment.
-             */
-            experimentId: string;
-            /** @description What its owner called it. */
-            name: string;
-            /** @description Whether nothing was deleted. */
-            dryRun: boolean;
-            /** @description Its files; of many the first thousand. */
-            files: components["schemas"]["PurgedFile"][];
-            /** @description How many files it has. */
-            fileCount: number;
-            /** @description Bytes that storage gets back; files that hold the same bytes count once. */
-            bytes: number;
-            /** @description Bytes that stay, because other experiments have the same. */
-            sharedBytes: number;
-        };
-        /** @description A file of the experiment. */
-        PurgedFile: {
-            /** @description File name, unique in its experiment. */
-            name: string;
-            /** @description Its length in bytes. */
-            sizeBytes: number;
-            /** @description Whether its bytes stay in storage, because another experiment has the same. */
-            isShared: boolean;
-        };
         /** @description What runs, and what waits and why, over all experiments. */
         Queue: {
             /** @description On devices. */
@@ -3348,79 +3244,6 @@ export interface components {
          * @enum {string}
          */
         Resnet20StartingEncoderShortcut: "A" | "B";
-        /** @description Someone asked that what was held back go on. */
-        ResumedEvent: {
-            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            at: string;
-            /**
-             * Format: uuid
-             * @description The id of the experiment.
-             */
-            experimentId: string;
-            /** @description The id of the job; null where it happened to the whole experiment. */
-            jobId: string | null;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "resumed";
-            data: components["schemas"]["ResumedEventData"];
-        };
-        /** @description Someone asked that what was held back go on. */
-        ResumedEventData: {
-            /** @description The id of the user who asked. */
-            by: string;
-        };
-        /** @description Someone asked that what failed or was cancelled be tried again, from where it stopped. */
-        RetriedEvent: {
-            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            at: string;
-            /**
-             * Format: uuid
-             * @description The id of the experiment.
-             */
-            experimentId: string;
-            /** @description The id of the job; null where it happened to the whole experiment. */
-            jobId: string | null;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "retried";
-            data: components["schemas"]["RetriedEventData"];
-        };
-        /** @description Someone asked that what failed or was cancelled be tried again, from where it stopped. */
-        RetriedEventData: {
-            /** @description The id of the user who asked. */
-            by: string;
-            /** @description The new limit of each attempt, where it was changed. */
-            wallClockSeconds?: number;
-        };
-        /**
-         * @description What changes when an experiment is tried again; without a body, nothing.
-         * @example {
-         *       "limits": {
-         *         "wallClockSeconds": 86400
-         *       }
-         *     }
-         */
-        RetryRequest: {
-            /** @description Limits that change; the others stay. */
-            limits?: {
-                /** @description Each attempt of each job is ended after this time. */
-                wallClockSeconds?: number;
-            };
-        };
         /**
          * @description An admin may do everything, a researcher what is their own.
          * @enum {string}
@@ -3530,7 +3353,7 @@ export interface components {
             /** @description Distances between the normal class and each class. */
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
             /** @description Ways to score single images. */
-            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /**
          * @description `unit` and `l2` put each embedding on the unit sphere.
@@ -3547,7 +3370,7 @@ export interface components {
             /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
-            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /** @description Numbers over steps. */
         Series: {
@@ -3870,18 +3693,6 @@ export interface components {
             threshold?: number;
             /** @description Share of views that are changed By default `0.2`. */
             probability?: number;
-        };
-        /**
-         * @description A JSON merge patch of an experiment's spec; without a body, nothing changes.
-         * @example {
-         *       "name": "longer",
-         *       "training": {
-         *         "epochs": 200
-         *       }
-         *     }
-         */
-        SpecPatch: {
-            [key: string]: unknown;
         };
         /** @description Supervised: a linear head names the normal class that an image is of */
         SupervisedMethod: {
@@ -4359,8 +4170,6 @@ export interface operations {
                 state?: components["schemas"]["JobState"];
                 /** @description A user's name or id: their experiments alone. */
                 owner?: string;
-                /** @description Archived experiments alone, which are left out otherwise. */
-                archived?: boolean;
             };
             header?: never;
             path?: never;
@@ -4424,7 +4233,7 @@ export interface operations {
                 validateOnly?: boolean;
             };
             header?: {
-                /** @description The same key and request do the same thing once, however often they are sent. */
+                /** @description The same key and body give the same experiment, however often they are sent. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -4450,7 +4259,7 @@ export interface operations {
                 headers: {
                     /** @description The experiment's address. */
                     Location?: string;
-                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
+                    /** @description `true` where the same `Idempotency-Key` and body had made it before. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -4513,279 +4322,6 @@ export interface operations {
                 };
             };
             /** @description The spec has faults, or the `Idempotency-Key` was used with another body. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cloneExperiment: {
-        parameters: {
-            query?: {
-                /** @description Only check and expand the changed spec. */
-                validateOnly?: boolean;
-            };
-            header?: {
-                /** @description The same key and request do the same thing once, however often they are sent. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["SpecPatch"];
-            };
-        };
-        responses: {
-            /** @description With `validateOnly`: the changed spec with every default. Nothing was submitted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ValidatedSpec"];
-                };
-            };
-            /** @description The new experiment, or the one that the same `Idempotency-Key` and request made before. */
-            201: {
-                headers: {
-                    /** @description The experiment's address. */
-                    Location?: string;
-                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body did not come in time. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not JSON by its media type. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The changed spec has faults, or the `Idempotency-Key` was used with another request. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    continueExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request do the same thing once, however often they are sent. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContinueRequest"];
-            };
-        };
-        responses: {
-            /** @description The new experiment, or the one that the same `Idempotency-Key` and request made before. */
-            201: {
-                headers: {
-                    /** @description The experiment's address. */
-                    Location?: string;
-                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body did not come in time. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The training of the other experiment has not ended. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not JSON by its media type. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Schedule or method do not allow it, the spec has other faults, or the `Idempotency-Key` was used with another request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4936,680 +4472,6 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The experiment has succeeded or failed before. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancelExperiments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CancelRequest"];
-            };
-        };
-        responses: {
-            /** @description As asked. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CancelledExperiments"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body did not come in time. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not JSON by its media type. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    pauseExperiment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The experiment has ended, or is being cancelled. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resumeExperiment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The experiment has ended, or is being cancelled. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retryExperiment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request do the same thing once, however often they are sent. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RetryRequest"];
-            };
-        };
-        responses: {
-            /** @description As asked. */
-            202: {
-                headers: {
-                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body did not come in time. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The experiment has neither failed nor been cancelled, or is archived. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not JSON by its media type. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The `Idempotency-Key` was used with another request. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    archiveExperiment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The experiment has not ended. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreExperiment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Experiment"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    purgeExperiment: {
-        parameters: {
-            query?: {
-                /** @description Only say what would be deleted. */
-                dryRun?: boolean;
-            };
-            header?: never;
-            path: {
-                /** @description The id of the thing that is meant. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Purge"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The API key's user may not do that. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The experiment has not ended, or another one's weights come from it. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6220,87 +5082,6 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A service that is needed does not answer; try again soon. */
-            503: {
-                headers: {
-                    /** @description Seconds until it may answer again. */
-                    "Retry-After"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Whatever else went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    compareExperiments: {
-        parameters: {
-            query: {
-                /** @description Ids, comma-separated; one to ten. */
-                experiments: string;
-                /** @description The scorer of the first experiment that all are compared with; without it, its first one. */
-                reference?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comparison"];
-                };
-            };
-            /** @description Something of the request is not right: `faults` says what. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No API key was sent, or one that opens nothing. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description An experiment is not there. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The experiments cannot be compared: other test images, other normal classes, or no scores yet. */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };
