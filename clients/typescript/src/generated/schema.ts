@@ -2937,6 +2937,60 @@ export interface components {
              */
             kind: "normalize";
         };
+        /** @description How far outside the border that a one-class support vector machine draws */
+        OcSvmScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "oc-svm";
+            /**
+             * @description largest share of normal points outside the border, least share that draws it
+             * @default 0.5
+             */
+            nu: number;
+            /** @description the kernel is exp(-gamma x squared distance); without it, 10 / (variance of all coordinates x dimension) */
+            gamma?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["OcSvmScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["OcSvmScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["OcSvmScorerLayer"];
+        };
+        /** @description How far outside the border that a one-class support vector machine draws */
+        OcSvmScorerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "oc-svm";
+            /** @description largest share of normal points outside the border, least share that draws it By default `0.5`. */
+            nu?: number;
+            /** @description the kernel is exp(-gamma x squared distance); without it, 10 / (variance of all coordinates x dimension) */
+            gamma?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["OcSvmScorerNormalize"];
+            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            views?: components["schemas"]["OcSvmScorerViews"];
+            /** @description Which layer of the encoder is read; without it, the pooled features. */
+            layer?: components["schemas"]["OcSvmScorerLayer"];
+        };
+        /**
+         * @description Which layer of the encoder is read; without it, the pooled features.
+         * @enum {string}
+         */
+        OcSvmScorerLayer: "features" | "transform-logits";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        OcSvmScorerNormalize: "none" | "unit" | "l2";
+        /**
+         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @enum {string}
+         */
+        OcSvmScorerViews: "upright" | "quarter-turns";
         /** @description PIRL: an image and its shuffled patches both find the image's row in a memory bank */
         PirlMethod: {
             /**
@@ -3353,7 +3407,7 @@ export interface components {
             /** @description Distances between the normal class and each class. */
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
             /** @description Ways to score single images. */
-            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["OcSvmScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /**
          * @description `unit` and `l2` put each embedding on the unit sphere.
@@ -3370,7 +3424,7 @@ export interface components {
             /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
-            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["OcSvmScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /** @description Numbers over steps. */
         Series: {

@@ -15,6 +15,7 @@ describe("the words of specs and tables", () => {
       "lof",
       "gmm",
       "isolation-forest",
+      "oc-svm",
       "transform-classifier",
       "ensemble",
     ]);
@@ -53,6 +54,7 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "lof" }, { k: 20 }],
     [scorers, { kind: "gmm" }, { components: 4, ridge: 1e-6, seed: 0 }],
     [scorers, { kind: "isolation-forest" }, { trees: 100, sample: 256, seed: 0 }],
+    [scorers, { kind: "oc-svm" }, { nu: 0.5 }],
   ])("mean the same settings where only the kind is given: %#", (registry, choice, settings) => {
     expect(registry.schema.parse(choice)).toEqual({ ...choice, ...settings });
   });
@@ -74,6 +76,8 @@ describe("the words of specs and tables", () => {
     [scorers, { kind: "gmm" }, "components", [1, 100], [0, 101, 1.5]],
     [scorers, { kind: "gmm" }, "ridge", [1e-12, 1], [0, 1.01]],
     [scorers, { kind: "gmm" }, "seed", [0, 2 ** 32 - 1], [-1, 2 ** 32, 0.5]],
+    [scorers, { kind: "oc-svm" }, "nu", [0.001, 1], [0, 1.01]],
+    [scorers, { kind: "oc-svm" }, "gamma", [1e-12, 1e12], [0, -1, 1e13]],
     [scorers, { kind: "isolation-forest" }, "trees", [1, 1000], [0, 1001, 1.5]],
     [scorers, { kind: "isolation-forest" }, "sample", [2, 10_000], [1, 10_001, 2.5]],
     [scorers, { kind: "isolation-forest" }, "seed", [0, 2 ** 32 - 1], [-1, 2 ** 32, 0.5]],

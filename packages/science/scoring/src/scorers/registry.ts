@@ -8,6 +8,7 @@ import { kde } from "./kde.ts";
 import { knn } from "./knn.ts";
 import { lof } from "./lof.ts";
 import { mahalanobis } from "./mahalanobis.ts";
+import { ocSvm } from "./oc-svm.ts";
 import { transformClassifier } from "./transform-classifier.ts";
 
 /** A number per image, higher = more anomalous. */
@@ -20,6 +21,7 @@ export const scorers = createRegistry("scorer", [
   lof,
   gmm,
   isolationForest,
+  ocSvm,
   transformClassifier,
   ensemble,
 ]);

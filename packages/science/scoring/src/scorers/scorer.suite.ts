@@ -37,9 +37,9 @@ export function scorerSuite(scorer: Scorer): void {
 
 /**
  * What a scorer's numbers measure, which says what they do when both clouds are moved or stretched: a distance stretches
- * with them, a quotient does not change, a log density gains a constant, and a direction is seen from 0.
+ * with them, a quotient does not change, a log density (or a level of one) gains a constant, and a direction is seen from 0.
  */
-export type Measures = "distance" | "quotient" | "log-density" | "direction";
+export type Measures = "distance" | "quotient" | "density" | "direction";
 
 /** Every scorer that reads embeddings. */
 export function embeddingScorerSuite(scorer: Scorer, measures: Measures): void {
@@ -48,7 +48,7 @@ export function embeddingScorerSuite(scorer: Scorer, measures: Measures): void {
   const test = gaussian(25, 4, 2);
   const hasBound = measures === "distance" || measures === "quotient";
   const unitless = (scores: Float64Array) =>
-    scores.map((score) => (measures === "log-density" ? score - scores[0] : score / scores[0]));
+    scores.map((score) => (measures === "density" ? score - scores[0] : score / scores[0]));
 
   it("is finite for one normal point, for repeated points and for fewer points than dimensions", () => {
     for (const rows of [
@@ -78,7 +78,7 @@ export function embeddingScorerSuite(scorer: Scorer, measures: Measures): void {
     const expected = unitless(fit(onGrid(cloud))(onGrid(test)));
     const scores = unitless(fit(scaled(cloud))(scaled(test)));
     for (const [i, score] of scores.entries())
-      expect(measures === "log-density" ? score - expected[i] + 1 : score / expected[i]).toBeCloseTo(1, 9);
+      expect(measures === "density" ? score - expected[i] + 1 : score / expected[i]).toBeCloseTo(1, 9);
   });
 
   it("measures repeated points of any scale in the unit of their coordinates", () => {
@@ -90,7 +90,7 @@ export function embeddingScorerSuite(scorer: Scorer, measures: Measures): void {
           [5 * times, times, times, times],
         ]),
       );
-      if (measures === "log-density") return far - near;
+      if (measures === "density") return far - near;
       return measures === "quotient" ? near : near / times;
     };
     expect(unit(2 ** -300)).toBeCloseTo(unit(1), 6);

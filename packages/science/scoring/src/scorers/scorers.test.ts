@@ -14,11 +14,12 @@ import { transformClassifier } from "./transform-classifier.ts";
 
 /** What a scorer of embeddings measures; a distance where nothing is said here. */
 const measures: Readonly<Record<string, Measures>> = {
-  gaussian: "log-density",
-  kde: "log-density",
+  gaussian: "density",
+  kde: "density",
   "cosine-norm": "direction",
   "isolation-forest": "quotient",
-  gmm: "log-density",
+  "oc-svm": "density",
+  gmm: "density",
   lof: "quotient",
 };
 
