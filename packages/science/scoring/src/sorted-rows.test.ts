@@ -11,7 +11,7 @@ const sorted = cloudOfRows([
   [2, 0],
 ]);
 
-it("gives one order of rows whatever order they came in", () => {
+it("gives one order of rows for every order of the same rows", () => {
   for (let seed = 0; seed < 10; seed++)
     expect(sortedRows(selectPoints(sorted, permutation(stream(seed), 5)))).toEqual(sorted);
 });
