@@ -108,6 +108,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/experiments/{id}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit an experiment like another one, with a changed spec
+         * @description The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes a part away, so that its default comes back, and all else stays. A part whose `kind` changes begins anew. The caller owns the new experiment.
+         */
+        post: operations["cloneExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train on for more epochs, as a new experiment
+         * @description The new experiment goes on from the last checkpoint of the other one, whose training must have ended, and ends with the bits of a training that was as long from the start. That is so for a constant learning rate alone: a cosine schedule, and a method whose momentum follows one, were spread over the old number of epochs and are refused.
+         */
+        post: operations["continueExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/experiments/{id}": {
         parameters: {
             query?: never;
@@ -142,6 +182,146 @@ export interface paths {
          * @description Ask all jobs that have not ended to stop.
          */
         post: operations["cancelExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask all experiments that a filter finds to stop
+         * @description Those that have ended are passed over. Without `owner` and `ids`, a researcher's own experiments are meant, and an admin's request means those of all people.
+         */
+        post: operations["cancelExperiments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold an experiment back
+         * @description Jobs that wait are PAUSED at once. A running training ends its epoch, saves a checkpoint and gives its slot back; until then it is PAUSING. Other running jobs are stopped at once, and begin again when they are resumed.
+         */
+        post: operations["pauseExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an experiment that is held back go on
+         * @description Its jobs are queued again, by the age that they had, and go on from the last checkpoint to the same bits. Of an experiment that nothing holds back it changes nothing.
+         */
+        post: operations["resumeExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try an experiment again that failed or was cancelled
+         * @description Jobs that succeeded stay as they are; the others are queued with a fresh allowance of attempts and go on from the last checkpoint. Attempt numbers go on counting up.
+         */
+        post: operations["retryExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an experiment that has ended out of lists
+         * @description Nothing of it is deleted, and `restore` brings it back. Asking again changes nothing.
+         */
+        post: operations["archiveExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring an archived experiment back into lists
+         * @description Bring an archived experiment back into lists.
+         */
+        post: operations["restoreExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete an experiment and its files
+         * @description Nothing brings it back. With `dryRun` the answer says what would be deleted and how many bytes that frees. Files whose bytes another experiment has too stay in storage.
+         */
+        post: operations["purgeExperiment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -280,6 +460,26 @@ export interface paths {
          * @description Embedding sets by split.
          */
         get: operations["listEmbeddings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between experiments, and whose detectors are better
+         * @description All must have been tested on the same images with the same normal classes. Differences between AUROCs are tested in pairs: both detectors saw the same images.
+         */
+        get: operations["compareExperiments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -896,6 +1096,23 @@ export interface components {
             /** @description Since when the slot takes other work. */
             slotFreedAt: string | null;
         };
+        /**
+         * @description Which experiments: those that meet all that is given, and something must be given.
+         * @example {
+         *       "state": "QUEUED",
+         *       "namePrefix": "sweep"
+         *     }
+         */
+        CancelRequest: {
+            /** @description These experiments alone. */
+            ids?: string[];
+            /** @description A user's name or id: their experiments alone. */
+            owner?: string;
+            /** @description Experiments in this state alone. */
+            state?: components["schemas"]["JobState"];
+            /** @description Experiments whose name begins so. */
+            namePrefix?: string;
+        };
         /** @description Someone asked that all jobs stop. */
         CancelRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -923,6 +1140,13 @@ export interface components {
         CancelRequestedEventData: {
             /** @description The id of the user who asked; null is the system itself. */
             by: string | null;
+        };
+        /** @description What became of the experiments that were found. */
+        CancelledExperiments: {
+            /** @description Experiments that were cancelled at once. */
+            cancelled: number;
+            /** @description Experiments that are CANCELLING until their processes are gone. */
+            cancelling: number;
         };
         /** @description Everything that a spec can choose from, and the jobs that experiments become. */
         Catalog: {
@@ -1115,6 +1339,40 @@ export interface components {
             /** @description SHA-256 (hex) of everything that training needs to go on. */
             digest: string;
         };
+        /** @description Storage has lost or damaged a checkpoint, and training goes on from an older one. */
+        CheckpointLostEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "checkpoint-lost";
+            data: components["schemas"]["CheckpointLostEventData"];
+        };
+        /** @description Storage has lost or damaged a checkpoint, and training goes on from an older one. */
+        CheckpointLostEventData: {
+            /** @description Epochs of the checkpoint that is lost. */
+            epoch: number;
+            /** @description SHA-256 (hex) of what it held. */
+            digest: string;
+            /** @description What storage says of it. */
+            reason: string;
+            /** @description Epochs of the checkpoint that is used instead; 0: training begins anew. */
+            goesOnAfterEpoch: number;
+        };
         /** @description A page of a list. */
         CheckpointPage: {
             /** @description What is on the page. */
@@ -1211,6 +1469,58 @@ export interface components {
             /** @description Share of views that are changed By default `0.8`. */
             probability?: number;
         };
+        /** @description A detector beside the reference, on the same test images. */
+        ComparedScorer: {
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description As it is called in the table `detection`. */
+            scorer: string;
+            /** @description All anomalies against all normal test images. */
+            auroc: number;
+            /** @description Lower end of its 95 % interval (DeLong). */
+            aurocLow: number | null;
+            /** @description Upper end. */
+            aurocHigh: number | null;
+            /** @description This AUROC minus that of the reference. */
+            difference: number;
+            /** @description Lower end of its 95 % interval (DeLong's paired test). */
+            differenceLow: number | null;
+            /** @description Upper end. */
+            differenceHigh: number | null;
+            /** @description How often chance alone makes a difference as large; not corrected for many rows. */
+            pValue: number | null;
+        };
+        /** @description Experiments on the same test images beside each other. */
+        Comparison: {
+            /** @description In the order in which they were asked for. */
+            experiments: {
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 * @example 018f4e9a-0000-7000-8000-000000000001
+                 */
+                id: string;
+                /** @description What its owner calls it. */
+                name: string;
+            }[];
+            /** @description Only what differs. */
+            settings: components["schemas"]["DifferingSetting"][];
+            /** @description What all rows are compared with. */
+            reference: {
+                /**
+                 * Format: uuid
+                 * @description The id of the experiment.
+                 */
+                experimentId: string;
+                /** @description As it is called in the table `detection`. */
+                scorer: string;
+            };
+            /** @description Every scorer of every experiment, the best first. */
+            rows: components["schemas"]["ComparedScorer"][];
+        };
         /** @description Constant learning rate, after an optional warm-up */
         ConstantSchedule: {
             /**
@@ -1233,6 +1543,18 @@ export interface components {
             kind: "constant";
             /** @description Epochs over which the learning rate rises in equal steps to its full value. By default `0`. */
             warmupEpochs?: number;
+        };
+        /**
+         * @description For how long a training goes on.
+         * @example {
+         *       "epochs": 100
+         *     }
+         */
+        ContinueRequest: {
+            /** @description Epochs beyond those that it has. */
+            epochs: number;
+            /** @description What the new experiment is called; without one, as the other. */
+            name?: string;
         };
         /** @description Minus the largest cosine to a normal embedding, times the length */
         CosineNormScorer: {
@@ -1380,6 +1702,13 @@ export interface components {
             items: components["schemas"]["Dataset"][];
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /** @description A setting in which the experiments differ. */
+        DifferingSetting: {
+            /** @description JSON Pointer of the setting in the specs. */
+            pointer: string;
+            /** @description Its value in each experiment, in the order of `experiments`; null where it is absent. */
+            values: unknown[];
         };
         /** @description Random elastic warp */
         ElasticAugmentation: {
@@ -1552,7 +1881,7 @@ export interface components {
             kind: "ensemble";
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -1629,6 +1958,8 @@ export interface components {
             startedAt: string | null;
             /** @description When its last job ended; null until then. */
             finishedAt: string | null;
+            /** @description Since when lists leave it out; null while they show it. */
+            archivedAt: string | null;
             spec: components["schemas"]["ExperimentSpec"];
             /** @description What trained it, with versions; null until it does. */
             engine: {
@@ -1771,6 +2102,13 @@ export interface components {
             name: string;
             /** @description SHA-256 (hex) of what changes its results. */
             specHash: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment whose spec it began with, where there is one.
+             */
+            clonedFrom?: string;
+            /** @description Epochs of that experiment's training that this one goes on from. */
+            continuesAfterEpoch?: number;
         };
         /** @description An experiment as a line of a listing. */
         ExperimentSummary: {
@@ -1815,6 +2153,8 @@ export interface components {
             startedAt: string | null;
             /** @description When its last job ended; null until then. */
             finishedAt: string | null;
+            /** @description Since when lists leave it out; null while they show it. */
+            archivedAt: string | null;
         };
         /** @description Of an encoder that another experiment has trained. */
         ExperimentWeights: {
@@ -1834,6 +2174,8 @@ export interface components {
             class: components["schemas"]["FailureClass"];
             /** @description What happened, for people. */
             message: string;
+            /** @description The last lines that the failed attempt's process wrote; empty where none came. */
+            log: string[];
         };
         /**
          * @description Why something failed, by what can be done about it.
@@ -2367,6 +2709,8 @@ export interface components {
             RUNNING: number;
             /** @description Jobs that are CANCELLING. */
             CANCELLING: number;
+            /** @description Jobs that are PAUSING. */
+            PAUSING: number;
             /** @description Jobs that are PAUSED. */
             PAUSED: number;
             /** @description Jobs that are SUCCEEDED. */
@@ -2392,7 +2736,7 @@ export interface components {
          * @description What a job is doing, and an experiment, which is in the words of its jobs.
          * @enum {string}
          */
-        JobState: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+        JobState: "QUEUED" | "SCHEDULED" | "RUNNING" | "CANCELLING" | "PAUSING" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         /** @description A job has changed its state. */
         JobStateEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -2991,6 +3335,34 @@ export interface components {
          * @enum {string}
          */
         OcSvmScorerViews: "upright" | "quarter-turns";
+        /** @description Someone asked that all jobs be held back; running ones save what they have first. */
+        PauseRequestedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "pause-requested";
+            data: components["schemas"]["PauseRequestedEventData"];
+        };
+        /** @description Someone asked that all jobs be held back; running ones save what they have first. */
+        PauseRequestedEventData: {
+            /** @description The id of the user who asked. */
+            by: string;
+        };
         /** @description PIRL: an image and its shuffled patches both find the image's row in a memory bank */
         PirlMethod: {
             /**
@@ -3159,6 +3531,35 @@ export interface components {
             /** @description Seconds left, estimated; null where it is not finite. */
             secondsLeft?: number | null;
         };
+        /** @description What a purge deletes, beside the experiment's rows. */
+        Purge: {
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description What its owner called it. */
+            name: string;
+            /** @description Whether nothing was deleted. */
+            dryRun: boolean;
+            /** @description Its files; of many the first thousand. */
+            files: components["schemas"]["PurgedFile"][];
+            /** @description How many files it has. */
+            fileCount: number;
+            /** @description Bytes that storage gets back; files that hold the same bytes count once. */
+            bytes: number;
+            /** @description Bytes that stay, because other experiments have the same. */
+            sharedBytes: number;
+        };
+        /** @description A file of the experiment. */
+        PurgedFile: {
+            /** @description File name, unique in its experiment. */
+            name: string;
+            /** @description Its length in bytes. */
+            sizeBytes: number;
+            /** @description Whether its bytes stay in storage, because another experiment has the same. */
+            isShared: boolean;
+        };
         /** @description What runs, and what waits and why, over all experiments. */
         Queue: {
             /** @description On devices. */
@@ -3298,6 +3699,79 @@ export interface components {
          * @enum {string}
          */
         Resnet20StartingEncoderShortcut: "A" | "B";
+        /** @description Someone asked that what was held back go on. */
+        ResumedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "resumed";
+            data: components["schemas"]["ResumedEventData"];
+        };
+        /** @description Someone asked that what was held back go on. */
+        ResumedEventData: {
+            /** @description The id of the user who asked. */
+            by: string;
+        };
+        /** @description Someone asked that what failed or was cancelled be tried again, from where it stopped. */
+        RetriedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "retried";
+            data: components["schemas"]["RetriedEventData"];
+        };
+        /** @description Someone asked that what failed or was cancelled be tried again, from where it stopped. */
+        RetriedEventData: {
+            /** @description The id of the user who asked. */
+            by: string;
+            /** @description The new limit of each attempt, where it was changed. */
+            wallClockSeconds?: number;
+        };
+        /**
+         * @description What changes when an experiment is tried again; without a body, nothing.
+         * @example {
+         *       "limits": {
+         *         "wallClockSeconds": 86400
+         *       }
+         *     }
+         */
+        RetryRequest: {
+            /** @description Limits that change; the others stay. */
+            limits?: {
+                /** @description Each attempt of each job is ended after this time. */
+                wallClockSeconds?: number;
+            };
+        };
         /**
          * @description An admin may do everything, a researcher what is their own.
          * @enum {string}
@@ -3747,6 +4221,18 @@ export interface components {
             threshold?: number;
             /** @description Share of views that are changed By default `0.2`. */
             probability?: number;
+        };
+        /**
+         * @description A JSON merge patch of an experiment's spec; without a body, nothing changes.
+         * @example {
+         *       "name": "longer",
+         *       "training": {
+         *         "epochs": 200
+         *       }
+         *     }
+         */
+        SpecPatch: {
+            [key: string]: unknown;
         };
         /** @description Supervised: a linear head names the normal class that an image is of */
         SupervisedMethod: {
@@ -4224,6 +4710,8 @@ export interface operations {
                 state?: components["schemas"]["JobState"];
                 /** @description A user's name or id: their experiments alone. */
                 owner?: string;
+                /** @description Archived experiments alone, which are left out otherwise. */
+                archived?: boolean;
             };
             header?: never;
             path?: never;
@@ -4287,7 +4775,7 @@ export interface operations {
                 validateOnly?: boolean;
             };
             header?: {
-                /** @description The same key and body give the same experiment, however often they are sent. */
+                /** @description The same key and request do the same thing once, however often they are sent. */
                 "idempotency-key"?: string;
             };
             path?: never;
@@ -4313,7 +4801,7 @@ export interface operations {
                 headers: {
                     /** @description The experiment's address. */
                     Location?: string;
-                    /** @description `true` where the same `Idempotency-Key` and body had made it before. */
+                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -4376,6 +4864,279 @@ export interface operations {
                 };
             };
             /** @description The spec has faults, or the `Idempotency-Key` was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cloneExperiment: {
+        parameters: {
+            query?: {
+                /** @description Only check and expand the changed spec. */
+                validateOnly?: boolean;
+            };
+            header?: {
+                /** @description The same key and request do the same thing once, however often they are sent. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SpecPatch"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly`: the changed spec with every default. Nothing was submitted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidatedSpec"];
+                };
+            };
+            /** @description The new experiment, or the one that the same `Idempotency-Key` and request made before. */
+            201: {
+                headers: {
+                    /** @description The experiment's address. */
+                    Location?: string;
+                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The changed spec has faults, or the `Idempotency-Key` was used with another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    continueExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request do the same thing once, however often they are sent. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinueRequest"];
+            };
+        };
+        responses: {
+            /** @description The new experiment, or the one that the same `Idempotency-Key` and request made before. */
+            201: {
+                headers: {
+                    /** @description The experiment's address. */
+                    Location?: string;
+                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The training of the other experiment has not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Schedule or method do not allow it, the spec has other faults, or the `Idempotency-Key` was used with another request. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4526,6 +5287,680 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has succeeded or failed before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledExperiments"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has ended, or is being cancelled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has ended, or is being cancelled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request do the same thing once, however often they are sent. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RetryRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has neither failed nor been cancelled, or is archived. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The `Idempotency-Key` was used with another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has not ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    purgeExperiment: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be deleted. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purge"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has not ended, or another one's weights come from it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5136,6 +6571,87 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareExperiments: {
+        parameters: {
+            query: {
+                /** @description Ids, comma-separated; one to ten. */
+                experiments: string;
+                /** @description The scorer of the first experiment that all are compared with; without it, its first one. */
+                reference?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An experiment is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiments cannot be compared: other test images, other normal classes, or no scores yet. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

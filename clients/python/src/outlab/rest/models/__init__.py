@@ -67,6 +67,10 @@ from .comparison_reference import ComparisonReference
 from .constant_schedule import ConstantSchedule
 from .constant_schedule_input import ConstantScheduleInput
 from .continue_request import ContinueRequest
+from .cosine_norm_scorer import CosineNormScorer
+from .cosine_norm_scorer_layer import CosineNormScorerLayer
+from .cosine_norm_scorer_normalize import CosineNormScorerNormalize
+from .cosine_norm_scorer_views import CosineNormScorerViews
 from .cosine_schedule import CosineSchedule
 from .cosine_schedule_input import CosineScheduleInput
 from .created_api_key import CreatedApiKey
@@ -120,6 +124,16 @@ from .gaussian_blur_augmentation import GaussianBlurAugmentation
 from .gaussian_blur_augmentation_input import GaussianBlurAugmentationInput
 from .gaussian_noise_augmentation import GaussianNoiseAugmentation
 from .gaussian_noise_augmentation_input import GaussianNoiseAugmentationInput
+from .gaussian_scorer import GaussianScorer
+from .gaussian_scorer_input import GaussianScorerInput
+from .gaussian_scorer_layer import GaussianScorerLayer
+from .gaussian_scorer_normalize import GaussianScorerNormalize
+from .gaussian_scorer_views import GaussianScorerViews
+from .gmm_scorer import GmmScorer
+from .gmm_scorer_input import GmmScorerInput
+from .gmm_scorer_layer import GmmScorerLayer
+from .gmm_scorer_normalize import GmmScorerNormalize
+from .gmm_scorer_views import GmmScorerViews
 from .grayscale_augmentation import GrayscaleAugmentation
 from .grayscale_augmentation_input import GrayscaleAugmentationInput
 from .hausdorff_divergence import HausdorffDivergence
@@ -134,6 +148,11 @@ from .image_score_page import ImageScorePage
 from .image_scores_event import ImageScoresEvent
 from .image_scores_event_data import ImageScoresEventData
 from .image_shape import ImageShape
+from .isolation_forest_scorer import IsolationForestScorer
+from .isolation_forest_scorer_input import IsolationForestScorerInput
+from .isolation_forest_scorer_layer import IsolationForestScorerLayer
+from .isolation_forest_scorer_normalize import IsolationForestScorerNormalize
+from .isolation_forest_scorer_views import IsolationForestScorerViews
 from .job import Job
 from .job_counts import JobCounts
 from .job_needs import JobNeeds
@@ -143,13 +162,23 @@ from .job_state_event import JobStateEvent
 from .job_state_event_data import JobStateEventData
 from .job_waiting_event import JobWaitingEvent
 from .job_waiting_event_data import JobWaitingEventData
+from .kde_scorer import KdeScorer
+from .kde_scorer_layer import KdeScorerLayer
+from .kde_scorer_normalize import KdeScorerNormalize
+from .kde_scorer_views import KdeScorerViews
 from .knn_scorer import KnnScorer
 from .knn_scorer_input import KnnScorerInput
 from .knn_scorer_layer import KnnScorerLayer
+from .knn_scorer_metric import KnnScorerMetric
 from .knn_scorer_normalize import KnnScorerNormalize
 from .knn_scorer_reduction import KnnScorerReduction
 from .knn_scorer_views import KnnScorerViews
 from .list_image_scores_order import ListImageScoresOrder
+from .lof_scorer import LofScorer
+from .lof_scorer_input import LofScorerInput
+from .lof_scorer_layer import LofScorerLayer
+from .lof_scorer_normalize import LofScorerNormalize
+from .lof_scorer_views import LofScorerViews
 from .log_event import LogEvent
 from .log_event_data import LogEventData
 from .log_level import LogLevel
@@ -176,6 +205,11 @@ from .mtopdiv_divergence_normalize_distances import MtopdivDivergenceNormalizeDi
 from .mtopdiv_divergence_rounding import MtopdivDivergenceRounding
 from .mtopdiv_divergence_statistic import MtopdivDivergenceStatistic
 from .normalize_augmentation import NormalizeAugmentation
+from .oc_svm_scorer import OcSvmScorer
+from .oc_svm_scorer_input import OcSvmScorerInput
+from .oc_svm_scorer_layer import OcSvmScorerLayer
+from .oc_svm_scorer_normalize import OcSvmScorerNormalize
+from .oc_svm_scorer_views import OcSvmScorerViews
 from .pause_requested_event import PauseRequestedEvent
 from .pause_requested_event_data import PauseRequestedEventData
 from .pirl_method import PirlMethod
@@ -327,6 +361,10 @@ __all__ = (
     "ConstantSchedule",
     "ConstantScheduleInput",
     "ContinueRequest",
+    "CosineNormScorer",
+    "CosineNormScorerLayer",
+    "CosineNormScorerNormalize",
+    "CosineNormScorerViews",
     "CosineSchedule",
     "CosineScheduleInput",
     "CreatedApiKey",
@@ -376,6 +414,16 @@ __all__ = (
     "GaussianBlurAugmentationInput",
     "GaussianNoiseAugmentation",
     "GaussianNoiseAugmentationInput",
+    "GaussianScorer",
+    "GaussianScorerInput",
+    "GaussianScorerLayer",
+    "GaussianScorerNormalize",
+    "GaussianScorerViews",
+    "GmmScorer",
+    "GmmScorerInput",
+    "GmmScorerLayer",
+    "GmmScorerNormalize",
+    "GmmScorerViews",
     "GrayscaleAugmentation",
     "GrayscaleAugmentationInput",
     "HausdorffDivergence",
@@ -390,6 +438,11 @@ __all__ = (
     "ImageScoresEvent",
     "ImageScoresEventData",
     "ImageShape",
+    "IsolationForestScorer",
+    "IsolationForestScorerInput",
+    "IsolationForestScorerLayer",
+    "IsolationForestScorerNormalize",
+    "IsolationForestScorerViews",
     "Job",
     "JobCounts",
     "JobNeeds",
@@ -399,13 +452,23 @@ __all__ = (
     "JobStateEventData",
     "JobWaitingEvent",
     "JobWaitingEventData",
+    "KdeScorer",
+    "KdeScorerLayer",
+    "KdeScorerNormalize",
+    "KdeScorerViews",
     "KnnScorer",
     "KnnScorerInput",
     "KnnScorerLayer",
+    "KnnScorerMetric",
     "KnnScorerNormalize",
     "KnnScorerReduction",
     "KnnScorerViews",
     "ListImageScoresOrder",
+    "LofScorer",
+    "LofScorerInput",
+    "LofScorerLayer",
+    "LofScorerNormalize",
+    "LofScorerViews",
     "LogEvent",
     "LogEventData",
     "LogLevel",
@@ -430,6 +493,11 @@ __all__ = (
     "MtopdivDivergenceRounding",
     "MtopdivDivergenceStatistic",
     "NormalizeAugmentation",
+    "OcSvmScorer",
+    "OcSvmScorerInput",
+    "OcSvmScorerLayer",
+    "OcSvmScorerNormalize",
+    "OcSvmScorerViews",
     "PauseRequestedEvent",
     "PauseRequestedEventData",
     "PirlMethod",

@@ -11,6 +11,7 @@ from typing import (
 from attrs import define as _attrs_define
 
 from ..models.knn_scorer_layer import KnnScorerLayer, check_knn_scorer_layer
+from ..models.knn_scorer_metric import KnnScorerMetric, check_knn_scorer_metric
 from ..models.knn_scorer_normalize import KnnScorerNormalize, check_knn_scorer_normalize
 from ..models.knn_scorer_reduction import KnnScorerReduction, check_knn_scorer_reduction
 from ..models.knn_scorer_views import KnnScorerViews, check_knn_scorer_views
@@ -27,6 +28,7 @@ class KnnScorer:
         kind (Literal['knn']): Which of the choices it is.
         k (int): neighbours; capped at the number of normal points Default: 5.
         reduction (KnnScorerReduction): mean of the k distances, or the k-th alone
+        metric (KnnScorerMetric | Unset): `cosine` takes 1 minus the cosine for a distance; without it, `euclidean`
         normalize (KnnScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it; without
             it, `scoring.embedding.normalize`.
         views (KnnScorerViews | Unset): The transformed copies under which an image is scored; its score is their mean.
@@ -37,6 +39,7 @@ class KnnScorer:
     kind: Literal["knn"]
     reduction: KnnScorerReduction
     k: int = 5
+    metric: KnnScorerMetric | Unset = UNSET
     normalize: KnnScorerNormalize | Unset = UNSET
     views: KnnScorerViews | Unset = UNSET
     layer: KnnScorerLayer | Unset = UNSET
@@ -47,6 +50,10 @@ class KnnScorer:
         k = self.k
 
         reduction: str = self.reduction
+
+        metric: str | Unset = UNSET
+        if not isinstance(self.metric, Unset):
+            metric = self.metric
 
         normalize: str | Unset = UNSET
         if not isinstance(self.normalize, Unset):
@@ -69,6 +76,8 @@ class KnnScorer:
                 "reduction": reduction,
             }
         )
+        if metric is not UNSET:
+            field_dict["metric"] = metric
         if normalize is not UNSET:
             field_dict["normalize"] = normalize
         if views is not UNSET:
@@ -88,6 +97,13 @@ class KnnScorer:
         k = d.pop("k")
 
         reduction = check_knn_scorer_reduction(d.pop("reduction"))
+
+        _metric = d.pop("metric", UNSET)
+        metric: KnnScorerMetric | Unset
+        if isinstance(_metric, Unset):
+            metric = UNSET
+        else:
+            metric = check_knn_scorer_metric(_metric)
 
         _normalize = d.pop("normalize", UNSET)
         normalize: KnnScorerNormalize | Unset
@@ -114,6 +130,7 @@ class KnnScorer:
             kind=kind,
             k=k,
             reduction=reduction,
+            metric=metric,
             normalize=normalize,
             views=views,
             layer=layer,

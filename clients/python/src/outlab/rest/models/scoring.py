@@ -7,11 +7,18 @@ from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
     from ..models.cdist_divergence import CdistDivergence
+    from ..models.cosine_norm_scorer import CosineNormScorer
     from ..models.ensemble_scorer import EnsembleScorer
+    from ..models.gaussian_scorer import GaussianScorer
+    from ..models.gmm_scorer import GmmScorer
     from ..models.hausdorff_divergence import HausdorffDivergence
+    from ..models.isolation_forest_scorer import IsolationForestScorer
+    from ..models.kde_scorer import KdeScorer
     from ..models.knn_scorer import KnnScorer
+    from ..models.lof_scorer import LofScorer
     from ..models.mahalanobis_scorer import MahalanobisScorer
     from ..models.mtopdiv_divergence import MtopdivDivergence
+    from ..models.oc_svm_scorer import OcSvmScorer
     from ..models.scoring_embedding import ScoringEmbedding
     from ..models.transform_classifier_scorer import TransformClassifierScorer
 
@@ -28,19 +35,39 @@ class Scoring:
             nothing of its own.
         divergences (list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]): Distances between the normal
             class and each class.
-        scorers (list[EnsembleScorer | KnnScorer | MahalanobisScorer | TransformClassifierScorer]): Ways to score single
+        scorers (list[CosineNormScorer | EnsembleScorer | GaussianScorer | GmmScorer | IsolationForestScorer | KdeScorer
+            | KnnScorer | LofScorer | MahalanobisScorer | OcSvmScorer | TransformClassifierScorer]): Ways to score single
             images.
     """
 
     embedding: ScoringEmbedding
     divergences: list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]
-    scorers: list[EnsembleScorer | KnnScorer | MahalanobisScorer | TransformClassifierScorer]
+    scorers: list[
+        CosineNormScorer
+        | EnsembleScorer
+        | GaussianScorer
+        | GmmScorer
+        | IsolationForestScorer
+        | KdeScorer
+        | KnnScorer
+        | LofScorer
+        | MahalanobisScorer
+        | OcSvmScorer
+        | TransformClassifierScorer
+    ]
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
+        from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
+        from ..models.gaussian_scorer import GaussianScorer  # noqa: PLC0415
+        from ..models.gmm_scorer import GmmScorer  # noqa: PLC0415
         from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
+        from ..models.isolation_forest_scorer import IsolationForestScorer  # noqa: PLC0415
+        from ..models.kde_scorer import KdeScorer  # noqa: PLC0415
         from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
+        from ..models.lof_scorer import LofScorer  # noqa: PLC0415
         from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
+        from ..models.oc_svm_scorer import OcSvmScorer  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         embedding = self.embedding.to_dict()
@@ -64,6 +91,20 @@ class Scoring:
                 scorers_item = scorers_item_data.to_dict()
             elif isinstance(scorers_item_data, MahalanobisScorer):
                 scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, GaussianScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, KdeScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, CosineNormScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, LofScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, GmmScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, IsolationForestScorer):
+                scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, OcSvmScorer):
+                scorers_item = scorers_item_data.to_dict()
             elif isinstance(scorers_item_data, TransformClassifierScorer):
                 scorers_item = scorers_item_data.to_dict()
             else:
@@ -86,11 +127,18 @@ class Scoring:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
+        from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
+        from ..models.gaussian_scorer import GaussianScorer  # noqa: PLC0415
+        from ..models.gmm_scorer import GmmScorer  # noqa: PLC0415
         from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
+        from ..models.isolation_forest_scorer import IsolationForestScorer  # noqa: PLC0415
+        from ..models.kde_scorer import KdeScorer  # noqa: PLC0415
         from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
+        from ..models.lof_scorer import LofScorer  # noqa: PLC0415
         from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
         from ..models.mtopdiv_divergence import MtopdivDivergence  # noqa: PLC0415
+        from ..models.oc_svm_scorer import OcSvmScorer  # noqa: PLC0415
         from ..models.scoring_embedding import ScoringEmbedding  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
@@ -136,7 +184,19 @@ class Scoring:
 
             def _parse_scorers_item(
                 data: object,
-            ) -> EnsembleScorer | KnnScorer | MahalanobisScorer | TransformClassifierScorer:
+            ) -> (
+                CosineNormScorer
+                | EnsembleScorer
+                | GaussianScorer
+                | GmmScorer
+                | IsolationForestScorer
+                | KdeScorer
+                | KnnScorer
+                | LofScorer
+                | MahalanobisScorer
+                | OcSvmScorer
+                | TransformClassifierScorer
+            ):
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
@@ -156,16 +216,72 @@ class Scoring:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    scorers_item_type_2 = TransformClassifierScorer.from_dict(data)
+                    scorers_item_type_2 = GaussianScorer.from_dict(data)
 
                     return scorers_item_type_2
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_3 = KdeScorer.from_dict(data)
+
+                    return scorers_item_type_3
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_4 = CosineNormScorer.from_dict(data)
+
+                    return scorers_item_type_4
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_5 = LofScorer.from_dict(data)
+
+                    return scorers_item_type_5
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_6 = GmmScorer.from_dict(data)
+
+                    return scorers_item_type_6
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_7 = IsolationForestScorer.from_dict(data)
+
+                    return scorers_item_type_7
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_8 = OcSvmScorer.from_dict(data)
+
+                    return scorers_item_type_8
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_9 = TransformClassifierScorer.from_dict(data)
+
+                    return scorers_item_type_9
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                scorers_item_type_3 = EnsembleScorer.from_dict(data)
+                scorers_item_type_10 = EnsembleScorer.from_dict(data)
 
-                return scorers_item_type_3
+                return scorers_item_type_10
 
             scorers_item = _parse_scorers_item(scorers_item_data)
 

@@ -9,11 +9,18 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.cdist_divergence_input import CdistDivergenceInput
+    from ..models.cosine_norm_scorer import CosineNormScorer
     from ..models.ensemble_scorer import EnsembleScorer
+    from ..models.gaussian_scorer_input import GaussianScorerInput
+    from ..models.gmm_scorer_input import GmmScorerInput
     from ..models.hausdorff_divergence_input import HausdorffDivergenceInput
+    from ..models.isolation_forest_scorer_input import IsolationForestScorerInput
+    from ..models.kde_scorer import KdeScorer
     from ..models.knn_scorer_input import KnnScorerInput
+    from ..models.lof_scorer_input import LofScorerInput
     from ..models.mahalanobis_scorer_input import MahalanobisScorerInput
     from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput
+    from ..models.oc_svm_scorer_input import OcSvmScorerInput
     from ..models.scoring_input_embedding import ScoringInputEmbedding
     from ..models.transform_classifier_scorer import TransformClassifierScorer
 
@@ -31,8 +38,10 @@ class ScoringInput:
         divergences (list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset): Distances
             between the normal class and each class. By default
             `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`.
-        scorers (list[EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer] | Unset):
-            Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
+        scorers (list[CosineNormScorer | EnsembleScorer | GaussianScorerInput | GmmScorerInput |
+            IsolationForestScorerInput | KdeScorer | KnnScorerInput | LofScorerInput | MahalanobisScorerInput |
+            OcSvmScorerInput | TransformClassifierScorer] | Unset): Ways to score single images. By default
+            `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
     """
 
     embedding: ScoringInputEmbedding | Unset = UNSET
@@ -40,14 +49,34 @@ class ScoringInput:
         UNSET
     )
     scorers: (
-        list[EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer] | Unset
+        list[
+            CosineNormScorer
+            | EnsembleScorer
+            | GaussianScorerInput
+            | GmmScorerInput
+            | IsolationForestScorerInput
+            | KdeScorer
+            | KnnScorerInput
+            | LofScorerInput
+            | MahalanobisScorerInput
+            | OcSvmScorerInput
+            | TransformClassifierScorer
+        ]
+        | Unset
     ) = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
+        from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
+        from ..models.gaussian_scorer_input import GaussianScorerInput  # noqa: PLC0415
+        from ..models.gmm_scorer_input import GmmScorerInput  # noqa: PLC0415
         from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
+        from ..models.isolation_forest_scorer_input import IsolationForestScorerInput  # noqa: PLC0415
+        from ..models.kde_scorer import KdeScorer  # noqa: PLC0415
         from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
+        from ..models.lof_scorer_input import LofScorerInput  # noqa: PLC0415
         from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
+        from ..models.oc_svm_scorer_input import OcSvmScorerInput  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         embedding: dict[str, Any] | Unset = UNSET
@@ -77,6 +106,20 @@ class ScoringInput:
                     scorers_item = scorers_item_data.to_dict()
                 elif isinstance(scorers_item_data, MahalanobisScorerInput):
                     scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, GaussianScorerInput):
+                    scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, KdeScorer):
+                    scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, CosineNormScorer):
+                    scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, LofScorerInput):
+                    scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, GmmScorerInput):
+                    scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, IsolationForestScorerInput):
+                    scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, OcSvmScorerInput):
+                    scorers_item = scorers_item_data.to_dict()
                 elif isinstance(scorers_item_data, TransformClassifierScorer):
                     scorers_item = scorers_item_data.to_dict()
                 else:
@@ -99,11 +142,18 @@ class ScoringInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
+        from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
+        from ..models.gaussian_scorer_input import GaussianScorerInput  # noqa: PLC0415
+        from ..models.gmm_scorer_input import GmmScorerInput  # noqa: PLC0415
         from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
+        from ..models.isolation_forest_scorer_input import IsolationForestScorerInput  # noqa: PLC0415
+        from ..models.kde_scorer import KdeScorer  # noqa: PLC0415
         from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
+        from ..models.lof_scorer_input import LofScorerInput  # noqa: PLC0415
         from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
         from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput  # noqa: PLC0415
+        from ..models.oc_svm_scorer_input import OcSvmScorerInput  # noqa: PLC0415
         from ..models.scoring_input_embedding import ScoringInputEmbedding  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
@@ -154,7 +204,20 @@ class ScoringInput:
 
         _scorers = d.pop("scorers", UNSET)
         scorers: (
-            list[EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer] | Unset
+            list[
+                CosineNormScorer
+                | EnsembleScorer
+                | GaussianScorerInput
+                | GmmScorerInput
+                | IsolationForestScorerInput
+                | KdeScorer
+                | KnnScorerInput
+                | LofScorerInput
+                | MahalanobisScorerInput
+                | OcSvmScorerInput
+                | TransformClassifierScorer
+            ]
+            | Unset
         ) = UNSET
         if _scorers is not UNSET:
             scorers = []
@@ -162,7 +225,19 @@ class ScoringInput:
 
                 def _parse_scorers_item(
                     data: object,
-                ) -> EnsembleScorer | KnnScorerInput | MahalanobisScorerInput | TransformClassifierScorer:
+                ) -> (
+                    CosineNormScorer
+                    | EnsembleScorer
+                    | GaussianScorerInput
+                    | GmmScorerInput
+                    | IsolationForestScorerInput
+                    | KdeScorer
+                    | KnnScorerInput
+                    | LofScorerInput
+                    | MahalanobisScorerInput
+                    | OcSvmScorerInput
+                    | TransformClassifierScorer
+                ):
                     try:
                         if not isinstance(data, dict):
                             raise TypeError()
@@ -182,16 +257,72 @@ class ScoringInput:
                     try:
                         if not isinstance(data, dict):
                             raise TypeError()
-                        scorers_item_type_2 = TransformClassifierScorer.from_dict(data)
+                        scorers_item_type_2 = GaussianScorerInput.from_dict(data)
 
                         return scorers_item_type_2
                     except (TypeError, ValueError, AttributeError, KeyError):
                         pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_3 = KdeScorer.from_dict(data)
+
+                        return scorers_item_type_3
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_4 = CosineNormScorer.from_dict(data)
+
+                        return scorers_item_type_4
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_5 = LofScorerInput.from_dict(data)
+
+                        return scorers_item_type_5
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_6 = GmmScorerInput.from_dict(data)
+
+                        return scorers_item_type_6
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_7 = IsolationForestScorerInput.from_dict(data)
+
+                        return scorers_item_type_7
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_8 = OcSvmScorerInput.from_dict(data)
+
+                        return scorers_item_type_8
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_9 = TransformClassifierScorer.from_dict(data)
+
+                        return scorers_item_type_9
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
                     if not isinstance(data, dict):
                         raise TypeError()
-                    scorers_item_type_3 = EnsembleScorer.from_dict(data)
+                    scorers_item_type_10 = EnsembleScorer.from_dict(data)
 
-                    return scorers_item_type_3
+                    return scorers_item_type_10
 
                 scorers_item = _parse_scorers_item(scorers_item_data)
 

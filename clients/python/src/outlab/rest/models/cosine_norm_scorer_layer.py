@@ -1,0 +1,14 @@
+from typing import Literal
+
+CosineNormScorerLayer = Literal["features", "transform-logits"]
+
+COSINE_NORM_SCORER_LAYER_VALUES: set[CosineNormScorerLayer] = {
+    "features",
+    "transform-logits",
+}
+
+
+def check_cosine_norm_scorer_layer(value: str) -> CosineNormScorerLayer:
+    if value in COSINE_NORM_SCORER_LAYER_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {COSINE_NORM_SCORER_LAYER_VALUES!r}")

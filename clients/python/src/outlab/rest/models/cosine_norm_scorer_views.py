@@ -1,0 +1,14 @@
+from typing import Literal
+
+CosineNormScorerViews = Literal["quarter-turns", "upright"]
+
+COSINE_NORM_SCORER_VIEWS_VALUES: set[CosineNormScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_cosine_norm_scorer_views(value: str) -> CosineNormScorerViews:
+    if value in COSINE_NORM_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {COSINE_NORM_SCORER_VIEWS_VALUES!r}")

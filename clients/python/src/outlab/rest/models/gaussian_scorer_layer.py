@@ -1,0 +1,14 @@
+from typing import Literal
+
+GaussianScorerLayer = Literal["features", "transform-logits"]
+
+GAUSSIAN_SCORER_LAYER_VALUES: set[GaussianScorerLayer] = {
+    "features",
+    "transform-logits",
+}
+
+
+def check_gaussian_scorer_layer(value: str) -> GaussianScorerLayer:
+    if value in GAUSSIAN_SCORER_LAYER_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GAUSSIAN_SCORER_LAYER_VALUES!r}")

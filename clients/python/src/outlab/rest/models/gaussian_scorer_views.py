@@ -1,0 +1,14 @@
+from typing import Literal
+
+GaussianScorerViews = Literal["quarter-turns", "upright"]
+
+GAUSSIAN_SCORER_VIEWS_VALUES: set[GaussianScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_gaussian_scorer_views(value: str) -> GaussianScorerViews:
+    if value in GAUSSIAN_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GAUSSIAN_SCORER_VIEWS_VALUES!r}")

@@ -1,0 +1,14 @@
+from typing import Literal
+
+GmmScorerLayer = Literal["features", "transform-logits"]
+
+GMM_SCORER_LAYER_VALUES: set[GmmScorerLayer] = {
+    "features",
+    "transform-logits",
+}
+
+
+def check_gmm_scorer_layer(value: str) -> GmmScorerLayer:
+    if value in GMM_SCORER_LAYER_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GMM_SCORER_LAYER_VALUES!r}")

@@ -1,0 +1,14 @@
+from typing import Literal
+
+GmmScorerViews = Literal["quarter-turns", "upright"]
+
+GMM_SCORER_VIEWS_VALUES: set[GmmScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_gmm_scorer_views(value: str) -> GmmScorerViews:
+    if value in GMM_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GMM_SCORER_VIEWS_VALUES!r}")

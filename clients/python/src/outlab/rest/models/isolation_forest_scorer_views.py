@@ -1,0 +1,14 @@
+from typing import Literal
+
+IsolationForestScorerViews = Literal["quarter-turns", "upright"]
+
+ISOLATION_FOREST_SCORER_VIEWS_VALUES: set[IsolationForestScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_isolation_forest_scorer_views(value: str) -> IsolationForestScorerViews:
+    if value in ISOLATION_FOREST_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {ISOLATION_FOREST_SCORER_VIEWS_VALUES!r}")

@@ -1,0 +1,14 @@
+from typing import Literal
+
+KdeScorerViews = Literal["quarter-turns", "upright"]
+
+KDE_SCORER_VIEWS_VALUES: set[KdeScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_kde_scorer_views(value: str) -> KdeScorerViews:
+    if value in KDE_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {KDE_SCORER_VIEWS_VALUES!r}")

@@ -1,0 +1,14 @@
+from typing import Literal
+
+LofScorerViews = Literal["quarter-turns", "upright"]
+
+LOF_SCORER_VIEWS_VALUES: set[LofScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_lof_scorer_views(value: str) -> LofScorerViews:
+    if value in LOF_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LOF_SCORER_VIEWS_VALUES!r}")

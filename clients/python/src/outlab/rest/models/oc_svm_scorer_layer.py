@@ -1,0 +1,14 @@
+from typing import Literal
+
+OcSvmScorerLayer = Literal["features", "transform-logits"]
+
+OC_SVM_SCORER_LAYER_VALUES: set[OcSvmScorerLayer] = {
+    "features",
+    "transform-logits",
+}
+
+
+def check_oc_svm_scorer_layer(value: str) -> OcSvmScorerLayer:
+    if value in OC_SVM_SCORER_LAYER_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {OC_SVM_SCORER_LAYER_VALUES!r}")

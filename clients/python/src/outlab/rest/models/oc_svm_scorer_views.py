@@ -1,0 +1,14 @@
+from typing import Literal
+
+OcSvmScorerViews = Literal["quarter-turns", "upright"]
+
+OC_SVM_SCORER_VIEWS_VALUES: set[OcSvmScorerViews] = {
+    "quarter-turns",
+    "upright",
+}
+
+
+def check_oc_svm_scorer_views(value: str) -> OcSvmScorerViews:
+    if value in OC_SVM_SCORER_VIEWS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {OC_SVM_SCORER_VIEWS_VALUES!r}")
