@@ -18,6 +18,9 @@ describe("a transaction", () => {
     });
     await expect(broken).rejects.toThrow("on second thoughts");
     expect(await nameOf(id)).toBe(name);
+    const open =
+      "select from pg_stat_activity where datname = current_database() and backend_xid is not null";
+    expect((await db.pool.query(open)).rowCount).toBe(0);
     await inTransaction(db, (tx) => tx.query(rename, [id]));
     expect(await nameOf(id)).toBe("renamed");
   });
