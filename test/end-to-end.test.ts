@@ -110,7 +110,7 @@ describe("an experiment over HTTP", () => {
 
     const artifacts = await client.all("listArtifacts", { params: { path: { id } } });
     expect(new Set(artifacts.map(({ kind }) => kind))).toEqual(
-      new Set(["checkpoint", "encoder", "embeddings", "labels"]),
+      new Set(["checkpoint", "encoder", "embeddings", "labels", "images", "image-scores"]),
     );
     for (const artifact of artifacts) {
       const bytes = await buffer(client.download(artifact));

@@ -34,6 +34,7 @@ export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
     "learningRate",
     "seconds",
     "imagesPerSecond",
+    "imagePasses",
     "knnAccuracy",
     "collapseSd",
     "alignment",

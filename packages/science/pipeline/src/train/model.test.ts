@@ -32,6 +32,12 @@ describe("a model", () => {
     expect(names).toContain("optimizer.velocity.encoder.first.conv.weight");
   });
 
+  it("counts what goes through the encoder for each image: views, and their transformed copies", () => {
+    const passes = (method: ExperimentSpecInput["method"]) => modelOf(method).passesPerImage;
+    expect(passes({ kind: "simclr", hiddenSize: 8, outputSize: 8 })).toBe(2);
+    expect(passes({ kind: "rotation" })).toBe(4);
+  });
+
   it("has a unit for each normal class, or a row for each image, where its method asks for them", () => {
     const shapesOf = (method: ExperimentSpecInput["method"]) =>
       modelOf(method).everything.map(({ variable }) => variable.shape.join(" x "));

@@ -4,12 +4,16 @@ import { tinySpec } from "../testing/tiny-spec.ts";
 import { trainingPlan } from "./plan.ts";
 import { createTrainingReport } from "./report.ts";
 
+const trainedOn = (images: number) => ({ split: { trainNormal: new Uint32Array(images) } });
+/** Four rows of a batch for each image. */
+const model = { passesPerImage: 4 };
+
 /** Two epochs of two steps of eight images, out of eighteen; each step takes a quarter of a second. */
 async function reportOf(health: { knnAccuracy?: number; alignment?: number }) {
   let nowMs = 0;
   const host = createMemoryHost({ clock: { nowMs: () => nowMs } });
   const plan = trainingPlan(tinySpec({ training: { epochs: 2, batchSize: 8 } }), 18);
-  const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(18) } });
+  const report = createTrainingReport(host, plan, trainedOn(18), model);
   const means: number[] = [];
   for (let epoch = 0; epoch < 2; epoch++) {
     report.epochBegins();
@@ -49,12 +53,12 @@ describe("the report of a training", () => {
       {
         key: "epoch-1",
         position: 0,
-        values: { epoch: 1, loss: 3.5, learningRate: 0.1 / 2, ...time, ...health },
+        values: { epoch: 1, imagePasses: 64, loss: 3.5, learningRate: 0.1 / 2, ...time, ...health },
       },
       {
         key: "epoch-2",
         position: 1,
-        values: { epoch: 2, loss: 1.5, learningRate: 0.1 / 4, ...time, ...health },
+        values: { epoch: 2, imagePasses: 128, loss: 1.5, learningRate: 0.1 / 4, ...time, ...health },
       },
     ]);
   });
@@ -83,14 +87,14 @@ describe("the report of a training", () => {
     ]);
     const host = createMemoryHost();
     const plan = trainingPlan(tinySpec({ training: { epochs: 1, batchSize: 8 } }), 16);
-    createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+    createTrainingReport(host, plan, trainedOn(16), model);
     expect(host.logs).toEqual([]);
   });
 
   it("knows no rate where no time has passed, and no epoch without a step", async () => {
     const host = createMemoryHost({ clock: { nowMs: () => 0 } });
     const plan = trainingPlan(tinySpec({ training: { epochs: 1, batchSize: 8 } }), 16);
-    const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+    const report = createTrainingReport(host, plan, trainedOn(16), model);
     report.epochBegins();
     await expect(report.epochDone(0)).rejects.toThrow("epoch 1 had no step");
     await report.stepDone({ epoch: 0, step: 0, loss: 1, learningRate: 0.1 });
@@ -105,7 +109,7 @@ describe("warnings about an epoch", () => {
   it("are logged once for as long as the trouble lasts, and again at the end", async () => {
     const host = createMemoryHost();
     const plan = trainingPlan(tinySpec({ training: { epochs: 5, batchSize: 8 } }), 16);
-    const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+    const report = createTrainingReport(host, plan, trainedOn(16), model);
     for (const [i, collapseSd] of [0.001, 0.001, 0.2, 0.001, 0.001].entries()) {
       report.epochBegins();
       for (let step = 2 * i; step < 2 * i + 2; step++)
@@ -121,7 +125,7 @@ describe("warnings about an epoch", () => {
     const warningsOf = async (...epochs: (readonly [epoch: number, loss: number])[]) => {
       const host = createMemoryHost();
       const plan = trainingPlan(tinySpec({ training: { epochs: 2, batchSize: 8 } }), 16);
-      const report = createTrainingReport(host, plan, { split: { trainNormal: new Uint32Array(16) } });
+      const report = createTrainingReport(host, plan, trainedOn(16), model);
       for (const [epoch, loss] of epochs) {
         report.epochBegins();
         await report.stepDone({ epoch, step: 2 * epoch, loss, learningRate: 0.1 });

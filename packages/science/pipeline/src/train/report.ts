@@ -27,10 +27,16 @@ export interface TrainingReport {
   epochDone(epoch: number): Promise<number>;
 }
 
-/** What of the data the report speaks of. */
+/** What of the data and of the model the report speaks of. */
 type TrainedOn = { readonly split: Pick<ExperimentData["split"], "trainNormal"> };
+type Trained = { readonly passesPerImage: number };
 
-export function createTrainingReport(host: Host, plan: TrainingPlan, { split }: TrainedOn): TrainingReport {
+export function createTrainingReport(
+  host: Host,
+  plan: TrainingPlan,
+  { split }: TrainedOn,
+  { passesPerImage }: Trained,
+): TrainingReport {
   const { reporter, clock } = host;
   const series = createSeriesBuffer(host);
   const meter = createRateMeter(clock);
@@ -109,6 +115,7 @@ export function createTrainingReport(host: Host, plan: TrainingPlan, { split }: 
         learningRate,
         seconds,
         imagesPerSecond,
+        imagePasses: at.step * plan.batchSize * passesPerImage,
         knnAccuracy: knnAccuracy ?? null,
         collapseSd,
         alignment: alignment ?? null,

@@ -62,7 +62,7 @@ async function train(
     const start = resume ? restoreState(tf, model, resume.state).epoch : 0;
     const labels = labelsOf(data);
     const sample = healthSample(data, spec.seed);
-    const report = createTrainingReport(host, plan, data);
+    const report = createTrainingReport(host, plan, data, model);
     stopIfPaused(host);
     for (let epoch = start; epoch < plan.epochs; epoch++) {
       report.epochBegins();
