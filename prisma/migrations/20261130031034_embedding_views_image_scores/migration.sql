@@ -1,3 +1,7 @@
+-- In the order in which services lock, so that one that still runs finishes its transaction, instead of a deadlock that would
+-- end the migration.
+LOCK TABLE "experiments", "jobs", "artifacts", "embedding_sets" IN ACCESS EXCLUSIVE MODE;
+
 -- DropIndex
 DROP INDEX "embedding_sets_experiment_id_split_key";
 
@@ -25,6 +29,15 @@ CREATE UNIQUE INDEX "image_scores_experiment_id_scorer_split_key" ON "image_scor
 
 -- CreateIndex
 CREATE UNIQUE INDEX "embedding_sets_experiment_id_split_view_layer_key" ON "embedding_sets"("experiment_id", "split", "view", "layer");
+
+-- CreateIndex
+CREATE INDEX "embedding_sets_images_id_idx" ON "embedding_sets"("images_id");
+
+-- CreateIndex
+CREATE INDEX "image_scores_job_id_idx" ON "image_scores"("job_id");
+
+-- CreateIndex
+CREATE INDEX "image_scores_scores_id_idx" ON "image_scores"("scores_id");
 
 -- AddForeignKey
 ALTER TABLE "embedding_sets" ADD CONSTRAINT "embedding_sets_images_id_fkey" FOREIGN KEY ("images_id") REFERENCES "artifacts"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -1,7 +1,7 @@
-/** Loops that run in every replica and must not run in two at a time. */
+/** Work that any replica may do, and no two at a time. */
 import type { Database } from "./connect.ts";
 
-const keys = { dispatch: 1, reconcile: 2 } as const;
+const keys = { dispatch: 1, reconcile: 2, purge: 3 } as const;
 
 /** First half of the lock's name: no other program's locks in the same database have it. */
 const OUTLAB = 0x0007_1ab0;

@@ -26,7 +26,9 @@ export async function cancelExperiments(
   let cancelled = 0;
   let cancelling = 0;
   for (let at = 0; at < ids.length; at += batch) {
-    const asked = await inTransaction(db, (tx) => cancelOpen(tx, ids.slice(at, at + batch), actorId));
+    const asked = await inTransaction(db, (tx) =>
+      cancelOpen(tx, ids.slice(at, at + batch), actorId, filter.state),
+    );
     cancelling += asked.filter(({ isHeld }) => isHeld).length;
     cancelled += asked.filter(({ isHeld }) => !isHeld).length;
   }

@@ -27,7 +27,8 @@ export async function purgeExperiment(
   { experimentId, actorId, dryRun }: Purge,
 ): Promise<PurgeView> {
   return inTransaction(db, async (tx) => {
-    const experiment = await requireExperiment(tx, experimentId);
+    // The lock of a delete: a submission that takes its weights is waited for, and then seen.
+    const experiment = await requireExperiment(tx, experimentId, "update");
     await refuseWhileNeeded(tx, experiment);
     const found = await filesOf(tx, experiment);
     if (!dryRun) {
@@ -97,13 +98,11 @@ async function filesOf(tx: Tx, { id }: ExperimentRow): Promise<Files> {
 
 async function keepBlobs(tx: Tx, { id }: ExperimentRow): Promise<void> {
   await tx.query(
-    `insert into purged_blobs (digest, size_bytes, kind, spec_hash, dataset_kind)
-     select distinct on (digest) digest, size_bytes, kind, spec_hash, dataset_kind
+    `insert into purged_blobs (digest, size_bytes, dataset_kind)
+     select distinct on (digest) digest, size_bytes, dataset_kind
      from artifacts join experiments on experiments.id = experiment_id
      where experiment_id = $1 order by digest
-     on conflict (digest) do update
-       set kind = excluded.kind, spec_hash = excluded.spec_hash, dataset_kind = excluded.dataset_kind,
-         purged_at = now()`,
+     on conflict (digest) do update set dataset_kind = excluded.dataset_kind, purged_at = now()`,
     [id],
   );
 }

@@ -1,4 +1,4 @@
-import { type ExperimentView, isFinal, isHeld } from "@outlab/wire";
+import { type ExperimentView, isFinal, isHeld, type JobState } from "@outlab/wire";
 import { channels, notifyEach } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
@@ -31,14 +31,16 @@ export async function requestCancel(
 /**
  * Cancels what is open of each, in a few statements however many they are.
  *
+ * @param state  only those that are still in it.
  * @returns those that had something open, and whether an attempt has one of their jobs.
  */
 export async function cancelOpen(
   tx: Tx,
   experimentIds: readonly string[],
   actorId: string,
+  state?: JobState,
 ): Promise<{ readonly id: string; readonly isHeld: boolean }[]> {
-  const locked = await lockExperiments(tx, experimentIds);
+  const locked = await lockExperiments(tx, experimentIds, state);
   const open = (await jobsOf(tx, ...locked))
     .filter(({ state }) => !isFinal(state) && state !== "CANCELLING")
     // The last first: none must look as if its turn had come.

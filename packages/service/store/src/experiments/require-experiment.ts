@@ -11,11 +11,20 @@ export interface ExperimentRow {
   readonly archivedAt: Date | null;
 }
 
-/** Locks it as `lockExperiment` does, and reads what decides whether a request makes sense. @throws {StoreError} `not-found`. */
-export async function requireExperiment(tx: Tx, id: string): Promise<ExperimentRow> {
+/**
+ * Locks it as `lockExperiment` does, or against rows that refer to it as well, and reads what decides whether a request makes
+ * sense.
+ *
+ * @throws {StoreError} `not-found`.
+ */
+export async function requireExperiment(
+  tx: Tx,
+  id: string,
+  lock: "no key update" | "update" = "no key update",
+): Promise<ExperimentRow> {
   const { rows } = await tx.query<ExperimentRow>(
     `select id, name, owner_id as "ownerId", state, spec_hash as "specHash", archived_at as "archivedAt"
-     from experiments where id = $1 for no key update`,
+     from experiments where id = $1 for ${lock}`,
     [id],
   );
   return found(rows[0], "experiment", id);

@@ -1,4 +1,5 @@
 /** Tries again what failed or was cancelled, from where it stopped. */
+import { readSpec } from "@outlab/spec";
 import type { ExperimentView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
@@ -8,6 +9,7 @@ import type { JobChanges } from "../jobs/job-changes.ts";
 import { jobsOf } from "../jobs/job-row.ts";
 import { moveJobs } from "../jobs/move-job.ts";
 import { writeAudit } from "../people/audit.ts";
+import { isUnreadableSpec } from "./experiment-so-far.ts";
 import { getExperiment } from "./experiment-view.ts";
 import { earlierRequest, type Idempotency, keepRequest } from "./idempotency.ts";
 import { requireExperiment } from "./require-experiment.ts";
@@ -42,6 +44,7 @@ export async function retryExperiment(
       );
     if (archivedAt !== null)
       throw new StoreError("conflict", "the experiment is archived; restore it before it is tried again");
+    await refuseUnreadable(tx, experimentId);
     const { wallClockSeconds } = limits;
     const changed = wallClockSeconds === undefined ? {} : { wallClockSeconds };
     await writeEvent(tx, { experimentId, jobId: null }, "retried", { by: actorId, ...changed });
@@ -58,6 +61,20 @@ export async function retryExperiment(
     return false;
   });
   return { experiment: await getExperiment(db, experimentId), replayed };
+}
+
+/** A worker of this release could only fail it again. */
+async function refuseUnreadable(tx: Tx, experimentId: string): Promise<void> {
+  const { rows } = await tx.query<{ spec: unknown; version: number }>(
+    "select spec, spec_version as version from experiments where id = $1",
+    [experimentId],
+  );
+  try {
+    readSpec(rows[0]!);
+  } catch (error) {
+    if (!isUnreadableSpec(error)) throw error;
+    throw new StoreError("conflict", error.message);
+  }
 }
 
 async function queueAgain(tx: Tx, experimentId: string, more: JobChanges): Promise<void> {

@@ -4,6 +4,7 @@
  * of locks, experiment before job, so that two changes never wait for each other. For a job without an experiment, the
  * lock of the job's own row does the same.
  */
+import type { JobState } from "@outlab/wire";
 import type { Tx } from "../database/transaction.ts";
 
 /** @returns whether there is such an experiment. */
@@ -11,12 +12,22 @@ export async function lockExperiment(tx: Tx, experimentId: string): Promise<bool
   return (await lockExperiments(tx, [experimentId])).length === 1;
 }
 
-/** In the order of their ids, so that two that lock several never wait for each other. @returns ids of those there are. */
-export async function lockExperiments(tx: Tx, experimentIds: readonly string[]): Promise<string[]> {
+/**
+ * In the order of their ids, so that two that lock several never wait for each other.
+ *
+ * @param state  those alone that are in it when the lock is there, and not a moment before.
+ * @returns ids of those there are.
+ */
+export async function lockExperiments(
+  tx: Tx,
+  experimentIds: readonly string[],
+  state: JobState | null = null,
+): Promise<string[]> {
   // "no key": rows that refer to the experiment may be inserted meanwhile.
   const { rows } = await tx.query<{ id: string }>(
-    "select id from experiments where id = any($1) order by id for no key update",
-    [experimentIds],
+    `select id from experiments where id = any($1) and ($2::job_state is null or state = $2)
+     order by id for no key update`,
+    [experimentIds, state],
   );
   return rows.map(({ id }) => id);
 }
