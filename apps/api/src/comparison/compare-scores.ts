@@ -1,4 +1,5 @@
 /** Detectors of several experiments on the same test images, each tested against one of them. */
+import { setImmediate as macrotask } from "node:timers/promises";
 import type { ScoredImage } from "@outlab/pipeline";
 import { aurocDifference, aurocInterval } from "@outlab/scoring";
 import { type ComparisonView, ProblemError } from "@outlab/wire";
@@ -14,11 +15,11 @@ export interface Detector {
  * @param isNormal  by label.
  * @throws {ProblemError} `conflict` where detectors saw different images, or one of the two kinds of image is missing.
  */
-export function compareScores(
+export async function compareScores(
   detectors: readonly Detector[],
   reference: Detector,
   isNormal: (label: number) => boolean,
-): ComparisonView["rows"] {
+): Promise<ComparisonView["rows"]> {
   for (const { experimentId, images } of detectors) refuseOtherImages(experimentId, images, reference);
   const isAnomaly = Uint8Array.from(reference.images, ({ label }) => Number(!isNormal(label)));
   if (isAnomaly.every((anomaly) => anomaly === isAnomaly[0]))
@@ -28,14 +29,14 @@ export function compareScores(
     );
   const scoresOf = ({ images }: Detector) => Float64Array.from(images, ({ score }) => score);
   const referenceScores = scoresOf(reference);
-  const rows = detectors.map((detector) => {
+  const rows: ComparisonView["rows"] = [];
+  for (const detector of detectors) {
     const scores = scoresOf(detector);
     const { auroc, low: aurocLow, high: aurocHigh } = aurocInterval(scores, isAnomaly);
     const { difference, low, high, pValue } = aurocDifference(scores, referenceScores, isAnomaly);
-    const { experimentId, scorer } = detector;
-    return {
-      experimentId,
-      scorer,
+    rows.push({
+      experimentId: detector.experimentId,
+      scorer: detector.scorer,
       auroc,
       aurocLow,
       aurocHigh,
@@ -43,8 +44,9 @@ export function compareScores(
       differenceLow: low,
       differenceHigh: high,
       pValue,
-    };
-  });
+    });
+    await macrotask(); // other requests come through
+  }
   return rows.sort((a, b) => b.auroc - a.auroc);
 }
 

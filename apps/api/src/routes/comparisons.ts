@@ -1,26 +1,28 @@
 /** Experiments beside each other: what differs in their specs, and whose detectors are better on the same images. */
 import { decodeImageScores } from "@outlab/pipeline";
-import { getDataset, getExperiment, listImageScores } from "@outlab/store";
+import { getExperiment, listImageScores } from "@outlab/store";
 import { type ExperimentView, ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import { compareScores, type Detector } from "../comparison/compare-scores.ts";
 import { differingSettings } from "../comparison/differing-settings.ts";
+import { classesOf, inSpecOrder } from "../comparison/experiment-scores.ts";
 import type { Deps } from "../deps.ts";
 
 const MOST = 10;
+/** Each takes about a tenth of a second. */
+const MOST_SCORERS = 100;
 
 export function comparisonRoutes(app: FastifyInstance, { db, storage }: Deps): void {
   addRoute(app, "compareExperiments", async ({ query }) => {
     const experiments: ExperimentView[] = [];
     for (const id of idsOf(query.experiments)) experiments.push(await getExperiment(db, id));
     const [first] = experiments;
-    const { datasetId } = first;
-    if (datasetId === null) throw noScores(first.id);
     for (const other of experiments) refuseOtherTask(first, other);
     const detectors: Detector[] = [];
-    for (const { id } of experiments) {
-      const records = (await listImageScores(db, id)).filter(({ split }) => split === "test");
+    for (const { id, spec } of experiments) {
+      const all = inSpecOrder(await listImageScores(db, id), spec);
+      const records = all.filter(({ split }) => split === "test");
       if (records.length === 0) throw noScores(id);
       for (const { scorer, scores } of records) {
         const images = decodeImageScores(await storage.read(scores.digest));
@@ -28,13 +30,17 @@ export function comparisonRoutes(app: FastifyInstance, { db, storage }: Deps): v
       }
     }
     const reference = referenceOf(detectors, first.id, query.reference);
-    const { classNames } = await getDataset(db, datasetId);
-    const { normalClasses } = first.spec.dataset;
+    if (detectors.length > MOST_SCORERS)
+      throw new ProblemError(
+        "conflict",
+        `expected at most ${MOST_SCORERS} scorers in all, found ${detectors.length}; compare fewer experiments`,
+      );
+    const { classNames, normalClasses } = await classesOf(db, first);
     return {
       experiments: experiments.map(({ id, name }) => ({ id, name })),
       settings: differingSettings(experiments.map(({ spec }) => spec)),
       reference: { experimentId: reference.experimentId, scorer: reference.scorer },
-      rows: compareScores(detectors, reference, (label) => normalClasses.includes(classNames[label])),
+      rows: await compareScores(detectors, reference, (label) => normalClasses.includes(classNames[label])),
     };
   });
 }

@@ -1,11 +1,13 @@
 /** What the scorers say of each image, read from their files: pages for programs, CSV for spreadsheets. */
+import { setImmediate as macrotask } from "node:timers/promises";
 import type { BlobStore } from "@outlab/blobs";
 import { decodeImageScores, type ImageScoresRecord } from "@outlab/pipeline";
 import { toCsv } from "@outlab/report";
-import { getDataset, getExperiment, invalidCursor, listImageScores, numberCursor } from "@outlab/store";
+import { getExperiment, invalidCursor, listImageScores, numberCursor } from "@outlab/store";
 import { type ImageScoreView, ProblemError, type RouteQuery } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
+import { classesOf, inSpecOrder } from "../comparison/experiment-scores.ts";
 import type { Deps } from "../deps.ts";
 import { preferredMediaType } from "../http/accepts.ts";
 
@@ -26,13 +28,16 @@ export function imageScoreRoutes(app: FastifyInstance, { db, storage }: Deps): v
     if (wanted === undefined)
       throw new ProblemError("not-acceptable", "scores of images are application/json or text/csv");
     reply.header("vary", "Authorization, Accept");
-    const { datasetId, spec } = await getExperiment(db, params.id);
-    const { classNames } = datasetId === null ? { classNames: [] } : await getDataset(db, datasetId);
-    const { normalClasses } = spec.dataset;
+    const experiment = await getExperiment(db, params.id);
+    const all = inSpecOrder(await listImageScores(db, params.id), experiment.spec);
+    const heldOut = all.find(({ split }) => split === "held-out")?.count ?? 0;
+    const facts = { ...(await classesOf(db, experiment)), canFlag: heldOut + 1 >= 1 / LEVEL, query };
     const rows: ImageScoreView[] = [];
-    for (const record of await listImageScores(db, params.id))
-      if (record.split === query.split && (query.scorer ?? record.scorer) === record.scorer)
-        rows.push(...(await rowsOf(storage, record, { classNames, normalClasses, query })));
+    for (const record of all) {
+      if (record.split !== query.split || (query.scorer ?? record.scorer) !== record.scorer) continue;
+      for (const row of await rowsOf(storage, record, facts)) rows.push(row);
+      await macrotask(); // other requests come through
+    }
     if (wanted === "application/json") return page(rows, query);
     return reply
       .type("text/csv; charset=utf-8; header=present")
@@ -41,9 +46,11 @@ export function imageScoreRoutes(app: FastifyInstance, { db, storage }: Deps): v
   });
 }
 
-interface Classes {
+interface Facts {
   readonly classNames: readonly string[];
   readonly normalClasses: readonly string[];
+  /** Whether so many images are held out that a p-value can be at most `LEVEL`. */
+  readonly canFlag: boolean;
   readonly query: RouteQuery<"listImageScores">;
 }
 
@@ -53,13 +60,13 @@ const LEVEL = 0.05;
 async function rowsOf(
   storage: BlobStore,
   { scorer, split, scores: { digest } }: ImageScoresRecord,
-  { classNames, normalClasses, query }: Classes,
+  { classNames, normalClasses, canFlag, query }: Facts,
 ): Promise<ImageScoreView[]> {
   const scored = decodeImageScores(await storage.read(digest));
   const rows = scored.map(({ image, label, score, pValue }) => {
     const className = classNames[label] ?? String(label);
     const isNormal = normalClasses.includes(className);
-    const isAnomaly = pValue === null ? null : pValue <= LEVEL;
+    const isAnomaly = pValue === null || !canFlag ? null : pValue <= LEVEL;
     return { image, className, isNormal, split, scorer, score, pValue, isAnomaly };
   });
   const chosen = rows.filter(({ className }) => (query.className ?? className) === className);

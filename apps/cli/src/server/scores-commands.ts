@@ -25,8 +25,9 @@ export function scoresCommands(
   // A server of another release may know more.
   const known = scoring.scorers.filter(({ kind }) => scorers.kinds.includes(kind)) as readonly ScorerChoice[];
   return known.flatMap((choice) => {
-    const { input, views, layer, normalize } = scorerReading(choice, { method, scoring });
-    if (input === "scores") return [];
+    const reading = knownReading(choice, { method, scoring });
+    if (reading === undefined || reading.input === "scores") return [];
+    const { views, layer, normalize } = reading;
     const { views: _, layer: __, normalize: ___, ...parameters } = choice;
     const scorer = ["--scorer", choice.kind, ...wordsOf(parameters), "--normalize", normalize];
     const clouds = views.map((view) => {
@@ -41,6 +42,16 @@ export function scoresCommands(
       `    --anomalies ${file("labels-test")} --normal-labels ${normalLabels.join(",")}`,
     ].map((line, i, { length }) => (i < length - 1 ? `${line} \\` : line));
   });
+}
+
+/** Undefined where a server of another release has a method or views that this program does not know. */
+function knownReading(choice: ScorerChoice, from: Parameters<typeof scorerReading>[1]) {
+  try {
+    return scorerReading(choice, from);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** For a shell. */

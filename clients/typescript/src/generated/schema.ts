@@ -2523,7 +2523,7 @@ export interface components {
         };
         /** @description What a scorer says of one image. */
         ImageScore: {
-            /** @description Its place in its part of the data set, from 0. */
+            /** @description Its place in its part of the data set, from 0; in sets of release 0.1.0, its row. */
             image: number;
             /** @description The class that it is of. */
             className: string;
@@ -2536,7 +2536,7 @@ export interface components {
             score: number;
             /** @description How often a held-out normal image scores as high; null where none were held out, and for those themselves. */
             pValue: number | null;
-            /** @description Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly. */
+            /** @description Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly. Null where fewer than 19 images were held out, among which no p-value is so small. */
             isAnomaly: boolean | null;
         };
         /** @description A page of a list. */

@@ -85,9 +85,9 @@ function limited(
     .sort();
 }
 
-/** How many of a class's images are held out, rounded to a whole number. */
+/** How many of a class's images are held out, rounded to a whole number; at least one is trained on. */
 export function heldOutCount(images: number, share: number): number {
-  return Math.round(images * share);
+  return Math.max(0, Math.min(images - 1, Math.round(images * share)));
 }
 
 function withHeldOut(indices: Uint32Array, share: number, seed: number, label: number) {

@@ -20,7 +20,7 @@ describe("the data of an experiment", () => {
     expect(other.data.split.trainNormal).not.toEqual(split.trainNormal);
   });
 
-  it("has a record that counts all of its images, whatever the experiment trains on", async () => {
+  it("has a record that counts all of its images, and not only those that the experiment trains on", async () => {
     const { spec, data } = await load({ limit: { train: 5, test: 3 } });
     expect(recordOf(spec, data)).toEqual({
       kind: "shapes",

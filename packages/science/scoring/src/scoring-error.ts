@@ -3,6 +3,8 @@
 export type ScoringErrorCode =
   /** Another number of labels than of scores. */
   | "wrong-length"
+  /** Logits of fewer transformed copies than are asked for. */
+  | "missing-copy"
   /** A score that is no finite number. */
   | "not-finite"
   /** Only anomalies, or only normal images. */

@@ -65,7 +65,7 @@ export function messageLines(message: string): readonly string[] {
 }
 
 const P_LEGEND =
-  "p: how often held-out normal images lie that far; about 0.5 for a normal class, never below 0.005";
+  "p: how often normal test images lie that far; about 0.5 for a normal class, never below 0.005";
 
 const DETECTION_LEGEND = [
   "AUPR: average precision in finding anomalies, and in finding normal images; chance is their share",

@@ -68,6 +68,9 @@ describe("outlab scores", () => {
     const { scores: scored } = await json("scores", ...words, ...words, "--scorer", "transform-classifier");
     // The second row is (1, 0): its first copy is named rightly with odds of e, its second wrongly.
     expect(scored[1]).toBeCloseTo((Math.log(1 + Math.exp(-1)) + Math.log(1 + Math.E)) / 2, 6);
+    expect((await run("scores", ...words, "--scorer", "transform-classifier")).err).toContain(
+      "2 columns need as many pairs of files, found 1",
+    );
     expect((await run("scores", ...words, "--scorer", "ensemble")).err).toContain(
       "scorers that do: knn, mahalanobis, ",
     );

@@ -82,6 +82,11 @@ export const scores = defineCommand({
         exitCodes.refused,
       );
     }
+    if (scorers.get(kind).reads === "transform-logits" && views.length !== testCloud.dimension) {
+      throw new UsageError(
+        `${kind} reads the logits of each transformed copy: ${testCloud.dimension} columns need as many pairs of files, found ${views.length}`,
+      );
+    }
     const scored = meanScores(views.map((view) => view.scored));
     const warnings = views.flatMap(({ near }) => near ?? []);
     let detection: Detection | undefined;

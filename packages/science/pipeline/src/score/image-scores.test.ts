@@ -1,3 +1,5 @@
+import { encodeNpy } from "@outlab/arrays";
+import { normal, stream } from "@outlab/random";
 import type { ScorerChoice } from "@outlab/spec";
 import { describe, expect, it } from "vitest";
 import {
@@ -56,11 +58,32 @@ describe("scores under several views", () => {
 
 describe("joined scores", () => {
   it("are standardised by the held-out images", () => {
-    const one = { test: Float64Array.of(2, 6), heldOut: Float64Array.of(0, 2, 4) };
-    const other = { test: Float64Array.of(200, 300), heldOut: Float64Array.of(100, 300, 200) };
-    const { test, heldOut } = scoresOfScores({ kind: "ensemble" } as ScorerChoice, [one, other]);
-    expect([...test]).toEqual([0, 1.5]);
-    expect([...(heldOut ?? [])]).toEqual([-1, 0.5, 0.5]);
+    // The first and the third are fitted to: means 2 and 200, standard deviations 2 and 100, halved by √2.
+    const root = Math.SQRT1_2;
+    const one = { test: Float64Array.of(2, 6), heldOut: Float64Array.of(2 - 2 * root, 2, 2 + 2 * root, 2) };
+    const other = {
+      test: Float64Array.of(200, 300),
+      heldOut: Float64Array.of(200 - 100 * root, 200, 200 + 100 * root, 200),
+    };
+    const { test, heldOut, calibration } = scoresOfScores({ kind: "ensemble" } as ScorerChoice, [one, other]);
+    const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 9));
+    expect([...test]).toEqual(close([0, 1.5]));
+    expect([...(heldOut ?? [])]).toEqual(close([-root, 0, root, 0]));
+    expect([...(calibration ?? [])]).toEqual(close([0, 0]));
+  });
+
+  it("call at most 5 % of normal images anomalies at 5 %, few as those held out may be", () => {
+    const random = stream(1, "ensemble");
+    const draw = (count: number) => Float64Array.from({ length: count }, () => Math.exp(normal(random)));
+    let flagged = 0;
+    for (let trial = 0; trial < 300; trial++) {
+      const members = Array.from({ length: 8 }, () => ({ test: draw(20), heldOut: draw(38) }));
+      flagged += pValues(scoresOfScores({ kind: "ensemble" } as ScorerChoice, members)).filter(
+        (p) => p <= 0.05,
+      ).length;
+    }
+    expect(flagged / 6000).toBeLessThan(0.06);
+    expect(flagged / 6000).toBeGreaterThan(0.04);
   });
 });
 
@@ -84,6 +107,12 @@ describe("p-values", () => {
 });
 
 describe("the file of scores", () => {
+  it("is no file of embeddings", () => {
+    expect(() => decodeImageScores(encodeNpy(new Float32Array(6), [2, 3]))).toThrow(
+      "found an array of (2, 3)",
+    );
+  });
+
   it("is read as it was written, with null for a missing p-value", () => {
     const file = encodeImageScores(
       Uint32Array.of(7, 70_000),

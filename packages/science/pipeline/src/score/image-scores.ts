@@ -14,6 +14,8 @@ export interface ImageScores {
   readonly test: Float64Array;
   /** Of normal images that training did not see, where some were held out. */
   readonly heldOut?: Float64Array | undefined;
+  /** Those of them that p-values are taken among, where the scorer itself was fitted to the others. */
+  readonly calibration?: Float64Array | undefined;
 }
 
 /** Rows that are scored before messages of the host come through. */
@@ -48,8 +50,15 @@ export function scoresOfScores(choice: ScorerChoice, members: readonly ImageScor
   const ofSplit = (split: keyof ImageScores) =>
     columns(members.map((member) => member[split] ?? new Float64Array(0)));
   const [test, heldOut] = [ofSplit("test"), ofSplit("heldOut")];
-  const scoreOf = fitted(choice, heldOut, 0);
-  return { test: scoreOf(test), heldOut: scoreOf(heldOut) };
+  // A scorer must not have seen the images that its p-values are taken among: every other one is fitted to.
+  const everyOther = (first: 0 | 1) =>
+    Uint32Array.from({ length: Math.ceil((heldOut.count - first) / 2) }, (_, i) => 2 * i + first);
+  const scoreOf = fitted(choice, selectPoints(heldOut, everyOther(0)), 0);
+  return {
+    test: scoreOf(test),
+    heldOut: scoreOf(heldOut),
+    calibration: scoreOf(selectPoints(heldOut, everyOther(1))),
+  };
 }
 
 /**
@@ -58,9 +67,9 @@ export function scoresOfScores(choice: ScorerChoice, members: readonly ImageScor
  *
  * @see Bates, Candès, Lei, Romano and Sesia 2023, equation 2, https://arxiv.org/abs/2104.08279
  */
-export function pValues({ test, heldOut }: ImageScores): Float64Array {
-  if (!heldOut || heldOut.length === 0) return new Float64Array(test.length).fill(Number.NaN);
-  return test.map((score) => empiricalPValue(heldOut, score));
+export function pValues({ test, heldOut, calibration = heldOut }: ImageScores): Float64Array {
+  if (!calibration || calibration.length === 0) return new Float64Array(test.length).fill(Number.NaN);
+  return test.map((score) => empiricalPValue(calibration, score));
 }
 
 /** `.npy` (images, 4) float64: place of the image in its part of the data set, label, score, p-value or NaN. */
@@ -83,9 +92,11 @@ export interface ScoredImage {
   readonly pValue: number | null;
 }
 
-/** Undoes `encodeImageScores`. @throws {NpyError} for bytes that are no such file. */
+/** Undoes `encodeImageScores`. @throws {NpyError | RangeError} for bytes that are no such file. */
 export function decodeImageScores(bytes: Uint8Array): ScoredImage[] {
   const { data, shape } = readNpy(bytes);
+  if (shape.length !== 2 || shape[1] !== 4)
+    throw new RangeError(`expected scores of images, (images, 4), found an array of (${shape.join(", ")})`);
   return Array.from({ length: shape[0] }, (_, row) => {
     const [image, label, score, pValue] = data.subarray(4 * row, 4 * row + 4);
     return { image, label, score, pValue: Number.isNaN(pValue) ? null : pValue };

@@ -45,7 +45,7 @@ describe("a model", () => {
     expect(shapesOf({ kind: "pirl", outputSize: 8 })).toContain("20 x 8");
   });
 
-  it("has the encoder of the spec, whatever weights it begins with", () => {
+  it("has the encoder of the spec with any weights that it begins with", () => {
     const spec = tinySpec();
     const weights = { from: "file", file: "donor.safetensors" } as const;
     const begun = { ...spec, encoder: { ...spec.encoder, weights } };

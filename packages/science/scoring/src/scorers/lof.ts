@@ -53,14 +53,16 @@ function densitiesOf(normal: PointCloud, neighbours: number, least: number): Den
   const density = new Float64Array(count);
   // A single point has no others: what is near to it is counted as beside many copies of it.
   if (count === 1) return { reach, density: density.fill(1 / least) };
-  const found = Array.from({ length: count }, () => createNearest(neighbours));
-  let unit = 1;
+  // Twice, because a density needs the reach of every neighbour; to keep all neighbours would take gigabytes for a large k.
+  const nearest = createNearest(neighbours);
   forEachDistanceRow(normal, normal, (row, distances, scale) => {
-    found[row].find(distances, row);
-    reach[row] = found[row].distances[neighbours - 1] / scale;
-    unit = scale;
+    nearest.find(distances, row);
+    reach[row] = nearest.distances[neighbours - 1] / scale;
   });
-  for (const [row, nearest] of found.entries()) density[row] = 1 / (meanReach(nearest, reach, unit) + least);
+  forEachDistanceRow(normal, normal, (row, distances, scale) => {
+    nearest.find(distances, row);
+    density[row] = 1 / (meanReach(nearest, reach, scale) + least);
+  });
   return { reach, density };
 }
 

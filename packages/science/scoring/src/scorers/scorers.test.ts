@@ -46,6 +46,12 @@ describe("transform-classifier", () => {
     expect(scoresOf(1)[2]).toBeCloseTo(2000, 9);
   });
 
+  it("refuses a copy that the logits have no column for", () => {
+    expect(() => scoresOf(4)).toThrow(
+      "the logits have 4 columns, one for each transformed copy, and this is copy 5",
+    );
+  });
+
   it("takes rows for those of the image as it is where no view is named", () => {
     expect(scoresOf()).toEqual(scoresOf(0));
   });

@@ -1,6 +1,7 @@
 import { requireCloud, requireClouds } from "@outlab/topology";
 import { z } from "zod";
 import { defineScorer } from "../define.ts";
+import { ScoringError } from "../scoring-error.ts";
 
 /** The pretext task itself as a detector: an image is normal as far as the head can name how it was transformed. */
 export const transformClassifier = defineScorer({
@@ -11,6 +12,11 @@ export const transformClassifier = defineScorer({
   reads: "transform-logits",
   fit(normal, _params, view = 0) {
     requireCloud(normal, "the normal cloud");
+    if (view >= normal.dimension)
+      throw new ScoringError(
+        "missing-copy",
+        `the logits have ${normal.dimension} columns, one for each transformed copy, and this is copy ${view + 1}`,
+      );
     return (test) => {
       requireClouds(normal, test);
       const { points, count, dimension } = test;

@@ -7,14 +7,16 @@ const LEAST = 2;
 export const heldOutSuffices: Rule = ({ dataset }, facts) => {
   if (!dataset?.heldOut || !facts) return [];
   const perClass = imagesOf(dataset, facts);
-  const found = perClass.reduce((sum, images) => sum + heldOutCount(images, dataset.heldOut ?? 0), 0);
+  const countOf = (share: number) => perClass.reduce((sum, images) => sum + heldOutCount(images, share), 0);
+  const found = countOf(dataset.heldOut);
   if (perClass.length === 0 || found >= LEAST) return [];
   const images = perClass.reduce((sum, count) => sum + count, 0);
+  const share = [0.1, 0.2, 0.3, 0.4, 0.5].find((one) => countOf(one) >= LEAST);
   return fault(
     ["dataset", "heldOut"],
     "out-of-range",
-    `holds out ${found} of ${images} normal images; expected at least ${LEAST}, ` +
-      `${heldOutCount(images, 0.1) < LEAST ? "more images, or 0 for none" : "a share of 0.1 for instance"}`,
+    `holds out ${found} of ${images} normal images; expected at least ${LEAST}: ` +
+      `${share === undefined ? "take more images" : `take a share of ${share}`}, or 0 for none and no ensemble in scoring.scorers`,
   );
 };
 

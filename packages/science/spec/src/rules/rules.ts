@@ -11,6 +11,7 @@ import type { Rule } from "./rule.ts";
 import { scorersCanRead } from "./scorers-can-read.ts";
 import { someClassIsAnomalous } from "./some-class-is-anomalous.ts";
 import { viewsCanBeMade } from "./views-can-be-made.ts";
+import { viewsFitInMemory } from "./views-fit-in-memory.ts";
 
 export const rules: readonly Rule[] = [
   classesAreKnown,
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   batchFitsTheNormalClasses,
   batchSufficesForTheMethod,
   viewsCanBeMade,
+  viewsFitInMemory,
   keptTableFitsInMemory,
   nothingIsAskedTwice,
   heldOutSuffices,

@@ -62,10 +62,36 @@ describe("an ensemble", () => {
   it("needs normal images that were held out", () => {
     const refused = [
       "/scoring/scorers/2/kind",
-      "ensemble is calibrated on normal images that training does not see, and none are held out; set dataset.heldOut, to 0.1 for instance",
+      "ensemble is calibrated on normal images that training does not see, and none are held out; set dataset.heldOut, to 0.1 for instance, or name scoring.scorers without it",
     ];
     expect(faultsOf(three)).toEqual([refused]);
     expect(faultsOf({ dataset: { ...heldOut.dataset, heldOut: 0 }, ...three })).toEqual([refused]);
+  });
+});
+
+describe("a batch whose views take too much memory", () => {
+  it("is refused with how many images would do", () => {
+    const dataset = { kind: "cifar10", normalClasses: ["cat", "dog", "frog", "deer", "bird"] };
+    expect(faultsOf({ dataset, ...rotation, training: { batchSize: 20_000 } })).toEqual([
+      [
+        "/training/batchSize",
+        "20000 images become 80000 views of rotation, 938 MiB; expected at most 512 MiB: 10922 images",
+      ],
+    ]);
+  });
+});
+
+describe("what is asked twice", () => {
+  it("is so, too, where one of the two spells a default out, or says unit in another word", () => {
+    const same = (first: object, second: object) =>
+      faultsOf(scorers(first, second)).map(([pointer]) => pointer);
+    expect(
+      same({ kind: "knn" }, { kind: "knn", views: "upright", layer: "features", normalize: "none" }),
+    ).toEqual(["/scoring/scorers/1"]);
+    expect(same({ kind: "knn", normalize: "unit" }, { kind: "knn", normalize: "l2" })).toEqual([
+      "/scoring/scorers/1",
+    ]);
+    expect(same({ kind: "knn" }, { kind: "knn", normalize: "unit" })).toEqual([]);
   });
 });
 
@@ -80,13 +106,13 @@ describe("images that are held out", () => {
     expect(faultsOf(dataset(0.01, 100))).toEqual([
       [
         "/dataset/heldOut",
-        "holds out 1 of 100 normal images; expected at least 2, a share of 0.1 for instance",
+        "holds out 1 of 100 normal images; expected at least 2: take a share of 0.1, or 0 for none and no ensemble in scoring.scorers",
       ],
     ]);
     expect(faultsOf(dataset(0.1, 10))).toEqual([
       [
         "/dataset/heldOut",
-        "holds out 1 of 10 normal images; expected at least 2, more images, or 0 for none",
+        "holds out 1 of 10 normal images; expected at least 2: take a share of 0.2, or 0 for none and no ensemble in scoring.scorers",
       ],
     ]);
   });

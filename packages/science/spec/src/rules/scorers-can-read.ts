@@ -23,7 +23,7 @@ export const scorersCanRead: Rule = ({ dataset, method, scoring }, facts) => {
           at("kind"),
           "inconsistent",
           `${choice.kind} is calibrated on normal images that training does not see, and none are held out; ` +
-            "set dataset.heldOut, to 0.1 for instance",
+            "set dataset.heldOut, to 0.1 for instance, or name scoring.scorers without it",
         );
       return [];
     }
@@ -35,9 +35,10 @@ export const scorersCanRead: Rule = ({ dataset, method, scoring }, facts) => {
       );
     if (views.length > 1 && facts && facts.image.height !== facts.image.width)
       return fault(
-        at("views"),
+        at(input === "embeddings" ? "views" : "kind"),
         "inconsistent",
-        `an image is turned only where it is square, found ${facts.image.height} x ${facts.image.width}; take "upright"`,
+        `an image is turned only where it is square, found ${facts.image.height} x ${facts.image.width}; ` +
+          `${input === "embeddings" ? 'take "upright"' : "take a scorer of upright images"}`,
       );
     return [];
   });

@@ -9,8 +9,8 @@ const layer = "transform-logits";
 const turns = copiesOf(copies).length;
 
 /**
- * Learns what a normal image looks like upright: to name the turn, an encoder needs the parts of the object and how they
- * lie to each other. An image of another class is turned in a way that the head cannot name.
+ * Learns what a normal image looks like upright: to name the turn, an encoder needs the parts of the object and
+ * their places. An image of another class is turned in a way that the head cannot name.
  */
 export const rotation = defineMethod({
   kind: "rotation",

@@ -4,7 +4,7 @@ import { count, scoredSplit } from "./fields.ts";
 
 export const imageScoreViewSchema = z
   .strictObject({
-    image: count("Its place in its part of the data set, from 0."),
+    image: count("Its place in its part of the data set, from 0; in sets of release 0.1.0, its row."),
     className: z.string().describe("The class that it is of."),
     isNormal: z.boolean().describe("Whether that class is a normal one of the experiment."),
     split: scoredSplit,
@@ -19,7 +19,9 @@ export const imageScoreViewSchema = z
     isAnomaly: z
       .boolean()
       .nullable()
-      .describe("Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly."),
+      .describe(
+        "Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly. Null where fewer than 19 images were held out, among which no p-value is so small.",
+      ),
   })
   .describe("What a scorer says of one image.")
   .meta({ id: "ImageScore" });

@@ -15,7 +15,7 @@ class ImageScore:
     """What a scorer says of one image.
 
     Attributes:
-        image (int): Its place in its part of the data set, from 0.
+        image (int): Its place in its part of the data set, from 0; in sets of release 0.1.0, its row.
         class_name (str): The class that it is of.
         is_normal (bool): Whether that class is a normal one of the experiment.
         split (ScoredSplit): Which images are scored: normal ones that training did not see, or all test images.
@@ -24,6 +24,7 @@ class ImageScore:
         p_value (float | None): How often a held-out normal image scores as high; null where none were held out, and for
             those themselves.
         is_anomaly (bool | None): Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly.
+            Null where fewer than 19 images were held out, among which no p-value is so small.
     """
 
     image: int
