@@ -12,6 +12,13 @@ afterAll(() => api.close());
 
 const submit = (payload: object) => api.request(api.ada, { method: "POST", url: "/v1/experiments", payload });
 
+const makeUnreadable = (id: string) =>
+  api.db.pool.query("update experiments set spec_version = 99 where id = $1", [id]);
+const unreadable = expect.objectContaining({
+  code: "conflict",
+  detail: expect.stringContaining("the spec is of version 99"),
+});
+
 describe("POST /v1/experiments/{id}/clone", () => {
   const clone = (id: string, payload?: object, headers: Record<string, string> = {}, query = "") =>
     api.request(api.bob, {
@@ -56,6 +63,13 @@ describe("POST /v1/experiments/{id}/clone", () => {
         .toSorted(),
     ).toEqual(["/colour", "/training/epochs"]);
     expect((await clone(crypto.randomUUID())).statusCode).toBe(404);
+  });
+
+  it("is refused, with the reason, where the source's stored spec cannot be read", async () => {
+    const { id } = await source();
+    await makeUnreadable(id);
+    const response = await clone(id, { seed: 5 });
+    expect([response.statusCode, response.json<Problem>()]).toEqual([409, unreadable]);
   });
 
   it("is only checked when asked to, and made once for one key", async () => {
@@ -133,5 +147,12 @@ describe("POST /v1/experiments/{id}/continue", () => {
       ],
     ]);
     expect((await more(id, { epochs: 0 })).statusCode).toBe(400);
+  });
+
+  it("is refused, with the reason, where the source's stored spec cannot be read", async () => {
+    const { id } = (await submit(constant)).json<ExperimentView>();
+    await makeUnreadable(id);
+    const response = await more(id, { epochs: 3 });
+    expect([response.statusCode, response.json<Problem>()]).toEqual([409, unreadable]);
   });
 });

@@ -4983,6 +4983,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description This release cannot read the spec of the other experiment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -5109,7 +5118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The training of the other experiment has not ended. */
+            /** @description The training of the other experiment has not ended, or this release cannot read the spec of that experiment. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -19,6 +19,7 @@ export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { readEvents } from "./events/read-events.ts";
 export { archiveExperiment, restoreExperiment } from "./experiments/archive-experiment.ts";
 export { cancelExperiments, type ExperimentFilter, readOwners } from "./experiments/cancel-many.ts";
+export { isUnreadableSpec } from "./experiments/experiment-so-far.ts";
 export {
   getExperiment,
   listExperiments,

@@ -75,6 +75,7 @@ export const experimentRoutes = {
       },
     ],
     problems: [
+      { status: 409, meaning: "This release cannot read the spec of the other experiment." },
       {
         status: 422,
         meaning: "The changed spec has faults, or the `Idempotency-Key` was used with another request.",
@@ -109,7 +110,11 @@ export const experimentRoutes = {
       headers: location,
     },
     problems: [
-      { status: 409, meaning: "The training of the other experiment has not ended." },
+      {
+        status: 409,
+        meaning:
+          "The training of the other experiment has not ended, or this release cannot read the spec of that experiment.",
+      },
       {
         status: 422,
         meaning:
