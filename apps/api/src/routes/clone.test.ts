@@ -50,6 +50,7 @@ describe("POST /v1/experiments/{id}/clone", () => {
     expect((await clone(id)).json<ExperimentView>()).toMatchObject({ spec, specHash });
     const byol = (await clone(id, { method: { kind: "byol" } })).json<ExperimentView>();
     expect(byol.spec.method).toMatchObject({ kind: "byol" });
+    expect(byol).toMatchObject({ name: "square by byol", spec: { training: spec.training } });
   });
 
   it("refuses a changed spec with pointers to its faults, and an unknown experiment", async () => {

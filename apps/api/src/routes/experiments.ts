@@ -9,6 +9,7 @@ import { requireUserId } from "../http/require-user-id.ts";
 import { patchSpec } from "../patch-spec.ts";
 import { readSourceSpec } from "../source-spec.ts";
 import { submitSpec } from "../submit-spec.ts";
+import { withoutDefaults } from "../without-defaults.ts";
 
 export function experimentRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps;
@@ -26,7 +27,7 @@ export function experimentRoutes(app: FastifyInstance, deps: Deps): void {
       const spec = await readSourceSpec(db, id);
       const patch = body ?? {};
       const sent = {
-        input: patchSpec(spec, patch),
+        input: patchSpec(withoutDefaults(spec, patch), patch),
         validateOnly,
         asked: { clone: id, patch },
         clonedFrom: id,

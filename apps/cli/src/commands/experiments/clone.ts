@@ -12,6 +12,7 @@ export const clone = defineCommand({
   notes: [
     "--set training.epochs=200 changes one value of the spec; it can be repeated. A value of null takes the part away, and its default comes back.",
     "A part whose kind changes begins anew, with the defaults of its new kind.",
+    "With another method, what equals the old method's defaults (of training, augmentation, scoring, heldOut, the name) gives way to the new method's; what was changed stays.",
   ],
   options: {
     ...connectionOptions,

@@ -48,7 +48,9 @@ export const experimentRoutes = {
     summary: "Submit an experiment like another one, with a changed spec",
     description:
       "The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes a part away, so that its " +
-      "default comes back, and all else stays. A part whose `kind` changes begins anew. The caller owns the new experiment.",
+      "default comes back, and all else stays. A part whose `kind` changes begins anew. With another method, what equals " +
+      "the old method's defaults in `name`, `dataset.heldOut`, `training`, `augmentation` and `scoring` gives way to the new " +
+      "method's. The caller owns the new experiment.",
     tag: "experiments",
     access: "user",
     params: byId,
