@@ -59,6 +59,7 @@ describe("runJob, interrupted", () => {
     const done = createMemoryHost();
     await trainTiny(spec, done);
     const again = createMemoryHost();
+    for (const [digest, bytes] of done.blobs) again.blobs.set(digest, bytes);
     await trainTiny(spec, again, lastOf(done.checkpoints));
     expect([again.engines, again.series.size]).toEqual([[], 0]);
   });

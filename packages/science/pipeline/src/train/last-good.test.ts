@@ -53,3 +53,50 @@ describe("a training whose newest checkpoint is lost", () => {
     expect(host.lostCheckpoints).toEqual([]);
   });
 });
+
+describe("a training that has ended and whose final checkpoint is lost", () => {
+  /** Runs again after its end, with all that storage had but these files. */
+  async function again(...lost: readonly (typeof first)["state"][]): Promise<MemoryHost> {
+    const host = createMemoryHost();
+    for (const [digest, bytes] of whole.blobs) host.blobs.set(digest, bytes);
+    for (const { digest } of lost) host.blobs.delete(digest);
+    await runJob(jobOf("train", spec, { checkpoints: [first, second, last] }), host);
+    return host;
+  }
+
+  it("has nothing to do where both files are there, even if earlier ones are not", async () => {
+    const host = await again(first.state, first.encoder, second.encoder);
+    expect([host.engines, host.checkpoints, host.lostCheckpoints]).toEqual([[], [], []]);
+  });
+
+  it("makes the encoder's file again from the state, with the same bytes and no step", async () => {
+    const host = await again(last.encoder);
+    expect(host.checkpoints).toEqual([last]);
+    expect(host.blobs.get(last.encoder.digest)).toEqual(whole.blobs.get(last.encoder.digest));
+    expect([host.series.size, host.lostCheckpoints]).toEqual([0, []]);
+    expect(host.logs).toContain(
+      `warn: the final checkpoint's encoder is lost (no blob ${last.encoder.digest}): it is made again`,
+    );
+  });
+
+  it.each([
+    ["state", [last.state]],
+    ["state and encoder", [last.state, last.encoder]],
+  ])("trains on from the one before where its %s is lost, to the same bits", async (_, lost) => {
+    const host = await again(...lost);
+    expect(host.lostCheckpoints).toMatchObject([{ epoch: 3, goesOnAfterEpoch: 2 }]);
+    expect(host.checkpoints).toEqual([last]);
+    for (const { digest } of lost) expect(host.blobs.get(digest)).toEqual(whole.blobs.get(digest));
+  });
+
+  it("fails for another attempt where storage cannot be read at all", async () => {
+    const host = createMemoryHost();
+    host.artifacts.read = async () => {
+      throw Object.assign(new Error("EIO"), { code: "EIO" });
+    };
+    await expect(runJob(jobOf("train", spec, { checkpoints: [last] }), host)).rejects.toMatchObject({
+      failureClass: "infrastructure",
+    });
+    expect(host.engines).toEqual([]);
+  });
+});

@@ -39,6 +39,33 @@ export async function lastGoodCheckpoint(
   return good;
 }
 
+/**
+ * Whether training has ended and nothing of what it left is lost: its state, and the encoder's file that embedding reads.
+ *
+ * @param checkpoints  by epoch.
+ * @throws as `lastGoodCheckpoint`.
+ */
+export async function hasWholeEnd(
+  checkpoints: readonly CheckpointRecord[],
+  { artifacts, reporter }: Pick<Host, "artifacts" | "reporter">,
+): Promise<boolean> {
+  const last = checkpoints.at(-1);
+  if (!last?.isFinal) return false;
+  for (const [file, { digest }] of [
+    ["state", last.state],
+    ["encoder", last.encoder],
+  ] as const) {
+    try {
+      await artifacts.read(digest);
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      reporter.log("warn", `the final checkpoint's ${file} is lost (${error.message}): it is made again`);
+      return false;
+    }
+  }
+  return true;
+}
+
 /** What a host's storage says of bytes that are not there any more, or not whole. */
 function isLost(error: unknown): error is Error & { readonly isLost: true } {
   return error instanceof Error && "isLost" in error && error.isLost === true;

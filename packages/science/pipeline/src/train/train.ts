@@ -13,7 +13,7 @@ import { createLoader, disposeBatch, labelsOf, trainingBatch } from "./batch.ts"
 import { restoreState, saveCheckpoint } from "./checkpoint.ts";
 import { refuseInfinite } from "./diverged.ts";
 import { healthSample, measureHealth } from "./health/measure-health.ts";
-import { lastGoodCheckpoint } from "./last-good.ts";
+import { hasWholeEnd, lastGoodCheckpoint } from "./last-good.ts";
 import { createModel } from "./model.ts";
 import { trainingPlan } from "./plan.ts";
 import { createTrainingReport } from "./report.ts";
@@ -35,7 +35,7 @@ export const trainJob = defineJob({
   savesOnPause: true,
   async run(job, host) {
     const experiment = experimentOf(job);
-    if (experiment.checkpoints.at(-1)?.isFinal) return;
+    if (await hasWholeEnd(experiment.checkpoints, host)) return;
     await withEngine(host, (engine) => train(experiment, job.input.weights, host, engine));
   },
 });
@@ -64,6 +64,9 @@ async function train(
     const sample = healthSample(data, spec.seed);
     const report = createTrainingReport(host, plan, data, model);
     stopIfPaused(host);
+    // All is trained, and the encoder's file alone is lost: the state has the same weights.
+    if (resume && start === plan.epochs)
+      await saveCheckpoint({ spec, host, data, plan, model }, start - 1, resume.record.loss);
     for (let epoch = start; epoch < plan.epochs; epoch++) {
       report.epochBegins();
       for await (const views of loader.epoch({ epoch, order: plan.order(epoch) })) {
