@@ -30,16 +30,23 @@ test("saves a checkpoint, gives the slot to others, and goes on from there when 
 });
 
 test.each([
-  ["is killed when its grace is over", "stubborn"],
-  ["dies before it could save anything", "die when paused"],
-])("ends PAUSED, and can be cancelled, where the process %s", async (_, name) => {
-  await startWorker(lab, { pauseGraceMs: 300 });
-  const id = await lab.submit({ name });
-  await lab.until(() => lab.hasSteps(id), true);
-  await lab.pause(id);
-  await lab.until(async () => (await lab.experiment(id)).state, "PAUSED");
-  expect((await lab.cancel(id)).state).toBe("CANCELLED");
-});
+  ["is killed when its grace is over", "stubborn", 300, "released", undefined],
+  ["dies before it could save anything", "die when paused", 60_000, "failed", "infrastructure"],
+])(
+  "ends PAUSED, and can be cancelled, where the process %s",
+  async (_, name, pauseGraceMs, outcome, failureClass) => {
+    await startWorker(lab, { pauseGraceMs });
+    const id = await lab.submit({ name });
+    await lab.until(() => lab.hasSteps(id), true);
+    await lab.pause(id);
+    await lab.until(async () => (await lab.experiment(id)).state, "PAUSED");
+    const { attempts } = await lab.job(id, "train");
+    expect(attempts.map((attempt) => [attempt.outcome, attempt.failure?.class])).toEqual([
+      [outcome, failureClass],
+    ]);
+    expect((await lab.cancel(id)).state).toBe("CANCELLED");
+  },
+);
 
 test("resumed before its process has stopped is queued when it has", async () => {
   await startWorker(lab);

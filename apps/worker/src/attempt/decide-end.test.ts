@@ -1,34 +1,37 @@
 import { classifyExit, type ProcessEnd } from "@outlab/attempt-process";
 import { expect, test } from "vitest";
 import { decideEnd, type Verdict } from "./decide-end.ts";
+import type { StopReason } from "./stop-attempt.ts";
 
 const clean: ProcessEnd = { code: 0, signal: null, stderrTail: "", oomKills: 0 };
 const killed: ProcessEnd = { code: null, signal: "SIGKILL", stderrTail: "", oomKills: 0 };
 const done: Verdict = { type: "done" };
 const stoppedItself: Verdict = { type: "failed", failureClass: "cancelled", message: "stopped at step 7" };
+const asked = (reason?: StopReason) => ({ reason, isKilled: false });
+const killedFor = (reason: StopReason) => ({ reason, isKilled: true });
 const diverged: Verdict = { type: "failed", failureClass: "diverged", message: "the loss is NaN at step 12" };
 
 test("a lost attempt writes nothing, even if it had finished", () => {
   for (const verdict of [done, diverged, stoppedItself, undefined]) {
-    expect(decideEnd("lost", verdict, clean, 60)).toEqual({ kind: "lost" });
+    expect(decideEnd(killedFor("lost"), verdict, clean, 60)).toEqual({ kind: "lost" });
   }
 });
 
 test("a cancelled attempt is cancelled, also where it came to its end or had to be killed", () => {
   for (const verdict of [done, diverged, stoppedItself, undefined]) {
-    expect(decideEnd("cancel", verdict, killed, 60)).toEqual({ kind: "cancelled" });
+    expect(decideEnd(killedFor("cancel"), verdict, killed, 60)).toEqual({ kind: "cancelled" });
   }
 });
 
 test("an attempt that came to its end has succeeded, also while it was asked to stop or its time ran out", () => {
   for (const reason of [undefined, "pause", "drain", "timeout"] as const) {
-    expect(decideEnd(reason, done, clean, 60)).toEqual({ kind: "succeeded" });
+    expect(decideEnd(asked(reason), done, clean, 60)).toEqual({ kind: "succeeded" });
   }
 });
 
 test("a failure of the attempt itself is reported as it is, also while it was asked to stop", () => {
   for (const reason of [undefined, "pause", "drain", "timeout"] as const) {
-    expect(decideEnd(reason, diverged, clean, 60)).toEqual({
+    expect(decideEnd(asked(reason), diverged, clean, 60)).toEqual({
       kind: "failed",
       failureClass: "diverged",
       message: "the loss is NaN at step 12",
@@ -38,14 +41,21 @@ test("a failure of the attempt itself is reported as it is, also while it was as
 
 test("a drained or paused attempt goes back, whether it stopped by itself or was killed", () => {
   for (const reason of ["drain", "pause"] as const) {
-    expect(decideEnd(reason, stoppedItself, clean, 60)).toEqual({ kind: "released" });
-    expect(decideEnd(reason, undefined, killed, 60)).toEqual({ kind: "released" });
+    expect(decideEnd(asked(reason), stoppedItself, clean, 60)).toEqual({ kind: "released" });
+    expect(decideEnd(killedFor(reason), undefined, killed, 60)).toEqual({ kind: "released" });
+  }
+});
+
+test("a process that dies by itself while it is asked to pause has crashed; where it is asked to drain, it goes back", () => {
+  for (const end of [killed, { ...clean, code: 1, stderrTail: "out of memory" }]) {
+    expect(decideEnd(asked("pause"), undefined, end, 60)).toEqual({ kind: "failed", ...classifyExit(end) });
+    expect(decideEnd(asked("drain"), undefined, end, 60)).toEqual({ kind: "released" });
   }
 });
 
 test("an attempt over its time fails as such and names the limit", () => {
   for (const verdict of [stoppedItself, undefined]) {
-    expect(decideEnd("timeout", verdict, killed, 60)).toMatchObject({
+    expect(decideEnd(killedFor("timeout"), verdict, killed, 60)).toMatchObject({
       kind: "failed",
       failureClass: "timeout",
       message: expect.stringContaining("limits.wallClockSeconds, 60"),
@@ -54,6 +64,6 @@ test("an attempt over its time fails as such and names the limit", () => {
 });
 
 test("without a message and without a reason to stop, the process's end decides the class", () => {
-  expect(decideEnd(undefined, undefined, killed, 60)).toEqual({ kind: "failed", ...classifyExit(killed) });
-  expect(decideEnd(undefined, stoppedItself, clean, 60)).toMatchObject({ failureClass: "infrastructure" });
+  expect(decideEnd(asked(), undefined, killed, 60)).toEqual({ kind: "failed", ...classifyExit(killed) });
+  expect(decideEnd(asked(), stoppedItself, clean, 60)).toMatchObject({ failureClass: "infrastructure" });
 });

@@ -3,7 +3,7 @@
 import type { FromChild } from "@outlab/attempt";
 import { classifyExit, type ProcessEnd } from "@outlab/attempt-process";
 import type { FailureClass } from "@outlab/pipeline";
-import type { StopReason } from "./stop-attempt.ts";
+import type { Stopped } from "./stop-attempt.ts";
 
 /** The child's own last word, where it came to one. */
 export type Verdict = Extract<FromChild, { type: "done" | "failed" }>;
@@ -18,26 +18,28 @@ export type AttemptEnd =
   | { readonly kind: "lost" };
 
 export function decideEnd(
-  stopped: StopReason | undefined,
+  { reason, isKilled }: Stopped,
   verdict: Verdict | undefined,
   end: ProcessEnd,
   wallClockSeconds: number,
 ): AttemptEnd {
-  if (stopped === "lost") return { kind: "lost" };
-  if (stopped === "cancel") return { kind: "cancelled" };
+  if (reason === "lost") return { kind: "lost" };
+  if (reason === "cancel") return { kind: "cancelled" };
   if (verdict?.type === "done") return { kind: "succeeded" };
   // A failure of the attempt itself, from before it received the request to stop, stays one.
   if (verdict?.type === "failed" && verdict.failureClass !== "cancelled") {
     return { kind: "failed", failureClass: verdict.failureClass, message: verdict.message };
   }
-  if (stopped === "timeout") {
+  if (reason === "timeout") {
     return {
       kind: "failed",
       failureClass: "timeout",
       message: `the attempt ran for longer than limits.wallClockSeconds, ${wallClockSeconds}: raise it or train less`,
     };
   }
-  if (stopped === "drain" || stopped === "pause") return { kind: "released" };
+  if (reason === "drain") return { kind: "released" };
+  // A process that died by itself before it could say anything has crashed, and a crash is counted.
+  if (reason === "pause" && (verdict !== undefined || isKilled)) return { kind: "released" };
   if (verdict !== undefined) {
     return {
       kind: "failed",

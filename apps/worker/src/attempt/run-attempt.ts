@@ -109,7 +109,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     stopper.done();
     const settle = async (): Promise<void> => {
       await writer.settled();
-      const end = decideEnd(stopper.reason, inbox.verdict, processEnd, wallClockSeconds);
+      const end = decideEnd(stopper, inbox.verdict, processEnd, wallClockSeconds);
       const signalledAt = new Date(processGoneAt.getTime() - signalledMsBefore);
       try {
         const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt, log: tail.lines() });

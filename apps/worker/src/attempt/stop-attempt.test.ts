@@ -27,8 +27,9 @@ test("asks first, and kills when the grace is over", () => {
   const begin = performance.now();
   stopper.stop("cancel");
   vi.advanceTimersByTime(4_999);
-  expect(log).toEqual([`ask ${begin}`]);
+  expect([log, stopper.isKilled]).toEqual([[`ask ${begin}`], false]);
   vi.advanceTimersByTime(1);
+  expect(stopper.isKilled).toBe(true);
   expect(log).toEqual([`ask ${begin}`, `kill ${begin + 5_000}`]);
   expect(stopper.signalledAtMs("cancel")).toBe(begin);
 });
@@ -39,12 +40,14 @@ test("kills no process that ended in time", () => {
   stopper.done();
   vi.advanceTimersByTime(100_000);
   expect(log).toHaveLength(1);
+  expect(stopper.isKilled).toBe(false);
 });
 
 test("kills a lost attempt at once", () => {
   const { log, stopper } = stopperWithLog();
   stopper.stop("lost");
   expect(log).toEqual([`kill ${performance.now()}`]);
+  expect(stopper.isKilled).toBe(true);
 });
 
 test("lets a more serious reason replace a less serious one, and not the reverse", () => {

@@ -7,9 +7,15 @@ const stopReasons = ["pause", "drain", "timeout", "cancel", "lost"] as const;
  */
 export type StopReason = (typeof stopReasons)[number];
 
-export interface Stopper {
-  stop(reason: StopReason): void;
+/** What an attempt's process was stopped for, if for anything, and by what. */
+export interface Stopped {
   readonly reason: StopReason | undefined;
+  /** The process was killed: asking was not enough, or there was no time to ask. */
+  readonly isKilled: boolean;
+}
+
+export interface Stopper extends Stopped {
+  stop(reason: StopReason): void;
   /** When the process was first asked or killed for this reason, on the caller's clock; undefined: never. */
   signalledAtMs(reason: StopReason): number | undefined;
   /** The process is gone. */
@@ -27,6 +33,11 @@ export function createStopper(graceMs: Readonly<Record<StopReason, number>>, por
   let current: StopReason | undefined;
   let killAtMs = Number.POSITIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
+  let isKilled = false;
+  const kill = (): void => {
+    isKilled = true;
+    ports.kill();
+  };
   const signalled = new Map<StopReason, number>();
 
   return {
@@ -38,12 +49,15 @@ export function createStopper(graceMs: Readonly<Record<StopReason, number>>, por
       // A more serious reason never lengthens the time that is left.
       killAtMs = Math.min(killAtMs, now + graceMs[reason]);
       clearTimeout(timer);
-      if (killAtMs <= now) return ports.kill();
+      if (killAtMs <= now) return kill();
       ports.ask(reason);
-      timer = setTimeout(ports.kill, killAtMs - now);
+      timer = setTimeout(kill, killAtMs - now);
     },
     get reason() {
       return current;
+    },
+    get isKilled() {
+      return isKilled;
     },
     signalledAtMs: (reason) => signalled.get(reason),
     done: () => clearTimeout(timer),
