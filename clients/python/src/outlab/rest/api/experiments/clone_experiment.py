@@ -85,6 +85,11 @@ def _parse_response(
 
         return response_408
 
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
     if response.status_code == 413:
         response_413 = Problem.from_dict(response.json())
 
@@ -133,7 +138,9 @@ def sync_detailed(
 
      The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes
     a part away, so that its default comes back, and all else stays. A part whose `kind` changes begins
-    anew. The caller owns the new experiment.
+    anew. With another method, what equals the old method's defaults in `name`, `dataset.heldOut`,
+    `training`, `augmentation` and `scoring` gives way to the new method's. The caller owns the new
+    experiment.
 
     Args:
         id (UUID):
@@ -176,7 +183,9 @@ def sync(
 
      The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes
     a part away, so that its default comes back, and all else stays. A part whose `kind` changes begins
-    anew. The caller owns the new experiment.
+    anew. With another method, what equals the old method's defaults in `name`, `dataset.heldOut`,
+    `training`, `augmentation` and `scoring` gives way to the new method's. The caller owns the new
+    experiment.
 
     Args:
         id (UUID):
@@ -214,7 +223,9 @@ async def asyncio_detailed(
 
      The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes
     a part away, so that its default comes back, and all else stays. A part whose `kind` changes begins
-    anew. The caller owns the new experiment.
+    anew. With another method, what equals the old method's defaults in `name`, `dataset.heldOut`,
+    `training`, `augmentation` and `scoring` gives way to the new method's. The caller owns the new
+    experiment.
 
     Args:
         id (UUID):
@@ -255,7 +266,9 @@ async def asyncio(
 
      The body is a JSON merge patch (RFC 7396) of the other one's spec: what it names changes, null takes
     a part away, so that its default comes back, and all else stays. A part whose `kind` changes begins
-    anew. The caller owns the new experiment.
+    anew. With another method, what equals the old method's defaults in `name`, `dataset.heldOut`,
+    `training`, `augmentation` and `scoring` gives way to the new method's. The caller owns the new
+    experiment.
 
     Args:
         id (UUID):
