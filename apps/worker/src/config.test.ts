@@ -18,6 +18,7 @@ test("asks for a database alone and fills in the rest", () => {
     leaseMs: 30_000,
     cancelGraceMs: 10_000,
     drainGraceMs: 30_000,
+    pauseGraceMs: 900_000,
     logLevel: "info",
   });
 });
