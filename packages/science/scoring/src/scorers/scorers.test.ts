@@ -2,7 +2,6 @@ import { normal, permutation, stream } from "@outlab/random";
 import { cloudOfRows, type PointCloud, selectPoints } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
 import { cosineNorm } from "./cosine-norm.ts";
-import { ensemble } from "./ensemble.ts";
 import { gaussian } from "./gaussian.ts";
 import { gmm } from "./gmm.ts";
 import { knn } from "./knn.ts";
@@ -10,7 +9,6 @@ import { lof } from "./lof.ts";
 import { mahalanobis } from "./mahalanobis.ts";
 import { scorers } from "./registry.ts";
 import { embeddingScorerSuite, type Measures, scorerSuite } from "./scorer.suite.ts";
-import { transformClassifier } from "./transform-classifier.ts";
 
 /** What a scorer of embeddings measures; a distance where nothing is said here. */
 const measures: Readonly<Record<string, Measures>> = {
@@ -29,62 +27,6 @@ for (const scorer of scorers)
     if (scorer.reads === "embeddings")
       embeddingScorerSuite(scorer as never, measures[scorer.kind] ?? "distance");
   });
-
-describe("transform-classifier", () => {
-  const logits = cloudOfRows([
-    [0, 0, 0, 0],
-    [Math.log(3), 0, 0, 0],
-    [1000, -1000, 0, 0],
-  ]);
-  const scoresOf = (view?: number) => transformClassifier.fit(logits, {}, view)(logits);
-
-  it("is minus the log of the softmax at the view's place, without overflow", () => {
-    const [even, likely, certain] = scoresOf(0);
-    expect(even).toBeCloseTo(Math.log(4), 12);
-    expect(likely).toBeCloseTo(Math.log(2), 6);
-    expect(certain).toBe(0);
-    expect(scoresOf(1)[2]).toBeCloseTo(2000, 9);
-  });
-
-  it("refuses a copy that the logits have no column for", () => {
-    expect(() => scoresOf(4)).toThrow(
-      "the logits have 4 columns, one for each transformed copy, and this is copy 5",
-    );
-  });
-
-  it("takes rows for those of the image as it is where no view is named", () => {
-    expect(scoresOf()).toEqual(scoresOf(0));
-  });
-});
-
-describe("ensemble", () => {
-  it("is the mean of the columns in standard deviations of the normal rows", () => {
-    const normal = cloudOfRows([
-      [0, 100],
-      [2, 300],
-      [4, 200],
-    ]); // means 2 and 200, standard deviations 2 and 100
-    expect([
-      ...ensemble.fit(
-        normal,
-        {},
-      )(
-        cloudOfRows([
-          [2, 200],
-          [6, 300],
-        ]),
-      ),
-    ]).toEqual([0, 1.5]);
-  });
-
-  it("leaves a scorer whose normal scores are all equal in its own unit", () => {
-    const normal = cloudOfRows([
-      [1, 0],
-      [1, 2],
-    ]);
-    expect(ensemble.fit(normal, {})(cloudOfRows([[4, 1]]))[0]).toBeCloseTo(1.5, 12);
-  });
-});
 
 describe("knn", () => {
   const line = cloudOfRows([[0], [1], [3], [7]]);
