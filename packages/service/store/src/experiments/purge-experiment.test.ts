@@ -45,7 +45,7 @@ beforeEach(() => {
 
 describe("a purge", () => {
   it("deletes embeddings and scores of images with all their files", async () => {
-    const { id, attempt } = await ended("c", "d");
+    const { id, attempt } = await ended("8", "9");
     await writeEffect(db, attempt, {
       type: "embedding-set",
       record: { ...embeddingSetRecord, images: blob("e", 5) },
