@@ -19,10 +19,6 @@ const steps: readonly { readonly name: string; readonly command: readonly string
     name: "the clients match docs/openapi.json",
     command: [process.execPath, "scripts/generate-clients.ts", "--check"],
   },
-  {
-    name: "the clients match docs/openapi.json",
-    command: [process.execPath, "scripts/generate-clients.ts", "--check"],
-  },
   { name: "clients/python by ruff and mypy", command: [process.execPath, "scripts/check-python.ts"] },
   { name: "docs/openapi.json by Redocly", command: [bin("redocly"), "lint", "docs/openapi.json"] },
   {

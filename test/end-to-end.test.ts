@@ -111,7 +111,9 @@ describe("an experiment over HTTP", () => {
     const { scorer } = detection.rows[0];
     const query = { scorer: String(scorer), order: "score" } as const;
     const { items: worst } = await client.listImageScores({ params: { path: { id }, query } });
-    expect(worst.map(({ score }) => score)).toEqual(worst.map(({ score }) => score).toSorted((a, b) => b - a));
+    expect(worst.map(({ score }) => score)).toEqual(
+      worst.map(({ score }) => score).toSorted((a, b) => b - a),
+    );
     const { rows: compared } = await client.compareExperiments({ params: { query: { experiments: id } } });
     const auroc = detection.rows.find((row) => row.scorer === scorer && row.className === "all")?.auroc;
     expect(compared.find((row) => row.scorer === scorer)).toMatchObject({ auroc, difference: 0 });
