@@ -159,6 +159,12 @@ class Arguments:
     def get_table(self) -> dict[str, Any]:
         return {**self._experiment(), "table": "detection"}
 
+    def list_image_scores(self) -> dict[str, Any]:
+        return {**self._experiment(), **self._page(), "order": "score", "class_name": "circle"}
+
+    def compare_experiments(self) -> dict[str, Any]:
+        return {"experiments": self.experiment.id}
+
     def get_artifact(self) -> dict[str, Any]:
         page = list_artifacts.sync(self.experiment.id, client=self.rest)
         assert isinstance(page, ArtifactPage)
