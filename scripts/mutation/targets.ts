@@ -38,7 +38,7 @@ export function select(wanted: string): Selection | null {
   const { folder, isStaticMutated, needsPostgres = false } = targets[name];
   const within = [folder, ...path].join("/");
   const isFile = within.endsWith(".ts");
-  const notMutated = ["**/*.{test,suite}.ts", "{testing,generated}/**", "index.ts"];
+  const notMutated = ["**/*.{test,suite}.ts", "**/{testing,generated}/**", "index.ts"];
   return {
     mutated: [isFile ? within : `${within}/**/*.ts`, ...notMutated.map((glob) => `!${folder}/${glob}`)],
     tests: isFile ? within.replace(/ts$/, "test.ts") : `${within}/**/*.test.ts`,

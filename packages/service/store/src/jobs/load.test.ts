@@ -1,3 +1,4 @@
+import { jobStates } from "@outlab/wire";
 import { expect, it } from "vitest";
 import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
 import { drainWorker, readLoad, registerWorker, reportDevice, retireWorker } from "../index.ts";
@@ -6,8 +7,7 @@ const lab = await openLab();
 const { db } = lab;
 
 it("the load is every job by its state, the slots, and the workers that take jobs", async () => {
-  const none = { PAUSED: 0, QUEUED: 0, SCHEDULED: 0, RUNNING: 0, CANCELLING: 0, SUCCEEDED: 0, FAILED: 0 };
-  const jobs = { ...none, CANCELLED: 0 };
+  const jobs = Object.fromEntries(jobStates.map((state) => [state, 0]));
   const idle = { slots: { total: 2, free: 2 }, cpuSlots: { total: 1, free: 1 }, workersAlive: 1 };
   expect(await readLoad(db)).toEqual({ jobs, ...idle });
   await claim(lab, (await submit(lab)).jobs[0]!.id);
