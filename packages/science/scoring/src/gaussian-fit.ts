@@ -1,6 +1,16 @@
 import { inRange, type PointCloud } from "@outlab/topology";
+import { z } from "zod";
 import { choleskyFactor, forwardSubstitute } from "./cholesky.ts";
 import { offsetsOf } from "./offsets.ts";
+
+export const ridgeSetting = z
+  .number()
+  .min(1e-12)
+  .max(1)
+  .default(1e-6)
+  .describe(
+    "share of the mean variance added to each variance, so that fewer points than dimensions suffice",
+  );
 
 /** One Gaussian around a cloud: mean and covariance (divided by n - 1), with a ridge that makes it invertible. */
 export interface GaussianFit {

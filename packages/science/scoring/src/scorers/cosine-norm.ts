@@ -1,8 +1,8 @@
 import { type PointCloud, requireCloud, requireClouds, selectPoints } from "@outlab/topology";
 import { z } from "zod";
 import { defineScorer } from "../define.ts";
+import { directionsOf } from "../directions.ts";
 import { forEachDistanceRow } from "../distance-rows.ts";
-import { normalizeEmbeddings } from "../normalize-embeddings.ts";
 
 /** Contrastive training gives normal images long embeddings in directions of their own; this reads both at once. */
 export const cosineNorm = defineScorer({
@@ -13,37 +13,24 @@ export const cosineNorm = defineScorer({
   reads: "embeddings",
   fit(normal) {
     requireCloud(normal, "the normal cloud");
-    const directions = directionsOf(normal);
+    const { cloud, isDefined } = directionsOf(normal);
+    const directions = selectPoints(
+      cloud,
+      [...isDefined.keys()].filter((row) => isDefined[row]),
+    );
     // An embedding of length 0 has no direction; its cosine to all others is 0.
     const least = directions.count < normal.count ? 0 : Number.NEGATIVE_INFINITY;
     return (test) => {
       requireClouds(normal, test);
       const scores = new Float64Array(test.count).fill(0 - least);
       if (directions.count === 0) return scores;
-      forEachDistanceRow(unitRows(test), directions, (row, distances) => {
+      forEachDistanceRow(directionsOf(test).cloud, directions, (row, distances) => {
         scores[row] = 0 - Math.max(least, largestProduct(test, row, directions, distances));
       });
       return scores;
     };
   },
 });
-
-/** Rows of length 1, without those of length 0. */
-function directionsOf(cloud: PointCloud): PointCloud {
-  const unit = unitRows(cloud);
-  const { points, dimension } = unit;
-  const rows = Array.from({ length: unit.count }, (_, row) => row);
-  return selectPoints(
-    unit,
-    rows.filter((row) =>
-      points.subarray(row * dimension, (row + 1) * dimension).some((value) => value !== 0),
-    ),
-  );
-}
-
-function unitRows(cloud: PointCloud): PointCloud {
-  return normalizeEmbeddings({ ...cloud, points: Float64Array.from(cloud.points) }, "unit");
-}
 
 /** Distances are rounded to float32; products are taken, in float64, of the rows that may be the nearest. */
 const rounding = 1 + 2 ** -20;

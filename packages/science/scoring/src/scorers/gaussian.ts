@@ -1,7 +1,7 @@
 import { requireCloud, requireClouds } from "@outlab/topology";
 import { z } from "zod";
 import { defineScorer } from "../define.ts";
-import { fitGaussian } from "../gaussian-fit.ts";
+import { fitGaussian, ridgeSetting } from "../gaussian-fit.ts";
 import { spreadOf } from "../spread-of.ts";
 
 /**
@@ -13,14 +13,7 @@ export const gaussian = defineScorer({
   title: "Minus the log density of one Gaussian fitted to the normal embeddings",
   source: "as `mahalanobis`; on features: Sohn, Li, Yoon, Jin & Pfister, DROC, ICLR 2021",
   params: z.object({
-    ridge: z
-      .number()
-      .min(1e-12)
-      .max(1)
-      .default(1e-6)
-      .describe(
-        "share of the mean variance added to each variance, so that fewer points than dimensions suffice",
-      ),
+    ridge: ridgeSetting,
   }),
   reads: "embeddings",
   fit(normal, { ridge }) {

@@ -2,7 +2,7 @@ import { requireCloud, requireClouds } from "@outlab/topology";
 import { z } from "zod";
 import { defineScorer } from "../define.ts";
 import { forEachDistanceRow } from "../distance-rows.ts";
-import { spreadOf } from "../spread-of.ts";
+import { gammaSetting, kernelRoot } from "../kernel-width.ts";
 
 /** A density without a shape of its own: nearest neighbours count most, and those a little farther count too. */
 export const kde = defineScorer({
@@ -11,20 +11,13 @@ export const kde = defineScorer({
   source:
     "Parzen 1962; width of Sohn, Li, Yoon, Jin & Pfister, DROC, ICLR 2021, https://arxiv.org/abs/2011.02578",
   params: z.object({
-    gamma: z
-      .number()
-      .min(1e-12)
-      .max(1e12)
-      .optional()
-      .describe(
-        "the kernel is exp(-gamma x squared distance); without it, 10 / (variance of all coordinates x dimension)",
-      ),
+    gamma: gammaSetting,
   }),
   reads: "embeddings",
   fit(normal, { gamma }) {
     requireCloud(normal, "the normal cloud");
     const { count, dimension } = normal;
-    const root = gamma === undefined ? Math.sqrt(10 / dimension) / spreadOf(normal) : Math.sqrt(gamma);
+    const root = kernelRoot(normal, gamma);
     // The integral of one kernel is (pi / gamma)^(dimension / 2).
     const logVolume = Math.log(count) + dimension * (Math.log(Math.PI) / 2 - Math.log(root));
     return (test) => {

@@ -1,7 +1,7 @@
 import { requireCloud, requireClouds } from "@outlab/topology";
 import { z } from "zod";
 import { defineScorer } from "../define.ts";
-import { fitGaussian } from "../gaussian-fit.ts";
+import { fitGaussian, ridgeSetting } from "../gaussian-fit.ts";
 
 /** One Gaussian for all that is normal; right where the normal cloud is one blob, blind to holes in it. */
 export const mahalanobis = defineScorer({
@@ -9,14 +9,7 @@ export const mahalanobis = defineScorer({
   title: "Mahalanobis distance to the mean of the normal embeddings",
   source: "Mahalanobis 1936; on features: Sehwag, Chiang & Mittal, SSD, ICLR 2021",
   params: z.object({
-    ridge: z
-      .number()
-      .min(1e-12)
-      .max(1)
-      .default(1e-6)
-      .describe(
-        "share of the mean variance added to each variance, so that fewer points than dimensions suffice",
-      ),
+    ridge: ridgeSetting,
   }),
   reads: "embeddings",
   fit(normal, { ridge }) {

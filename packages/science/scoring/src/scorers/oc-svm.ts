@@ -2,9 +2,9 @@ import { type PointCloud, requireCloud, requireClouds, selectPoints } from "@out
 import { z } from "zod";
 import { defineScorer } from "../define.ts";
 import { forEachDistanceRow } from "../distance-rows.ts";
+import { gammaSetting, kernelRoot } from "../kernel-width.ts";
 import { type OneClassKernel, solveOneClass } from "../one-class-dual.ts";
 import { sortedRows } from "../sorted-rows.ts";
-import { spreadOf } from "../spread-of.ts";
 
 /** A border around most normal embeddings: as `kde`, but only points at the border count, each as much as the border needs. */
 export const ocSvm = defineScorer({
@@ -19,19 +19,12 @@ export const ocSvm = defineScorer({
       .max(1)
       .default(0.5)
       .describe("largest share of normal points outside the border, least share that draws it"),
-    gamma: z
-      .number()
-      .min(1e-12)
-      .max(1e12)
-      .optional()
-      .describe(
-        "the kernel is exp(-gamma x squared distance); without it, 10 / (variance of all coordinates x dimension)",
-      ),
+    gamma: gammaSetting,
   }),
   reads: "embeddings",
   fit(normal, { nu, gamma }) {
     requireCloud(normal, "the normal cloud");
-    const root = gamma === undefined ? Math.sqrt(10 / normal.dimension) / spreadOf(normal) : Math.sqrt(gamma);
+    const root = kernelRoot(normal, gamma);
     const sorted = sortedRows(normal);
     const { weights, level } = solveOneClass(kernelOf(sorted, root), nu);
     const drawing = [...weights.keys()].filter((row) => weights[row] > 0);
