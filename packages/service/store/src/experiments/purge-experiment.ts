@@ -78,7 +78,7 @@ async function filesOf(tx: Tx, { id }: ExperimentRow): Promise<Files> {
          exists (select from artifacts other where other.digest = own.digest and other.experiment_id <> $1)
          or digest in (select input ->> 'weights' from jobs where input ? 'weights' and experiment_id <> $1)
        ) as "isShared"
-     from artifacts own where experiment_id = $1 order by created_at, id`,
+     from artifacts own where experiment_id = $1 order by created_at, name, id`,
     [id],
   );
   const once = [...new Map(rows.map((row) => [row.digest, row])).values()];
