@@ -1,18 +1,42 @@
 import { defineConfig } from "vitest/config";
 
+/** TensorFlow.js keeps its backends and variables in one place a process, so each of these files gets a process of its own. */
+const withTensors = [
+  "packages/engines/*/src/**/*.test.ts",
+  "packages/science/{nn,ssl,pipeline}/src/**/*.test.ts",
+  "apps/worker/src/**/*.test.ts",
+  "scripts/**/*.test.ts",
+  "test/{quickstart,scores-agree,examples}.test.ts",
+];
+
+export const everyFile = {
+  pool: "forks" as const,
+  // WebAssembly compiled as hot kernels are, widened vectors included, and not by the quick compiler of cold ones.
+  execArgv: ["--no-liftoff"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export const wholeRun = {
+  globalSetup: ["./test/support/services.ts"],
+  maxWorkers: 2,
+};
+
 export default defineConfig({
   test: {
-    include: [
-      "{apps/*,clients/*,packages/*/*}/src/**/*.test.ts",
-      "test/**/*.test.ts",
-      "scripts/**/*.test.ts",
+    ...wholeRun,
+    projects: [
+      { test: { ...everyFile, name: "tensors", include: withTensors } },
+      {
+        test: {
+          ...everyFile,
+          name: "shared",
+          include: ["{apps/*,clients/*,packages/*/*}/src/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: withTensors,
+          // A process takes one file after the other: importing the same packages anew for each took half of the run.
+          isolate: false,
+        },
+      },
     ],
-    globalSetup: ["./test/support/services.ts"],
-    pool: "forks",
-    // WebAssembly compiled as hot kernels are, widened vectors included, and not by the quick compiler of cold ones.
-    execArgv: ["--no-liftoff"],
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 });

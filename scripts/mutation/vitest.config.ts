@@ -4,9 +4,9 @@
  */
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { mergeConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import config from "../../vitest.config.ts";
+import { everyFile, wholeRun } from "../../vitest.config.ts";
 
 const copy = process.cwd();
 
@@ -32,12 +32,11 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
-const merged = mergeConfig(config, { resolve: { alias } });
-
-export default {
-  ...merged,
+export default defineConfig({
+  resolve: { alias },
   test: {
-    ...merged.test,
+    ...wholeRun,
+    ...everyFile,
     // Stryker's own choice of test files makes it run mutants of code at module level without the mutation.
     include: [process.env.MUTATION_TESTS ?? ""],
     // It reads the sources as text, and would find each statement once for every mutant.
@@ -46,4 +45,4 @@ export default {
     execArgv: [],
     sequence: { sequencer: QuickFirst },
   },
-};
+});

@@ -1,11 +1,11 @@
 /** Data sets by name and content: what was trained on, distinguished by the digest even where the name is the same. */
-import { randomUUID } from "node:crypto";
 import type { DatasetRecord, EffectOf } from "@outlab/pipeline";
 import type { DatasetView } from "@outlab/wire";
 import type { FencedJob } from "../attempts/fence.ts";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import type { Prisma } from "../generated/client.ts";
+import { newId } from "../rows/new-id.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { found, iso } from "../rows/view-values.ts";
 
@@ -18,7 +18,7 @@ export async function recordDataset(tx: Tx, job: FencedJob, { record }: EffectOf
      on conflict (name, digest) do update set kind = excluded.kind
      returning id`,
     [
-      randomUUID(),
+      newId(),
       kind, // built-in data sets have no other name
       kind,
       digest,

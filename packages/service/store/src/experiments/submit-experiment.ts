@@ -1,5 +1,4 @@
 /** Creates an experiment: with its jobs, its first event, its audit entry and its idempotency key, or not at all. */
-import { randomUUID } from "node:crypto";
 import { type PlanFacts, plan } from "@outlab/pipeline";
 import { type ExperimentSpec, specVersion } from "@outlab/spec";
 import type { ExperimentView } from "@outlab/wire";
@@ -10,6 +9,7 @@ import { writeEvent } from "../events/write-event.ts";
 import { insertJobs } from "../jobs/insert-jobs.ts";
 import { writeAudit } from "../people/audit.ts";
 import { copyTraining } from "../results/copy-training.ts";
+import { newId } from "../rows/new-id.ts";
 import { getExperiment } from "./experiment-view.ts";
 import { earlierRequest, type Idempotency, keepRequest } from "./idempotency.ts";
 
@@ -50,7 +50,7 @@ async function insertExperiment(
 ): Promise<string> {
   const { weights } = spec.encoder;
   if (weights?.from === "experiment") await requireSource(tx, weights.experiment);
-  const id = randomUUID();
+  const id = newId();
   await tx.query(
     `insert into experiments
        (id, owner_id, name, priority, spec, spec_version, spec_hash, dataset_kind, method_kind)

@@ -1,9 +1,9 @@
 /** A plan's drafts become rows. Jobs are created in no other way. */
-import { randomUUID } from "node:crypto";
 import type { JobDraft } from "@outlab/pipeline";
 import type { Priority } from "@outlab/spec";
 import { channels, notify } from "../database/channels.ts";
 import type { Tx } from "../database/transaction.ts";
+import { newId } from "../rows/new-id.ts";
 
 export interface JobOwner {
   /** The user who asked for the jobs. */
@@ -27,7 +27,7 @@ export async function insertJobs(
 ): Promise<string[]> {
   const ids = new Map<string, string>();
   for (const [position, draft] of drafts.entries()) {
-    const id = randomUUID();
+    const id = newId();
     await tx.query(
       `insert into jobs (id, experiment_id, dataset_id, owner_id, name, position, kind, needs, input, wall_clock_seconds,
          priority, ready_at)

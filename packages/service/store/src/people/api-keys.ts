@@ -1,9 +1,10 @@
 /** Keys that people and programs show. The database holds their SHA-256 alone: a stolen copy of it opens nothing. */
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { ApiKeyView, Role } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
+import { newId } from "../rows/new-id.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { found, iso } from "../rows/view-values.ts";
 import { writeAudit } from "./audit.ts";
@@ -29,7 +30,7 @@ export async function insertApiKey(
   { userId, name, actorId }: NewApiKey,
 ): Promise<ApiKeyView & { key: string }> {
   const key = `outlab_${randomBytes(KEY_BYTES).toString("base64url")}`;
-  const id = randomUUID();
+  const id = newId();
   const prefix = key.slice(0, SHOWN_LETTERS);
   const { rows } = await tx.query<{ createdAt: Date }>(
     `insert into api_keys (id, user_id, name, prefix, hash) values ($1, $2, $3, $4, $5)

@@ -1,10 +1,10 @@
 /** People. */
 
-import { randomUUID } from "node:crypto";
 import type { ApiKeyView, Role, UserView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
+import { newId } from "../rows/new-id.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { found, iso } from "../rows/view-values.ts";
 import { insertApiKey } from "./api-keys.ts";
@@ -64,7 +64,7 @@ async function insertUser(
   tx: Tx,
   { name, role, actorId }: { name: string; role: Role; actorId: string | null },
 ): Promise<string> {
-  const id = randomUUID();
+  const id = newId();
   // One after the other: two names that look alike must not come in at once.
   await tx.query("select pg_advisory_xact_lock(hashtextextended('user names', 0))");
   const { rows: alike } = await tx.query<{ name: string }>(

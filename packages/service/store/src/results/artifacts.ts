@@ -1,9 +1,9 @@
 /** Files of an experiment: what a blob in storage is called, and what it is. */
-import { randomUUID } from "node:crypto";
 import type { BlobRef } from "@outlab/pipeline";
 import type { ArtifactView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
+import { newId } from "../rows/new-id.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { found, iso } from "../rows/view-values.ts";
 
@@ -53,7 +53,7 @@ export async function putArtifact(tx: Tx, { experimentId, kind, name, blob }: Ne
        set kind = excluded.kind, media_type = excluded.media_type, digest = excluded.digest,
          size_bytes = excluded.size_bytes
      returning id`,
-    [randomUUID(), experimentId, kind, name, mediaTypes[kind], blob.digest, blob.sizeBytes],
+    [newId(), experimentId, kind, name, mediaTypes[kind], blob.digest, blob.sizeBytes],
   );
   return rows[0]!.id;
 }

@@ -1,5 +1,4 @@
 /** What training saved: written with its files, read by people as views and by attempts as the records that they wrote. */
-import { randomUUID } from "node:crypto";
 import type { CheckpointRecord, EffectOf } from "@outlab/pipeline";
 import type { CheckpointView } from "@outlab/wire";
 import { experimentIdOf, type FencedJob } from "../attempts/fence.ts";
@@ -7,6 +6,7 @@ import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
 import type { Prisma } from "../generated/client.ts";
+import { newId } from "../rows/new-id.ts";
 import { numberCursor, type Page, type PageQuery } from "../rows/page.ts";
 import { finiteOrNull, found, iso } from "../rows/view-values.ts";
 import { artifactView, blobRef, putArtifact } from "./artifacts.ts";
@@ -88,7 +88,7 @@ export async function addCheckpoint(
        set step = excluded.step, loss = excluded.loss, is_final = excluded.is_final,
          state_id = excluded.state_id, encoder_id = excluded.encoder_id`,
     [
-      randomUUID(),
+      newId(),
       experimentId,
       job.jobId,
       epoch,

@@ -1,8 +1,8 @@
 /** What a training has so far, given to another experiment that goes on from there. */
-import { randomUUID } from "node:crypto";
 import type { BlobRef } from "@outlab/pipeline";
 import type { Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
+import { newId } from "../rows/new-id.ts";
 import { blobRef, putArtifact } from "./artifacts.ts";
 
 interface Copy {
@@ -46,7 +46,7 @@ export async function copyTraining(tx: Tx, { from, to, jobId }: Copy): Promise<n
     `insert into checkpoints (id, experiment_id, job_id, epoch, step, loss, is_final, state_id, encoder_id)
      values ($1, $2, $3, $4, $5, $6, false, $7, $8)`,
     [
-      randomUUID(),
+      newId(),
       to,
       jobId,
       last.epoch,

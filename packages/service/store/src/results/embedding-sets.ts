@@ -1,5 +1,4 @@
 /** Embedding sets: written with their files, read by people as views and by scoring as the records that embedding wrote. */
-import { randomUUID } from "node:crypto";
 import {
   type BlobRef,
   type EffectOf,
@@ -13,6 +12,7 @@ import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
 import type { Prisma } from "../generated/client.ts";
+import { newId } from "../rows/new-id.ts";
 import { iso } from "../rows/view-values.ts";
 import { artifactView, blobRef, putArtifact } from "./artifacts.ts";
 
@@ -87,7 +87,7 @@ export async function addEmbeddingSet(
        set encoder_digest = excluded.encoder_digest, count = excluded.count, dimension = excluded.dimension,
          embeddings_id = excluded.embeddings_id, labels_id = excluded.labels_id, images_id = excluded.images_id`,
     [
-      randomUUID(),
+      newId(),
       experimentId,
       job.jobId,
       split,

@@ -1,10 +1,10 @@
 /** Scores of single images: a file for each scorer and split, and a row that says which one it is. */
-import { randomUUID } from "node:crypto";
 import type { EffectOf, ImageScoresRecord } from "@outlab/pipeline";
 import { experimentIdOf, type FencedJob } from "../attempts/fence.ts";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
+import { newId } from "../rows/new-id.ts";
 import { blobRef, putArtifact } from "./artifacts.ts";
 
 /** In the order in which they were written: that of the spec, and test images before those held out. */
@@ -40,7 +40,7 @@ export async function addImageScores(
      on conflict (experiment_id, scorer, split) do update
        set count = excluded.count, scores_id = excluded.scores_id`,
     [
-      randomUUID(),
+      newId(),
       experimentId,
       job.jobId,
       scorer,

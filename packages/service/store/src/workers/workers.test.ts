@@ -35,6 +35,12 @@ const silentFor = (id: string, interval: string) =>
 describe("a worker", () => {
   it("is listed with what it offers, another at each start, the latest first", async () => {
     const [first, second] = [await register(), await register()];
+    await db.pool.query("update workers set started_at = now() + interval '1 second' where id = $1", [
+      second,
+    ]);
+    await db.pool.query("update workers set started_at = now() - interval '1 hour' where id = $1", [
+      lab.workerId,
+    ]);
     expect((await listWorkers(db)).map(({ id }) => id)).toEqual([second, first, lab.workerId]);
     const view = await viewOf(first);
     expect(view).toMatchObject({ ...described, state: "alive", busySlots: 0, busyCpuSlots: 0 });

@@ -1,9 +1,9 @@
 /** Processes that hold a device, and whether they still do. */
-import { randomUUID } from "node:crypto";
 import type { WorkerView } from "@outlab/wire";
 import { channels } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
 import { WORKER_SILENCE_MS } from "../jobs/capacity.ts";
+import { newId } from "../rows/new-id.ts";
 import { iso } from "../rows/view-values.ts";
 
 export interface NewWorker {
@@ -19,7 +19,7 @@ export interface NewWorker {
 
 /** @returns the worker's id: another one at each start, so that a dead process is never taken for a living one. */
 export async function registerWorker({ pool }: Database, worker: NewWorker): Promise<string> {
-  const id = randomUUID();
+  const id = newId();
   await pool.query(
     `with registered as (
        insert into workers (id, name, slots, cpu_slots, version, device) values ($1, $2, $3, $4, $5, $6)
