@@ -1,5 +1,6 @@
 /** An experiment's tables and files, in a folder. */
-import { createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Artifact, type Client, IntegrityError } from "@outlab/client";
@@ -49,8 +50,10 @@ async function saveFile(
   signal?: AbortSignal,
 ): Promise<void> {
   const part = `${path}.part`;
+  // Made before anything can fail: a stream that is destroyed while it opens its file leaves that behind.
+  const file = await open(part, "w");
   try {
-    await pipeline(client.download(artifact, { signal }), createWriteStream(part));
+    await pipeline(client.download(artifact, { signal }), file.createWriteStream());
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
