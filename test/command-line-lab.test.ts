@@ -88,6 +88,7 @@ describe("outlab list", () => {
 
 describe("outlab queue", () => {
   it("shows what runs, and what waits and why", async () => {
+    await asAdmin("user", "set", "ada", "--high", "yes");
     const experiment = await submitTiny(api, { name: "the one that runs", priority: "high" });
     await beginAttempt(api, experiment, "train");
     const { code, out } = await asAda("queue");
@@ -100,6 +101,46 @@ describe("outlab queue", () => {
     expect(JSON.parse((await asAda("queue", "--json")).out)).toMatchObject({
       running: [{ priority: "high" }],
     });
+    expect(out).toMatch(/ada\s+accelerator\s+\d+\s+1\s+1\s*$/m);
+  });
+});
+
+describe("whose job goes next", () => {
+  it("is changed for one's own by front, priority, hold and release", async () => {
+    const { id, jobs } = await submitTiny(api, { name: "mine" });
+    expect((await asAda("front", id)).out).toBe('"mine" QUEUED\n');
+    expect((await asAda("priority", id, "low")).out).toBe('"mine" QUEUED, priority low\n');
+    expect((await asAda("priority", id, "urgent")).code).toBe(exitCodes.usage);
+    const job = jobs[0]!.id;
+    expect((await asAda("hold", job)).out).toBe("train QUEUED, waits: held\n");
+    expect(JSON.parse((await asAda("release", job, "--json")).out)).toMatchObject({
+      id: job,
+      state: "QUEUED",
+    });
+    expect((await asAda("hold")).code).toBe(exitCodes.usage);
+  });
+
+  it("is changed for a person by an admin: weight, high priority, quota", async () => {
+    const { out } = await asAdmin("user", "set", "ada", "--weight", "1.5", "--max-running", "3", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      shareWeight: 1.5,
+      quota: { maxRunningJobs: 3, maxWaitingJobs: null },
+    });
+    expect((await asAdmin("user", "set", "ada", "--max-running", "none", "--high", "no")).out).toBe(
+      "ada: weight 1.5, may not use high priority\n",
+    );
+    for (const wrong of [[], ["--weight", "0"], ["--high", "maybe"], ["--max-running", "-1"]])
+      expect((await asAdmin("user", "set", "ada", ...wrong)).code).toBe(exitCodes.usage);
+    expect((await asAda("user", "set", "ada", "--weight", "9")).code).toBe(exitCodes.refused);
+  });
+
+  it("is changed for all by an admin, and shown to all", async () => {
+    await asAdmin("policy", "--low-ages-after", "7200", "--max-waiting", "5000");
+    const { out } = await asAda("policy");
+    expect(lineOf(out, "a low job")).toContain("7200 s");
+    expect(lineOf(out, "that wait")).toContain("5000");
+    expect((await asAda("policy", "--half-life", "60")).code).toBe(exitCodes.refused);
+    await asAdmin("policy", "--max-waiting", "none");
   });
 });
 

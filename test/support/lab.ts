@@ -1,18 +1,24 @@
 /** What tests of the service start from: a database of their own, a user, a worker, and small experiments. */
 
+import type { JobNeeds } from "@outlab/pipeline";
+import { forecast } from "@outlab/queue";
 import { parseSpec } from "@outlab/spec";
 import {
   type Claim,
+  changeUser,
   claimJob,
   createUser,
   type Database,
   getExperiment,
   openDatabase,
+  QUEUE_SHOWN,
+  queueNow,
+  readQueue,
   registerWorker,
   scheduleJob,
   submitExperiment,
 } from "@outlab/store";
-import type { ExperimentView, JobState } from "@outlab/wire";
+import type { ExperimentView, JobState, QueueView } from "@outlab/wire";
 import { afterAll } from "vitest";
 import { freshDatabase } from "./database.ts";
 
@@ -32,6 +38,7 @@ export async function openLab(): Promise<Lab> {
     await drop();
   });
   const owner = await createUser(db, { name: "ada", role: "researcher", actorId: null });
+  await changeUser(db, { id: owner.id, change: { mayUseHigh: true }, actorId: owner.id });
   const workerId = await registerWorker(db, {
     name: "test",
     slots: 2,
@@ -66,6 +73,15 @@ export async function claim(
   const claimed = await claimJob(db, { jobId, attempt: scheduled.attempt, workerId, leaseMs });
   if (!claimed) throw new Error(`job ${jobId} cannot be claimed`);
   return claimed as ClaimOfExperiment;
+}
+
+/** What `GET /v1/queue` answers. */
+export async function queueOf({ db }: Pick<Lab, "db">): Promise<QueueView> {
+  const turns = async (needs: JobNeeds) => {
+    const now = await queueNow(db, { needs, perUser: QUEUE_SHOWN });
+    return { ...now, turns: forecast(now, QUEUE_SHOWN) };
+  };
+  return readQueue(db, { accelerator: await turns("accelerator"), cpu: await turns("cpu") });
 }
 
 /** Train, embed, score. */

@@ -1,4 +1,5 @@
 /** Who may do what: a row per operation, a column per role. What isn't refused as 401 or 403 counts as allowed. */
+import { getExperiment } from "@outlab/store";
 import type { OperationId } from "@outlab/wire";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -21,6 +22,8 @@ const table: Record<
       experiment: string;
       newExperiment(): Promise<string>;
       newKey(): Promise<string>;
+      newJob(): Promise<string>;
+      userId: string;
     }) => InjectOptions | Promise<InjectOptions>,
   ]
 > = {
@@ -62,6 +65,14 @@ const table: Record<
   resumeExperiment: [
     ownerOrAdmin,
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/resume` }),
+  ],
+  reorderExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({
+      method: "PATCH",
+      url: `/v1/experiments/${await newExperiment()}`,
+      payload: { moveTo: "front" },
+    }),
   ],
   retryExperiment: [
     ownerOrAdmin,
@@ -107,9 +118,23 @@ const table: Record<
   listJobs: [members, () => ({ url: "/v1/jobs" })],
   getJob: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}` })],
   getQueue: [members, () => ({ url: "/v1/queue" })],
+  getQueuePolicy: [members, () => ({ url: "/v1/queue/policy" })],
+  changeQueuePolicy: [
+    "admin",
+    () => ({ method: "PATCH", url: "/v1/queue/policy", payload: { lowAgesAfterSeconds: 60 } }),
+  ],
+  holdJob: [ownerOrAdmin, async ({ newJob }) => ({ method: "POST", url: `/v1/jobs/${await newJob()}/hold` })],
+  releaseJob: [
+    ownerOrAdmin,
+    async ({ newJob }) => ({ method: "POST", url: `/v1/jobs/${await newJob()}/release` }),
+  ],
   listWorkers: [members, () => ({ url: "/v1/workers" })],
   getMe: [members, () => ({ url: "/v1/me" })],
   listUsers: ["admin", () => ({ url: "/v1/users" })],
+  changeUser: [
+    "admin",
+    async ({ userId }) => ({ method: "PATCH", url: `/v1/users/${userId}`, payload: { shareWeight: 2 } }),
+  ],
   createUser: ["admin", () => ({ method: "POST", url: "/v1/users", payload: { name: "eve" } })],
   listApiKeys: [members, () => ({ url: "/v1/api-keys" })],
   createApiKey: [members, () => ({ method: "POST", url: "/v1/api-keys", payload: { name: "laptop" } })],
@@ -131,12 +156,15 @@ afterAll(() => api.close());
 const make = async (url: string, payload: object) =>
   (await api.request(api.ada, { method: "POST", url, payload })).json<{ id: string }>().id;
 const newExperiment = () => make("/v1/experiments", tinySpec);
+const newJob = async () => (await getExperiment(api.db, await newExperiment())).jobs[0]!.id;
 const newKey = () => make("/v1/api-keys", { name: "spare" });
+
+const given = () => ({ experiment, newExperiment, newKey, newJob, userId: api.ada.userId });
 
 describe.each(Object.entries(table))("%s", (_operation, [allowed, options]) => {
   it.each(columns)("%s", async (column) => {
     const who = { anyone: undefined, stranger: api.bob, owner: api.ada, admin: api.admin }[column];
-    const { statusCode } = await api.request(who, await options({ experiment, newExperiment, newKey }));
+    const { statusCode } = await api.request(who, await options(given()));
     if (allowed.split(" ").includes(column)) expect([401, 403]).not.toContain(statusCode);
     else expect(statusCode).toBe(column === "anyone" ? 401 : 403);
   });

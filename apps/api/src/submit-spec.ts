@@ -1,6 +1,6 @@
 /** From what a person sent to an experiment: the one way in, for a spec of its own and for a clone. */
 import { parseSpec } from "@outlab/spec";
-import { submitExperiment } from "@outlab/store";
+import { checkAdmission, submitExperiment } from "@outlab/store";
 import { ProblemError, type RouteResult } from "@outlab/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "./deps.ts";
@@ -32,12 +32,14 @@ export async function submitSpec(
   }
   const { spec, hash } = parsed;
   const given = await givenWeights(spec, { db, storage });
+  const ownerId = callerOf(request).userId;
   if (validateOnly) {
+    await checkAdmission(db, { ownerId, spec, given });
     reply.code(200);
     return { spec, specHash: hash };
   }
   const { experiment, replayed } = await submitExperiment(db, {
-    ownerId: callerOf(request).userId,
+    ownerId,
     spec,
     hash,
     given,

@@ -27,9 +27,12 @@ from outlab.rest.models.created_api_key import CreatedApiKey
 from outlab.rest.models.event_ticket_request import EventTicketRequest
 from outlab.rest.models.experiment import Experiment as ExperimentView
 from outlab.rest.models.experiment_request import ExperimentRequest
+from outlab.rest.models.queue_policy_change import QueuePolicyChange
+from outlab.rest.models.reorder_request import ReorderRequest
 from outlab.rest.models.retry_request import RetryRequest
 from outlab.rest.models.spec_patch import SpecPatch
 from outlab.rest.models.user import User
+from outlab.rest.models.user_change import UserChange
 from outlab.rest.models.user_request import UserRequest
 
 
@@ -87,7 +90,7 @@ class Arguments:
     def _nothing(self) -> dict[str, Any]:
         return {}
 
-    health = ready = prometheus_metrics = get_catalog = get_queue = get_me = _nothing
+    health = ready = prometheus_metrics = get_catalog = get_queue = get_queue_policy = get_me = _nothing
 
     def _page(self) -> dict[str, Any]:
         return {"limit": 10, "cursor": ""}
@@ -129,6 +132,20 @@ class Arguments:
         return submitted
 
     archive_experiment = restore_experiment = _cancelled
+
+    def reorder_experiment(self) -> dict[str, Any]:
+        return {**self._submitted(), "body": ReorderRequest(priority="low")}
+
+    def _job(self) -> dict[str, Any]:
+        """The last one of an experiment that was only just submitted: it waits for the others."""
+        found = get_experiment.sync(client=self.rest, **self._submitted())
+        assert isinstance(found, ExperimentView)
+        return {"id": found.jobs[-1].id}
+
+    hold_job = release_job = _job
+
+    def change_queue_policy(self) -> dict[str, Any]:
+        return {"body": QueuePolicyChange(low_ages_after_seconds=86_400)}
 
     def retry_experiment(self) -> dict[str, Any]:
         changes = RetryRequest.from_dict({"limits": {"wallClockSeconds": 600}})
@@ -175,6 +192,11 @@ class Arguments:
 
     def get_dataset(self) -> dict[str, Any]:
         return {"id": self.experiment.dataset_id}
+
+    def change_user(self) -> dict[str, Any]:
+        me = get_me.sync(client=self.rest)
+        assert isinstance(me, User)
+        return {"id": me.id, "body": UserChange(share_weight=1.0)}
 
     def create_user(self) -> dict[str, Any]:
         return {"body": UserRequest(name=f"user {uuid.uuid4()}")}

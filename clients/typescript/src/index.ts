@@ -19,6 +19,7 @@ export {
   type Progress,
   type Queue,
   type QueueEntry,
+  type QueuePolicy,
   type SpecInput,
   type State,
   type Table,

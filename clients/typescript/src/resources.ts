@@ -21,6 +21,7 @@ export type Artifact = Answer<"listArtifacts">["items"][number];
 export type Catalog = Answer<"getCatalog">;
 export type Comparison = Answer<"compareExperiments">;
 export type Queue = Answer<"getQueue">;
+export type QueuePolicy = Answer<"getQueuePolicy">;
 export type QueueEntry = Queue["waiting"][number];
 export type Worker = Answer<"listWorkers">["items"][number];
 export type User = Answer<"listUsers">["items"][number];

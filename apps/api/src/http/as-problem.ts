@@ -9,7 +9,10 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const options = { cause: error };
   if (error instanceof StoreError)
-    return new ProblemError(STORE[error.code], error.message, faultsOf(error), options);
+    return new ProblemError(STORE[error.code], error.message, faultsOf(error), {
+      ...options,
+      retryAfterSeconds: error.retryAfterSeconds,
+    });
   const refused = refusedByFramework(error);
   if (refused) return new ProblemError(refused, (error as Error).message || refused, [], options);
   if (error instanceof StorageFullError) return new ProblemError("storage-full", error.message, [], options);
@@ -28,7 +31,9 @@ export function asProblem(error: unknown): ProblemError {
 /** What the store refuses, as HTTP says it. */
 const STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   "not-found": "not-found",
+  forbidden: "forbidden",
   conflict: "conflict",
+  "quota-exceeded": "quota-exceeded",
   "invalid-cursor": "invalid-request",
   "idempotency-key-reused": "idempotency-key-reused",
 };

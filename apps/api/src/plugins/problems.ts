@@ -43,7 +43,8 @@ export function sendProblem(
 ): FastifyReply {
   const { status } = problems[problem.code];
   if (status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.detail);
-  if (status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+  const retryAfterSeconds = problem.retryAfterSeconds ?? (status === 503 ? RETRY_AFTER_SECONDS : undefined);
+  if (retryAfterSeconds !== undefined) reply.header("retry-after", retryAfterSeconds);
   if (status === 401) reply.header("www-authenticate", 'Bearer realm="outlab"');
   return reply
     .code(status)

@@ -4,6 +4,7 @@ import {
   cancelExperiments,
   purgeExperiment,
   readExperimentOwner,
+  reorderExperiment,
   requestPause,
   requestResume,
   restoreExperiment,
@@ -34,6 +35,9 @@ export function lifeRoutes(app: FastifyInstance, { db, storage, log }: Deps): vo
   );
   addRoute(app, "resumeExperiment", async ({ params, request }) =>
     requestResume(db, await requestOf(request, params.id)),
+  );
+  addRoute(app, "reorderExperiment", async ({ params, body, request }) =>
+    reorderExperiment(db, { ...(await requestOf(request, params.id)), change: body }),
   );
   addRoute(app, "retryExperiment", async ({ params, body, request, reply }) => {
     const { experiment, replayed } = await retryExperiment(db, {

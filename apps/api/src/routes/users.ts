@@ -1,5 +1,6 @@
 /** People, their keys, and who did what. */
 import {
+  changeUser,
   createApiKey,
   createUser,
   getApiKey,
@@ -19,6 +20,9 @@ export function userRoutes(app: FastifyInstance, { db }: Deps): void {
   addRoute(app, "listUsers", ({ query }) => listUsers(db, query));
   addRoute(app, "createUser", ({ body, request }) =>
     createUser(db, { ...body, actorId: callerOf(request).userId }),
+  );
+  addRoute(app, "changeUser", ({ params, body, request }) =>
+    changeUser(db, { id: params.id, change: body, actorId: callerOf(request).userId }),
   );
 
   addRoute(app, "listApiKeys", ({ query, request }) => {

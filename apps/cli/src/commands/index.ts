@@ -7,8 +7,10 @@ import { cancel } from "./experiments/cancel.ts";
 import { clone } from "./experiments/clone.ts";
 import { compare } from "./experiments/compare.ts";
 import { continueTraining } from "./experiments/continue.ts";
+import { front } from "./experiments/front.ts";
 import { list } from "./experiments/list.ts";
 import { pause } from "./experiments/pause.ts";
+import { priority } from "./experiments/priority.ts";
 import { purge } from "./experiments/purge.ts";
 import { report } from "./experiments/report.ts";
 import { restore } from "./experiments/restore.ts";
@@ -18,10 +20,13 @@ import { submit } from "./experiments/submit.ts";
 import { validate } from "./experiments/validate.ts";
 import { watch } from "./experiments/watch.ts";
 import { catalog } from "./lab/catalog.ts";
+import { hold, release } from "./lab/hold.ts";
+import { policy } from "./lab/policy.ts";
 import { queue } from "./lab/queue.ts";
 import { start } from "./lab/start.ts";
 import { userAdd } from "./lab/user-add.ts";
 import { userKey } from "./lab/user-key.ts";
+import { userSet } from "./lab/user-set.ts";
 import { users } from "./lab/users.ts";
 import { workers } from "./lab/workers.ts";
 import { barcode } from "./offline/barcode.ts";
@@ -41,16 +46,22 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   retry,
+  front,
+  priority,
   archive,
   restore,
   purge,
   validate,
   catalog,
   queue,
+  hold,
+  release,
+  policy,
   workers,
   users,
   userAdd,
   userKey,
+  userSet,
   data,
   augmentPreview,
   divergence,

@@ -13,6 +13,12 @@ export function oneId(positionals: readonly string[]): string {
   throw new UsageError(`expected one experiment's id, found ${positionals.length}`);
 }
 
+/** The job that a command is about. */
+export function oneJob(positionals: readonly string[]): string {
+  if (positionals.length === 1) return positionals[0];
+  throw new UsageError(`expected one job's id, found ${positionals.length}`);
+}
+
 /** The user that a command is about. */
 export function oneName(positionals: readonly string[]): string {
   if (positionals.length === 1) return positionals[0];

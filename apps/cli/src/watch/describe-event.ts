@@ -36,6 +36,12 @@ const sentences: Sentences & {
   resumed: ({ by }) => `resumed by ${printable(by)}`,
   retried: ({ by, wallClockSeconds }) =>
     `tried again by ${printable(by)}${wallClockSeconds === undefined ? "" : `, at most ${wallClockSeconds} s an attempt`}`,
+  reordered: ({ by, priority, moveTo }) =>
+    [
+      ...(priority === undefined ? [] : [`priority ${priority}`]),
+      ...(moveTo === undefined ? [] : ["moved before its owner's other experiments"]),
+      `by ${printable(by)}`,
+    ].join(", "),
   "attempt-started": ({ kind, attempt, resumedFromEpoch }) =>
     [
       `${kind}: started`,

@@ -1,5 +1,6 @@
 /** Why a job waits and at which place, in words. */
 import type { ExperimentEvent, QueueEntry } from "@outlab/client";
+import { formatTime } from "@outlab/report";
 
 export type WaitReason = NonNullable<QueueEntry["waitReason"]>;
 
@@ -9,6 +10,8 @@ const REASONS: Readonly<Record<WaitReason, string | undefined>> = {
   turn: "other jobs go first",
   backoff: "another attempt follows soon",
   paused: "it is paused",
+  held: "it is held; outlab release lets it go on",
+  quota: "its owner has as many jobs running as they may",
   // What it depends on says how it goes.
   dependency: undefined,
 };
@@ -19,6 +22,8 @@ export interface Waiting {
   readonly reason: WaitReason;
   /** From 1; null where it is not its turn yet, or far back. */
   readonly place: number | null;
+  /** Null where it is not known; absent from servers of release 0.1.0. */
+  readonly expectedStartAt?: string | null | undefined;
 }
 
 /** Servers before this event's time never send it. */
@@ -27,8 +32,9 @@ export function asWaiting({ type, data }: ExperimentEvent): Waiting | undefined 
 }
 
 /** @returns undefined where there is nothing to explain. */
-export function waitingText({ reason, place }: Waiting): string | undefined {
+export function waitingText({ reason, place, expectedStartAt }: Waiting): string | undefined {
   const why = REASONS[reason];
   if (why === undefined) return undefined;
-  return `waiting: ${why}${place === null ? "" : ` (place ${place} in the queue)`}`;
+  const start = expectedStartAt ? `, expected to start at ${formatTime(expectedStartAt)} UTC` : "";
+  return `waiting: ${why}${place === null ? "" : ` (place ${place} in the queue${start})`}`;
 }

@@ -165,7 +165,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the turn of an experiment's waiting jobs
+         * @description A new `priority` holds for all jobs that have not ended. `moveTo: front` puts those that wait before all others of the same owner and priority; other people's turns stay as they are.
+         */
+        patch: operations["reorderExperiment"];
         trace?: never;
     };
     "/v1/experiments/{id}/cancel": {
@@ -568,6 +572,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a job from being given a slot
+         * @description A job that runs already goes on; pause its experiment to stop it. Asking again changes nothing.
+         */
+        post: operations["holdJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a job that is held be given a slot again
+         * @description It goes on at the place that it had. Of a job that is not held it changes nothing.
+         */
+        post: operations["releaseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -586,6 +630,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/queue/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How turns are given, and what everybody may have
+         * @description How turns are given, and what everybody may have.
+         */
+        get: operations["getQueuePolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how turns are given, and what everybody may have
+         * @description Change how turns are given, and what everybody may have.
+         */
+        patch: operations["changeQueuePolicy"];
         trace?: never;
     };
     "/v1/workers": {
@@ -690,6 +758,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a user is due and what they may have
+         * @description Change what a user is due and what they may have.
+         */
+        patch: operations["changeUser"];
         trace?: never;
     };
     "/v1/api-keys": {
@@ -1881,7 +1969,7 @@ export interface components {
             kind: "ensemble";
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -1915,6 +2003,19 @@ export interface components {
              */
             experimentId: string;
         };
+        /** @description How long a job is expected to take. */
+        ExpectedDuration: {
+            /** @description How long it will hold a slot; where nothing is known, ten minutes are counted. */
+            seconds: number;
+            from: components["schemas"]["ExpectedFrom"];
+            /** @description Jobs that it was learned from. */
+            likeJobs: number;
+        };
+        /**
+         * @description What that comes from: jobs like it, all jobs of its kind, or nothing.
+         * @enum {string}
+         */
+        ExpectedFrom: "like-jobs" | "jobs-of-its-kind" | "nothing";
         /** @description An experiment with its spec and its jobs. */
         Experiment: {
             /**
@@ -2812,6 +2913,8 @@ export interface components {
             reason: components["schemas"]["WaitReason"];
             /** @description From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back. */
             place: number | null;
+            /** @description When it was expected to start, as the queue was then. */
+            expectedStartAt?: string | null;
         };
         /** @description Minus the log density of normal embeddings, by a Gaussian kernel at each */
         KdeScorer: {
@@ -3455,7 +3558,7 @@ export interface components {
          * @description What went wrong, as a word that programs can rely on.
          * @enum {string}
          */
-        ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
+        ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "quota-exceeded" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
         /** @description How far a job is. */
         Progress: {
             /**
@@ -3569,8 +3672,10 @@ export interface components {
             counts: components["schemas"]["JobCounts"];
             /** @description What runs or is about to; the first hundred. */
             running: components["schemas"]["QueueEntry"][];
-            /** @description Ready ones by priority and age, then those whose turn comes later; the first hundred. */
+            /** @description Ready ones in the order in which they would be taken, then those whose turn comes later; the first hundred. */
             waiting: components["schemas"]["QueueEntry"][];
+            /** @description People who wait or have something running, for each kind of slot. */
+            shares: components["schemas"]["Share"][];
         };
         /** @description A job as a line of the queue. */
         QueueEntry: {
@@ -3597,12 +3702,59 @@ export interface components {
             priority: components["schemas"]["Priority"];
             state: components["schemas"]["JobState"];
             waitReason: components["schemas"]["WaitReason"] | null;
+            /** @description Null for a job that is not ready, is held, or is far back. */
+            turn: components["schemas"]["Turn"] | null;
+            /** @description Since when its owner keeps it from being given a slot. */
+            heldAt: string | null;
             /** @description When its turn may come; null while other jobs must end first. */
             readyAt: string | null;
             /** @description When its first attempt began. */
             startedAt: string | null;
             /** @description The id of the worker that runs it. */
             workerId: string | null;
+        };
+        /** @description How turns are given, and what everybody may have at once. */
+        QueuePolicy: {
+            /** @description A second of a slot that a person has had counts half after so long, a quarter after twice as long. */
+            halfLifeSeconds: number;
+            /** @description A job of low priority that has waited so long counts as one of normal priority. */
+            lowAgesAfterSeconds: number;
+            /** @description What everybody may have who has no quota of their own. */
+            quota: components["schemas"]["Quota"];
+        };
+        /**
+         * @description What changes; all else stays as it is.
+         * @example {
+         *       "lowAgesAfterSeconds": 43200,
+         *       "quota": {
+         *         "maxRunningJobs": 4
+         *       }
+         *     }
+         */
+        QueuePolicyChange: {
+            /** @description A second of a slot that a person has had counts half after so long, a quarter after twice as long. */
+            halfLifeSeconds?: number;
+            /** @description A job of low priority that has waited so long counts as one of normal priority. */
+            lowAgesAfterSeconds?: number;
+            quota?: components["schemas"]["QuotaChange"];
+        };
+        /** @description What a person may have at once. */
+        Quota: {
+            /** @description Jobs that run at once; further ones wait. Null: any number. */
+            maxRunningJobs: number | null;
+            /** @description Jobs that wait; an experiment that would make more of them is refused. Null: any number. */
+            maxWaitingJobs: number | null;
+            /** @description Bytes of stored files; with more, new experiments are refused. Null: any number. */
+            maxStoredBytes: number | null;
+        };
+        /** @description What a person may have at once; what is not named stays as it is. */
+        QuotaChange: {
+            /** @description Jobs that run at once; further ones wait. Null: any number. */
+            maxRunningJobs?: number | null;
+            /** @description Jobs that wait; an experiment that would make more of them is refused. Null: any number. */
+            maxWaitingJobs?: number | null;
+            /** @description Bytes of stored files; with more, new experiments are refused. Null: any number. */
+            maxStoredBytes?: number | null;
         };
         /** @description Random crop of the padded image, at its own size */
         RandomCropAugmentation: {
@@ -3662,6 +3814,54 @@ export interface components {
             checks: {
                 [key: string]: string;
             };
+        };
+        /**
+         * @description What changes of an experiment's turn.
+         * @example {
+         *       "moveTo": "front"
+         *     }
+         */
+        ReorderRequest: {
+            priority?: components["schemas"]["Priority"];
+            /**
+             * @description Before all other jobs of the same owner and priority.
+             * @enum {string}
+             */
+            moveTo?: "front";
+        };
+        /** @description Someone changed when the jobs that wait have their turn. */
+        ReorderedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "reordered";
+            data: components["schemas"]["ReorderedEventData"];
+        };
+        /** @description Someone changed when the jobs that wait have their turn. */
+        ReorderedEventData: {
+            /** @description The id of the user who asked. */
+            by: string;
+            priority?: components["schemas"]["Priority"];
+            /**
+             * @description Before their owner's other jobs.
+             * @enum {string}
+             */
+            moveTo?: "front";
         };
         /** @description ResNet-20 for small images: 269,072 parameters, 40.55 M multiply-adds at 32 x 32 x 3, 64 features */
         Resnet20StartingEncoder: {
@@ -4088,6 +4288,19 @@ export interface components {
             /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
             heldOut?: number;
         };
+        /** @description What a person has had of the slots: who has the least for their weight goes first in a band. */
+        Share: {
+            owner: components["schemas"]["UserReference"];
+            needs: components["schemas"]["JobNeeds"];
+            /** @description Seconds of slots that they have had, the older the less, with what running jobs are expected to take. */
+            usedSeconds: number;
+            /** @description What they are due, beside others. */
+            weight: number;
+            /** @description Their jobs that are scheduled or running, of all kinds of slots. */
+            runningJobs: number;
+            /** @description So many may run at once; null: any number. */
+            maxRunningJobs: number | null;
+        };
         /** @description SimCLR: views of one image attract, all other images of the batch repel */
         SimclrMethod: {
             /**
@@ -4399,6 +4612,20 @@ export interface components {
              */
             kind: "transform-classifier";
         };
+        /** @description At which place a job waits, and the numbers that put it there. */
+        Turn: {
+            /** @description From 1, in the order in which jobs would be taken now, for each kind of slot. */
+            place: number;
+            /** @description The priority that it has by now: a low job that has waited long is a normal one. */
+            band: components["schemas"]["Priority"];
+            /** @description Its place among its owner's jobs of the band, where they chose one: the lowest first. */
+            ownOrder: number;
+            expected: components["schemas"]["ExpectedDuration"];
+            /** @description When it should start, if nothing else is submitted or becomes ready; null where no worker has such a slot. */
+            expectedStartAt: string | null;
+            /** @description Whether that was reckoned from measured times alone; otherwise unknown jobs count as ten minutes. */
+            isMeasured: boolean;
+        };
         /** @description A person who has API keys. */
         User: {
             /**
@@ -4413,6 +4640,12 @@ export interface components {
              */
             name: string;
             role: components["schemas"]["Role"];
+            /** @description A person of weight 2 is due twice the time on slots of a person of weight 1. */
+            shareWeight: number;
+            /** @description Whether they may submit with high priority; admins always may. */
+            mayUseHigh: boolean;
+            /** @description Their own quota; null is what the queue's policy says for everybody. */
+            quota: components["schemas"]["Quota"];
             /**
              * Format: date-time
              * @description When they were added.
@@ -4421,6 +4654,22 @@ export interface components {
             createdAt: string;
             /** @description Since when their keys open nothing; null while they do. */
             disabledAt: string | null;
+        };
+        /**
+         * @description What changes for a person; all else stays as it is.
+         * @example {
+         *       "mayUseHigh": true,
+         *       "quota": {
+         *         "maxRunningJobs": 2
+         *       }
+         *     }
+         */
+        UserChange: {
+            /** @description A person of weight 2 is due twice the time on slots of a person of weight 1. */
+            shareWeight?: number;
+            /** @description Whether they may submit with high priority; admins always may. */
+            mayUseHigh?: boolean;
+            quota?: components["schemas"]["QuotaChange"];
         };
         /** @description A page of a list. */
         UserPage: {
@@ -4465,7 +4714,7 @@ export interface components {
          * @description Why a job is not running.
          * @enum {string}
          */
-        WaitReason: "dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused";
+        WaitReason: "dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused" | "held" | "quota";
         /** @description Where the first weights of the encoder come from. */
         Weights: components["schemas"]["FreshWeights"] | components["schemas"]["ExperimentWeights"] | components["schemas"]["FileWeights"];
         /** @description A process that holds a device, and the slots that it has on it. */
@@ -5217,6 +5466,125 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reorderExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not use high priority, or the experiment is another user's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7046,6 +7414,173 @@ export interface operations {
             };
         };
     };
+    holdJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job does not wait: it runs or has ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getQueue: {
         parameters: {
             query?: never;
@@ -7075,6 +7610,162 @@ export interface operations {
             };
             /** @description No API key was sent, or one that opens nothing. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueuePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePolicy"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeQueuePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePolicyChange"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePolicy"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an admin may do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7490,6 +8181,116 @@ export interface operations {
             };
             /** @description The name is taken, or looks like one that is. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an admin may do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,19 +11,28 @@ const digest = "0123456789abcdef".repeat(4);
 
 describe("the plan of an experiment", () => {
   it("trains and embeds on the device, then scores on the processor alone, each after the one before", () => {
-    const spec = tinySpec({ limits: { wallClockSeconds: 60 } });
-    expect(plan(spec)).toStrictEqual([
-      { name: "train", kind: "train", needs: "accelerator", input: {}, dependsOn: [], wallClockSeconds: 60 },
-      {
-        name: "embed",
-        kind: "embed",
-        needs: "accelerator",
-        input: {},
-        dependsOn: ["train"],
-        wallClockSeconds: 60,
-      },
-      { name: "score", kind: "score", needs: "cpu", input: {}, dependsOn: ["embed"], wallClockSeconds: 60 },
+    const drafts = plan(tinySpec({ limits: { wallClockSeconds: 60 } }));
+    const base = { input: {}, wallClockSeconds: 60, likeness: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(drafts).toStrictEqual([
+      { ...base, name: "train", kind: "train", needs: "accelerator", dependsOn: [], workUnits: 4 },
+      { ...base, name: "embed", kind: "embed", needs: "accelerator", dependsOn: ["train"], workUnits: 1 },
+      { ...base, name: "score", kind: "score", needs: "cpu", dependsOn: ["embed"], workUnits: 1 },
     ]);
+  });
+
+  it("says which jobs take about as long: name, seed and epochs change nothing, the data and the method do", () => {
+    const likenesses = (more: object) => plan(tinySpec(more)).map(({ likeness }) => likeness);
+    const usual = likenesses({});
+    expect(new Set(usual).size).toBe(3);
+    expect(
+      likenesses({ name: "another", seed: 9, training: { epochs: 7, batchSize: 8 }, priority: "low" }),
+    ).toEqual(usual);
+    expect(likenesses({ training: { epochs: 2, batchSize: 4 } })).toEqual([
+      expect.not.stringMatching(usual[0]!),
+      ...usual.slice(1),
+    ]);
+    expect(likenesses({ scoring: { scorers: [{ kind: "knn", k: 2 }] } })[0]).toBe(usual[0]);
+    expect(likenesses({ scoring: { scorers: [{ kind: "knn", k: 2 }] } })[2]).not.toBe(usual[2]);
   });
 
   it("names the encoder to begin with to the training alone", () => {

@@ -1,5 +1,6 @@
 /** From an experiment's spec to the jobs that compute it, as drafts that the store turns into rows. */
-import type { ExperimentSpec } from "@outlab/spec";
+import { createHash } from "node:crypto";
+import { canonicalJson, type ExperimentSpec } from "@outlab/spec";
 import type { JobNeeds } from "./job.ts";
 import { jobs } from "./jobs.ts";
 
@@ -13,6 +14,10 @@ export interface JobDraft {
   readonly dependsOn: readonly string[];
   /** Each attempt is ended after this time. */
   readonly wallClockSeconds: number;
+  /** Jobs of the same likeness take about as long for each unit of work; null where nothing is known to be alike. */
+  readonly likeness: string | null;
+  /** How much work it is, such as epochs. */
+  readonly workUnits: number;
 }
 
 /**
@@ -20,18 +25,40 @@ export interface JobDraft {
  *
  * @throws {TypeError} without the encoder of an experiment that the spec begins with.
  */
-export function plan(
-  { encoder: { weights }, limits: { wallClockSeconds } }: ExperimentSpec,
-  given: PlanFacts = {},
-): JobDraft[] {
+export function plan(spec: ExperimentSpec, given: PlanFacts = {}): JobDraft[] {
+  const { encoder, dataset, method, augmentation, training, scoring, limits } = spec;
+  const { weights, ...network } = encoder;
   if (weights?.from === "experiment" && given.weights === undefined)
     throw new TypeError(`the plan needs the digest of the encoder of experiment ${weights.experiment}`);
   const input = given.weights === undefined ? {} : { weights: given.weights };
+  const { wallClockSeconds } = limits;
+  const { epochs, batchSize, optimizer } = training;
+  const embedded = { dataset, network, method: method.kind, scoring };
   return [
-    draftJob({ kind: "train", input, wallClockSeconds }),
-    draftJob({ kind: "embed", dependsOn: ["train"], wallClockSeconds }),
-    draftJob({ kind: "score", dependsOn: ["embed"], wallClockSeconds }),
+    draftJob({
+      kind: "train",
+      input,
+      wallClockSeconds,
+      likeness: hashOf({ dataset, network, method, augmentation, batchSize, optimizer: optimizer.kind }),
+      workUnits: epochs,
+    }),
+    draftJob({
+      kind: "embed",
+      dependsOn: ["train"],
+      wallClockSeconds,
+      likeness: hashOf({ embed: embedded }),
+    }),
+    draftJob({
+      kind: "score",
+      dependsOn: ["embed"],
+      wallClockSeconds,
+      likeness: hashOf({ score: embedded }),
+    }),
   ];
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex");
 }
 
 /** What a plan needs that the spec names and only the service can look up. */
@@ -51,7 +78,9 @@ export function draftJob({
   input = {},
   dependsOn = [],
   wallClockSeconds,
+  likeness = null,
+  workUnits = 1,
 }: Pick<JobDraft, "kind" | "wallClockSeconds"> & Partial<JobDraft>): JobDraft {
   const { needs, params } = jobs.get(kind);
-  return { name, kind, needs, input: params.parse(input), dependsOn, wallClockSeconds };
+  return { name, kind, needs, input: params.parse(input), dependsOn, wallClockSeconds, likeness, workUnits };
 }

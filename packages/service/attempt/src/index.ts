@@ -1,4 +1,13 @@
 export type { FromChild, ToChild } from "./child.ts";
+export { decayed, useOf } from "./decayed-use.ts";
 export { attemptLimit, isRetryable, retryDelayMs } from "./failure.ts";
 export { type AttemptPayload, attemptPayloadSchema } from "./payloads.ts";
-export type { Candidate, UserLoad } from "./turn.ts";
+export {
+  bandOf,
+  type Candidate,
+  noLoad,
+  type TurnPolicy,
+  UNKNOWN_JOB_SECONDS,
+  type UserLoad,
+  type WaitingJob,
+} from "./turn.ts";

@@ -1,4 +1,4 @@
-import type { Candidate, UserLoad } from "@outlab/attempt";
+import { type Candidate, noLoad, type UserLoad } from "@outlab/attempt";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chooseNext } from "./choose-next.ts";
@@ -7,28 +7,81 @@ const USERS = ["ada", "ben", "cleo", "dev"];
 
 const user = fc.constantFrom(...USERS);
 const candidates = fc
-  .array(fc.record({ userId: user, band: fc.nat(2), askedAtMs: fc.nat(20) }), { maxLength: 25 })
+  .array(
+    fc.record({
+      userId: user,
+      band: fc.nat(2),
+      ownOrder: fc.integer({ min: -2, max: 0 }),
+      askedAtMs: fc.nat(20),
+      expectedSeconds: fc.integer({ min: 1, max: 100 }),
+    }),
+    { maxLength: 25 },
+  )
   .map((jobs): Candidate[] => jobs.map((job, i) => ({ ...job, jobId: `job${i}` })));
 const loads = fc
-  .array(fc.record({ running: fc.nat(4), servedAtMs: fc.nat(50) }), { minLength: 4, maxLength: 4 })
-  .map((all) => new Map<string, UserLoad>(all.map((load, i) => [USERS[i]!, load])));
+  .array(
+    fc.record(
+      {
+        running: fc.nat(4),
+        maxRunning: fc.nat(6),
+        servedAtMs: fc.nat(50),
+        usedSeconds: fc.nat(200),
+        weight: fc.constantFrom(0.5, 1, 2),
+      },
+      { requiredKeys: ["running", "servedAtMs", "usedSeconds", "weight"] },
+    ),
+    { minLength: 4, maxLength: 4 },
+  )
+  .map((all) => new Map(all.map((load, i) => [USERS[i]!, load as UserLoad])));
 
 const ids = (jobs: readonly Candidate[]): string[] => jobs.map((job) => job.jobId);
-const of = (userId: string, jobId: string, askedAtMs: number, band = 1): Candidate => ({
+const job = (userId: string, jobId: string, changed: Partial<Candidate> = {}): Candidate => ({
   jobId,
   userId,
-  band,
-  askedAtMs,
+  band: 1,
+  ownOrder: 0,
+  askedAtMs: 0,
+  expectedSeconds: 60,
+  ...changed,
+});
+const load = (changed: Partial<UserLoad>): UserLoad => ({ ...noLoad, ...changed });
+const room = ({ running, maxRunning = Number.POSITIVE_INFINITY }: UserLoad) =>
+  Math.max(0, maxRunning - running);
+const served = (before: UserLoad, { expectedSeconds }: Candidate, servedAtMs: number): UserLoad => ({
+  ...before,
+  running: before.running + 1,
+  usedSeconds: before.usedSeconds + expectedSeconds,
+  servedAtMs,
 });
 
 describe("chooseNext", () => {
   test("fills the room there is, with nothing twice and nothing that wasn't waiting", () => {
     fc.assert(
-      fc.property(candidates, loads, fc.nat(30), (jobs, load, count) => {
-        const chosen = chooseNext(jobs, load, count);
-        expect(chosen).toHaveLength(Math.min(count, jobs.length));
+      fc.property(candidates, loads, fc.nat(30), (jobs, all, count) => {
+        const chosen = chooseNext(jobs, all, count);
+        const allowed = USERS.map((userId) =>
+          Math.min(room(all.get(userId)!), jobs.filter((candidate) => candidate.userId === userId).length),
+        );
+        expect(chosen).toHaveLength(
+          Math.min(
+            count,
+            allowed.reduce((sum, n) => sum + n),
+          ),
+        );
         expect(new Set(ids(chosen)).size).toBe(chosen.length);
-        for (const job of chosen) expect(jobs).toContain(job);
+        for (const candidate of chosen) expect(jobs).toContain(candidate);
+      }),
+    );
+  });
+
+  test("lets no user run more jobs at once than they may", () => {
+    fc.assert(
+      fc.property(candidates, loads, fc.nat(30), (jobs, all, count) => {
+        const chosen = chooseNext(jobs, all, count);
+        for (const [userId, before] of all)
+          expect(chosen.filter((candidate) => candidate.userId === userId).length).toBeLessThanOrEqual(
+            room(before),
+          );
       }),
     );
   });
@@ -41,8 +94,8 @@ describe("chooseNext", () => {
         ),
         loads,
         fc.nat(30),
-        ([jobs, shuffled], load, count) => {
-          expect(chooseNext(shuffled, load, count)).toEqual(chooseNext(jobs, load, count));
+        ([jobs, shuffled], all, count) => {
+          expect(chooseNext(shuffled, all, count)).toEqual(chooseNext(jobs, all, count));
         },
       ),
     );
@@ -50,137 +103,114 @@ describe("chooseNext", () => {
 
   test("choosing one at a time comes to the same as choosing many", () => {
     fc.assert(
-      fc.property(candidates, loads, fc.nat(10), (jobs, load, count) => {
-        const together = chooseNext(jobs, load, count);
+      fc.property(candidates, loads, fc.nat(10), (jobs, all, count) => {
         const oneByOne: Candidate[] = [];
-        const now = new Map(load);
+        const now = new Map(all);
         for (let turn = 0; turn < count; turn++) {
-          const [next] = chooseNext(
-            jobs.filter((job) => !oneByOne.includes(job)),
-            now,
-            1,
-          );
+          const left = jobs.filter((candidate) => !oneByOne.includes(candidate));
+          const [next] = chooseNext(left, now, 1);
           if (next === undefined) break;
           oneByOne.push(next);
-          now.set(next.userId, {
-            running: (now.get(next.userId)?.running ?? 0) + 1,
-            servedAtMs: 1000 + turn,
-          });
+          now.set(next.userId, served(now.get(next.userId)!, next, 1_000 + turn));
         }
-        expect(ids(together)).toEqual(ids(oneByOne));
+        expect(ids(chooseNext(jobs, all, count))).toEqual(ids(oneByOne));
       }),
     );
   });
 
-  test("leaves no job of a lower band number waiting for one of a higher", () => {
+  test("leaves no job of a lower band number waiting for one of a higher, but for its owner's quota", () => {
     fc.assert(
-      fc.property(candidates, loads, fc.nat(30), (jobs, load, count) => {
-        const chosen = chooseNext(jobs, load, count);
-        const waiting = jobs.filter((job) => !chosen.includes(job));
-        const worst = Math.max(-1, ...chosen.map((job) => job.band));
-        for (const job of waiting) expect(job.band).toBeGreaterThanOrEqual(worst);
-      }),
-    );
-  });
-
-  test("gives no user more than one job more than another who still waits in the same band", () => {
-    fc.assert(
-      fc.property(candidates, loads, fc.nat(30), (jobs, load, count) => {
-        const sameBand = jobs.map((job) => ({ ...job, band: 1 }));
-        const chosen = ids(chooseNext(sameBand, load, count));
-        const running = (userId: string): number =>
-          (load.get(userId)?.running ?? 0) +
-          sameBand.filter((job) => job.userId === userId && chosen.includes(job.jobId)).length;
-        const served = sameBand.filter((job) => chosen.includes(job.jobId));
-        const waiting = sameBand.filter((job) => !chosen.includes(job.jobId));
-        for (const a of served) {
-          for (const b of waiting) expect(running(a.userId)).toBeLessThanOrEqual(running(b.userId) + 1);
+      fc.property(candidates, loads, fc.nat(30), (jobs, all, count) => {
+        const chosen = chooseNext(jobs, all, count);
+        const worst = Math.max(-1, ...chosen.map(({ band }) => band));
+        for (const waiting of jobs.filter((candidate) => !chosen.includes(candidate))) {
+          const ofOwner = chosen.filter(({ userId }) => userId === waiting.userId).length;
+          const isFull = ofOwner >= room(all.get(waiting.userId)!);
+          if (!isFull) expect(waiting.band).toBeGreaterThanOrEqual(worst);
         }
       }),
     );
   });
 
-  test("serves a user's own jobs of one band in the order in which they were submitted", () => {
+  test("serves in each band the user who has used the least for their weight", () => {
     fc.assert(
-      fc.property(candidates, loads, (jobs, load) => {
-        const chosen = chooseNext(jobs, load, jobs.length);
+      fc.property(candidates, loads, (jobs, all) => {
+        const sameBand = jobs.map((candidate) => ({ ...candidate, band: 1 }));
+        const now = new Map(all);
+        let left = sameBand;
+        for (const next of chooseNext(sameBand, all, jobs.length)) {
+          const share = (userId: string) => now.get(userId)!.usedSeconds / now.get(userId)!.weight;
+          for (const { userId } of left)
+            if (room(now.get(userId)!) > 0) expect(share(next.userId)).toBeLessThanOrEqual(share(userId));
+          now.set(next.userId, served(now.get(next.userId)!, next, 1_000));
+          left = left.filter((candidate) => candidate !== next);
+        }
+      }),
+    );
+  });
+
+  test("serves a user's own jobs of one band in the order that they chose, then by age", () => {
+    fc.assert(
+      fc.property(candidates, loads, (jobs, all) => {
+        const chosen = chooseNext(jobs, all, jobs.length);
         for (const userId of USERS) {
           for (const band of [0, 1, 2]) {
-            const times = chosen
-              .filter((job) => job.userId === userId && job.band === band)
-              .map((job) => job.askedAtMs);
-            expect(times).toEqual(times.toSorted((a, b) => a - b));
+            const mine = chosen.filter((candidate) => candidate.userId === userId && candidate.band === band);
+            expect(mine).toEqual(
+              mine.toSorted((a, b) => a.ownOrder - b.ownOrder || a.askedAtMs - b.askedAtMs),
+            );
           }
         }
       }),
     );
   });
 
-  test("lets users take turns on a single slot, although one of them asked for everything first", () => {
-    const heavy = Array.from({ length: 5 }, (_, i) => of("ada", `a${i}`, i));
-    const later = [of("ben", "b0", 100), of("ben", "b1", 101), of("cleo", "c0", 102)];
-    const order: string[] = [];
-    const servedAt = new Map<string, number>();
-    const waiting = [...heavy, ...later];
-    for (let turn = 0; waiting.length > 0; turn++) {
-      const load = new Map([...servedAt].map(([userId, servedAtMs]) => [userId, { running: 0, servedAtMs }]));
-      const [next] = chooseNext(waiting, load, 1);
-      order.push(next!.jobId);
-      servedAt.set(next!.userId, 1000 + turn);
-      waiting.splice(waiting.indexOf(next!), 1);
-    }
-    expect(order).toEqual(["a0", "b0", "c0", "a1", "b1", "a2", "a3", "a4"]);
+  test("lets users take turns on equal jobs, although one of them asked for everything first", () => {
+    const heavy = Array.from({ length: 5 }, (_, i) => job("ada", `a${i}`, { askedAtMs: i }));
+    const later = ["b0", "b1", "c0"].map((id, i) =>
+      job(id.startsWith("b") ? "ben" : "cleo", id, { askedAtMs: 100 + i }),
+    );
+    expect(ids(chooseNext([...heavy, ...later], new Map(), 8))).toEqual([
+      "a0",
+      "b0",
+      "c0",
+      "a1",
+      "b1",
+      "a2",
+      "a3",
+      "a4",
+    ]);
   });
 
-  test("starves no user: one who has nothing running and something waiting sees no other user served twice", () => {
-    type Event =
-      | { readonly kind: "submit"; readonly userId: string }
-      | { readonly kind: "finish"; readonly pick: number };
-    const event: fc.Arbitrary<Event> = fc.oneof(
-      fc.record({ kind: fc.constant("submit" as const), userId: user }),
-      fc.record({ kind: fc.constant("finish" as const), pick: fc.nat() }),
+  test("counts what a job is expected to take: a long one is worth many short ones", () => {
+    const long = [1, 2].map((i) => job("ada", `long${i}`, { expectedSeconds: 300 }));
+    const short = [1, 2, 3, 4, 5, 6].map((i) =>
+      job("ben", `short${i}`, { askedAtMs: 1, expectedSeconds: 60 }),
     );
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), fc.array(event, { maxLength: 120 }), (slots, events) => {
-        const waiting: Candidate[] = [];
-        const running: Candidate[] = [];
-        const servedAt = new Map<string, number>();
-        // Of each user with nothing running and something waiting: who was served since.
-        const seen = new Map<string, Map<string, number>>();
-        let clock = 0;
-        for (const happened of events) {
-          clock++;
-          if (happened.kind === "submit") waiting.push(of(happened.userId, `job${clock}`, clock));
-          else if (running.length > 0) running.splice(happened.pick % running.length, 1);
-          while (running.length < slots && waiting.length > 0) {
-            const hasRunning = (userId: string): boolean => running.some((job) => job.userId === userId);
-            for (const userId of USERS) {
-              const idle = !hasRunning(userId) && waiting.some((job) => job.userId === userId);
-              if (!idle) seen.delete(userId);
-              else if (!seen.has(userId)) seen.set(userId, new Map());
-            }
-            const load = new Map<string, UserLoad>();
-            for (const [userId, servedAtMs] of servedAt) {
-              load.set(userId, {
-                running: running.filter((job) => job.userId === userId).length,
-                servedAtMs,
-              });
-            }
-            const next = chooseNext(waiting, load, 1)[0]!;
-            for (const [userId, counts] of seen) {
-              if (userId === next.userId) continue;
-              const count = (counts.get(next.userId) ?? 0) + 1;
-              expect(count).toBe(1);
-              counts.set(next.userId, count);
-            }
-            seen.delete(next.userId);
-            servedAt.set(next.userId, ++clock);
-            waiting.splice(waiting.indexOf(next), 1);
-            running.push(next);
-          }
-        }
-      }),
-      { numRuns: 300 },
+    expect(ids(chooseNext([...long, ...short], new Map(), 7))).toEqual([
+      "long1",
+      "short1",
+      "short2",
+      "short3",
+      "short4",
+      "short5",
+      "long2",
+    ]);
+  });
+
+  test("gives a user of weight 2 twice as much", () => {
+    const jobs = USERS.slice(0, 2).flatMap((userId) =>
+      Array.from({ length: 12 }, (_, i) => job(userId, `${userId}${i}`)),
     );
+    const chosen = chooseNext(jobs, new Map([["ada", load({ weight: 2 })]]), 12);
+    expect(chosen.filter(({ userId }) => userId === "ada")).toHaveLength(8);
+  });
+
+  test("serves one who has used less first, however long ago another was served", () => {
+    const all = new Map([
+      ["ada", load({ usedSeconds: 3_600, servedAtMs: 1 })],
+      ["ben", load({ usedSeconds: 60, servedAtMs: 1_000 })],
+    ]);
+    expect(ids(chooseNext([job("ada", "a"), job("ben", "b", { askedAtMs: 9 })], all, 1))).toEqual(["b"]);
   });
 });

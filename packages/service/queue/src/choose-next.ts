@@ -1,5 +1,5 @@
-/** Whose job goes next. A pure function, so that property tests can show that it is fair. */
-import type { Candidate, UserLoad } from "@outlab/attempt";
+/** Whose job goes next. A pure function, so that property tests can show that it is fair, and a simulator what it does. */
+import { type Candidate, noLoad, type UserLoad } from "@outlab/attempt";
 
 /** The latest time that a `Date` can hold: a user who is chosen now counts as served after all others. */
 const LAST_DATE_MS = 8.64e15;
@@ -7,44 +7,111 @@ const LAST_DATE_MS = 8.64e15;
 /**
  * The next `count` jobs, in order.
  *
- * Within a band the user with the fewest running jobs is served; among equals the one served longest ago, so that
- * users take turns even on a single slot; then the oldest job. Every choice counts as running for the next one.
- * The result doesn't depend on the order of `candidates`.
+ * Within a band the user is served who has used the least, for their weight (fair share); among equals the one served longest
+ * ago, so that users take turns even on a single slot; of one user their own order counts, then age. Every choice counts as
+ * running and, by what the job is expected to take, as used for the next one. Users who have as many jobs running as they
+ * may have are passed over. The result doesn't depend on the order of `candidates`.
  */
-export function chooseNext(
-  candidates: readonly Candidate[],
+export function chooseNext<Job extends Candidate>(
+  candidates: readonly Job[],
   loads: ReadonlyMap<string, UserLoad>,
   count: number,
-): Candidate[] {
-  const waiting = [...candidates];
-  const running = new Map([...loads].map(([userId, load]) => [userId, load.running]));
-  const servedAt = new Map(
-    [...loads].map(([userId, load]) => [userId, load.servedAtMs ?? Number.NEGATIVE_INFINITY]),
-  );
-  const chosen: Candidate[] = [];
-
-  const before = (a: Candidate, b: Candidate): boolean => {
-    const difference =
-      a.band - b.band ||
-      (running.get(a.userId) ?? 0) - (running.get(b.userId) ?? 0) ||
-      compare(
-        servedAt.get(a.userId) ?? Number.NEGATIVE_INFINITY,
-        servedAt.get(b.userId) ?? Number.NEGATIVE_INFINITY,
-      ) ||
-      a.askedAtMs - b.askedAtMs ||
-      compare(a.jobId, b.jobId);
-    return difference < 0;
-  };
-
-  while (chosen.length < count && waiting.length > 0) {
-    let best = 0;
-    for (let i = 1; i < waiting.length; i++) if (before(waiting[i]!, waiting[best]!)) best = i;
-    const [next] = waiting.splice(best, 1);
-    chosen.push(next!);
-    running.set(next!.userId, (running.get(next!.userId) ?? 0) + 1);
-    servedAt.set(next!.userId, LAST_DATE_MS + chosen.length);
+): Job[] {
+  const shares = new Map<string, Share>();
+  for (const { userId } of candidates)
+    if (!shares.has(userId)) shares.set(userId, new Share(userId, loads.get(userId) ?? noLoad));
+  const lines = linesOf(candidates);
+  const chosen: Job[] = [];
+  while (chosen.length < count) {
+    let best: Line<Job> | undefined;
+    for (const line of lines) {
+      if (line.isEmpty || shares.get(line.userId)!.isFull) continue;
+      if (best === undefined || isBefore(line, best, shares)) best = line;
+    }
+    if (best === undefined) break;
+    const next = best.take();
+    chosen.push(next);
+    shares.get(next.userId)!.serve(next, LAST_DATE_MS + chosen.length);
   }
   return chosen;
+}
+
+/** What a user has had so far, the choices of this call included. */
+class Share {
+  readonly userId: string;
+  readonly #weight: number;
+  readonly #maxRunning: number;
+  #usedSeconds: number;
+  #running: number;
+  #servedAtMs: number;
+
+  constructor(userId: string, { running, maxRunning, servedAtMs, usedSeconds, weight }: UserLoad) {
+    this.userId = userId;
+    this.#weight = weight;
+    this.#maxRunning = maxRunning ?? Number.POSITIVE_INFINITY;
+    this.#usedSeconds = usedSeconds;
+    this.#running = running;
+    this.#servedAtMs = servedAtMs ?? Number.NEGATIVE_INFINITY;
+  }
+
+  get isFull(): boolean {
+    return this.#running >= this.#maxRunning;
+  }
+
+  serve({ expectedSeconds }: Candidate, atMs: number): void {
+    this.#running++;
+    this.#usedSeconds += expectedSeconds;
+    this.#servedAtMs = atMs;
+  }
+
+  compare(other: Share): number {
+    return (
+      compare(this.#usedSeconds / this.#weight, other.#usedSeconds / other.#weight) ||
+      compare(this.#servedAtMs, other.#servedAtMs)
+    );
+  }
+}
+
+/** One user's jobs of one band, in the order in which they are served. */
+class Line<Job extends Candidate> {
+  readonly userId: string;
+  readonly band: number;
+  readonly #jobs: Job[];
+  #taken = 0;
+
+  constructor(jobs: Job[]) {
+    this.userId = jobs[0]!.userId;
+    this.band = jobs[0]!.band;
+    this.#jobs = jobs.toSorted(
+      (a, b) => a.ownOrder - b.ownOrder || a.askedAtMs - b.askedAtMs || compare(a.jobId, b.jobId),
+    );
+  }
+
+  get isEmpty(): boolean {
+    return this.#taken === this.#jobs.length;
+  }
+
+  get first(): Job {
+    return this.#jobs[this.#taken]!;
+  }
+
+  take(): Job {
+    return this.#jobs[this.#taken++]!;
+  }
+}
+
+function linesOf<Job extends Candidate>(candidates: readonly Job[]): Line<Job>[] {
+  const groups = Map.groupBy(candidates, ({ userId, band }) => `${band} ${userId}`);
+  return [...groups.values()].map((jobs) => new Line(jobs));
+}
+
+function isBefore(a: Line<Candidate>, b: Line<Candidate>, shares: ReadonlyMap<string, Share>): boolean {
+  const difference =
+    a.band - b.band ||
+    shares.get(a.userId)!.compare(shares.get(b.userId)!) ||
+    a.first.askedAtMs - b.first.askedAtMs ||
+    compare(a.userId, b.userId);
+  return difference < 0;
 }
 
 /** Subtraction would turn two infinities into NaN. */

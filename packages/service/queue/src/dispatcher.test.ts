@@ -54,6 +54,8 @@ const jobs = (count: number, needs: JobNeeds = "accelerator"): Job[] =>
     jobId: `${needs}${i}`,
     userId: "ada",
     band: 1,
+    ownOrder: 0,
+    expectedSeconds: 60,
     askedAtMs: i,
     needs,
   }));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Delivery } from "./courier.ts";
+import { emptyQueue } from "./empty-queue.suite.ts";
 import { type QueuePorts, startQueueLoops } from "./queue-loops.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -11,7 +12,16 @@ function replica({ ready = [] as string[], repairs = {} as QueuePorts["reconcili
   const repaired: unknown[] = [];
   const errors: unknown[] = [];
   const candidates = async (needs: string) =>
-    needs === "accelerator" ? ready.map((jobId, i) => ({ jobId, userId: "ada", band: 1, askedAtMs: i })) : [];
+    needs === "accelerator"
+      ? ready.map((jobId, i) => ({
+          jobId,
+          userId: "ada",
+          band: 1,
+          ownOrder: 0,
+          expectedSeconds: 60,
+          askedAtMs: i,
+        }))
+      : [];
   const waiting = async (needs: string) => ({ candidates: await candidates(needs), loads: new Map() });
   const ports: QueuePorts = {
     dispatching: {
@@ -26,7 +36,7 @@ function replica({ ready = [] as string[], repairs = {} as QueuePorts["reconcili
     reconciling: {
       withLock: (work) => work(),
       repairs,
-      waiting,
+      queueNow: async () => ({ ...emptyQueue, candidates: [] }),
       announce: async () => 0,
       strandedScheduled: async () => [],
     },

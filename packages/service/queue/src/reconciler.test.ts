@@ -1,5 +1,8 @@
+import { noLoad, type WaitingJob } from "@outlab/attempt";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Delivery } from "./courier.ts";
+import { emptyQueue } from "./empty-queue.suite.ts";
+import type { Turn } from "./forecast.ts";
 import { reconcileOnce, runReconciler } from "./reconciler.ts";
 
 const noError = (error: unknown): never => {
@@ -7,8 +10,21 @@ const noError = (error: unknown): never => {
 };
 const delivery = (jobId: string): Delivery => ({ jobId, attempt: 4, priority: 1, needs: "accelerator" });
 
+const candidate = (jobId: string, userId: string, askedAtMs: number): WaitingJob => ({
+  jobId,
+  userId,
+  band: 1,
+  priorityBand: 1,
+  ownOrder: 0,
+  expectedSeconds: 60,
+  expectedFrom: "like-jobs",
+  likeJobs: 3,
+  askedAtMs,
+  readyAtMs: askedAtMs,
+});
+
 const nobodyWaits = {
-  waiting: async () => ({ candidates: [], loads: new Map() }),
+  queueNow: async () => emptyQueue,
   announce: async () => 0,
 };
 
@@ -94,13 +110,7 @@ test("does nothing while another process holds the lock", async () => {
 });
 
 test("announces the order in which the dispatcher would take what waits, of each needs apart", async () => {
-  const announced: unknown[] = [];
-  const candidate = (jobId: string, userId: string, askedAtMs: number) => ({
-    jobId,
-    userId,
-    band: 1,
-    askedAtMs,
-  });
+  const announced: Readonly<Record<string, readonly Turn[]>>[] = [];
   const candidates = {
     accelerator: [candidate("a2", "ada", 2), candidate("a1", "ada", 1), candidate("b1", "bob", 3)],
     cpu: [candidate("s1", "bob", 0)],
@@ -111,48 +121,54 @@ test("announces the order in which the dispatcher would take what waits, of each
       repairs: {},
       strandedScheduled: async () => [],
       courier: { knows: async () => true, send: async () => {} },
-      waiting: async (needs) => ({
+      queueNow: async (needs) => ({
+        ...emptyQueue,
         candidates: candidates[needs],
-        loads: new Map([["ada", { running: 1 }]]),
+        loads: new Map([["ada", { ...noLoad, running: 1, usedSeconds: 60 }]]),
+        running: [{ jobId: "a0", userId: "ada", secondsLeft: 30, isMeasured: true }],
       }),
-      announce: async (order) => announced.push(order),
+      announce: async (turns) => announced.push(turns),
     },
     noError,
   );
-  expect(announced).toEqual([{ accelerator: ["b1", "a1", "a2"], cpu: ["s1"] }]);
+  const order = (turns: readonly Turn[]) =>
+    turns.map(({ jobId, place, expectedStartMs }) => [jobId, place, expectedStartMs]);
+  expect(order(announced[0]!.accelerator!)).toEqual([
+    ["b1", 1, 30_000],
+    ["a1", 2, 90_000],
+    ["a2", 3, 150_000],
+  ]);
+  expect(order(announced[0]!.cpu!)).toEqual([["s1", 1, 30_000]]);
 });
 
 test("announces the first hundred places: those further back change with every job that ends", async () => {
-  const announced: Readonly<Record<string, readonly string[]>>[] = [];
+  const announced: Readonly<Record<string, readonly Turn[]>>[] = [];
   const asked: number[] = [];
-  const candidates = Array.from({ length: 150 }, (_, i) => ({
-    jobId: `job${i}`,
-    userId: "ada",
-    band: 1,
-    askedAtMs: i,
-  }));
+  const candidates = Array.from({ length: 150 }, (_, i) => candidate(`job${i}`, "ada", i));
   await reconcileOnce(
     {
       withLock: (work) => work(),
       repairs: {},
       strandedScheduled: async () => [],
       courier: { knows: async () => true, send: async () => {} },
-      waiting: async (_, perUser) => {
+      queueNow: async (_, perUser) => {
         asked.push(perUser);
-        return { candidates, loads: new Map() };
+        return { ...emptyQueue, candidates };
       },
-      announce: async (order) => announced.push(order),
+      announce: async (turns) => announced.push(turns),
     },
     noError,
   );
   expect(asked).toEqual([100, 100]);
-  expect(announced[0]?.accelerator).toEqual(candidates.slice(0, 100).map(({ jobId }) => jobId));
+  expect(announced[0]?.accelerator?.map(({ jobId }) => jobId)).toEqual(
+    candidates.slice(0, 100).map(({ jobId }) => jobId),
+  );
 });
 
 test("an order that cannot be read or announced is reported, and takes back no repair", async () => {
   const away = new Error("the database is away");
   for (const failing of [
-    { ...nobodyWaits, waiting: () => Promise.reject(away) },
+    { ...nobodyWaits, queueNow: () => Promise.reject(away) },
     { ...nobodyWaits, announce: () => Promise.reject(away) },
   ]) {
     const reported: unknown[] = [];

@@ -1,8 +1,7 @@
 /** Repairs what crashes leave between Postgres, the courier and the workers. Each repair is guarded by its attempt. */
 import type { JobNeeds } from "@outlab/pipeline";
-import { chooseNext } from "./choose-next.ts";
 import type { Courier, Delivery } from "./courier.ts";
-import type { DispatchPorts } from "./dispatcher.ts";
+import { forecast, type QueueNow, type Turn } from "./forecast.ts";
 import { type Loop, startLoop } from "./loop.ts";
 
 type OnError = (error: unknown) => void;
@@ -15,10 +14,10 @@ export interface ReconcilePorts {
    * Each returns how many rows it repaired, and tells of those that it could not, so that one stops no other.
    */
   readonly repairs: Readonly<Record<string, (onError: OnError) => Promise<number>>>;
-  /** Ready jobs, as the dispatcher asks for them. */
-  readonly waiting: DispatchPorts["waiting"];
+  /** What holds slots and what waits for them; of each user and priority at least `perUser` jobs where there are so many. */
+  queueNow(needs: JobNeeds, perUser: number): Promise<QueueNow>;
   /** Writes why each waiting job waits, and at which place of the order, where that has changed. */
-  announce(order: Readonly<Record<JobNeeds, readonly string[]>>, onError: OnError): Promise<number>;
+  announce(turns: Readonly<Record<JobNeeds, readonly Turn[]>>, onError: OnError): Promise<number>;
   /** Rows that have been SCHEDULED for longer than a delivery takes. */
   strandedScheduled(): Promise<readonly Delivery[]>;
   readonly courier: Pick<Courier, "knows" | "send">;
@@ -64,12 +63,9 @@ export async function reconcileOnce(
 /** Places further back say little and change with every job that ends. */
 const PLACES = 100;
 
-async function announceOrder({ waiting, announce }: ReconcilePorts, onError: OnError): Promise<void> {
-  const orderOf = async (needs: JobNeeds) => {
-    const { candidates, loads } = await waiting(needs, PLACES);
-    return chooseNext(candidates, loads, PLACES).map(({ jobId }) => jobId);
-  };
-  await announce({ accelerator: await orderOf("accelerator"), cpu: await orderOf("cpu") }, onError);
+async function announceOrder({ queueNow, announce }: ReconcilePorts, onError: OnError): Promise<void> {
+  const turnsOf = async (needs: JobNeeds) => forecast(await queueNow(needs, PLACES), PLACES);
+  await announce({ accelerator: await turnsOf("accelerator"), cpu: await turnsOf("cpu") }, onError);
 }
 
 /** Under the same attempt: should the first delivery turn up after all, only one of them can be claimed. */

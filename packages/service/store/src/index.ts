@@ -31,17 +31,9 @@ export { type Purge, purgeExperiment } from "./experiments/purge-experiment.ts";
 export { requestCancel } from "./experiments/request-cancel.ts";
 export { requestPause, requestResume } from "./experiments/request-pause.ts";
 export { type Retry, retryExperiment } from "./experiments/retry-experiment.ts";
-export { type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
-export { WORKER_SILENCE_MS } from "./jobs/capacity.ts";
-export {
-  dispatchCandidates,
-  dispatchCapacity,
-  withDispatchLock,
-} from "./jobs/dispatch.ts";
+export { checkAdmission, type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
 export { insertJobs, type JobOwner } from "./jobs/insert-jobs.ts";
-export { getJob, listJobs } from "./jobs/job-view.ts";
-export { type Load, readLoad } from "./jobs/load.ts";
-export { readQueue } from "./jobs/queue-view.ts";
+export { getJob, listJobs, readJobOwner } from "./jobs/job-view.ts";
 export { scheduleJob } from "./jobs/schedule-job.ts";
 export { migrate } from "./migrations/migrate.ts";
 export { requireMigrated } from "./migrations/require-migrated.ts";
@@ -56,7 +48,7 @@ export {
 } from "./people/api-keys.ts";
 export { listAuditEvents } from "./people/audit.ts";
 export { createEventTicket, redeemEventTicket, TICKET_SECONDS } from "./people/event-tickets.ts";
-export { createFirstAdmin, createUser, findUserId, getUser, listUsers } from "./people/users.ts";
+export { changeUser, createFirstAdmin, createUser, findUserId, getUser, listUsers } from "./people/users.ts";
 export { queuePorts } from "./repairs/queue-ports.ts";
 export { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";
@@ -67,6 +59,17 @@ export { removePurgedBlobs } from "./results/purged-blobs.ts";
 export { readSeries, type SeriesQuery } from "./results/series.ts";
 export { readTable } from "./results/tables.ts";
 export { invalidCursor, numberCursor, type Page, type PageQuery } from "./rows/page.ts";
+export { WORKER_SILENCE_MS } from "./turns/capacity.ts";
+export {
+  dispatchCandidates,
+  dispatchCapacity,
+  withDispatchLock,
+} from "./turns/dispatch.ts";
+export { type Load, readLoad } from "./turns/load.ts";
+export { holdJob, type Reorder, reorderExperiment } from "./turns/own-order.ts";
+export { queueNow } from "./turns/queue-now.ts";
+export { changeQueuePolicy, readQueuePolicy } from "./turns/queue-policy.ts";
+export { QUEUE_SHOWN, type QueueTurns, readQueue } from "./turns/queue-view.ts";
 export {
   drainWorker,
   heartbeat,

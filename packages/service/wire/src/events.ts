@@ -9,10 +9,12 @@ import {
   jobKind,
   layer,
   outcome,
+  priority,
   scoredSplit,
   split,
   state,
   tableName,
+  time,
   view,
 } from "./views/fields.ts";
 import { progressFields, waitReason } from "./views/job.ts";
@@ -52,6 +54,7 @@ const eventData = {
       place: count(
         "From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back.",
       ).nullable(),
+      expectedStartAt: time("When it was expected to start, as the queue was then.").nullable().optional(),
     })
     .describe("A job waits, for another reason or at another place. Of a job the latest alone is kept."),
   "cancel-requested": z
@@ -71,6 +74,13 @@ const eventData = {
       wallClockSeconds: count("The new limit of each attempt, where it was changed.").optional(),
     })
     .describe("Someone asked that what failed or was cancelled be tried again, from where it stopped."),
+  reordered: z
+    .object({
+      by: z.string().describe("The id of the user who asked."),
+      priority: priority.optional(),
+      moveTo: z.enum(["front"]).optional().describe("Before their owner's other jobs."),
+    })
+    .describe("Someone changed when the jobs that wait have their turn."),
   "attempt-started": z
     .object({
       kind: jobKind,

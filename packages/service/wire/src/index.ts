@@ -45,9 +45,10 @@ export { type ExperimentSummary, type ExperimentView, experimentViewSchema } fro
 export type { ImageScoreView } from "./views/image-score.ts";
 export { type JobView, jobViewSchema } from "./views/job.ts";
 export type { PurgeView } from "./views/purge.ts";
-export { type QueueEntry, type QueueView, queueViewSchema } from "./views/queue.ts";
+export { type QueueEntry, type QueueView, queueViewSchema, type Share } from "./views/queue.ts";
+export type { QueuePolicyChange, QueuePolicyView } from "./views/queue-policy.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { TableView } from "./views/table.ts";
-export { type Role, roles, type UserView } from "./views/user.ts";
+export { type Role, roles, type UserChange, type UserView } from "./views/user.ts";
 export { type WorkerView, workerViewSchema } from "./views/worker.ts";
 export { type WaitReason, waitReasons } from "./wait-reasons.ts";

@@ -19,6 +19,7 @@ export const problems = {
   "invalid-spec": { status: 422, title: "The experiment's spec has faults" },
   "idempotency-key-reused": { status: 422, title: "The idempotency key was used with another body" },
   "rate-limited": { status: 429, title: "Too many requests" },
+  "quota-exceeded": { status: 429, title: "That is more than this person may have at once" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
   internal: { status: 500, title: "Something went wrong on the server" },
   unavailable: { status: 503, title: "A service that is needed does not answer" },
@@ -59,12 +60,22 @@ export class ProblemError extends Error {
   readonly faults: readonly Fault[];
   /** Faults that there are beside those in `faults`. */
   readonly more: number;
+  /** When asking again may help. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ProblemCode,
     detail: string,
     faults: readonly Fault[] = [],
-    { more = 0, ...options }: { readonly cause?: unknown; readonly more?: number } = {},
+    {
+      more = 0,
+      retryAfterSeconds,
+      ...options
+    }: {
+      readonly cause?: unknown;
+      readonly more?: number;
+      readonly retryAfterSeconds?: number | undefined;
+    } = {},
   ) {
     super(detail, options);
     this.name = "ProblemError";
@@ -72,6 +83,7 @@ export class ProblemError extends Error {
     this.detail = detail;
     this.faults = faults;
     this.more = more;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -11,8 +11,12 @@ export const waitReasons = [
   "no-slot",
   /** A slot is free, and it goes next or others go before it. */
   "turn",
-  /** A person holds it back. */
+  /** A person holds its experiment back. */
   "paused",
+  /** A person keeps this job from being given a slot. */
+  "held",
+  /** Its owner has as many jobs running as they may. */
+  "quota",
 ] as const;
 
 export type WaitReason = (typeof waitReasons)[number];

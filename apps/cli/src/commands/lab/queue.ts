@@ -20,7 +20,10 @@ export const queue = defineCommand({
   },
 });
 
-function page({ slots, cpuSlots, counts, running, waiting }: Queue, columnsWide: number): readonly string[] {
+function page(
+  { slots, cpuSlots, counts, running, waiting, shares }: Queue,
+  columnsWide: number,
+): readonly string[] {
   const counted = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${count} ${state}`);
@@ -29,7 +32,25 @@ function page({ slots, cpuSlots, counts, running, waiting }: Queue, columnsWide:
     ...wrapWords(free, columnsWide, "       "),
     ...wrapWords(`jobs:  ${counted.join(", ") || "none"}`, columnsWide, "       "),
     ...(running.length + waiting.length === 0 ? [] : ["", ...table([...running, ...waiting], columnsWide)]),
+    ...(shares.length === 0 ? [] : ["", ...shareTable(shares, columnsWide)]),
   ];
+}
+
+/** Who has the least for their weight goes first. */
+function shareTable(shares: Queue["shares"], columnsWide: number): readonly string[] {
+  const titles = ["owner", "slots", "seconds used", "weight", "running", "at most"];
+  return formatTable(
+    titles.map((title) => ({ title })),
+    shares.map(({ owner, needs, usedSeconds, weight, runningJobs, maxRunningJobs }) => [
+      owner.name,
+      needs,
+      usedSeconds.toFixed(0),
+      String(weight),
+      String(runningJobs),
+      maxRunningJobs === null ? "" : String(maxRunningJobs),
+    ]),
+    columnsWide,
+  );
 }
 
 function table(entries: readonly QueueEntry[], columnsWide: number): readonly string[] {
@@ -38,6 +59,8 @@ function table(entries: readonly QueueEntry[], columnsWide: number): readonly st
     "job",
     "state",
     "waits for",
+    "place",
+    "expected start (UTC)",
     "priority",
     "owner",
     "started or ready (UTC)",
@@ -50,6 +73,8 @@ function table(entries: readonly QueueEntry[], columnsWide: number): readonly st
       entry.kind,
       entry.state,
       entry.waitReason ?? "",
+      entry.turn === null ? "" : String(entry.turn.place),
+      formatTime(entry.turn?.expectedStartAt ?? null),
       entry.priority,
       entry.owner.name,
       formatTime(entry.startedAt ?? entry.readyAt),

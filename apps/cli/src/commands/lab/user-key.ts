@@ -1,11 +1,9 @@
-import type { Client, User } from "@outlab/client";
 import { defineCommand } from "../../command.ts";
-import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { oneName } from "../../options/positionals.ts";
-import { outlab } from "../../program-name.ts";
 import { connect, connectionOptions } from "../../server/connect.ts";
 import { handOutKey } from "../../server/hand-out-key.ts";
+import { userNamed } from "../../server/user-named.ts";
 
 export const userKey = defineCommand({
   name: "user key",
@@ -18,11 +16,3 @@ export const userKey = defineCommand({
     return exitCodes.ok;
   },
 });
-
-async function userNamed(client: Client, name: string): Promise<User> {
-  for await (const user of client.items("listUsers")) if (user.name === name) return user;
-  throw new CommandError(
-    `there is no user "${name}"; ${outlab} users lists them, ${outlab} user add makes one`,
-    exitCodes.refused,
-  );
-}

@@ -3,10 +3,11 @@ import type { EventData } from "@outlab/wire";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
 import type { JobRow } from "../jobs/job-row.ts";
+import { countUse } from "../turns/slot-use.ts";
 
 type Outcome = EventData<"attempt-ended">["outcome"];
 
-/** Closes the job's live attempt. */
+/** Closes the job's live attempt, and counts for its owner what it took of a slot. */
 export async function endAttempt(
   tx: Tx,
   job: JobRow,
@@ -20,6 +21,7 @@ export async function endAttempt(
      where job_id = $1 and attempt = $2 and ended_at is null`,
     [job.id, job.attempt, outcome, failure?.failureClass ?? null, failure?.message ?? null, log],
   );
+  await countUse(tx, { jobId: job.id, attempt: job.attempt });
   await writeEvent(tx, { experimentId: job.experimentId, jobId: job.id }, "attempt-ended", {
     kind: job.kind,
     attempt: job.attempt,

@@ -3,10 +3,10 @@ import { readSpec, type StoredSpec } from "@outlab/spec";
 import type { ExperimentSummary, ExperimentView, JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
-import { capacity } from "../jobs/capacity.ts";
 import { jobView, withAttempts } from "../jobs/job-view.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { failureView, found, iso } from "../rows/view-values.ts";
+import { capacity } from "../turns/capacity.ts";
 import { isUnreadableSpec } from "./experiment-so-far.ts";
 
 interface ViewOptions {

@@ -10,6 +10,7 @@ import { insertJobs } from "../jobs/insert-jobs.ts";
 import { writeAudit } from "../people/audit.ts";
 import { copyTraining } from "../results/copy-training.ts";
 import { newId } from "../rows/new-id.ts";
+import { admit } from "../turns/admission.ts";
 import { getExperiment } from "./experiment-view.ts";
 import { earlierRequest, type Idempotency, keepRequest } from "./idempotency.ts";
 
@@ -29,7 +30,8 @@ export interface Submission {
 /**
  * The same user, key and body give the same experiment, however often and however simultaneously they come.
  *
- * @throws {StoreError} `idempotency-key-reused` when the key came with another body before.
+ * @throws {StoreError} `idempotency-key-reused` when the key came with another body before; `forbidden` and `quota-exceeded`
+ *   as `admit` says.
  */
 export async function submitExperiment(
   db: Database,
@@ -44,10 +46,22 @@ export async function submitExperiment(
   return { experiment: await getExperiment(db, id), replayed };
 }
 
+/** Refuses, as a submission would, what the person may not have; nothing is written. */
+export async function checkAdmission(
+  db: Database,
+  { ownerId, spec, given }: Pick<Submission, "ownerId" | "spec" | "given">,
+): Promise<void> {
+  await inTransaction(db, (tx) =>
+    admit(tx, { userId: ownerId, priority: spec.priority, jobs: plan(spec, given).length }),
+  );
+}
+
 async function insertExperiment(
   tx: Tx,
   { ownerId, spec, hash, given, clonedFrom, continues, idempotency }: Submission,
 ): Promise<string> {
+  const drafts = plan(spec, given);
+  await admit(tx, { userId: ownerId, priority: spec.priority, jobs: drafts.length });
   const { weights } = spec.encoder;
   if (weights?.from === "experiment") await requireSource(tx, weights.experiment);
   const id = newId();
@@ -68,7 +82,7 @@ async function insertExperiment(
     ],
   );
   const owner = { ownerId, priority: spec.priority, experimentId: id };
-  const [trainId] = await insertJobs(tx, owner, plan(spec, given));
+  const [trainId] = await insertJobs(tx, owner, drafts);
   const continuesAfterEpoch =
     continues && clonedFrom !== undefined
       ? await copyTraining(tx, { from: clonedFrom, to: id, jobId: trainId! })

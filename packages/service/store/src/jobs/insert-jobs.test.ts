@@ -22,6 +22,8 @@ const draft = (name: string, more: Partial<JobDraft> = {}): JobDraft => ({
   input: {},
   dependsOn: [],
   wallClockSeconds: 60,
+  likeness: null,
+  workUnits: 1,
   ...more,
 });
 const insert = (drafts: readonly JobDraft[], owner: object = {}) =>

@@ -30,8 +30,8 @@ export async function insertJobs(
     const id = newId();
     await tx.query(
       `insert into jobs (id, experiment_id, dataset_id, owner_id, name, position, kind, needs, input, wall_clock_seconds,
-         priority, ready_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8::job_needs, $9, $10, $11::priority, case when $12 then now() end)`,
+         likeness, work_units, priority, ready_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8::job_needs, $9, $10, $11, $12, $13::priority, case when $14 then now() end)`,
       [
         id,
         experimentId ?? null,
@@ -43,6 +43,8 @@ export async function insertJobs(
         draft.needs,
         JSON.stringify(draft.input),
         draft.wallClockSeconds,
+        draft.likeness,
+        draft.workUnits,
         priority,
         draft.dependsOn.length === 0,
       ],

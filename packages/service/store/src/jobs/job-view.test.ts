@@ -1,7 +1,7 @@
 import { jobViewSchema, queueViewSchema, workerViewSchema } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
-import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
-import { failJob, getJob, listJobs, listWorkers, readQueue, saveProgress } from "../index.ts";
+import { claim, openLab, queueOf, submit } from "../../../../../test/support/lab.ts";
+import { failJob, getJob, listJobs, listWorkers, saveProgress } from "../index.ts";
 
 const lab = await openLab();
 const { db } = lab;
@@ -40,7 +40,7 @@ describe("jobs", () => {
     expect(job.attempts).toMatchObject([{ failure: job.failure }]);
     const other = await claim(lab, (await submit(lab)).jobs[0]!.id);
     expect((await getJob(db, other.jobId)).attempts).toMatchObject([{ failure: null }]);
-    const queue = await readQueue(db);
+    const queue = await queueOf(lab);
     expect(queueViewSchema.parse(queue)).toEqual(queue);
     for (const worker of await listWorkers(db)) expect(workerViewSchema.parse(worker)).toEqual(worker);
   });

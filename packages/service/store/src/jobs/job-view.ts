@@ -4,8 +4,8 @@ import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { failureView, found, iso } from "../rows/view-values.ts";
-import { type Capacity, capacity } from "./capacity.ts";
-import { waitReason } from "./wait-reason.ts";
+import { type Capacity, capacity } from "../turns/capacity.ts";
+import { waitReason } from "../turns/wait-reason.ts";
 
 /** @throws {StoreError} `not-found`. */
 export async function getJob(db: Database, id: string): Promise<JobView> {
@@ -14,6 +14,12 @@ export async function getJob(db: Database, id: string): Promise<JobView> {
     capacity(db),
   ]);
   return jobView(found(row, "job", id), now);
+}
+
+/** @throws {StoreError} `not-found`. */
+export async function readJobOwner({ prisma }: Database, id: string): Promise<string> {
+  const row = await prisma.job.findUnique({ where: { id }, select: { ownerId: true } });
+  return found(row, "job", id).ownerId;
 }
 
 export async function listJobs(

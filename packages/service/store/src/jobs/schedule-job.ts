@@ -9,7 +9,9 @@ export async function scheduleJob(
 ): Promise<{ readonly attempt: number } | undefined> {
   return withJob(db, jobId, async (tx, job) => {
     if (job.state !== "QUEUED") return undefined;
-    const ready = await tx.query("select from jobs where id = $1 and ready_at <= now()", [jobId]);
+    const ready = await tx.query("select from jobs where id = $1 and ready_at <= now() and held_at is null", [
+      jobId,
+    ]);
     if (ready.rowCount === 0) return undefined;
     const attempt = job.attempt + 1;
     await moveJob(tx, job, { to: "SCHEDULED", changes: { attempt, scheduledAt: "now" } });

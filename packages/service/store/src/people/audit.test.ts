@@ -17,8 +17,8 @@ describe("the audit log", () => {
       actions.push(...page.items.map(({ action }) => action));
       cursor = page.nextCursor;
     } while (cursor && actions.length < 4);
-    expect(actions).toEqual(["experiment.cancel", "experiment.submit", "user.create"]);
-    const whole = await listAuditEvents(db, { limit: 3, cursor: "9".repeat(18) });
+    expect(actions).toEqual(["experiment.cancel", "experiment.submit", "user.change", "user.create"]);
+    const whole = await listAuditEvents(db, { limit: 4, cursor: "9".repeat(18) });
     expect(whole.items.map(({ action }) => action)).toEqual(actions);
     expect(whole.nextCursor).toBeNull();
   });

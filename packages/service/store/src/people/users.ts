@@ -1,12 +1,13 @@
 /** People. */
 
-import type { ApiKeyView, Role, UserView } from "@outlab/wire";
+import type { ApiKeyView, Role, UserChange, UserView } from "@outlab/wire";
+import { channels, notify } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
 import { newId } from "../rows/new-id.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
-import { found, iso } from "../rows/view-values.ts";
+import { bytesOrNull, found, iso } from "../rows/view-values.ts";
 import { insertApiKey } from "./api-keys.ts";
 import { writeAudit } from "./audit.ts";
 
@@ -60,6 +61,38 @@ export async function listUsers({ prisma }: Database, query: PageQuery): Promise
   return toPage(await prisma.user.findMany(pageArguments(query)), query, userView);
 }
 
+/**
+ * What is not named stays as it is.
+ *
+ * @throws {StoreError} `not-found`.
+ */
+export async function changeUser(
+  db: Database,
+  { id, change: { quota = {}, ...change }, actorId }: { id: string; change: UserChange; actorId: string },
+): Promise<UserView> {
+  await inTransaction(db, async (tx) => {
+    const { rowCount } = await tx.query("select from users where id = $1 for update", [id]);
+    found(rowCount || null, "user", id);
+    for (const [name, value] of Object.entries({ ...change, ...quota }))
+      await tx.query(`update users set ${changeable[name as keyof typeof changeable]} = $2 where id = $1`, [
+        id,
+        value,
+      ]);
+    const detail = { ...change, quota };
+    await writeAudit(tx, { actorId, action: "user.change", targetType: "user", targetId: id, detail });
+    await notify(tx, channels.dispatch, id);
+  });
+  return getUser(db, id);
+}
+
+const changeable = {
+  shareWeight: "share_weight",
+  mayUseHigh: "may_use_high",
+  maxRunningJobs: "max_running_jobs",
+  maxWaitingJobs: "max_waiting_jobs",
+  maxStoredBytes: "max_stored_bytes",
+} as const satisfies Record<keyof Omit<UserChange, "quota"> | keyof UserView["quota"], string>;
+
 async function insertUser(
   tx: Tx,
   { name, role, actorId }: { name: string; role: Role; actorId: string | null },
@@ -92,12 +125,19 @@ async function insertUser(
   return id;
 }
 
-function userView(row: {
-  id: string;
-  name: string;
-  role: Role;
-  createdAt: Date;
-  disabledAt: Date | null;
-}): UserView {
-  return { ...row, createdAt: iso(row.createdAt), disabledAt: iso(row.disabledAt) };
+type UserRow = Omit<UserView, "quota" | "createdAt" | "disabledAt"> & {
+  readonly createdAt: Date;
+  readonly disabledAt: Date | null;
+  readonly maxRunningJobs: number | null;
+  readonly maxWaitingJobs: number | null;
+  readonly maxStoredBytes: bigint | null;
+};
+
+function userView({ maxRunningJobs, maxWaitingJobs, maxStoredBytes, ...row }: UserRow): UserView {
+  return {
+    ...row,
+    quota: { maxRunningJobs, maxWaitingJobs, maxStoredBytes: bytesOrNull(maxStoredBytes) },
+    createdAt: iso(row.createdAt),
+    disabledAt: iso(row.disabledAt),
+  };
 }

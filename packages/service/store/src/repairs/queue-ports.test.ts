@@ -15,12 +15,13 @@ describe("the ports of the dispatcher", () => {
     const [train] = (await submit(lab)).jobs.map(({ id }) => id);
     expect(await dispatching.capacity("accelerator")).toEqual({ totalSlots: 2, freeSlots: 2, scheduled: 0 });
     expect(await dispatching.capacity("cpu")).toEqual({ totalSlots: 1, freeSlots: 1, scheduled: 0 });
-    for (const { waiting } of [dispatching, reconciling]) {
+    for (const waiting of [dispatching.waiting, reconciling.queueNow]) {
       const { candidates, loads } = await waiting("accelerator", 1);
       expect(candidates).toMatchObject([{ jobId: train, userId: ownerId }]);
-      expect(loads.get(ownerId)).toEqual({ running: 0 });
+      expect(loads.get(ownerId)).toEqual({ running: 0, usedSeconds: 0, weight: 1 });
       expect((await waiting("cpu", 1)).candidates).toEqual([]);
     }
+    expect(await reconciling.queueNow("cpu", 1)).toMatchObject({ totalSlots: 1, running: [] });
     expect(await dispatching.schedule(train!)).toEqual({ attempt: 1 });
     expect((await getJob(db, train!)).state).toBe("SCHEDULED");
     await set("state = 'QUEUED', ready_at = null", train!);
@@ -67,9 +68,15 @@ describe("the ports of the reconciler", () => {
   it("announce why jobs wait", async () => {
     const { id: experimentId, jobs } = await submit(lab);
     await set("ready_at = now() - interval '1 hour'", jobs[0]!.id);
-    expect(await reconciling.announce({ accelerator: [jobs[0]!.id], cpu: [] }, ignore)).toBeGreaterThan(0);
+    expect(
+      await reconciling.announce(
+        { accelerator: [{ jobId: jobs[0]!.id, expectedStartMs: 0 }], cpu: [] },
+        ignore,
+      ),
+    ).toBeGreaterThan(0);
     expect((await readEvents(db, { experimentId, limit: 100 })).at(-1)).toMatchObject({
       type: "job-waiting",
+      data: { expectedStartAt: "1970-01-01T00:00:00.000Z" },
     });
   });
 });

@@ -2,10 +2,11 @@
 import type { JobNeeds } from "@outlab/pipeline";
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
-import { announceWaiting } from "../jobs/announce-waiting.ts";
-import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "../jobs/dispatch.ts";
 import type { OnError } from "../jobs/each-on-its-own.ts";
 import { scheduleJob } from "../jobs/schedule-job.ts";
+import { announceWaiting, type ExpectedTurn } from "../turns/announce-waiting.ts";
+import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "../turns/dispatch.ts";
+import { queueNow } from "../turns/queue-now.ts";
 import { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
 
 /** Where a slot is free a delivery is claimed within milliseconds; one this old may have been lost. */
@@ -28,9 +29,9 @@ export function queuePorts(db: Database) {
         overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
         strandedDependants: (onError: OnError) => repairDependants(db, onError),
       },
-      waiting: (needs: JobNeeds, perUser: number) => dispatchCandidates(db, { needs, perUser }),
-      announce: (order: Readonly<Record<JobNeeds, readonly string[]>>, onError: OnError) =>
-        announceWaiting(db, order, onError),
+      queueNow: (needs: JobNeeds, perUser: number) => queueNow(db, { needs, perUser }),
+      announce: (turns: Readonly<Record<JobNeeds, readonly ExpectedTurn[]>>, onError: OnError) =>
+        announceWaiting(db, turns, onError),
       strandedScheduled: () => strandedScheduled(db, DELIVERY_TAKES_MS),
     },
   };

@@ -56,6 +56,10 @@ export async function copyTraining(tx: Tx, { from, to, jobId }: Copy): Promise<n
       await put("encoder", last.encoder),
     ],
   );
+  await tx.query("update jobs set work_units = greatest(1, work_units - $2) where id = $1", [
+    jobId,
+    last.epoch,
+  ]);
   await tx.query(
     `insert into series_points (experiment_id, name, step, epoch, value)
      select $2, name, step, epoch, value from series_points where experiment_id = $1`,

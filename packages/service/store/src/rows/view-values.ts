@@ -14,6 +14,11 @@ export function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** Sizes of files are whole numbers far below 2^53. */
+export function bytesOrNull(bytes: bigint | null): number | null {
+  return bytes === null ? null : Number(bytes);
+}
+
 export function failureView(row: {
   failureClass: string | null;
   failureMessage: string | null;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { draftJob } from "@outlab/pipeline";
+import type { ExperimentView } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
 import { claim, jobIds, openLab, submit } from "../../../../../test/support/lab.ts";
 import {
@@ -12,13 +13,17 @@ import {
   requestCancel,
   scheduleJob,
 } from "../index.ts";
+import { lockJob } from "../jobs/job-row.ts";
+import { lockExperiment } from "../jobs/lock.ts";
+import { moveJob } from "../jobs/move-job.ts";
 import { announceWaiting } from "./announce-waiting.ts";
-import { lockJob } from "./job-row.ts";
-import { lockExperiment } from "./lock.ts";
-import { moveJob } from "./move-job.ts";
 
 const lab = await openLab();
 const { db } = lab;
+const turns = (...ids: readonly string[]) => ({
+  accelerator: ids.map((jobId) => ({ jobId, expectedStartMs: null })),
+  cpu: [],
+});
 const anHourAgo = (id: string) =>
   db.pool.query("update jobs set ready_at = now() - interval '1 hour' where id = $1", [id]);
 const waitingOf = async (experimentId: string) =>
@@ -32,17 +37,17 @@ describe("a waiting job", () => {
     const busy = await claim(lab, (await submit(lab)).jobs[0]!.id);
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
-    const order = { accelerator: [crypto.randomUUID(), train!], cpu: [] };
+    const order = turns(crypto.randomUUID(), train!);
     expect(await announceWaiting(db, order)).toBe(0);
     await anHourAgo(train!);
     expect(await announceWaiting(db, order)).toBe(1);
     expect(await announceWaiting(db, order)).toBe(0);
     expect(await waitingOf(id)).toEqual([["train", "no-slot", 2]]);
-    expect(await announceWaiting(db, { accelerator: [train!], cpu: [] })).toBe(1);
+    expect(await announceWaiting(db, turns(train!))).toBe(1);
     expect(await waitingOf(id)).toEqual([["train", "no-slot", 1]]);
     await finishJob(db, busy);
     await db.pool.query("update workers set slots = 0");
-    expect(await announceWaiting(db, { accelerator: [train!], cpu: [] })).toBe(1);
+    expect(await announceWaiting(db, turns(train!))).toBe(1);
     expect(await waitingOf(id)).toEqual([["train", "no-worker", 1]]);
     await db.pool.query("update workers set slots = 1");
   });
@@ -57,7 +62,7 @@ describe("a waiting job", () => {
       [lab.ownerId],
     );
     await anHourAgo(jobs[0]!.id);
-    expect(await announceWaiting(db, { accelerator: [crypto.randomUUID(), jobs[0]!.id], cpu: [] })).toBe(1);
+    expect(await announceWaiting(db, turns(crypto.randomUUID(), jobs[0]!.id))).toBe(1);
     expect(await waitingOf(id)).toEqual([["train", "turn", 2]]);
     await db.pool.query("delete from jobs where name = 'flood'");
   });
@@ -68,7 +73,7 @@ describe("a waiting job", () => {
     const ids = [given, behind].map(({ jobs }) => jobs[0]!.id);
     await scheduleJob(db, ids[0]!);
     await anHourAgo(ids[1]!);
-    const order = { accelerator: [ids[1]!], cpu: [] };
+    const order = turns(ids[1]!);
     expect(await announceWaiting(db, order)).toBe(1);
     expect(await waitingOf(given.id)).toEqual([]);
     expect(await waitingOf(behind.id)).toEqual([["train", "no-worker", 1]]);
@@ -92,7 +97,7 @@ describe("a waiting job", () => {
   it("says it again after it has run, though reason and place are the same as before", async () => {
     const { id, jobs } = await submit(lab);
     const [train] = jobs.map((job) => job.id);
-    const order = { accelerator: [train!], cpu: [] };
+    const order = turns(train!);
     await anHourAgo(train!);
     expect(await announceWaiting(db, order)).toBe(1);
     await releaseJob(db, await claim(lab, train!));
@@ -107,10 +112,10 @@ describe("a waiting job", () => {
     const { id, jobs } = await submit(lab);
     const attempt = await claim(lab, jobs[0]!.id);
     await failJob(db, { ...attempt, failureClass: "infrastructure", message: "a disk broke" });
-    await announceWaiting(db, { accelerator: [], cpu: [] });
+    await announceWaiting(db, turns());
     expect(await waitingOf(id)).toEqual([["train", "backoff", null]]);
     await db.pool.query("update jobs set state = 'PAUSED' where id = $1", [jobs[0]!.id]);
-    await announceWaiting(db, { accelerator: [], cpu: [] });
+    await announceWaiting(db, turns());
     expect(await waitingOf(id)).toEqual([["train", "paused", null]]);
     await db.pool.query("update jobs set state = 'QUEUED' where id = $1", [jobs[0]!.id]);
   });
@@ -119,7 +124,7 @@ describe("a waiting job", () => {
     const [locked, free] = [await submit(lab), await submit(lab)];
     const ids = [locked, free].map(({ jobs }) => jobs[0]!.id);
     for (const id of ids) await anHourAgo(id);
-    const order = { accelerator: ids, cpu: [] };
+    const order = turns(...ids);
     await inTransaction(db, async (tx) => {
       await lockExperiment(tx, locked.id);
       const since = performance.now();
@@ -133,11 +138,12 @@ describe("a waiting job", () => {
   });
 
   it("is left for the next round, also where it is free, once five locks of others were waited for", async () => {
-    const experiments = await Promise.all(Array.from({ length: 6 }, () => submit(lab)));
+    const experiments: ExperimentView[] = [];
+    while (experiments.length < 6) experiments.push(await submit(lab));
     const ids = experiments.map(({ jobs }) => jobs[0]!.id);
     for (const id of ids) await anHourAgo(id);
-    const order = { accelerator: ids, cpu: [] };
-    await announceWaiting(db, { accelerator: [], cpu: [] });
+    const order = turns(...ids);
+    await announceWaiting(db, turns());
     await inTransaction(db, async (tx) => {
       for (const { id } of experiments.slice(0, 5)) await lockExperiment(tx, id);
       expect(await announceWaiting(db, order)).toBe(0);
@@ -149,13 +155,13 @@ describe("a waiting job", () => {
     const { id, jobs } = await submit(lab);
     const jobId = jobs[0]!.id;
     await anHourAgo(jobId);
-    await announceWaiting(db, { accelerator: [], cpu: [] });
+    await announceWaiting(db, turns());
     const announced = Promise.withResolvers<number>();
     await inTransaction(db, async (tx) => {
       const row = (await lockJob(tx, jobId))!;
       await moveJob(tx, row, { to: "SCHEDULED", changes: { attempt: 1, scheduledAt: "now" } });
       let isOver = false;
-      announceWaiting(db, { accelerator: [jobId], cpu: [] })
+      announceWaiting(db, turns(jobId))
         .finally(() => {
           isOver = true;
         })
@@ -171,7 +177,7 @@ describe("a waiting job", () => {
     const [broken, sound] = [await submit(lab), await submit(lab)];
     const ids = [broken, sound].map(({ jobs }) => jobs[0]!.id);
     for (const id of ids) await anHourAgo(id);
-    const order = { accelerator: ids, cpu: [] };
+    const order = turns(...ids);
     await db.pool.query(`
       create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
       create trigger refuse before insert on events for each row when (new.job_id = '${ids[0]}') execute function refuse();`);
@@ -189,7 +195,7 @@ describe("a waiting job", () => {
 
   it("says nothing while other jobs of its experiment must end first", async () => {
     const { id } = await submit(lab);
-    await announceWaiting(db, { accelerator: [], cpu: [] });
+    await announceWaiting(db, turns());
     expect(await waitingOf(id)).toEqual([]);
   });
 });

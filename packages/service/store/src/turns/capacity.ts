@@ -12,13 +12,20 @@ export interface Slots {
 export type Capacity = Readonly<Record<JobNeeds, Slots>> & {
   /** The database's clock: the one that all times of rows come from. */
   readonly now: Date;
+  /** Ids of users who have as many jobs running as they may. */
+  readonly fullUsers: ReadonlySet<string>;
 };
 
 /** A worker that has said nothing for so long counts as lost. */
 export const WORKER_SILENCE_MS = 30_000;
 
 /** A worker without its device still has its processor. */
-export async function capacity({ pool }: Pick<Database, "pool">): Promise<Capacity> {
+export async function capacity(db: Pick<Database, "pool">): Promise<Capacity> {
+  const [slots, fullUsers] = await Promise.all([slotsByNeeds(db), usersWithoutRoom(db)]);
+  return { ...slots, fullUsers };
+}
+
+async function slotsByNeeds({ pool }: Pick<Database, "pool">): Promise<Omit<Capacity, "fullUsers">> {
   const { rows } = await pool.query<Slots & { needs: JobNeeds; now: Date }>(
     `with living as (
        select id, slots, cpu_slots, draining_at is not null as is_draining, device ->> 'lost' is not null as has_no_device
@@ -46,4 +53,15 @@ export async function capacity({ pool }: Pick<Database, "pool">): Promise<Capaci
     return { totalSlots, freeSlots, scheduled };
   };
   return { accelerator: of("accelerator"), cpu: of("cpu"), now: rows[0]!.now };
+}
+
+async function usersWithoutRoom({ pool }: Pick<Database, "pool">): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select users.id from users cross join queue_policy policy
+     where coalesce(users.max_running_jobs, policy.max_running_jobs) <= (
+       select count(*) from jobs
+       where owner_id = users.id and state in ('SCHEDULED', 'RUNNING', 'CANCELLING', 'PAUSING')
+     )`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }

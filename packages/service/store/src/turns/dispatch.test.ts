@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
+import { claim, openLab, queueOf, submit } from "../../../../../test/support/lab.ts";
 import {
   createUser,
   dispatchCandidates,
@@ -9,7 +9,6 @@ import {
   getJob,
   heartbeat,
   listWorkers,
-  readQueue,
   registerWorker,
   releaseJob,
   repairDependants,
@@ -49,7 +48,7 @@ describe("the dispatcher's questions", () => {
   });
 
   it("find the oldest jobs of each user and band, and how much each user has", async () => {
-    const user = await createUser(db, { name: "busy", role: "researcher", actorId: null });
+    const user = await createUser(db, { name: "busy", role: "admin", actorId: null });
     const theirs = { ...lab, ownerId: user.id };
     const first = await submit(theirs);
     await submit(theirs);
@@ -64,7 +63,8 @@ describe("the dispatcher's questions", () => {
         [urgent.jobs[0]!.id, 0],
       ].toSorted(),
     );
-    expect(loads.get(user.id)).toEqual({ running: 1, servedAtMs: expect.any(Number) });
+    const load = { running: 1, servedAtMs: expect.any(Number), usedSeconds: expect.any(Number), weight: 1 };
+    expect(loads.get(user.id)).toEqual(load);
   });
 
   it("count age from the submission: an experiment goes on before the same user's next one begins", async () => {
@@ -121,7 +121,7 @@ describe("why a job waits", () => {
   });
 
   it("is shown in the queue, with what runs and counts of all", async () => {
-    const queue = await readQueue(db);
+    const queue = await queueOf(lab);
     expect(queue.running.length).toBe(queue.counts.RUNNING + queue.counts.SCHEDULED);
     expect(queue.waiting.length).toBe(queue.counts.QUEUED);
     expect(queue.waiting[0]!.priority).toBe("high");
@@ -132,7 +132,7 @@ describe("why a job waits", () => {
     const [first, second] = [await submit(lab), await submit(lab)];
     const urgent = await submit(lab, { priority: "high" });
     await releaseJob(db, await claim(lab, first.jobs[0]!.id));
-    const { waiting } = await readQueue(db);
+    const { waiting } = await queueOf(lab);
     const places = [urgent, first, second].map(({ jobs: [train] }) =>
       waiting.findIndex(({ jobId }) => jobId === train!.id),
     );

@@ -1,10 +1,19 @@
-/** Answers what the dispatcher asks: which jobs wait, and what their owners have running. The dispatcher (packages/service/queue) decides. */
-import type { Candidate, UserLoad } from "@outlab/attempt";
+/** Answers what the dispatcher asks: which jobs wait, and what their owners have had. The dispatcher (packages/service/queue) decides. */
+import {
+  bandOf,
+  type TurnPolicy,
+  UNKNOWN_JOB_SECONDS,
+  type UserLoad,
+  type WaitingJob,
+} from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Priority, priorities } from "@outlab/spec";
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
 import { capacity, type Slots } from "./capacity.ts";
+import { expectedSeconds, joinDurations } from "./durations.ts";
+import { readQueuePolicy } from "./queue-policy.ts";
+import { userLoads } from "./user-loads.ts";
 
 /** Runs `work` unless another process is dispatching just now. */
 export function withDispatchLock<T>(db: Database, work: () => Promise<T>): Promise<T | undefined> {
@@ -15,48 +24,69 @@ export async function dispatchCapacity(db: Database, needs: JobNeeds): Promise<S
   return (await capacity(db))[needs];
 }
 
+/** What is weighed for the slots of a kind. */
+export interface Waiting {
+  readonly candidates: readonly WaitingJob[];
+  readonly loads: ReadonlyMap<string, UserLoad>;
+  readonly policy: TurnPolicy;
+  /** By the database's clock. */
+  readonly nowMs: number;
+}
+
 /**
- * Ready jobs, the oldest `perUser` of each user and band, with what their users have running of the same needs.
+ * Ready jobs, the first `perUser` of each user and priority, with what their users have had of such slots.
  *
  * Age counts from the submission, not from when a job became ready: the embedding of the first experiment goes before the
  * training of the second, and a job that lost its worker goes on before others begin.
  */
 export async function dispatchCandidates(
-  { pool }: Database,
+  db: Database,
   { needs, perUser }: { readonly needs: JobNeeds; readonly perUser: number },
-): Promise<{ readonly candidates: Candidate[]; readonly loads: ReadonlyMap<string, UserLoad> }> {
-  const { rows } = await pool.query<{ jobId: string; userId: string; priority: Priority; createdAt: Date }>(
-    `select id as "jobId", owner_id as "userId", priority, created_at as "createdAt" from (
-       select *, row_number() over (partition by owner_id, priority order by created_at, id) as place
-       from jobs where state = 'QUEUED' and ready_at <= now() and needs = $2::job_needs
-     ) ready where place <= $1`,
-    [perUser, needs],
-  );
-  const candidates = rows.map(({ jobId, userId, priority, createdAt }) => ({
-    jobId,
-    userId,
-    band: priorities.indexOf(priority),
-    askedAtMs: createdAt.getTime(),
-  }));
-  const users = [...new Set(candidates.map(({ userId }) => userId))];
-  return { candidates, loads: await userLoads(pool, needs, users) };
+): Promise<Waiting> {
+  const [policy, loads, rows] = await Promise.all([
+    readQueuePolicy(db),
+    userLoads(db, needs),
+    waitingJobs(db, needs, perUser),
+  ]);
+  const candidates = rows.map(({ priority, waitedSeconds, createdAt, readyAt, now: _, ...job }) => {
+    const priorityBand = priorities.indexOf(priority);
+    return {
+      ...job,
+      priorityBand,
+      band: bandOf(priorityBand, waitedSeconds, policy),
+      askedAtMs: createdAt.getTime(),
+      readyAtMs: readyAt.getTime(),
+    };
+  });
+  return { candidates, loads, policy, nowMs: rows[0]?.now.getTime() ?? 0 };
 }
 
-async function userLoads(
-  pool: Database["pool"],
-  needs: JobNeeds,
-  users: readonly string[],
-): Promise<Map<string, UserLoad>> {
-  const { rows } = await pool.query<{ userId: string; running: number; servedAt: Date | null }>(
-    `select owner_id as "userId", max(scheduled_at) as "servedAt",
-       (count(*) filter (where state in ('SCHEDULED', 'RUNNING', 'CANCELLING', 'PAUSING')))::int as running
-     from jobs where owner_id = any($1) and needs = $2::job_needs group by owner_id`,
-    [users, needs],
+/** A person's jobs are found by an index in the order in which they go, so that thousands behind them cost nothing. */
+async function waitingJobs({ pool }: Database, needs: JobNeeds, perUser: number): Promise<WaitingRow[]> {
+  const { rows } = await pool.query<WaitingRow>(
+    `select jobs.id as "jobId", jobs.owner_id as "userId", jobs.priority, own_order as "ownOrder", now() as now,
+       jobs.created_at as "createdAt", ready_at as "readyAt", extract(epoch from now() - ready_at)::float8 as "waitedSeconds",
+       coalesce(${expectedSeconds}, $3) as "expectedSeconds",
+       coalesce(alike.count, of_kind.count, 0) as "likeJobs",
+       case when alike.count is not null then 'like-jobs' when of_kind.count is not null then 'jobs-of-its-kind'
+         else 'nothing' end as "expectedFrom"
+     from users cross join unnest(enum_range(null::priority)) as band (priority)
+       cross join lateral (
+         select * from jobs
+         where state = 'QUEUED' and ready_at <= now() and held_at is null
+           and owner_id = users.id and needs = $2::job_needs and jobs.priority = band.priority
+         order by own_order, created_at, id limit $1
+       ) jobs
+       ${joinDurations}`,
+    [perUser, needs, UNKNOWN_JOB_SECONDS],
   );
-  return new Map(
-    rows.map(({ userId, running, servedAt }) => [
-      userId,
-      servedAt === null ? { running } : { running, servedAtMs: servedAt.getTime() },
-    ]),
-  );
+  return rows;
 }
+
+type WaitingRow = Omit<WaitingJob, "band" | "priorityBand" | "askedAtMs" | "readyAtMs"> & {
+  readonly priority: Priority;
+  readonly waitedSeconds: number;
+  readonly createdAt: Date;
+  readonly readyAt: Date;
+  readonly now: Date;
+};

@@ -1,13 +1,12 @@
 import { draftJob } from "@outlab/pipeline";
 import { describe, expect, it } from "vitest";
-import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
+import { claim, openLab, queueOf, submit } from "../../../../../test/support/lab.ts";
 import { inTransaction } from "../database/transaction.ts";
 import {
   claimJob,
   getJob,
   heartbeat,
   insertJobs,
-  readQueue,
   registerWorker,
   reportDevice,
   requestCancel,
@@ -69,7 +68,7 @@ describe("capacity", () => {
 describe("the queue", () => {
   it("shows each job with whose it is, what it is for, and what it waits for", async () => {
     const { id, name } = await submit(lab, { priority: "high", name: "cats" });
-    const queue = await readQueue(db);
+    const queue = await queueOf(lab);
     expect(queue).toMatchObject({ slots: { total: 2, free: 1 }, cpuSlots: { total: 1, free: 0 } });
     expect(queue.running.map(({ state, needs, workerId: by }) => [state, needs, by])).toEqual([
       ["CANCELLING", "accelerator", workerId],
@@ -88,6 +87,8 @@ describe("the queue", () => {
       priority: "high",
       state: "QUEUED",
       waitReason: "turn",
+      turn: expect.objectContaining({ place: 1, band: "high", ownOrder: 0 }),
+      heldAt: null,
       readyAt: job.readyAt,
       startedAt: null,
       workerId: null,
@@ -97,7 +98,7 @@ describe("the queue", () => {
 
   it("counts every job, and shows the first hundred of those that wait", async () => {
     await insertScore(130);
-    const { counts, waiting } = await readQueue(db);
+    const { counts, waiting } = await queueOf(lab);
     expect(waiting).toHaveLength(100);
     const states = [
       "PAUSED",
@@ -117,7 +118,7 @@ describe("the queue", () => {
     const [paused, later] = await insertScore(2);
     await db.pool.query("update jobs set state = 'PAUSED', ready_at = null where id = $1", [paused]);
     await db.pool.query("update jobs set ready_at = now() + interval '1 hour' where id = $1", [later]);
-    const { waiting } = await readQueue(db);
+    const { waiting } = await queueOf(lab);
     expect(waiting.map(({ waitReason }) => waitReason).filter((reason) => reason !== "dependency")).toEqual([
       "turn",
       "backoff",

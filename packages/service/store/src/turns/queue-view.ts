@@ -1,56 +1,151 @@
 /** What runs, and what waits and why. */
-import { type JobState, jobStates, type QueueEntry, type QueueView } from "@outlab/wire";
+import type { UserLoad, WaitingJob } from "@outlab/attempt";
+import { type JobNeeds, jobNeeds } from "@outlab/pipeline";
+import { priorities } from "@outlab/spec";
+import { type JobState, jobStates, type QueueEntry, type QueueView, type Share } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
 import { iso } from "../rows/view-values.ts";
 import { type Capacity, capacity, type Slots } from "./capacity.ts";
 import { waitReason } from "./wait-reason.ts";
 
-const SHOWN = 100;
+/** So many entries a queue shows. */
+export const QUEUE_SHOWN = 100;
 
-export async function readQueue(db: Database): Promise<QueueView> {
+/** A ready job's turn, as a forecast sees it. */
+export interface TurnOf {
+  readonly jobId: string;
+  readonly place: number;
+  readonly expectedStartMs: number | null;
+  readonly isMeasured: boolean;
+}
+
+/** What is known of the slots of a kind, and the turns that follow from it, first to last. */
+export interface QueueTurns {
+  readonly turns: readonly TurnOf[];
+  readonly candidates: readonly WaitingJob[];
+  readonly loads: ReadonlyMap<string, UserLoad>;
+}
+
+export async function readQueue(
+  db: Database,
+  by: Readonly<Record<JobNeeds, QueueTurns>>,
+): Promise<QueueView> {
   const { prisma } = db;
   const now = await capacity(db);
-  // The clock's reading was cut to milliseconds, and times of readiness are to the microsecond.
-  const nextMs = new Date(now.now.getTime() + 1);
-  // Enums sort in the order of their declaration: high before low.
-  const [counted, running, ready, later] = await Promise.all([
-    prisma.job.groupBy({ by: ["state"], _count: true }),
+  const turns = turnsById(by);
+  const [counted, running, ready, later, shares] = await Promise.all([
+    db.pool.query<{ state: JobState; count: number }>(
+      "select state, count(*)::int as count from jobs group by state",
+    ),
     prisma.job.findMany({
       where: { state: { in: ["SCHEDULED", "RUNNING", "CANCELLING", "PAUSING"] } },
       orderBy: [{ scheduledAt: "asc" }, { id: "asc" }],
-      take: SHOWN,
+      take: QUEUE_SHOWN,
       select: entryColumns,
     }),
+    prisma.job.findMany({ where: { id: { in: [...turns.keys()] }, state: "QUEUED" }, select: entryColumns }),
     prisma.job.findMany({
-      where: { state: "QUEUED", readyAt: { lt: nextMs } },
-      // As the dispatcher counts age: from the submission.
-      orderBy: [{ priority: "asc" }, { createdAt: "asc" }, { id: "asc" }],
-      take: SHOWN,
+      where: withoutTurn(now),
+      orderBy: laterFirst,
+      take: QUEUE_SHOWN,
       select: entryColumns,
     }),
-    prisma.job.findMany({
-      where: {
-        OR: [{ state: "PAUSED" }, { state: "QUEUED", OR: [{ readyAt: null }, { readyAt: { gte: nextMs } }] }],
-      },
-      orderBy: [
-        { readyAt: { sort: "asc", nulls: "last" } },
-        { priority: "asc" },
-        { createdAt: "asc" },
-        { id: "asc" },
-      ],
-      take: SHOWN,
-      select: entryColumns,
-    }),
+    readShares(db, by),
   ]);
-  const count = (state: JobState) => counted.find((row) => row.state === state)?._count ?? 0;
+  const counts = new Map(counted.rows.map(({ state, count }) => [state, count]));
+  const places = new Map([...turns.keys()].map((id, i) => [id, i]));
+  const inOrder = ready.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!);
+  const entry = (row: EntryRow) => queueEntry(row, now, turns.get(row.id) ?? null);
   return {
     slots: slotsOf(now.accelerator),
     cpuSlots: slotsOf(now.cpu),
-    counts: Object.fromEntries(jobStates.map((state) => [state, count(state)])) as QueueView["counts"],
-    running: running.map((row) => queueEntry(row, now)),
-    waiting: [...ready, ...later].slice(0, SHOWN).map((row) => queueEntry(row, now)),
+    counts: Object.fromEntries(
+      jobStates.map((state) => [state, counts.get(state) ?? 0]),
+    ) as QueueView["counts"],
+    running: running.map(entry),
+    waiting: [...inOrder, ...later.filter(({ id }) => !turns.has(id))].slice(0, QUEUE_SHOWN).map(entry),
+    shares,
   };
+}
+
+/** Both kinds of slots together: by place, then by needs. */
+function turnsById(by: Readonly<Record<JobNeeds, QueueTurns>>): Map<string, QueueEntry["turn"]> {
+  const all = jobNeeds.flatMap((needs) => {
+    const candidates = new Map(by[needs].candidates.map((job) => [job.jobId, job]));
+    return by[needs].turns.map((turn) => ({ turn, job: candidates.get(turn.jobId)! }));
+  });
+  return new Map(
+    all
+      .toSorted((a, b) => a.turn.place - b.turn.place)
+      .slice(0, QUEUE_SHOWN)
+      .map(({ turn, job }) => [turn.jobId, turnView(turn, job)]),
+  );
+}
+
+function turnView({ place, expectedStartMs, isMeasured }: TurnOf, job: WaitingJob): QueueEntry["turn"] {
+  return {
+    place,
+    band: priorities[job.band]!,
+    ownOrder: job.ownOrder,
+    expected: { seconds: job.expectedSeconds, from: job.expectedFrom, likeJobs: job.likeJobs },
+    expectedStartAt: expectedStartMs === null ? null : new Date(expectedStartMs).toISOString(),
+    isMeasured,
+  };
+}
+
+/** Paused, held, over their owner's quota, or not ready. */
+function withoutTurn({ now, fullUsers }: Capacity): Prisma.JobWhereInput {
+  return {
+    OR: [
+      { state: "PAUSED" },
+      {
+        state: "QUEUED",
+        OR: [
+          { readyAt: null },
+          // The clock's reading was cut to milliseconds, and times of readiness are to the microsecond.
+          { readyAt: { gte: new Date(now.getTime() + 1) } },
+          { heldAt: { not: null } },
+          { ownerId: { in: [...fullUsers] } },
+        ],
+      },
+    ],
+  };
+}
+
+const laterFirst: Prisma.JobOrderByWithRelationInput[] = [
+  { readyAt: { sort: "asc", nulls: "last" } },
+  { priority: "asc" },
+  { createdAt: "asc" },
+  { id: "asc" },
+];
+
+/** Those who wait or have something running. */
+async function readShares(
+  { prisma }: Database,
+  by: Readonly<Record<JobNeeds, QueueTurns>>,
+): Promise<Share[]> {
+  const shares = jobNeeds.flatMap((needs) => {
+    const waiting = new Set(by[needs].candidates.map(({ userId }) => userId));
+    return [...by[needs].loads]
+      .filter(([userId, load]) => waiting.has(userId) || load.running > 0)
+      .map(([userId, load]) => ({ userId, needs, load }));
+  });
+  const users = await prisma.user.findMany({
+    where: { id: { in: shares.map(({ userId }) => userId) } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(users.map(({ id, name }) => [id, name]));
+  return shares
+    .map(({ userId, needs, load }) => ({
+      owner: { id: userId, name: names.get(userId) ?? "" },
+      needs,
+      usedSeconds: load.usedSeconds,
+      weight: load.weight,
+      runningJobs: load.running,
+      maxRunningJobs: load.maxRunning ?? null,
+    }))
+    .toSorted((a, b) => a.usedSeconds / a.weight - b.usedSeconds / b.weight);
 }
 
 function slotsOf({ totalSlots, freeSlots }: Slots) {
@@ -66,14 +161,18 @@ const entryColumns = {
   priority: true,
   state: true,
   readyAt: true,
+  heldAt: true,
   scheduledAt: true,
   startedAt: true,
   workerId: true,
+  ownerId: true,
   experiment: { select: { name: true } },
   owner: { select: { id: true, name: true } },
 } as const satisfies Prisma.JobSelect;
 
-function queueEntry(row: Prisma.JobGetPayload<{ select: typeof entryColumns }>, now: Capacity): QueueEntry {
+type EntryRow = Prisma.JobGetPayload<{ select: typeof entryColumns }>;
+
+function queueEntry(row: EntryRow, now: Capacity, turn: QueueEntry["turn"]): QueueEntry {
   return {
     jobId: row.id,
     experimentId: row.experimentId,
@@ -85,6 +184,8 @@ function queueEntry(row: Prisma.JobGetPayload<{ select: typeof entryColumns }>, 
     priority: row.priority,
     state: row.state,
     waitReason: waitReason(row, now),
+    turn,
+    heldAt: iso(row.heldAt),
     readyAt: iso(row.readyAt),
     startedAt: iso(row.startedAt),
     workerId: row.workerId,

@@ -10,8 +10,20 @@ const slots = (totalSlots: number, freeSlots: number, scheduled: number) => ({
   scheduled,
 });
 /** The processors are busy in a way of their own, so that a mix-up of both kinds shows. */
-const capacityOf = (accelerator: ReturnType<typeof slots>) => ({ accelerator, cpu: slots(3, 3, 0), now });
-const ready = { state: "QUEUED", readyAt: earlier, scheduledAt: null, needs: "accelerator" } as const;
+const capacityOf = (accelerator: ReturnType<typeof slots>) => ({
+  accelerator,
+  cpu: slots(3, 3, 0),
+  now,
+  fullUsers: new Set<string>(),
+});
+const ready = {
+  state: "QUEUED",
+  readyAt: earlier,
+  scheduledAt: null,
+  needs: "accelerator",
+  ownerId: "ada",
+  heldAt: null,
+} as const;
 
 it.each([
   ["turn", "a slot is free for it", slots(1, 1, 0)],
@@ -29,6 +41,14 @@ it("looks at the slots of the job's own kind", () => {
   const capacity = capacityOf(slots(0, 0, 0));
   expect(waitReason({ ...ready, needs: "cpu" }, capacity)).toBe("turn");
   expect(waitReason(ready, capacity)).toBe("no-worker");
+});
+
+it("is that it is held, or its owner's quota, also where every slot is taken", () => {
+  const full = { ...capacityOf(slots(1, 0, 0)), fullUsers: new Set(["ada"]) };
+  expect(waitReason(ready, full)).toBe("quota");
+  expect(waitReason({ ...ready, ownerId: "ben" }, full)).toBe("no-slot");
+  expect(waitReason({ ...ready, heldAt: earlier }, full)).toBe("held");
+  expect(waitReason({ ...ready, heldAt: earlier, readyAt: later }, full)).toBe("backoff");
 });
 
 it("is that it was paused, whatever else holds it up", () => {

@@ -11,6 +11,8 @@ interface WaitingJob {
   readonly readyAt: Date | null;
   readonly scheduledAt: Date | null;
   readonly needs: JobNeeds;
+  readonly ownerId: string;
+  readonly heldAt: Date | null;
 }
 
 /** Why a job is not running, from the present state, never from what was stored earlier. Null for a job that does not wait. */
@@ -24,6 +26,8 @@ export function waitReason(job: WaitingJob, capacity: Capacity): WaitReason | nu
   if (job.state !== "QUEUED") return null;
   if (job.readyAt === null) return "dependency";
   if (job.readyAt > capacity.now) return "backoff";
+  if (job.heldAt !== null) return "held";
+  if (capacity.fullUsers.has(job.ownerId)) return "quota";
   return slotReason(capacity[job.needs], 1);
 }
 

@@ -2,9 +2,9 @@
 import type { WorkerView } from "@outlab/wire";
 import { channels } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
-import { WORKER_SILENCE_MS } from "../jobs/capacity.ts";
 import { newId } from "../rows/new-id.ts";
 import { iso } from "../rows/view-values.ts";
+import { WORKER_SILENCE_MS } from "../turns/capacity.ts";
 
 export interface NewWorker {
   /** For people: host and process. */

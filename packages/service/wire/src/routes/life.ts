@@ -1,7 +1,7 @@
 /** What people do with an experiment that is there: hold it back, let it go on, try it again. */
 
 import { plainText } from "@outlab/faults";
-import { experimentSpecSchema } from "@outlab/spec";
+import { experimentSpecSchema, prioritySchema } from "@outlab/spec";
 import { z } from "zod";
 import { experimentViewSchema } from "../views/experiment.ts";
 import { count, idOf, state } from "../views/fields.ts";
@@ -29,6 +29,15 @@ const retryRequestSchema = z
   .optional()
   .describe("What changes when an experiment is tried again; without a body, nothing.")
   .meta({ id: "RetryRequest", examples: [{ limits: { wallClockSeconds: 86_400 } }] });
+
+const reorderRequestSchema = z
+  .strictObject({
+    priority: prioritySchema.optional(),
+    moveTo: z.enum(["front"]).optional().describe("Before all other jobs of the same owner and priority."),
+  })
+  .refine((change) => Object.keys(change).length > 0, "name what is to change: priority, moveTo")
+  .describe("What changes of an experiment's turn.")
+  .meta({ id: "ReorderRequest", examples: [{ moveTo: "front" }] });
 
 const cancelRequestSchema = z
   .strictObject({
@@ -86,6 +95,23 @@ export const lifeRoutes = {
     params: byId,
     success: { status: 202, schema: experimentViewSchema },
     problems: [{ status: 409, meaning: "The experiment has ended, or is being cancelled." }],
+  },
+  reorderExperiment: {
+    method: "PATCH",
+    path: "/v1/experiments/:id",
+    summary: "Change the turn of an experiment's waiting jobs",
+    description:
+      "A new `priority` holds for all jobs that have not ended. `moveTo: front` puts those that wait before all others of the same " +
+      "owner and priority; other people's turns stay as they are.",
+    tag: "experiments",
+    access: "user",
+    params: byId,
+    body: reorderRequestSchema,
+    success: { status: 200, schema: experimentViewSchema },
+    problems: [
+      { status: 403, meaning: "The caller may not use high priority, or the experiment is another user's." },
+      { status: 409, meaning: "The experiment has ended." },
+    ],
   },
   retryExperiment: {
     method: "POST",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { idOf, state } from "../views/fields.ts";
 import { jobViewSchema } from "../views/job.ts";
 import { queueViewSchema } from "../views/queue.ts";
+import { queuePolicyChangeSchema, queuePolicyViewSchema } from "../views/queue-policy.ts";
 import { workerViewSchema } from "../views/worker.ts";
 import { pageOf, pageQuery, paging } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
@@ -30,6 +31,28 @@ export const queueRoutes = {
     params: byId,
     success: { status: 200, schema: jobViewSchema },
   },
+  holdJob: {
+    method: "POST",
+    path: "/v1/jobs/:id/hold",
+    summary: "Keep a job from being given a slot",
+    description:
+      "A job that runs already goes on; pause its experiment to stop it. Asking again changes nothing.",
+    tag: "jobs",
+    access: "user",
+    params: byId,
+    success: { status: 200, schema: jobViewSchema },
+    problems: [{ status: 409, meaning: "The job does not wait: it runs or has ended." }],
+  },
+  releaseJob: {
+    method: "POST",
+    path: "/v1/jobs/:id/release",
+    summary: "Let a job that is held be given a slot again",
+    description: "It goes on at the place that it had. Of a job that is not held it changes nothing.",
+    tag: "jobs",
+    access: "user",
+    params: byId,
+    success: { status: 200, schema: jobViewSchema },
+  },
   getQueue: {
     method: "GET",
     path: "/v1/queue",
@@ -37,6 +60,23 @@ export const queueRoutes = {
     tag: "queue",
     access: "user",
     success: { status: 200, schema: queueViewSchema },
+  },
+  getQueuePolicy: {
+    method: "GET",
+    path: "/v1/queue/policy",
+    summary: "How turns are given, and what everybody may have",
+    tag: "queue",
+    access: "user",
+    success: { status: 200, schema: queuePolicyViewSchema },
+  },
+  changeQueuePolicy: {
+    method: "PATCH",
+    path: "/v1/queue/policy",
+    summary: "Change how turns are given, and what everybody may have",
+    tag: "queue",
+    access: "admin",
+    body: queuePolicyChangeSchema,
+    success: { status: 200, schema: queuePolicyViewSchema },
   },
   listWorkers: {
     method: "GET",

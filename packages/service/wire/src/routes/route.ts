@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Tag } from "./tags.ts";
 
 export interface Route {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** As Fastify writes it: `/v1/experiments/:id`. */
   readonly path: string;
   readonly summary: string;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { apiKeyViewSchema, createdApiKeySchema } from "../views/api-key.ts";
 import { auditEventViewSchema } from "../views/audit-event.ts";
 import { idOf } from "../views/fields.ts";
-import { role, userViewSchema } from "../views/user.ts";
+import { role, userChangeSchema, userViewSchema } from "../views/user.ts";
 import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
@@ -42,6 +42,16 @@ export const userRoutes = {
       .meta({ id: "UserRequest", examples: [{ name: "ada", role: "researcher" }] }),
     success: { status: 201, schema: userViewSchema },
     problems: [{ status: 409, meaning: "The name is taken, or looks like one that is." }],
+  },
+  changeUser: {
+    method: "PATCH",
+    path: "/v1/users/:id",
+    summary: "Change what a user is due and what they may have",
+    tag: "users",
+    access: "admin",
+    params: byId,
+    body: userChangeSchema,
+    success: { status: 200, schema: userViewSchema },
   },
   listApiKeys: {
     method: "GET",

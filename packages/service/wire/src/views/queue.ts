@@ -1,9 +1,64 @@
 /** What runs, and what waits and why, over all experiments. */
 import { z } from "zod";
+import { expectedFroms } from "../expected-from.ts";
 import { type JobState, jobStates } from "../states.ts";
 import { count, idOf, jobKind, needs, priority, state, time } from "./fields.ts";
 import { waitReason } from "./job.ts";
 import { userReferenceSchema } from "./user.ts";
+
+const expectedSchema = z
+  .strictObject({
+    seconds: z
+      .number()
+      .describe("How long it will hold a slot; where nothing is known, ten minutes are counted."),
+    from: z
+      .enum(expectedFroms)
+      .describe("What that comes from: jobs like it, all jobs of its kind, or nothing.")
+      .meta({ id: "ExpectedFrom" }),
+    likeJobs: count("Jobs that it was learned from."),
+  })
+  .describe("How long a job is expected to take.")
+  .meta({ id: "ExpectedDuration" });
+
+const turnSchema = z
+  .strictObject({
+    place: count("From 1, in the order in which jobs would be taken now, for each kind of slot."),
+    band: priority.describe(
+      "The priority that it has by now: a low job that has waited long is a normal one.",
+    ),
+    ownOrder: z
+      .int()
+      .describe("Its place among its owner's jobs of the band, where they chose one: the lowest first."),
+    expected: expectedSchema,
+    expectedStartAt: time(
+      "When it should start, if nothing else is submitted or becomes ready; null where no worker has such a slot.",
+    ).nullable(),
+    isMeasured: z
+      .boolean()
+      .describe(
+        "Whether that was reckoned from measured times alone; otherwise unknown jobs count as ten minutes.",
+      ),
+  })
+  .describe("At which place a job waits, and the numbers that put it there.")
+  .meta({ id: "Turn" });
+
+const shareSchema = z
+  .strictObject({
+    owner: userReferenceSchema,
+    needs,
+    usedSeconds: z
+      .number()
+      .describe(
+        "Seconds of slots that they have had, the older the less, with what running jobs are expected to take.",
+      ),
+    weight: z.number().describe("What they are due, beside others."),
+    runningJobs: count("Their jobs that are scheduled or running, of all kinds of slots."),
+    maxRunningJobs: z.int().nullable().describe("So many may run at once; null: any number."),
+  })
+  .describe("What a person has had of the slots: who has the least for their weight goes first in a band.")
+  .meta({ id: "Share" });
+
+export type Share = z.output<typeof shareSchema>;
 
 const queueEntrySchema = z
   .strictObject({
@@ -17,6 +72,8 @@ const queueEntrySchema = z
     priority,
     state,
     waitReason: waitReason.nullable(),
+    turn: turnSchema.nullable().describe("Null for a job that is not ready, is held, or is far back."),
+    heldAt: time("Since when its owner keeps it from being given a slot.").nullable(),
     readyAt: time("When its turn may come; null while other jobs must end first.").nullable(),
     startedAt: time("When its first attempt began.").nullable(),
     workerId: idOf("the worker that runs it").nullable(),
@@ -52,7 +109,12 @@ export const queueViewSchema = z
     running: z.array(queueEntrySchema).describe("What runs or is about to; the first hundred."),
     waiting: z
       .array(queueEntrySchema)
-      .describe("Ready ones by priority and age, then those whose turn comes later; the first hundred."),
+      .describe(
+        "Ready ones in the order in which they would be taken, then those whose turn comes later; the first hundred.",
+      ),
+    shares: z
+      .array(shareSchema)
+      .describe("People who wait or have something running, for each kind of slot."),
   })
   .describe("What runs, and what waits and why, over all experiments.")
   .meta({ id: "Queue" });

@@ -1,6 +1,7 @@
 /** A person, in full and as what belongs to one names its owner. */
 import { z } from "zod";
 import { id, idOf, time } from "./fields.ts";
+import { quotaChangeSchema, quotaSchema } from "./quota.ts";
 
 export const roles = ["admin", "researcher"] as const;
 export type Role = (typeof roles)[number];
@@ -15,11 +16,21 @@ const name = z
   .describe("What people call them; no two users have the same.")
   .meta({ examples: ["ada"] });
 
+const shareWeight = z
+  .number()
+  .min(0.01)
+  .max(100)
+  .describe("A person of weight 2 is due twice the time on slots of a person of weight 1.");
+const mayUseHigh = z.boolean().describe("Whether they may submit with high priority; admins always may.");
+
 export const userViewSchema = z
   .strictObject({
     id,
     name,
     role,
+    shareWeight,
+    mayUseHigh,
+    quota: quotaSchema.describe("Their own quota; null is what the queue's policy says for everybody."),
     createdAt: time("When they were added."),
     disabledAt: time("Since when their keys open nothing; null while they do.").nullable(),
   })
@@ -27,6 +38,14 @@ export const userViewSchema = z
   .meta({ id: "User" });
 
 export type UserView = z.output<typeof userViewSchema>;
+
+export const userChangeSchema = z
+  .strictObject({ shareWeight, mayUseHigh, quota: quotaChangeSchema })
+  .partial()
+  .describe("What changes for a person; all else stays as it is.")
+  .meta({ id: "UserChange", examples: [{ mayUseHigh: true, quota: { maxRunningJobs: 2 } }] });
+
+export type UserChange = z.output<typeof userChangeSchema>;
 
 export const userReferenceSchema = z
   .strictObject({ id: idOf("the user"), name })

@@ -93,6 +93,8 @@ from .ensemble_scorer import EnsembleScorer
 from .event_page import EventPage
 from .event_ticket import EventTicket
 from .event_ticket_request import EventTicketRequest
+from .expected_duration import ExpectedDuration
+from .expected_from import ExpectedFrom
 from .experiment import Experiment
 from .experiment_engine_type_0 import ExperimentEngineType0
 from .experiment_page import ExperimentPage
@@ -224,12 +226,21 @@ from .purge import Purge
 from .purged_file import PurgedFile
 from .queue import Queue
 from .queue_entry import QueueEntry
+from .queue_policy import QueuePolicy
+from .queue_policy_change import QueuePolicyChange
+from .quota import Quota
+from .quota_change import QuotaChange
 from .random_crop_augmentation import RandomCropAugmentation
 from .random_crop_augmentation_input import RandomCropAugmentationInput
 from .random_resized_crop_augmentation import RandomResizedCropAugmentation
 from .random_resized_crop_augmentation_input import RandomResizedCropAugmentationInput
 from .readiness import Readiness
 from .readiness_checks import ReadinessChecks
+from .reorder_request import ReorderRequest
+from .reorder_request_move_to import ReorderRequestMoveTo
+from .reordered_event import ReorderedEvent
+from .reordered_event_data import ReorderedEventData
+from .reordered_event_data_move_to import ReorderedEventDataMoveTo
 from .resnet_20_starting_encoder import Resnet20StartingEncoder
 from .resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
 from .resnet_20_starting_encoder_shortcut import Resnet20StartingEncoderShortcut
@@ -267,6 +278,7 @@ from .shapes_one_class_dataset_input_limit_per_class import (
     ShapesOneClassDatasetInputLimitPerClass,
 )
 from .shapes_one_class_dataset_limit_per_class import ShapesOneClassDatasetLimitPerClass
+from .share import Share
 from .simclr_method import SimclrMethod
 from .simclr_method_input import SimclrMethodInput
 from .simsiam_method import SimsiamMethod
@@ -288,7 +300,9 @@ from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
 from .training import Training
 from .training_input import TrainingInput
 from .transform_classifier_scorer import TransformClassifierScorer
+from .turn import Turn
 from .user import User
+from .user_change import UserChange
 from .user_page import UserPage
 from .user_reference import UserReference
 from .user_request import UserRequest
@@ -387,6 +401,8 @@ __all__ = (
     "EventPage",
     "EventTicket",
     "EventTicketRequest",
+    "ExpectedDuration",
+    "ExpectedFrom",
     "Experiment",
     "ExperimentEngineType0",
     "ExperimentPage",
@@ -512,12 +528,21 @@ __all__ = (
     "PurgedFile",
     "Queue",
     "QueueEntry",
+    "QueuePolicy",
+    "QueuePolicyChange",
+    "Quota",
+    "QuotaChange",
     "RandomCropAugmentation",
     "RandomCropAugmentationInput",
     "RandomResizedCropAugmentation",
     "RandomResizedCropAugmentationInput",
     "Readiness",
     "ReadinessChecks",
+    "ReorderedEvent",
+    "ReorderedEventData",
+    "ReorderedEventDataMoveTo",
+    "ReorderRequest",
+    "ReorderRequestMoveTo",
     "Resnet20StartingEncoder",
     "Resnet20StartingEncoderInput",
     "Resnet20StartingEncoderShortcut",
@@ -553,6 +578,7 @@ __all__ = (
     "ShapesOneClassDatasetInputChannels",
     "ShapesOneClassDatasetInputLimitPerClass",
     "ShapesOneClassDatasetLimitPerClass",
+    "Share",
     "SimclrMethod",
     "SimclrMethodInput",
     "SimsiamMethod",
@@ -574,7 +600,9 @@ __all__ = (
     "Training",
     "TrainingInput",
     "TransformClassifierScorer",
+    "Turn",
     "User",
+    "UserChange",
     "UserPage",
     "UserReference",
     "UserRequest",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..models.log_event import LogEvent
     from ..models.pause_requested_event import PauseRequestedEvent
     from ..models.progress_event import ProgressEvent
+    from ..models.reordered_event import ReorderedEvent
     from ..models.resumed_event import ResumedEvent
     from ..models.retried_event import RetriedEvent
     from ..models.rows_event import RowsEvent
@@ -38,7 +39,7 @@ class EventPage:
         items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent |
             CheckpointLostEvent | EmbeddingSetEvent | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent |
             ImageScoresEvent | JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent | ProgressEvent |
-            ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent]): What is on the page.
+            ReorderedEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent]): What is on the page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -59,6 +60,7 @@ class EventPage:
         | LogEvent
         | PauseRequestedEvent
         | ProgressEvent
+        | ReorderedEvent
         | ResumedEvent
         | RetriedEvent
         | RowsEvent
@@ -82,6 +84,7 @@ class EventPage:
         from ..models.log_event import LogEvent  # noqa: PLC0415
         from ..models.pause_requested_event import PauseRequestedEvent  # noqa: PLC0415
         from ..models.progress_event import ProgressEvent  # noqa: PLC0415
+        from ..models.reordered_event import ReorderedEvent  # noqa: PLC0415
         from ..models.resumed_event import ResumedEvent  # noqa: PLC0415
         from ..models.retried_event import RetriedEvent  # noqa: PLC0415
         from ..models.rows_event import RowsEvent  # noqa: PLC0415
@@ -105,6 +108,8 @@ class EventPage:
             elif isinstance(items_item_data, ResumedEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, RetriedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, ReorderedEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, AttemptStartedEvent):
                 items_item = items_item_data.to_dict()
@@ -166,6 +171,7 @@ class EventPage:
         from ..models.log_event import LogEvent  # noqa: PLC0415
         from ..models.pause_requested_event import PauseRequestedEvent  # noqa: PLC0415
         from ..models.progress_event import ProgressEvent  # noqa: PLC0415
+        from ..models.reordered_event import ReorderedEvent  # noqa: PLC0415
         from ..models.resumed_event import ResumedEvent  # noqa: PLC0415
         from ..models.retried_event import RetriedEvent  # noqa: PLC0415
         from ..models.rows_event import RowsEvent  # noqa: PLC0415
@@ -194,6 +200,7 @@ class EventPage:
                 | LogEvent
                 | PauseRequestedEvent
                 | ProgressEvent
+                | ReorderedEvent
                 | ResumedEvent
                 | RetriedEvent
                 | RowsEvent
@@ -266,7 +273,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_8 = AttemptStartedEvent.from_dict(data)
+                    componentsschemas_event_type_8 = ReorderedEvent.from_dict(data)
 
                     return componentsschemas_event_type_8
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -274,7 +281,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_9 = AttemptEndedEvent.from_dict(data)
+                    componentsschemas_event_type_9 = AttemptStartedEvent.from_dict(data)
 
                     return componentsschemas_event_type_9
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -282,7 +289,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_10 = EngineEvent.from_dict(data)
+                    componentsschemas_event_type_10 = AttemptEndedEvent.from_dict(data)
 
                     return componentsschemas_event_type_10
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -290,7 +297,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_11 = ProgressEvent.from_dict(data)
+                    componentsschemas_event_type_11 = EngineEvent.from_dict(data)
 
                     return componentsschemas_event_type_11
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -298,7 +305,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_12 = LogEvent.from_dict(data)
+                    componentsschemas_event_type_12 = ProgressEvent.from_dict(data)
 
                     return componentsschemas_event_type_12
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -306,7 +313,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_13 = CheckpointEvent.from_dict(data)
+                    componentsschemas_event_type_13 = LogEvent.from_dict(data)
 
                     return componentsschemas_event_type_13
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -314,7 +321,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_14 = CheckpointLostEvent.from_dict(data)
+                    componentsschemas_event_type_14 = CheckpointEvent.from_dict(data)
 
                     return componentsschemas_event_type_14
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -322,7 +329,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_15 = SeriesEvent.from_dict(data)
+                    componentsschemas_event_type_15 = CheckpointLostEvent.from_dict(data)
 
                     return componentsschemas_event_type_15
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -330,7 +337,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_16 = RowsEvent.from_dict(data)
+                    componentsschemas_event_type_16 = SeriesEvent.from_dict(data)
 
                     return componentsschemas_event_type_16
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -338,16 +345,24 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_17 = EmbeddingSetEvent.from_dict(data)
+                    componentsschemas_event_type_17 = RowsEvent.from_dict(data)
 
                     return componentsschemas_event_type_17
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_18 = EmbeddingSetEvent.from_dict(data)
+
+                    return componentsschemas_event_type_18
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_18 = ImageScoresEvent.from_dict(data)
+                componentsschemas_event_type_19 = ImageScoresEvent.from_dict(data)
 
-                return componentsschemas_event_type_18
+                return componentsschemas_event_type_19
 
             items_item = _parse_items_item(items_item_data)
 

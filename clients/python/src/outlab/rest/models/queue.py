@@ -8,6 +8,7 @@ from attrs import define as _attrs_define
 if TYPE_CHECKING:
     from ..models.job_counts import JobCounts
     from ..models.queue_entry import QueueEntry
+    from ..models.share import Share
     from ..models.slots import Slots
 
 
@@ -23,8 +24,9 @@ class Queue:
         cpu_slots (Slots): Room for attempts.
         counts (JobCounts): How many jobs there are in each state.
         running (list[QueueEntry]): What runs or is about to; the first hundred.
-        waiting (list[QueueEntry]): Ready ones by priority and age, then those whose turn comes later; the first
-            hundred.
+        waiting (list[QueueEntry]): Ready ones in the order in which they would be taken, then those whose turn comes
+            later; the first hundred.
+        shares (list[Share]): People who wait or have something running, for each kind of slot.
     """
 
     slots: Slots
@@ -32,6 +34,7 @@ class Queue:
     counts: JobCounts
     running: list[QueueEntry]
     waiting: list[QueueEntry]
+    shares: list[Share]
 
     def to_dict(self) -> dict[str, Any]:
         slots = self.slots.to_dict()
@@ -50,6 +53,11 @@ class Queue:
             waiting_item = waiting_item_data.to_dict()
             waiting.append(waiting_item)
 
+        shares = []
+        for shares_item_data in self.shares:
+            shares_item = shares_item_data.to_dict()
+            shares.append(shares_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -59,6 +67,7 @@ class Queue:
                 "counts": counts,
                 "running": running,
                 "waiting": waiting,
+                "shares": shares,
             }
         )
 
@@ -68,6 +77,7 @@ class Queue:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.job_counts import JobCounts  # noqa: PLC0415
         from ..models.queue_entry import QueueEntry  # noqa: PLC0415
+        from ..models.share import Share  # noqa: PLC0415
         from ..models.slots import Slots  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -91,12 +101,20 @@ class Queue:
 
             waiting.append(waiting_item)
 
+        shares = []
+        _shares = d.pop("shares")
+        for shares_item_data in _shares:
+            shares_item = Share.from_dict(shares_item_data)
+
+            shares.append(shares_item)
+
         queue = cls(
             slots=slots,
             cpu_slots=cpu_slots,
             counts=counts,
             running=running,
             waiting=waiting,
+            shares=shares,
         )
 
         return queue

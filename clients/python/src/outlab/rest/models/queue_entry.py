@@ -13,6 +13,7 @@ from ..models.priority import Priority, check_priority
 from ..models.wait_reason import WaitReason, check_wait_reason
 
 if TYPE_CHECKING:
+    from ..models.turn import Turn
     from ..models.user_reference import UserReference
 
 
@@ -34,6 +35,8 @@ class QueueEntry:
         priority (Priority): A free slot goes to the highest first.
         state (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         wait_reason (None | WaitReason):
+        turn (None | Turn): Null for a job that is not ready, is held, or is far back.
+        held_at (datetime.datetime | None): Since when its owner keeps it from being given a slot.
         ready_at (datetime.datetime | None): When its turn may come; null while other jobs must end first.
         started_at (datetime.datetime | None): When its first attempt began.
         worker_id (None | UUID): The id of the worker that runs it.
@@ -49,11 +52,15 @@ class QueueEntry:
     priority: Priority
     state: JobState
     wait_reason: None | WaitReason
+    turn: None | Turn
+    held_at: datetime.datetime | None
     ready_at: datetime.datetime | None
     started_at: datetime.datetime | None
     worker_id: None | UUID
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.turn import Turn  # noqa: PLC0415
+
         job_id = str(self.job_id)
 
         experiment_id: None | str
@@ -82,6 +89,18 @@ class QueueEntry:
             wait_reason = self.wait_reason
         else:
             wait_reason = self.wait_reason
+
+        turn: dict[str, Any] | None
+        if isinstance(self.turn, Turn):
+            turn = self.turn.to_dict()
+        else:
+            turn = self.turn
+
+        held_at: None | str
+        if isinstance(self.held_at, datetime.datetime):
+            held_at = self.held_at.isoformat()
+        else:
+            held_at = self.held_at
 
         ready_at: None | str
         if isinstance(self.ready_at, datetime.datetime):
@@ -115,6 +134,8 @@ class QueueEntry:
                 "priority": priority,
                 "state": state,
                 "waitReason": wait_reason,
+                "turn": turn,
+                "heldAt": held_at,
                 "readyAt": ready_at,
                 "startedAt": started_at,
                 "workerId": worker_id,
@@ -125,6 +146,7 @@ class QueueEntry:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.turn import Turn  # noqa: PLC0415
         from ..models.user_reference import UserReference  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -178,6 +200,36 @@ class QueueEntry:
             return cast(None | WaitReason, data)
 
         wait_reason = _parse_wait_reason(d.pop("waitReason"))
+
+        def _parse_turn(data: object) -> None | Turn:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                turn_type_0 = Turn.from_dict(data)
+
+                return turn_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Turn, data)
+
+        turn = _parse_turn(d.pop("turn"))
+
+        def _parse_held_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                held_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return held_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        held_at = _parse_held_at(d.pop("heldAt"))
 
         def _parse_ready_at(data: object) -> datetime.datetime | None:
             if data is None:
@@ -235,6 +287,8 @@ class QueueEntry:
             priority=priority,
             state=state,
             wait_reason=wait_reason,
+            turn=turn,
+            held_at=held_at,
             ready_at=ready_at,
             started_at=started_at,
             worker_id=worker_id,

@@ -1,13 +1,15 @@
 from typing import Literal
 
-WaitReason = Literal["backoff", "dependency", "no-slot", "no-worker", "paused", "turn"]
+WaitReason = Literal["backoff", "dependency", "held", "no-slot", "no-worker", "paused", "quota", "turn"]
 
 WAIT_REASON_VALUES: set[WaitReason] = {
     "backoff",
     "dependency",
+    "held",
     "no-slot",
     "no-worker",
     "paused",
+    "quota",
     "turn",
 }
 

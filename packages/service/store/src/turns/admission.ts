@@ -1,0 +1,69 @@
+/** Whether a person may have more jobs wait, and with which priority: asked before an experiment comes in. */
+import type { Priority } from "@outlab/spec";
+import type { Role } from "@outlab/wire";
+import type { Tx } from "../database/transaction.ts";
+import { StoreError } from "../errors.ts";
+
+/** Some of the jobs that wait should have started by then. */
+const RETRY_AFTER_SECONDS = 60;
+
+export interface Application {
+  readonly userId: string;
+  readonly priority: Priority;
+  /** Jobs that would wait in addition. */
+  readonly jobs: number;
+}
+
+/**
+ * @throws {StoreError} `forbidden` for high priority without the right to it; `quota-exceeded` where more jobs would wait than
+ *   the person may have.
+ */
+export async function admit(tx: Tx, { userId, priority, jobs }: Application): Promise<void> {
+  const { rows } = await tx.query<{ role: Role; mayUseHigh: boolean; maxWaitingJobs: number | null }>(
+    `select role, may_use_high as "mayUseHigh",
+       coalesce(users.max_waiting_jobs, queue_policy.max_waiting_jobs) as "maxWaitingJobs"
+     from users cross join queue_policy where users.id = $1`,
+    [userId],
+  );
+  const { role, mayUseHigh, maxWaitingJobs } = rows[0]!;
+  requirePriority({ role, mayUseHigh }, priority);
+  if (maxWaitingJobs === null) return;
+  // One submission of a person after the other: two that each fit must not come in together.
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('admission ' || $1, 0))", [userId]);
+  const waiting = await waitingJobs(tx, userId);
+  if (waiting + jobs <= maxWaitingJobs) return;
+  throw new StoreError(
+    "quota-exceeded",
+    `${waiting} of your jobs wait, and ${jobs} more would be above the ${maxWaitingJobs} that you may have wait at once; ` +
+      "submit again when some have ended, or cancel some",
+    { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  );
+}
+
+/** @throws {StoreError} `forbidden`. */
+export async function requireRightTo(tx: Tx, userId: string, priority: Priority): Promise<void> {
+  const { rows } = await tx.query<{ role: Role; mayUseHigh: boolean }>(
+    `select role, may_use_high as "mayUseHigh" from users where id = $1`,
+    [userId],
+  );
+  requirePriority(rows[0]!, priority);
+}
+
+function requirePriority(
+  { role, mayUseHigh }: { role: Role; mayUseHigh: boolean },
+  priority: Priority,
+): void {
+  if (priority !== "high" || role === "admin" || mayUseHigh) return;
+  throw new StoreError(
+    "forbidden",
+    'you may not use priority "high"; use "normal" or "low", or ask an admin for the right to it',
+  );
+}
+
+async function waitingJobs(tx: Tx, userId: string): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    "select count(*)::int from jobs where owner_id = $1 and state in ('QUEUED', 'PAUSED')",
+    [userId],
+  );
+  return rows[0]!.count;
+}
