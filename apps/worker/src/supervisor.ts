@@ -5,6 +5,7 @@ import {
   channels,
   drainWorker,
   heartbeat,
+  holdPresence,
   type Listening,
   listen,
   queuePorts,
@@ -76,6 +77,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     onError: (error) => log.warn({ err: error }, "a round of the queue's loops failed"),
   });
   const listening: Listening[] = await Promise.all([
+    holdPresence(config.databaseUrl, workerId),
     listen(config.databaseUrl, channels.dispatch, loops.wakeDispatcher),
     // An id that isn't ours is another worker's cancel; without an id, any may have been missed.
     listen(config.databaseUrl, channels.stop, (jobId) => {
@@ -128,10 +130,10 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       for (const attempt of attempts) attempt.stop("drain");
       await Promise.all(consumers.map((one) => one.close()));
       await Promise.all([beat.stop(), looks.stop()]);
-      await Promise.all(listening.map((one) => one.close()));
       await retireWorker(db, workerId).catch((error: unknown) =>
         log.warn({ err: error }, "could not sign off"),
       );
+      await Promise.all(listening.map((one) => one.close()));
       log.info("drained");
     },
     abandon() {

@@ -30,6 +30,12 @@ export const failures: Readonly<Record<FailureClass, FailureKind>> = {
  */
 export const attemptLimit = 3;
 
+/**
+ * Attempts that may be lost with their worker with no new checkpoint between them before the job fails. A machine that is restarted
+ * now and then must not fail an innocent job; a job that brings down every worker must come to an end.
+ */
+export const lossLimit = 10;
+
 export function isRetryable(failureClass: FailureClass): boolean {
   return failures[failureClass].retryable;
 }
@@ -37,4 +43,9 @@ export function isRetryable(failureClass: FailureClass): boolean {
 /** How long a job waits before its next attempt, in ms, after `failed` attempts: 2 s, 8 s, 32 s ... */
 export function retryDelayMs(failed: number): number {
   return Math.min(2_000 * 4 ** (failed - 1), 300_000);
+}
+
+/** How long a job waits after it was lost with its worker, in ms: not at all after the first two times, then as after a failure. */
+export function lossDelayMs(lost: number): number {
+  return lost <= 2 ? 0 : retryDelayMs(lost - 2);
 }

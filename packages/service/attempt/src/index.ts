@@ -1,6 +1,6 @@
 export type { FromChild, ToChild } from "./child.ts";
 export { decayed, useOf } from "./decayed-use.ts";
-export { attemptLimit, isRetryable, retryDelayMs } from "./failure.ts";
+export { attemptLimit, isRetryable, lossDelayMs, lossLimit, retryDelayMs } from "./failure.ts";
 export { type AttemptPayload, attemptPayloadSchema } from "./payloads.ts";
 export {
   bandOf,

@@ -70,6 +70,7 @@ export { holdJob, type Reorder, reorderExperiment } from "./turns/own-order.ts";
 export { queueNow } from "./turns/queue-now.ts";
 export { changeQueuePolicy, readQueuePolicy } from "./turns/queue-policy.ts";
 export { QUEUE_SHOWN, type QueueTurns, readQueue } from "./turns/queue-view.ts";
+export { holdPresence } from "./workers/presence.ts";
 export {
   drainWorker,
   heartbeat,

@@ -1,7 +1,16 @@
+import { lossLimit } from "@outlab/attempt";
 import { describe, expect, it } from "vitest";
 import { claim, jobIds, jobStates, openLab, submit } from "../../../../../test/support/lab.ts";
 import { checkpointRecord } from "../../../../../test/support/records.ts";
-import { endExpiredLeases, failJob, getExperiment, releaseJob, writeEffect } from "../index.ts";
+import {
+  endExpiredLeases,
+  failJob,
+  getExperiment,
+  getJob,
+  releaseJob,
+  retryExperiment,
+  writeEffect,
+} from "../index.ts";
 
 const lab = await openLab();
 const { db } = lab;
@@ -73,8 +82,37 @@ describe("a failure", () => {
     });
     await db.pool.query("update jobs set lease_expires_at = now() - interval '1 s' where id = $1", [train]);
     expect(await endExpiredLeases(db)).toBe(1);
-    expect(await fail()).toBe("QUEUED");
+    for (let i = 0; i < 2; i++) expect(await fail()).toBe("QUEUED");
     expect(await fail()).toBe("FAILED");
+  });
+
+  it("of a worker takes no attempt from the job, which goes on at once, but not for ever", async () => {
+    const [train] = await jobIds(lab, (await submit(lab)).id);
+    const lose = async () => {
+      await retryNow(train!);
+      await claim(lab, train!);
+      await db.pool.query("update jobs set lease_expires_at = now() - interval '1 s' where id = $1", [train]);
+      await endExpiredLeases(db);
+      return (await getJob(db, train!)).state;
+    };
+    const waits = async () => (await getJob(db, train!)).waitReason;
+    expect([await lose(), await waits(), await lose(), await waits()]).toEqual([
+      "QUEUED",
+      "turn",
+      "QUEUED",
+      "turn",
+    ]);
+    expect([await lose(), await waits()]).toEqual(["QUEUED", "backoff"]);
+    for (let i = 4; i < lossLimit; i++) expect(await lose()).toBe("QUEUED");
+    await retryNow(train!);
+    const failure = { failureClass: "infrastructure", message: "a disk broke" } as const;
+    expect(await failJob(db, { ...(await claim(lab, train!)), ...failure })).toBe("QUEUED");
+    expect(await lose()).toBe("FAILED");
+    await retryExperiment(db, {
+      experimentId: (await getJob(db, train!)).experimentId!,
+      actorId: lab.ownerId,
+    });
+    expect(await lose()).toBe("QUEUED");
   });
 
   it("of the experiment itself is not tried again", async () => {

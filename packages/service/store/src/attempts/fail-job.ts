@@ -1,4 +1,4 @@
-import { attemptLimit, isRetryable, retryDelayMs } from "@outlab/attempt";
+import { attemptLimit, isRetryable, lossDelayMs, lossLimit, retryDelayMs } from "@outlab/attempt";
 import type { FailureClass } from "@outlab/pipeline";
 import type { JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
@@ -35,14 +35,14 @@ export async function endByFailure(
   outcome: "failed" | "lost",
   { log = [], ...failure }: Failure,
 ): Promise<JobState> {
-  const failed = (await hasProgressed(tx, job)) ? 1 : job.failedAttempts + 1;
+  const { counts, mayGoOn, delayMs } = await attemptsLeft(tx, job, outcome);
   await endAttempt(tx, job, outcome, failure, log);
   const isPausing = job.state === "PAUSING";
-  if (isRetryable(failure.failureClass) && (failed < attemptLimit || isPausing)) {
+  if (isRetryable(failure.failureClass) && (mayGoOn || isPausing)) {
     const to = isPausing ? "PAUSED" : "QUEUED";
     await moveJob(tx, job, {
       to,
-      changes: { failedAttempts: failed, readyAt: { msFromNow: retryDelayMs(failed) } },
+      changes: { ...counts, readyAt: { msFromNow: delayMs } },
       failure,
     });
     return to;
@@ -50,7 +50,7 @@ export async function endByFailure(
   await moveJob(tx, job, {
     to: "FAILED",
     changes: {
-      failedAttempts: failed,
+      ...counts,
       failureClass: failure.failureClass,
       failureMessage: failure.message,
       failureLog: log,
@@ -62,9 +62,29 @@ export async function endByFailure(
 }
 
 /**
- * Whether there is a checkpoint that no attempt before the last failure had. A training of days on a machine that fails
- * now and then comes to its end; one that fails at the same place each time does not go on for ever.
+ * A training of days on a machine that fails now and then comes to its end; one that fails at the same place each time does not
+ * go on for ever. So attempts count from the last checkpoint on, and those that a worker took with it count apart.
  */
+async function attemptsLeft(
+  tx: Tx,
+  job: JobRow,
+  outcome: "failed" | "lost",
+): Promise<{
+  readonly counts: { readonly failedAttempts: number; readonly lostAttempts: number };
+  readonly mayGoOn: boolean;
+  readonly delayMs: number;
+}> {
+  const before = (await hasProgressed(tx, job)) ? { failedAttempts: 0, lostAttempts: 0 } : job;
+  const failedAttempts = before.failedAttempts + (outcome === "failed" ? 1 : 0);
+  const lostAttempts = before.lostAttempts + (outcome === "lost" ? 1 : 0);
+  return {
+    counts: { failedAttempts, lostAttempts },
+    mayGoOn: failedAttempts < attemptLimit && lostAttempts < lossLimit,
+    delayMs: outcome === "lost" ? lossDelayMs(lostAttempts) : retryDelayMs(failedAttempts),
+  };
+}
+
+/** Whether there is a checkpoint that no attempt before the last failure or loss had. */
 async function hasProgressed(tx: Tx, { id }: JobRow): Promise<boolean> {
   const { rows } = await tx.query<{ progressed: boolean }>(
     `select exists (

@@ -137,7 +137,7 @@ describe("any changes to an experiment, in any order", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(stepOrPurge, { minLength: 5, maxLength: 40 }), async (steps) => {
         const { id, jobs } = await newExperiment();
-        const model: Model = jobs.map(() => ({ state: "QUEUED", attempt: 0, failed: 0 }));
+        const model: Model = jobs.map(() => ({ state: "QUEUED", attempt: 0, failed: 0, lost: 0 }));
         for (const drawn of steps) {
           const numbers = jobs.map((_, i) => model[i]?.attempt ?? 1);
           const answer = await perform(id, jobs, drawn, numbers);

@@ -1,14 +1,9 @@
 /** Receives NOTIFY on a connection of its own, and connects again when that is lost. */
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Channel } from "./channels.ts";
-import { reach } from "./reach.ts";
+import { type KeptConnection, keepConnected, type Timing } from "./keep-connected.ts";
 
-export interface Listening {
-  close(): Promise<void>;
-}
-
-const RETRY_MS = 500;
+export type Listening = KeptConnection;
 
 /**
  * @param onNotice  called with each payload; with undefined after the connection was lost and found again, when something
@@ -19,40 +14,11 @@ export async function listen(
   url: string,
   channel: Channel,
   onNotice: (payload: string | undefined) => void,
+  timing?: Timing,
 ): Promise<Listening> {
-  const closing = new AbortController();
-  let client: pg.Client | undefined;
-
-  const connect = async () => {
-    const fresh = await reach(url);
-    try {
-      fresh.on("notification", ({ payload }) => onNotice(payload));
-      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
-      closing.signal.throwIfAborted();
-    } catch (error) {
-      await fresh.end().catch(() => {});
-      throw error;
-    }
-    fresh.once("end", () => void reconnect());
-    client = fresh;
+  const prepare = async (client: pg.Client) => {
+    client.on("notification", ({ payload }) => onNotice(payload));
+    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
   };
-  const reconnect = async () => {
-    while (!closing.signal.aborted) {
-      try {
-        await sleep(RETRY_MS, undefined, { signal: closing.signal, ref: false });
-        await connect();
-        onNotice(undefined);
-        return;
-      } catch {
-        // Other users of the database report it; here it is only tried again.
-      }
-    }
-  };
-  await connect();
-  return {
-    async close() {
-      closing.abort();
-      await client?.end().catch(() => {});
-    },
-  };
+  return keepConnected(url, { prepare, onFound: () => onNotice(undefined) }, timing);
 }

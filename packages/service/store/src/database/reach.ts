@@ -3,11 +3,21 @@ import pg from "pg";
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** @throws {Error} that names host and database, never the password. */
-export async function reach(url: string): Promise<pg.Client> {
+/**
+ * @param answerWithinMs  how long each query of the connection waits for its answer.
+ * @throws {Error} that names host and database, never the password.
+ */
+export async function reach(
+  url: string,
+  { answerWithinMs = CONNECT_TIMEOUT_MS }: { readonly answerWithinMs?: number } = {},
+): Promise<pg.Client> {
   let client: pg.Client;
   try {
-    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+    client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: answerWithinMs,
+    });
   } catch (error) {
     throw new Error(
       "DATABASE_URL is not a Postgres address such as postgresql://user:password@host:5432/outlab",

@@ -101,6 +101,7 @@ async function queueAgain(tx: Tx, experimentId: string, more: JobChanges): Promi
 /** What a job keeps nothing of when it is tried again; its attempts keep theirs. */
 const afresh = {
   failedAttempts: 0,
+  lostAttempts: 0,
   failureClass: null,
   failureMessage: null,
   failureLog: [],

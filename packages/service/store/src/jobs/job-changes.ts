@@ -10,6 +10,7 @@ export interface JobChanges {
   readonly workerId?: string;
   readonly leaseExpiresAt?: Moment | null;
   readonly failedAttempts?: number;
+  readonly lostAttempts?: number;
   readonly failureClass?: string | null;
   readonly failureMessage?: string | null;
   readonly failureLog?: readonly string[];
@@ -50,6 +51,7 @@ const columns: Readonly<Record<keyof JobChanges, string>> = {
   workerId: "worker_id",
   leaseExpiresAt: "lease_expires_at",
   failedAttempts: "failed_attempts",
+  lostAttempts: "lost_attempts",
   failureClass: "failure_class",
   failureMessage: "failure_message",
   failureLog: "failure_log",

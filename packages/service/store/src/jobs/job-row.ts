@@ -2,6 +2,7 @@
 import type { JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
+import { ABSENT_AFTER_MS } from "../workers/presence.ts";
 import { lockExperiment } from "./lock.ts";
 
 export interface JobRow {
@@ -12,14 +13,18 @@ export interface JobRow {
   readonly state: JobState;
   readonly attempt: number;
   readonly failedAttempts: number;
+  readonly lostAttempts: number;
   readonly workerId: string | null;
   readonly startedAt: Date | null;
+  /** It ran out, or its worker's process is gone. */
   readonly isLeaseOver: boolean;
 }
 
 const columns = `jobs.id, jobs.experiment_id as "experimentId", kind, state, attempt,
-  failed_attempts as "failedAttempts", worker_id as "workerId", started_at as "startedAt",
-  coalesce(lease_expires_at < now(), false) as "isLeaseOver"`;
+  failed_attempts as "failedAttempts", lost_attempts as "lostAttempts", worker_id as "workerId", started_at as "startedAt",
+  coalesce(lease_expires_at < now(), false) or coalesce((
+    select absent_at < now() - ${ABSENT_AFTER_MS} * interval '1 ms' from workers where workers.id = worker_id
+  ), false) and lease_expires_at is not null as "isLeaseOver"`;
 
 /** @returns undefined, without a call of `change`, when there is no such job. */
 export async function withJob<T>(

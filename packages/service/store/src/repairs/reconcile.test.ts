@@ -34,7 +34,7 @@ describe("a lease", () => {
     });
     expect(await finishJob(db, attempt)).toBeUndefined();
     const job = await getJob(db, attempt.jobId);
-    expect(job).toMatchObject({ state: "QUEUED", waitReason: "backoff" });
+    expect(job).toMatchObject({ state: "QUEUED", waitReason: "turn" });
     const message =
       "the worker fell silent: it was stopped, lost its machine, or its connection to the database";
     expect(job.attempts).toMatchObject([

@@ -10,16 +10,22 @@ import { cancelDependants, readyDependants } from "../jobs/dependants.ts";
 import { eachOnItsOwn, type OnError, rethrow } from "../jobs/each-on-its-own.ts";
 import { withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
+import { ABSENT_AFTER_MS, noteAbsences } from "../workers/presence.ts";
 
 /**
- * Jobs whose worker no longer reports: another attempt, or FAILED after the last; CANCELLED or PAUSED where that was asked for.
+ * Jobs whose worker is gone or no longer reports: another attempt, or FAILED after the last; CANCELLED or PAUSED where that was asked for.
  *
  * @param onError  receives each that could not be ended.
  * @returns how many.
  */
 export async function endExpiredLeases(db: Database, onError: OnError = rethrow): Promise<number> {
+  await noteAbsences(db);
   const { rows } = await db.pool.query<{ id: string }>(
-    "select id from jobs where lease_expires_at < now() order by lease_expires_at limit 100",
+    `select jobs.id from jobs left join workers on workers.id = worker_id
+     where lease_expires_at < now()
+       or lease_expires_at is not null and absent_at < now() - $1 * interval '1 ms'
+     order by lease_expires_at limit 100`,
+    [ABSENT_AFTER_MS],
   );
   const end = async (id: string): Promise<number> => {
     const ended = await withJob(db, id, async (tx, job) => {

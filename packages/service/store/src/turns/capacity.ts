@@ -29,7 +29,8 @@ async function slotsByNeeds({ pool }: Pick<Database, "pool">): Promise<Omit<Capa
   const { rows } = await pool.query<Slots & { needs: JobNeeds; now: Date }>(
     `with living as (
        select id, slots, cpu_slots, draining_at is not null as is_draining, device ->> 'lost' is not null as has_no_device
-       from workers where retired_at is null and heartbeat_at > now() - $1 * interval '1 ms'
+       from workers
+       where retired_at is null and absent_at is null and heartbeat_at > now() - $1 * interval '1 ms'
      ), offers as (
        select id, is_draining, 'accelerator'::job_needs as needs, slots from living where not has_no_device
        union all

@@ -18,7 +18,7 @@ export async function readLoad(db: Database): Promise<Load> {
     ),
     db.pool.query<{ count: number }>(
       `select count(*)::int as count from workers
-       where retired_at is null and draining_at is null and device ->> 'lost' is null
+       where retired_at is null and absent_at is null and draining_at is null and device ->> 'lost' is null
          and heartbeat_at > now() - $1 * interval '1 ms'`,
       [WORKER_SILENCE_MS],
     ),

@@ -76,7 +76,7 @@ export async function listWorkers({ pool }: Database): Promise<WorkerView[]> {
     `select id, name, slots, cpu_slots as "cpuSlots", version, device, started_at as "startedAt", heartbeat_at as "heartbeatAt",
        case
          when retired_at is not null then 'retired'
-         when heartbeat_at <= now() - $1 * interval '1 ms' then 'lost'
+         when heartbeat_at <= now() - $1 * interval '1 ms' or absent_at is not null then 'lost'
          when draining_at is not null then 'draining'
          when device ->> 'lost' is not null then 'no-device'
          else 'alive'

@@ -1,5 +1,5 @@
 /** Test support: what may be done to an experiment and its jobs, and what then must be so: the rules without a database. */
-import { attemptLimit, isRetryable } from "@outlab/attempt";
+import { attemptLimit, isRetryable, lossLimit } from "@outlab/attempt";
 import type { FailureClass } from "@outlab/pipeline";
 import { experimentState, isFinal, isHeld, type JobState } from "@outlab/wire";
 
@@ -19,6 +19,8 @@ interface ModelJob {
   state: JobState;
   attempt: number;
   failed: number;
+  /** Times that it was lost with its worker. */
+  lost: number;
 }
 
 /** Without jobs the experiment was purged. */
@@ -30,13 +32,14 @@ export function predict(model: Model, drawn: Step): unknown {
     for (const later of model.slice(from + 1)) if (!isFinal(later.state)) later.state = "CANCELLED";
   };
   if (!("job" in drawn)) return predictRequest(model, drawn.do);
-  const row = model[drawn.job] ?? { state: "CANCELLED", attempt: -1, failed: 0 };
+  const row = model[drawn.job] ?? { state: "CANCELLED", attempt: -1, failed: 0, lost: 0 };
   const hasAttempt = isHeld(row.state);
   const isCurrent = "back" in drawn && drawn.back === 0;
-  const loseOne = (failureClass: FailureClass): JobState => {
-    row.failed++;
+  const loseOne = (failureClass: FailureClass, outcome: "failed" | "lost"): JobState => {
+    row[outcome]++;
     const isPausing = row.state === "PAUSING";
-    const mayGoOn = isRetryable(failureClass) && (isPausing || row.failed < attemptLimit);
+    const hasLeft = row.failed < attemptLimit && row.lost < lossLimit;
+    const mayGoOn = isRetryable(failureClass) && (isPausing || hasLeft);
     row.state = mayGoOn ? (isPausing ? "PAUSED" : "QUEUED") : "FAILED";
     if (row.state === "FAILED") abandon(drawn.job);
     return row.state;
@@ -68,7 +71,7 @@ export function predict(model: Model, drawn: Step): unknown {
     case "release":
       return end(() => (row.state = row.state === "PAUSING" ? "PAUSED" : "QUEUED"));
     case "fail":
-      return end(() => loseOne(drawn.failureClass));
+      return end(() => loseOne(drawn.failureClass, "failed"));
     case "confirm":
       if (!isCurrent || row.state !== "CANCELLING") return undefined;
       row.state = "CANCELLED";
@@ -76,7 +79,7 @@ export function predict(model: Model, drawn: Step): unknown {
       return "CANCELLED";
     case "expire":
       if (!hasAttempt) return 0;
-      if (row.state !== "CANCELLING") loseOne("infrastructure");
+      if (row.state !== "CANCELLING") loseOne("infrastructure", "lost");
       else {
         row.state = "CANCELLED";
         abandon(drawn.job);
@@ -108,6 +111,7 @@ function predictRequest(model: Model, verb: "cancel" | "pause" | "resume" | "ret
       if (row.state === "SUCCEEDED") continue;
       row.state = "QUEUED";
       row.failed = 0;
+      row.lost = 0;
     }
     return stateNow();
   }
