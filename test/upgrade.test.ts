@@ -168,7 +168,7 @@ describe("after the upgrade", () => {
 
 /** The release's payload for the attempt that it had given to BullMQ, as that release wrote it. */
 async function deliverAsTheReleaseDid(url: string): Promise<void> {
-  const store = await openPostgresStore(url, () => {});
+  const store = await openPostgresStore(url, { onError: () => {}, silenceMs: 15_000 });
   const job = release.tables.jobs!.find((row) => row.state === "SCHEDULED")!;
   const payload = { jobId: job.id, epoch: job.epoch };
   await store.queues.accelerator.add("attempt", payload as never, {

@@ -9,6 +9,8 @@ export interface TcpProxy {
   mend(): Promise<void>;
   /** Nothing passes any more, and neither side is notified, until `cut` and `mend`. */
   silence(): void;
+  /** After a silence, connections that are made from now on pass; the others stay silent. */
+  passNew(): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,9 @@ export async function startTcpProxy(targetUrl: string): Promise<TcpProxy> {
         socket.unpipe();
         socket.pause();
       }
+    },
+    passNew() {
+      silent = false;
     },
     close: cut,
   };

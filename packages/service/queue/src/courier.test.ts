@@ -3,7 +3,9 @@ import pg from "pg";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { askForRedis } from "../../../../test/support/ask-for-redis.ts";
 import { freshDatabase } from "../../../../test/support/database.ts";
+import { startTcpProxy } from "../../../../test/support/tcp-proxy.ts";
 import { describeCourier } from "./courier.suite.ts";
+import type { Courier } from "./courier.ts";
 import { openCourier } from "./open-courier.ts";
 
 const database = await freshDatabase();
@@ -35,6 +37,44 @@ describeCourier("Postgres", async () => ({
     );
   },
 }));
+
+async function goesOnAfterSilence(url: string, open: (url: string) => Promise<Courier>): Promise<void> {
+  const proxy = await startTcpProxy(url);
+  const courier = await open(proxy.url);
+  const taken: string[] = [];
+  const consumer = courier.consume(
+    async ({ jobId }) => {
+      taken.push(jobId);
+      return "done";
+    },
+    { needs: "cpu", concurrency: 1 },
+  );
+  const delivery = () => ({ jobId: crypto.randomUUID(), attempt: 1, priority: 1, needs: "cpu" as const });
+  const before = delivery();
+  await courier.send(before);
+  await vi.waitFor(() => expect(taken).toContain(before.jobId), { timeout: 5_000 });
+  proxy.silence();
+  proxy.passNew();
+  const after = delivery();
+  // What was sent into the silence fails, and is sent again as the reconciler does.
+  await vi.waitFor(() => courier.send(after), { timeout: 20_000, interval: 200 });
+  await vi.waitFor(() => expect(taken).toContain(after.jobId), { timeout: 20_000 });
+  await consumer.close();
+  await courier.close();
+  await proxy.close();
+}
+
+const silent = { onError: () => {}, silenceMs: 6_000 };
+
+describe("a connection that falls silent, with nothing closed", () => {
+  test("to Postgres is replaced, and deliveries go on", { timeout: 60_000 }, () =>
+    goesOnAfterSilence(database.url, (databaseUrl) => openCourier({ databaseUrl, ...silent })),
+  );
+
+  test.skipIf(redis === null)("to Redis is replaced, and deliveries go on", { timeout: 60_000 }, () =>
+    goesOnAfterSilence(redis!, (redisUrl) => openCourier({ redisUrl, databaseUrl: database.url, ...silent })),
+  );
+});
 
 if (redis === null) {
   describe("courier: Redis", () => {

@@ -1,10 +1,12 @@
 /** BullMQ over Redis, or over the Postgres that the service has in any case. All other code sees a `Courier`. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { type AttemptPayload, attemptPayloadSchema } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { type Job, WaitingError, type WorkerOptions } from "bullmq";
 import { type Consumer, type Courier, type Handled, LOCK_MS, STALL_CHECK_MS } from "./courier.ts";
 import { openPostgresStore } from "./postgres-store.ts";
 import { openRedisStore } from "./redis-store.ts";
+import { seldom } from "./seldom.ts";
 import type { AttemptWorker, Store } from "./store.ts";
 
 export interface CourierOptions {
@@ -15,14 +17,20 @@ export interface CourierOptions {
   readonly onError: (error: Error) => void;
   /** Set by tests that watch deliveries being taken over. */
   readonly lockMs?: number;
+  /** A connection without an answer for so long is given up; 15 s without a number. */
+  readonly silenceMs?: number;
 }
+
+/** Longer than a consumer waits for its next delivery, 5 s. */
+const SILENCE_MS = 15_000;
 
 /** @throws when the store doesn't answer, or is too old. */
 export async function openCourier(options: CourierOptions): Promise<Courier> {
-  const { redisUrl, databaseUrl, onError } = options;
+  const { redisUrl, databaseUrl, silenceMs = SILENCE_MS } = options;
+  const onError = seldom(options.onError);
   const store = await (redisUrl
-    ? openRedisStore(redisUrl, onError)
-    : openPostgresStore(databaseUrl, onError));
+    ? openRedisStore(redisUrl, { onError, silenceMs })
+    : openPostgresStore(databaseUrl, { onError, silenceMs }));
   const consumers = new Set<AttemptWorker>();
   const lockMs = options.lockMs ?? LOCK_MS;
 
@@ -43,7 +51,7 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
       );
     },
     consume: (handle, { needs, concurrency }) =>
-      consume(store, consumers, needs, handle, {
+      consume({ store, consumers, silenceMs }, needs, handle, {
         concurrency,
         lockDuration: lockMs,
         stalledInterval: Math.round((lockMs * STALL_CHECK_MS) / LOCK_MS),
@@ -58,8 +66,8 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
       return !OVER.has(await job.getState());
     },
     async close() {
-      await Promise.all([...consumers].map((worker) => worker.close(true)));
-      await store.close();
+      await within(silenceMs, Promise.all([...consumers].map((worker) => worker.close(true))));
+      await within(silenceMs, store.close());
     },
   };
 }
@@ -70,19 +78,34 @@ function deliveryId(jobId: string, attempt: number): string {
   return `${jobId}-${attempt}`;
 }
 
+interface Consuming {
+  readonly store: Store;
+  readonly consumers: Set<AttemptWorker>;
+  readonly silenceMs: number;
+}
+
+/** A connection that has fallen silent never answers a farewell. */
+async function within(limitMs: number, farewell: Promise<unknown>): Promise<void> {
+  await Promise.race([farewell, sleep(limitMs, undefined, { ref: false })]);
+}
+
 function consume(
-  store: Store,
-  consumers: Set<AttemptWorker>,
+  { store, consumers, silenceMs }: Consuming,
   needs: JobNeeds,
   handle: (payload: AttemptPayload) => Promise<Handled>,
   limits: Partial<WorkerOptions>,
 ): Consumer {
+  const inWork = new Set<Promise<Handled>>();
   const worker = store.work(
     needs,
     async (job: Job<AttemptPayload>, token) => {
       const payload = attemptPayloadSchema.safeParse(job.data);
       // Of another release: its row is sent again in this one's form.
-      if (!payload.success || (await handle(payload.data)) === "done") return;
+      if (!payload.success) return;
+      const handled = handle(payload.data);
+      inWork.add(handled);
+      const outcome = await handled.finally(() => inWork.delete(handled));
+      if (outcome === "done") return;
       await job.moveToWait(token);
       throw new WaitingError();
     },
@@ -93,7 +116,9 @@ function consume(
     pause: () => worker.pause(true),
     resume: () => worker.resume(),
     async close() {
-      await worker.close();
+      const closing = worker.close();
+      await Promise.allSettled(inWork);
+      await within(silenceMs, closing);
       consumers.delete(worker);
     },
   };

@@ -8,13 +8,19 @@ import {
   Worker,
 } from "bullmq";
 import pg from "pg";
-import { queueNames, type Store } from "./store.ts";
+import { queueNames, type Store, type StoreOptions } from "./store.ts";
 
 /** BullMQ's own tables live in the schema `bullmq`, beside ours. */
-export async function openPostgresStore(url: string, onError: (error: Error) => void): Promise<Store> {
+export async function openPostgresStore(url: string, { onError, silenceMs }: StoreOptions): Promise<Store> {
   await migrate(url);
   // One connection renews locks while another fetches; each object holds a further one to LISTEN.
-  const connection = { connectionString: url, max: 2, connectionTimeoutMillis: 5_000 };
+  const connection = {
+    connectionString: url,
+    max: 2,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: silenceMs,
+    keepAlive: true,
+  };
   const open = async (name: string) => {
     const queue = new Queue<
       AttemptPayload,

@@ -1,9 +1,10 @@
 import type { AttemptPayload } from "@outlab/attempt";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
-import { queueNames, type Store } from "./store.ts";
+import { queueNames, type Store, type StoreOptions } from "./store.ts";
 
-export async function openRedisStore(url: string, onError: (error: Error) => void): Promise<Store> {
+export async function openRedisStore(url: string, { onError, silenceMs }: StoreOptions): Promise<Store> {
+  const timing = { ...reconnecting, socketTimeout: silenceMs };
   // The sender answers at once when Redis is away: its row in Postgres is sent again later.
   const sender = new Redis(url, {
     lazyConnect: true,
@@ -46,7 +47,7 @@ export async function openRedisStore(url: string, onError: (error: Error) => voi
   };
 }
 
-const timing = {
+const reconnecting = {
   connectTimeout: 5_000,
   /** The first tries are quick, as a restarted Redis is back in a second. */
   retryStrategy: (times: number) => Math.min(50 * 2 ** times, 2_000),

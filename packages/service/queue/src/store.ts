@@ -28,3 +28,9 @@ export interface Store {
   work(needs: JobNeeds, process: Process, limits: Partial<WorkerOptions>): AttemptWorker;
   close(): Promise<void>;
 }
+
+export interface StoreOptions {
+  readonly onError: (error: Error) => void;
+  /** A connection without an answer for so long is given up. */
+  readonly silenceMs: number;
+}

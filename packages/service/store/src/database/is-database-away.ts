@@ -51,9 +51,10 @@ const NAMED_CODES: ReadonlySet<string> = new Set([
 
 /**
  * Connection, serialisation and deadlock, resources, shutting down or starting, I/O (PostgreSQL's appendix A); and a
- * transaction that idled for longer than `openDatabase` allows.
+ * transaction that idled for longer than `openDatabase` allows; and a server that takes no writes: a standby that has not been
+ * promoted yet, or one that someone set so.
  */
-const SQLSTATES = /^((08|40|53|57|58)[0-9A-Z]{3}|25P03)$/;
+const SQLSTATES = /^((08|40|53|57|58)[0-9A-Z]{3}|25P03|25006)$/;
 
 /** What `pg` says without a code: no connection to be had in time, a query that got no answer, a connection that broke. */
 const DRIVER_MESSAGES =
