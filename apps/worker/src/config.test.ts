@@ -19,6 +19,7 @@ test("asks for a database alone and fills in the rest", () => {
     cancelGraceMs: 10_000,
     drainGraceMs: 30_000,
     pauseGraceMs: 900_000,
+    storageLeastFreeBytes: 268_435_456,
     logLevel: "info",
   });
 });

@@ -22,6 +22,8 @@ export interface Config {
   readonly cpuSlots: number;
   /** Computing threads of each attempt. */
   readonly threads: number;
+  /** With less free in the storage it takes no jobs. */
+  readonly storageLeastFreeBytes: number;
   /** How long a worker may be out of touch before its attempts are taken from it. */
   readonly leaseMs: number;
   /** From the signal to stop to SIGKILL, when a person cancels. */
@@ -50,6 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cores: number = availablePara
     slots: values.OUTLAB_SLOTS,
     cpuSlots: values.OUTLAB_CPU_SLOTS,
     threads: values.OUTLAB_THREADS ?? clamped(Math.floor(cores / values.OUTLAB_SLOTS), 1, threadsLimit),
+    storageLeastFreeBytes: values.OUTLAB_STORAGE_LEAST_FREE_MIB * 2 ** 20,
     leaseMs: values.OUTLAB_LEASE_SECONDS * 1000,
     cancelGraceMs: values.OUTLAB_CANCEL_GRACE_SECONDS * 1000,
     pauseGraceMs: values.OUTLAB_PAUSE_GRACE_SECONDS * 1000,
@@ -73,6 +76,7 @@ const environmentSchema = z.object({
   OUTLAB_SLOTS: wholeNumber(1, 64).default(1),
   OUTLAB_CPU_SLOTS: wholeNumber(1, 64).default(1),
   OUTLAB_THREADS: wholeNumber(1, threadsLimit).optional(),
+  OUTLAB_STORAGE_LEAST_FREE_MIB: wholeNumber(0, 1_000_000_000).default(256),
   OUTLAB_LEASE_SECONDS: seconds(1, 3600).default(30),
   OUTLAB_CANCEL_GRACE_SECONDS: seconds(0.1, 3600).default(10),
   OUTLAB_PAUSE_GRACE_SECONDS: seconds(0.1, 86_400).default(900),

@@ -168,14 +168,17 @@ test("SIGTERM at the moment of its start message ends it with 0 too", async () =
   expect(await worker.exited).toEqual({ code: 0, signal: null });
 });
 
-test("a full disk while a checkpoint is written fails the job as such, and leaves no row that names half a blob", async () => {
+test("a full disk while a checkpoint is written holds the queue, and leaves no row that names half a blob", async () => {
   startWorker({}, "ulimit -f 2"); // files of 1 KiB at most: a checkpoint is larger
   const id = await lab.submit({ training });
-  await lab.until(state(id), "FAILED");
+  const reason = async () => (await lab.job(id, "train")).waitReason;
+  await lab.until(reason, "no-room");
   const job = await lab.job(id, "train");
-  expect(job).toMatchObject({ failureClass: "storage-full", attempt: 1 });
-  expect(job.failure?.message).toContain("no room left");
+  expect(job).toMatchObject({ state: "QUEUED", failureClass: null });
+  expect(job.attempts.map(({ failure }) => failure?.class)).toEqual(["storage-full"]);
+  expect(job.attempts[0]!.failure?.message).toContain("no room left");
   expect(await lab.count("checkpoints", id)).toBe(0);
+  await lab.cancel(id);
 });
 
 test("a wrong environment ends it with 78 and every fault by name", async () => {

@@ -1,5 +1,6 @@
 /** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
 import { hostname } from "node:os";
+import { openStorage } from "@outlab/blobs";
 import { type Courier, startLoop, startQueueLoops } from "@outlab/queue";
 import {
   channels,
@@ -11,6 +12,7 @@ import {
   queuePorts,
   registerWorker,
   reportDevice,
+  reportStorageFull,
   retireWorker,
 } from "@outlab/store";
 import type { AttemptDeps, RunningAttempt } from "./attempt/run-attempt.ts";
@@ -18,6 +20,7 @@ import { followDevice } from "./device/follow-device.ts";
 import { type Machine, thisMachine } from "./device/machine.ts";
 import { createGpuProbe } from "./device/nvidia-smi.ts";
 import { watchDevice } from "./device/watch-device.ts";
+import { watchStorageRoom } from "./storage-room.ts";
 import { takeDeliveries } from "./take-deliveries.ts";
 
 export interface SupervisorDeps extends Omit<AttemptDeps, "device"> {
@@ -87,9 +90,36 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     }),
   ]);
 
+  const storage = await openStorage(config.storageUrl);
+  const room = watchStorageRoom({
+    freeBytes: storage.freeBytes,
+    leastBytes: config.storageLeastFreeBytes,
+    nowMs: () => performance.now(),
+  });
+  let hasRoom = true;
+  const lookAtStorage = async () => {
+    const had = hasRoom;
+    hasRoom = await room.look();
+    if (hasRoom === had || draining) return;
+    log.warn(
+      { hasRoom },
+      hasRoom ? "the storage has room again" : "the storage has no room: no job is taken",
+    );
+    await takeOrWait();
+    await reportStorageFull(db, workerId, !hasRoom);
+  };
+
   const slotDeps = {
     ...deps,
     device,
+    onStorageFull: () => {
+      room.hasFailed();
+      void lookAtStorage().catch(onError);
+    },
+    storageHasRoom: async () => {
+      await lookAtStorage().catch(onError);
+      return hasRoom;
+    },
     workerId,
     attempts,
     isDraining: () => draining,
@@ -99,17 +129,23 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     },
   };
   const consumer = takeDeliveries(slotDeps, "accelerator", config.slots);
-  const consumers = [consumer, takeDeliveries(slotDeps, "cpu", config.cpuSlots)];
+  const cpuConsumer = takeDeliveries(slotDeps, "cpu", config.cpuSlots);
+  const consumers = [consumer, cpuConsumer];
+  const takeOrWait = async () => {
+    await (hasRoom && device.lost === undefined ? consumer.resume() : consumer.pause());
+    await (hasRoom ? cpuConsumer.resume() : cpuConsumer.pause());
+  };
 
   const follower = followDevice(device, registered, {
-    resume: () => consumer.resume(),
-    pause: () => consumer.pause(),
+    resume: takeOrWait,
+    pause: takeOrWait,
     report: (description) => reportDevice(db, workerId, description),
   });
   const everyMs = deps.heartbeatMs ?? HEARTBEAT_MS;
   // Two loops: a driver that hangs must not make the worker count as lost.
   const beat = startLoop(() => heartbeat(db, workerId), { everyMs, onError });
   const looks = startLoop(() => follower.look(), { everyMs, onError });
+  const storageLooks = startLoop(lookAtStorage, { everyMs, onError });
 
   return {
     workerId,
@@ -129,7 +165,7 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       ]);
       for (const attempt of attempts) attempt.stop("drain");
       await Promise.all(consumers.map((one) => one.close()));
-      await Promise.all([beat.stop(), looks.stop()]);
+      await Promise.all([beat.stop(), looks.stop(), storageLooks.stop()]);
       await retireWorker(db, workerId).catch((error: unknown) =>
         log.warn({ err: error }, "could not sign off"),
       );

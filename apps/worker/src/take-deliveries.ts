@@ -10,6 +10,8 @@ export interface SlotDeps extends AttemptDeps {
   readonly workerId: string;
   /** Of this worker; slots add theirs while it runs. */
   readonly attempts: Set<RunningAttempt>;
+  /** Looks at the storage just before something is to be written to it. @returns whether it has room. */
+  storageHasRoom(): Promise<boolean>;
   /** Looks at the device just before one is to be used. @returns whether there is something to compute on. */
   deviceIsThere(): Promise<boolean>;
   isDraining(): boolean;
@@ -20,7 +22,7 @@ export function takeDeliveries(deps: SlotDeps, needs: JobNeeds, concurrency: num
   const { db, config, log, courier, workerId, attempts } = deps;
 
   async function handle({ jobId, attempt }: AttemptPayload): Promise<Handled> {
-    const canCompute = needs === "cpu" || (await deps.deviceIsThere());
+    const canCompute = (await deps.storageHasRoom()) && (needs === "cpu" || (await deps.deviceIsThere()));
     if (deps.isDraining() || !canCompute) return "give-back";
     const claimedAtMs = performance.now();
     const claim = await claimJob(db, { jobId, attempt, workerId, leaseMs: config.leaseMs }).catch(

@@ -6,6 +6,7 @@ export type WaitReason = NonNullable<QueueEntry["waitReason"]>;
 
 const REASONS: Readonly<Record<WaitReason, string | undefined>> = {
   "no-worker": "no worker is running; npm start brings one, npm run worker is one",
+  "no-room": "the workers' storage has no room; it goes on when there is some",
   "no-slot": "every slot is busy",
   turn: "other jobs go first",
   backoff: "another attempt follows soon",

@@ -22,6 +22,8 @@ export interface AttemptDeps {
   /** What children inherit. */
   readonly env: NodeJS.ProcessEnv;
   readonly device: Pick<DeviceWatch, "engine" | "gpuUuid" | "engineReported">;
+  /** Called when an attempt has failed because its storage had no room. */
+  readonly onStorageFull?: (() => void) | undefined;
   /** The program of the child, where it isn't the one beside this file. */
   readonly childEntry?: URL | undefined;
 }
@@ -110,6 +112,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     const settle = async (): Promise<void> => {
       await writer.settled();
       const end = decideEnd(stopper, inbox.verdict, processEnd, wallClockSeconds);
+      if (end.kind === "failed" && end.failureClass === "storage-full") deps.onStorageFull?.();
       const signalledAt = new Date(processGoneAt.getTime() - signalledMsBefore);
       try {
         const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt, log: tail.lines() });

@@ -39,6 +39,7 @@ export async function startWorker(
     slots: 1,
     cpuSlots: 1,
     threads: 1,
+    storageLeastFreeBytes: 0,
     leaseMs: 4_000,
     cancelGraceMs: 500,
     drainGraceMs: 500,

@@ -4714,7 +4714,7 @@ export interface components {
          * @description Why a job is not running.
          * @enum {string}
          */
-        WaitReason: "dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused" | "held" | "quota";
+        WaitReason: "dependency" | "backoff" | "no-worker" | "no-room" | "no-slot" | "turn" | "paused" | "held" | "quota";
         /** @description Where the first weights of the encoder come from. */
         Weights: components["schemas"]["FreshWeights"] | components["schemas"]["ExperimentWeights"] | components["schemas"]["FileWeights"];
         /** @description A process that holds a device, and the slots that it has on it. */
@@ -4763,10 +4763,10 @@ export interface components {
             nextCursor: string | null;
         };
         /**
-         * @description `no-device`: it reports, and claims nothing until its device is back; `device.lost` says why.
+         * @description `no-device`: it reports, and claims nothing until its device is back; `device.lost` says why. `storage-full`: it claims nothing until its storage has room.
          * @enum {string}
          */
-        WorkerState: "alive" | "no-device" | "draining" | "lost" | "retired";
+        WorkerState: "alive" | "no-device" | "storage-full" | "draining" | "lost" | "retired";
     };
     responses: never;
     parameters: never;

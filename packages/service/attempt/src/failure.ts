@@ -15,7 +15,10 @@ export const failures: Readonly<Record<FailureClass, FailureKind>> = {
   },
   oom: { retryable: false, meaning: "The device's memory does not hold a step of this size." },
   "dataset-missing": { retryable: false, meaning: "The data set's files are not there, or not whole." },
-  "storage-full": { retryable: false, meaning: "No room for a checkpoint; someone has to make some first." },
+  "storage-full": {
+    retryable: true,
+    meaning: "No room for a checkpoint; it is tried again when there is some, and counts as no failure.",
+  },
   timeout: { retryable: false, meaning: "The attempt ran for longer than the spec's limit." },
   infrastructure: {
     retryable: true,

@@ -45,6 +45,8 @@ export interface BlobStore {
    * @throws {StorageAwayError} when blobs can't be read just now.
    */
   reach(): Promise<void>;
+  /** Bytes that can still be written, where the storage knows; undefined where it has no such bound. */
+  freeBytes(): Promise<number | undefined>;
   /** Removing what isn't there is no error. */
   remove(digest: string): Promise<void>;
 }

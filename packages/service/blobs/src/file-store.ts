@@ -1,6 +1,6 @@
 /** Blobs as files: `blobs/ab/abcdef...`, written as `incoming/*.part` first. */
 import { createHash } from "node:crypto";
-import { access, constants, type FileHandle, mkdir, open, rm, stat } from "node:fs/promises";
+import { access, constants, type FileHandle, mkdir, open, rm, stat, statfs } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BlobStore } from "./blob-store.ts";
@@ -65,6 +65,10 @@ export async function openFileStore(root: string): Promise<BlobStore> {
       await access(blobs, constants.R_OK | constants.X_OK).catch((error: unknown) => {
         throw new StorageAwayError(folder, error);
       });
+    },
+    async freeBytes() {
+      const { bavail, bsize } = await statfs(blobs);
+      return bavail * bsize;
     },
     async remove(digest) {
       await rm(pathOf(digest), { force: true });

@@ -78,5 +78,6 @@ export {
   type NewWorker,
   registerWorker,
   reportDevice,
+  reportStorageFull,
   retireWorker,
 } from "./workers/workers.ts";

@@ -7,6 +7,8 @@ export const waitReasons = [
   "backoff",
   /** No living worker offers such a slot. */
   "no-worker",
+  /** The storage of every worker with such a slot has no room. */
+  "no-room",
   /** Every such slot is taken. */
   "no-slot",
   /** A slot is free, and it goes next or others go before it. */

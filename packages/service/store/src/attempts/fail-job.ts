@@ -35,7 +35,7 @@ export async function endByFailure(
   outcome: "failed" | "lost",
   { log = [], ...failure }: Failure,
 ): Promise<JobState> {
-  const { counts, mayGoOn, delayMs } = await attemptsLeft(tx, job, outcome);
+  const { counts, mayGoOn, delayMs } = await attemptsLeft(tx, job, outcome, failure.failureClass);
   await endAttempt(tx, job, outcome, failure, log);
   const isPausing = job.state === "PAUSING";
   if (isRetryable(failure.failureClass) && (mayGoOn || isPausing)) {
@@ -69,12 +69,20 @@ async function attemptsLeft(
   tx: Tx,
   job: JobRow,
   outcome: "failed" | "lost",
+  failureClass: FailureClass,
 ): Promise<{
   readonly counts: { readonly failedAttempts: number; readonly lostAttempts: number };
   readonly mayGoOn: boolean;
   readonly delayMs: number;
 }> {
   const before = (await hasProgressed(tx, job)) ? { failedAttempts: 0, lostAttempts: 0 } : job;
+  // The job is not at fault, and takes its turn again when a worker has room.
+  if (failureClass === "storage-full")
+    return {
+      counts: { failedAttempts: before.failedAttempts, lostAttempts: before.lostAttempts },
+      mayGoOn: true,
+      delayMs: retryDelayMs(1),
+    };
   const failedAttempts = before.failedAttempts + (outcome === "failed" ? 1 : 0);
   const lostAttempts = before.lostAttempts + (outcome === "lost" ? 1 : 0);
   return {

@@ -13,8 +13,18 @@ const set = (assignment: string, jobId: string) =>
 describe("the ports of the dispatcher", () => {
   it("say what is free and what waits, and schedule it", async () => {
     const [train] = (await submit(lab)).jobs.map(({ id }) => id);
-    expect(await dispatching.capacity("accelerator")).toEqual({ totalSlots: 2, freeSlots: 2, scheduled: 0 });
-    expect(await dispatching.capacity("cpu")).toEqual({ totalSlots: 1, freeSlots: 1, scheduled: 0 });
+    expect(await dispatching.capacity("accelerator")).toEqual({
+      totalSlots: 2,
+      freeSlots: 2,
+      fullStorageSlots: 0,
+      scheduled: 0,
+    });
+    expect(await dispatching.capacity("cpu")).toEqual({
+      totalSlots: 1,
+      freeSlots: 1,
+      fullStorageSlots: 0,
+      scheduled: 0,
+    });
     for (const waiting of [dispatching.waiting, reconciling.queueNow]) {
       const { candidates, loads } = await waiting("accelerator", 1);
       expect(candidates).toMatchObject([{ jobId: train, userId: ownerId }]);

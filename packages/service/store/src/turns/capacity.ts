@@ -5,6 +5,8 @@ import type { Database } from "../database/connect.ts";
 export interface Slots {
   readonly totalSlots: number;
   readonly freeSlots: number;
+  /** Slots of workers whose storage has no room: none of them is free. */
+  readonly fullStorageSlots: number;
   /** Jobs that were given to the courier and not claimed yet. */
   readonly scheduled: number;
 }
@@ -28,17 +30,19 @@ export async function capacity(db: Pick<Database, "pool">): Promise<Capacity> {
 async function slotsByNeeds({ pool }: Pick<Database, "pool">): Promise<Omit<Capacity, "fullUsers">> {
   const { rows } = await pool.query<Slots & { needs: JobNeeds; now: Date }>(
     `with living as (
-       select id, slots, cpu_slots, draining_at is not null as is_draining, device ->> 'lost' is not null as has_no_device
+       select id, slots, cpu_slots, draining_at is not null or storage_full_at is not null as takes_none,
+         storage_full_at is not null as is_full, device ->> 'lost' is not null as has_no_device
        from workers
        where retired_at is null and absent_at is null and heartbeat_at > now() - $1 * interval '1 ms'
      ), offers as (
-       select id, is_draining, 'accelerator'::job_needs as needs, slots from living where not has_no_device
+       select id, takes_none, is_full, 'accelerator'::job_needs as needs, slots from living where not has_no_device
        union all
-       select id, is_draining, 'cpu'::job_needs, cpu_slots from living
+       select id, takes_none, is_full, 'cpu'::job_needs, cpu_slots from living
      )
      select needs.needs, now() as now,
        coalesce(sum(slots), 0)::int as "totalSlots",
-       coalesce(sum(greatest(slots - busy, 0)) filter (where not is_draining), 0)::int as "freeSlots",
+       coalesce(sum(slots) filter (where is_full), 0)::int as "fullStorageSlots",
+       coalesce(sum(greatest(slots - busy, 0)) filter (where not takes_none), 0)::int as "freeSlots",
        (select count(*)::int from jobs where state = 'SCHEDULED' and jobs.needs = needs.needs) as scheduled
      from unnest(enum_range(null::job_needs)) as needs(needs)
        left join offers on offers.needs = needs.needs
@@ -50,8 +54,8 @@ async function slotsByNeeds({ pool }: Pick<Database, "pool">): Promise<Omit<Capa
     [WORKER_SILENCE_MS],
   );
   const of = (needs: JobNeeds): Slots => {
-    const { totalSlots, freeSlots, scheduled } = rows.find((row) => row.needs === needs)!;
-    return { totalSlots, freeSlots, scheduled };
+    const { totalSlots, freeSlots, fullStorageSlots, scheduled } = rows.find((row) => row.needs === needs)!;
+    return { totalSlots, freeSlots, fullStorageSlots, scheduled };
   };
   return { accelerator: of("accelerator"), cpu: of("cpu"), now: rows[0]!.now };
 }

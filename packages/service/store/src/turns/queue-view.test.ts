@@ -55,7 +55,12 @@ describe("capacity", () => {
     expect(await slotsOf()).toEqual([2, 1, 1, 1]);
     const [score] = await insertScore(1);
     const { attempt } = (await scheduleJob(db, score!))!;
-    expect((await capacity(db)).cpu).toEqual({ totalSlots: 1, freeSlots: 1, scheduled: 1 });
+    expect((await capacity(db)).cpu).toEqual({
+      totalSlots: 1,
+      freeSlots: 1,
+      fullStorageSlots: 0,
+      scheduled: 1,
+    });
     expect((await capacity(db)).accelerator.scheduled).toBe(0);
     await claimJob(db, { jobId: score!, attempt, workerId, leaseMs: 60_000 });
     expect(await slotsOf()).toEqual([2, 1, 1, 0]);

@@ -4,9 +4,10 @@ import { waitReason } from "./wait-reason.ts";
 const now = new Date("2026-01-01T12:00:00Z");
 const earlier = new Date(now.getTime() - 1);
 const later = new Date(now.getTime() + 1);
-const slots = (totalSlots: number, freeSlots: number, scheduled: number) => ({
+const slots = (totalSlots: number, freeSlots: number, scheduled: number, fullStorageSlots = 0) => ({
   totalSlots,
   freeSlots,
+  fullStorageSlots,
   scheduled,
 });
 /** The processors are busy in a way of their own, so that a mix-up of both kinds shows. */
@@ -31,6 +32,8 @@ it.each([
   ["no-slot", "all slots are taken", slots(2, 0, 0)],
   ["no-slot", "the free slots are promised to jobs on their way", slots(2, 1, 1)],
   ["no-worker", "no living worker has such a slot", slots(0, 0, 0)],
+  ["no-room", "no worker has room for its files", slots(2, 0, 0, 2)],
+  ["no-slot", "one worker has room, and its slots are taken", slots(2, 0, 0, 1)],
   ["backoff", "its time has not come", slots(1, 1, 0), later],
   ["dependency", "other jobs must end first", slots(0, 0, 0), null],
 ] as const)("is %s where %s", (reason, _, accelerator, readyAt = earlier) => {

@@ -32,7 +32,8 @@ export function waitReason(job: WaitingJob, capacity: Capacity): WaitReason | nu
 }
 
 /** @param more  how many slots it takes beside those of all that are SCHEDULED. */
-function slotReason({ totalSlots, freeSlots, scheduled }: Slots, more: 0 | 1): WaitReason {
+function slotReason({ totalSlots, freeSlots, fullStorageSlots, scheduled }: Slots, more: 0 | 1): WaitReason {
   if (totalSlots === 0) return "no-worker";
+  if (fullStorageSlots === totalSlots) return "no-room";
   return freeSlots >= scheduled + more ? "turn" : "no-slot";
 }

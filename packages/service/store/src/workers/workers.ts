@@ -58,6 +58,21 @@ export async function reportDevice(
   );
 }
 
+/** Its storage has no room, or has room again: without room its slots count as none. */
+export async function reportStorageFull(
+  { pool }: Database,
+  workerId: string,
+  isFull: boolean,
+): Promise<void> {
+  await pool.query(
+    `with reported as (
+       update workers set storage_full_at = case when $2 then coalesce(storage_full_at, now()) end where id = $1
+     )
+     select pg_notify($3, $1::text)`,
+    [workerId, isFull, channels.dispatch],
+  );
+}
+
 /** It takes no more jobs and ends those it has. */
 export async function drainWorker({ pool }: Database, workerId: string): Promise<void> {
   await pool.query("update workers set draining_at = coalesce(draining_at, now()) where id = $1", [workerId]);
@@ -78,6 +93,7 @@ export async function listWorkers({ pool }: Database): Promise<WorkerView[]> {
          when retired_at is not null then 'retired'
          when heartbeat_at <= now() - $1 * interval '1 ms' or absent_at is not null then 'lost'
          when draining_at is not null then 'draining'
+         when storage_full_at is not null then 'storage-full'
          when device ->> 'lost' is not null then 'no-device'
          else 'alive'
        end as state,

@@ -3,8 +3,11 @@ import { z } from "zod";
 import { count, id, time } from "./fields.ts";
 
 const workerState = z
-  .enum(["alive", "no-device", "draining", "lost", "retired"])
-  .describe("`no-device`: it reports, and claims nothing until its device is back; `device.lost` says why.")
+  .enum(["alive", "no-device", "storage-full", "draining", "lost", "retired"])
+  .describe(
+    "`no-device`: it reports, and claims nothing until its device is back; `device.lost` says why. `storage-full`: it claims " +
+      "nothing until its storage has room.",
+  )
   .meta({ id: "WorkerState" });
 
 export const workerViewSchema = z

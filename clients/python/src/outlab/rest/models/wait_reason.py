@@ -1,11 +1,14 @@
 from typing import Literal
 
-WaitReason = Literal["backoff", "dependency", "held", "no-slot", "no-worker", "paused", "quota", "turn"]
+WaitReason = Literal[
+    "backoff", "dependency", "held", "no-room", "no-slot", "no-worker", "paused", "quota", "turn"
+]
 
 WAIT_REASON_VALUES: set[WaitReason] = {
     "backoff",
     "dependency",
     "held",
+    "no-room",
     "no-slot",
     "no-worker",
     "paused",

@@ -24,7 +24,7 @@ class Worker:
         id (UUID): Its id.
         name (str): Its host and process.
         state (WorkerState): `no-device`: it reports, and claims nothing until its device is back; `device.lost` says
-            why.
+            why. `storage-full`: it claims nothing until its storage has room.
         slots (int): Attempts at once on its device.
         busy_slots (int): Those of them with an attempt.
         cpu_slots (int): Attempts at once that take its processor alone, such as scoring.

@@ -1,6 +1,6 @@
 from typing import Literal
 
-WorkerState = Literal["alive", "draining", "lost", "no-device", "retired"]
+WorkerState = Literal["alive", "draining", "lost", "no-device", "retired", "storage-full"]
 
 WORKER_STATE_VALUES: set[WorkerState] = {
     "alive",
@@ -8,6 +8,7 @@ WORKER_STATE_VALUES: set[WorkerState] = {
     "lost",
     "no-device",
     "retired",
+    "storage-full",
 }
 
 

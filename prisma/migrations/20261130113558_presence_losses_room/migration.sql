@@ -7,4 +7,5 @@ ALTER TABLE "jobs" ADD COLUMN     "lost_attempts" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable
 ALTER TABLE "workers" ADD COLUMN     "absent_at" TIMESTAMPTZ(3),
-ADD COLUMN     "has_presence" BOOLEAN NOT NULL DEFAULT false;
+ADD COLUMN     "has_presence" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "storage_full_at" TIMESTAMPTZ(3);
