@@ -9,6 +9,8 @@ export interface GuardedOptions {
   /** Where standard output and standard error go: a file's number, a pipe, or nowhere. */
   readonly stdout: number | "pipe" | "ignore";
   readonly stderr: number | "pipe" | "ignore";
+  /** An open folder that it gets as number `INHERITED_FOLDER`. */
+  readonly folder?: number | undefined;
   /** The account that it runs as, where that is not ours. */
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
 }
@@ -34,9 +36,12 @@ wait $server; code=$?
 kill $watch 2>/dev/null
 exit $code`;
 
+/** The shell takes 3 for itself. */
+export const INHERITED_FOLDER = 4;
+
 export function spawnGuarded(command: readonly string[], options: GuardedOptions): GuardedProcess {
-  const { endSignal, env, cwd, stdout, stderr, account } = options;
-  const stdio: StdioOptions = ["pipe", stdout, stderr];
+  const { endSignal, env, cwd, stdout, stderr, account, folder } = options;
+  const stdio: StdioOptions = ["pipe", stdout, stderr, "ignore", folder ?? "ignore"];
   const child = spawn("/bin/sh", ["-c", guard, "sh", ...command], {
     ...account,
     stdio,

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -7,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -18,7 +20,7 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "outlab-embedded-"));
-// As root the server is another account's; what that account cannot enter is a test of its own.
+// As root the server is another account's; what that account cannot reach is a test of its own.
 chmodSync(folder, 0o755);
 const children: ChildProcess[] = [];
 afterAll(() => {
@@ -119,6 +121,23 @@ describe("an embedded Postgres", () => {
     child.kill("SIGKILL");
   });
 
+  it("is started again at the same address when it is killed, and says so", async () => {
+    const notices: string[] = [];
+    const server = await startEmbeddedPostgres({ dataDir, onNotice: (message) => notices.push(message) });
+    await query(server.url, "create table outlived as select 6 as six");
+    process.kill(postmaster(), "SIGKILL");
+    await vi.waitFor(
+      () => expect(notices).toEqual(["Postgres ended; starting it again", "Postgres answers again"]),
+      {
+        timeout: 20_000,
+      },
+    );
+    expect(await query(server.url, "select six from outlived")).toEqual([{ six: 6 }]);
+    await server.stop();
+    await expect(query(server.url, "select 1")).rejects.toThrow();
+    expect(notices).toHaveLength(2);
+  });
+
   it.runIf(process.platform === "linux")(
     "is not fooled by a process id that a stranger has now",
     async () => {
@@ -160,18 +179,48 @@ describe("an embedded Postgres", () => {
     expect(existsSync(half)).toBe(false);
   });
 
-  it.runIf(isRoot)(
-    "runs as another account under root, and moves out of a folder that this cannot enter",
-    async () => {
-      const home = join(folder, "home");
+  it("is the same one after its folder was moved", async () => {
+    const [before, after] = [join(folder, "before"), join(folder, "after")];
+    const first = await startEmbeddedPostgres({ dataDir: before });
+    await query(first.url, "create table moved as select 4 as four");
+    await first.stop();
+    renameSync(before, after);
+    const second = await startEmbeddedPostgres({ dataDir: after });
+    expect(await query(second.url, "select four from moved")).toEqual([{ four: 4 }]);
+    await second.stop();
+  });
+
+  describe.runIf(isRoot && process.platform === "linux")("under root", () => {
+    const home = join(folder, "home");
+    const inHome = join(home, "postgres");
+
+    it("runs as another account, and keeps its rows in a folder that this account cannot reach by its path", async () => {
       mkdirSync(home, { mode: 0o700 });
-      const server = await startEmbeddedPostgres({ dataDir: join(home, "postgres"), ephemeral: true });
-      expect(server.dataDir).toMatch(/^\/var\/tmp\/outlab-postgres-/);
+      const server = await startEmbeddedPostgres({ dataDir: inHome });
+      expect(server.dataDir).toBe(join(inHome, "data"));
       expect(statSync(server.dataDir).uid).not.toBe(0);
-      expect(statSync(join(server.dataDir, "..")).mode & 0o777).toBe(0o700);
-      await query(server.url, "select 1");
+      expect(statSync(home).mode & 0o777).toBe(0o700);
+      await query(server.url, "create table kept as select 5 as five");
+      const shared = await startEmbeddedPostgres({ dataDir: inHome });
+      expect(shared).toMatchObject({ reused: true, url: server.url });
       await server.stop();
-      expect(existsSync(server.dataDir)).toBe(false);
-    },
-  );
+      const moved = join(folder, "home moved");
+      renameSync(home, moved);
+      const again = await startEmbeddedPostgres({ dataDir: join(moved, "postgres") });
+      expect(await query(again.url, "select five from kept")).toEqual([{ five: 5 }]);
+      await again.stop();
+      renameSync(moved, home);
+    });
+
+    it("brings home the rows that an older release kept elsewhere", async () => {
+      const name = createHash("sha256").update(inHome).digest("hex").slice(0, 16);
+      const old = `/var/tmp/outlab-postgres-${name}`;
+      spawnSync("cp", ["-a", inHome, old]);
+      rmSync(inHome, { recursive: true });
+      const server = await startEmbeddedPostgres({ dataDir: inHome });
+      expect(await query(server.url, "select five from kept")).toEqual([{ five: 5 }]);
+      expect(existsSync(old)).toBe(false);
+      await server.stop();
+    });
+  });
 });

@@ -6,6 +6,7 @@ import { freePort } from "../free-port.ts";
 import { unprivilegedAccount } from "./account.ts";
 import { postgresBinaries } from "./binaries.ts";
 import { dataFolder, initialise, password, superuser } from "./data-folder.ts";
+import { keepRunning } from "./keep-running.ts";
 import { runningServer } from "./running-server.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { withStartLock } from "./start-lock.ts";
@@ -15,11 +16,13 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** Gives durability up for speed and removes the folder at the end: for tests. */
   readonly ephemeral?: boolean;
+  /** Gets a sentence when the server has ended by itself, and when it answers again. Without it, an end is an end. */
+  readonly onNotice?: ((message: string) => void) | undefined;
 }
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Where the rows really are: beside `dataDir` if the account that runs Postgres cannot enter that. */
+  /** Where the rows are, in the folder that was asked for. */
   readonly dataDir: string;
   /** Another process started it and will stop it; this one's `stop` leaves it alone. */
   readonly reused: boolean;
@@ -39,6 +42,7 @@ const STARTS = 5;
 export async function startEmbeddedPostgres({
   dataDir,
   ephemeral = false,
+  onNotice,
 }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = unprivilegedAccount();
   const binaries = await postgresBinaries(account);
@@ -60,12 +64,20 @@ export async function startEmbeddedPostgres({
       (port) => urlOf(port, "postgres"),
     );
     await makeDatabase(urlOf(port, "postgres"));
+    const kept =
+      onNotice === undefined
+        ? server
+        : keepRunning(server, {
+            start: () => startServer(place, binaries, account, { port, durable }),
+            answers: (again) => answersWithin(START_TIMEOUT_MS, urlOf(port, "postgres"), again.lastWords),
+            onNotice,
+          });
     return {
       url: urlOf(port, "outlab"),
       dataDir: place.data,
       reused: false,
       async stop() {
-        await server.stop();
+        await kept.stop();
         if (ephemeral) rmSync(place.folder, { recursive: true, force: true });
       },
     };

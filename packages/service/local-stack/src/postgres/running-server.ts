@@ -1,5 +1,5 @@
 /** The server that already runs on a data folder, if one does. */
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 export interface RunningServer {
@@ -37,10 +37,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Only Linux shows what a process was started with. */
+/** Only Linux shows what a process was started with, and where it is: a server is in its data folder, whatever that is called now. */
 function isStranger(pid: number, data: string): boolean {
   try {
-    return !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data);
+    if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data)) return false;
+    return readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(data);
   } catch {
     return false;
   }

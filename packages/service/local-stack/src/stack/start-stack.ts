@@ -64,7 +64,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const lock = await lockDataFolder(dataDir);
     undo.push(() => lock.release());
     signal.throwIfAborted();
-    const databaseUrl = options.databaseUrl ?? (await embeddedDatabase(dataDir, undo));
+    const databaseUrl = options.databaseUrl ?? (await embeddedDatabase(dataDir, undo, options.onNotice));
     signal.throwIfAborted();
     await migrate(databaseUrl);
     signal.throwIfAborted();
@@ -106,8 +106,12 @@ function absolute(dataDir: string): string {
   return realpathSync(dataDir);
 }
 
-async function embeddedDatabase(dataDir: string, undo: (() => unknown)[]): Promise<string> {
-  const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, "postgres") });
+async function embeddedDatabase(
+  dataDir: string,
+  undo: (() => unknown)[],
+  onNotice: (message: string) => void = () => {},
+): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, "postgres"), onNotice });
   undo.push(() => postgres.stop());
   return postgres.url;
 }
