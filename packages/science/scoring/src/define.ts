@@ -25,6 +25,8 @@ export interface ComputeOptions {
   /** Threads, 1 where left out. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
+  /** Called now and then while it goes on, so that a long computation can be told from one that hangs. */
+  readonly onStep?: (() => void) | undefined;
 }
 
 export interface Divergence<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
@@ -55,8 +57,14 @@ export interface Scorer<Kind extends string = string, Params extends z.ZodObject
    * seen under several views, it is fitted to each of them, and an image's score is the mean over views.
    *
    * @param view  which transformed copy the rows are of, 0 for the image as it is.
+   * @param onStep  as in `ComputeOptions`, for those whose fit takes long.
    */
-  fit(normal: PointCloud, params: z.output<Params>, view?: number): (test: PointCloud) => Float64Array;
+  fit(
+    normal: PointCloud,
+    params: z.output<Params>,
+    view?: number,
+    onStep?: () => void,
+  ): (test: PointCloud) => Float64Array;
 }
 
 export interface Metric<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>

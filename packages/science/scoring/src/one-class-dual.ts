@@ -18,8 +18,11 @@ export interface OneClassKernel {
   sums(weights: Float64Array): Float64Array;
 }
 
-/** @param nu  above 0, at most 1: least share of points with a weight, largest share beyond the level. */
-export function solveOneClass(kernel: OneClassKernel, nu: number): OneClassDual {
+/**
+ * @param nu  above 0, at most 1: least share of points with a weight, largest share beyond the level.
+ * @param onStep  called after each change of two weights.
+ */
+export function solveOneClass(kernel: OneClassKernel, nu: number, onStep?: () => void): OneClassDual {
   const { count } = kernel;
   const bound = 1 / (nu * count);
   const weights = new Float64Array(count);
@@ -44,6 +47,7 @@ export function solveOneClass(kernel: OneClassKernel, nu: number): OneClassDual 
     weights[low] = change === bound - weights[low] ? bound : weights[low] + change;
     weights[falling] -= change;
     for (let i = 0; i < count; i++) sums[i] += change * (rising[i] - other[i]);
+    onStep?.();
   }
   return { weights, level: levelOf(weights, sums, bound) };
 }

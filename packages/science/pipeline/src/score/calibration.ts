@@ -36,6 +36,8 @@ export interface CalibrationOptions {
   /** Names the random streams: the divergence's label. */
   readonly label: string;
   readonly signal: AbortSignal;
+  /** Called after each draw. */
+  readonly onStep?: (() => void) | undefined;
 }
 
 const nullDraws = 199;
@@ -57,6 +59,7 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
       const p = selectPoints(trainNormal, sampleWithoutReplacement(random, trainNormal.count, normalSize));
       const q = selectPoints(other, sampleWithoutReplacement(random, other.count, otherSize));
       values[draw] = await options.measure(p, q, random);
+      options.onStep?.();
       await macrotask(); // messages of the host come through
     }
     return values;

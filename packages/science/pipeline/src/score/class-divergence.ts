@@ -14,6 +14,8 @@ export interface ClassDivergenceOptions {
   readonly threads: number;
   /** Position in the table of the first row. */
   readonly firstPosition: number;
+  /** Called now and then while a class is measured. */
+  readonly onStep?: () => void;
   /** Called after each class. */
   readonly onClassDone: () => void;
 }
@@ -24,7 +26,7 @@ export interface ClassDivergenceOptions {
  */
 export async function classDivergenceRows(
   { trainNormal, classes, normalize }: EmbeddedClasses,
-  { label, choice, seed, signal, threads, firstPosition, onClassDone }: ClassDivergenceOptions,
+  { label, choice, seed, signal, threads, firstPosition, onStep, onClassDone }: ClassDivergenceOptions,
 ): Promise<TableRow[]> {
   const { entry, params } = divergences.resolve(choice);
   const testNormal = pooled(classes.filter(({ isNormal }) => isNormal).map(({ cloud }) => cloud));
@@ -36,12 +38,17 @@ export async function classDivergenceRows(
     seed,
     label,
     signal,
+    onStep,
   });
   const measured: { one: EmbeddedClass; result: DivergenceResult; pValue: number | null }[] = [];
   for (const one of classes) {
     signal.throwIfAborted();
     const random = stream(seed, "divergence", label, one.className);
-    const result = await entry.compute(trainNormal, one.cloud, params, random, { threads, signal });
+    const result = await entry.compute(trainNormal, one.cloud, params, random, {
+      threads,
+      signal,
+      onStep,
+    });
     const pValue = (await calibration?.pValue(one.cloud, one.className)) ?? null;
     measured.push({ one, result, pValue });
     onClassDone();

@@ -34,7 +34,7 @@ describe("scores under several views", () => {
       "test upright": [1, 2],
       "test turn-90": [13, 10],
     });
-    const { test, heldOut } = await scoresOfEmbeddings(sets, knn, reading("upright", "turn-90"), signal);
+    const { test, heldOut } = await scoresOfEmbeddings(sets, knn, reading("upright", "turn-90"), { signal });
     expect([...test]).toEqual([2, 1]);
     expect(heldOut).toBeUndefined();
   });
@@ -42,7 +42,7 @@ describe("scores under several views", () => {
   it("are given for held-out images too, and for more rows than are scored at once", async () => {
     const many = Array.from({ length: 2500 }, (_, i) => i);
     const sets = setsOf({ "train-normal upright": [0], "held-out upright": [4, 5], "test upright": many });
-    const { test, heldOut } = await scoresOfEmbeddings(sets, knn, reading("upright"), signal);
+    const { test, heldOut } = await scoresOfEmbeddings(sets, knn, reading("upright"), { signal });
     expect([...test]).toEqual(many);
     expect([...(heldOut ?? [])]).toEqual([4, 5]);
   });
@@ -50,7 +50,7 @@ describe("scores under several views", () => {
   it("stop between two thousand rows where the job is to stop", async () => {
     const controller = new AbortController();
     const sets = setsOf({ "train-normal upright": [0], "test upright": Array(5000).fill(1) });
-    const scoring = scoresOfEmbeddings(sets, knn, reading("upright"), controller.signal);
+    const scoring = scoresOfEmbeddings(sets, knn, reading("upright"), controller);
     setImmediate(() => controller.abort());
     await expect(scoring).rejects.toThrow("aborted");
   });

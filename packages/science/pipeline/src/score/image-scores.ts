@@ -21,12 +21,18 @@ export interface ImageScores {
 /** Rows that are scored before messages of the host come through. */
 const rowsAtOnce = 1000;
 
+/** What stops the scoring, and what is called now and then while it goes on. */
+interface Work {
+  readonly signal: AbortSignal;
+  readonly onStep?: (() => void) | undefined;
+}
+
 /** Of a scorer that reads a layer of the encoder. */
 export async function scoresOfEmbeddings(
   sets: EmbeddingSets,
   choice: ScorerChoice,
   { layer, views, normalize }: Reading,
-  signal: AbortSignal,
+  work: Work,
 ): Promise<ImageScores> {
   const splits = sets.has("held-out") ? (["test", "held-out"] as const) : (["test"] as const);
   const perView: { readonly [Split in (typeof splits)[number]]: Float64Array[] } = {
@@ -35,10 +41,10 @@ export async function scoresOfEmbeddings(
   };
   for (const [i, view] of views.entries()) {
     const normal = await sets.cloud({ split: "train-normal", view, layer, normalize });
-    const scoreOf = fitted(choice, normal, i);
+    const scoreOf = fitted(choice, normal, i, work.onStep);
     for (const split of splits) {
       const cloud = await sets.cloud({ split, view, layer, normalize });
-      perView[split].push(await scoreRows(scoreOf, cloud, signal));
+      perView[split].push(await scoreRows(scoreOf, cloud, work));
     }
   }
   const { test, "held-out": heldOut } = perView;
@@ -103,15 +109,20 @@ export function decodeImageScores(bytes: Uint8Array): ScoredImage[] {
   });
 }
 
-function fitted(choice: ScorerChoice, normal: PointCloud, view: number): (test: PointCloud) => Float64Array {
+function fitted(
+  choice: ScorerChoice,
+  normal: PointCloud,
+  view: number,
+  onStep?: () => void,
+): (test: PointCloud) => Float64Array {
   const { entry, params } = scorers.resolve(choice);
-  return (entry as Scorer).fit(normal, params, view);
+  return (entry as Scorer).fit(normal, params, view, onStep);
 }
 
 async function scoreRows(
   scoreOf: (test: PointCloud) => Float64Array,
   cloud: PointCloud,
-  signal: AbortSignal,
+  { signal, onStep }: Work,
 ): Promise<Float64Array> {
   const scores = new Float64Array(cloud.count);
   for (let from = 0; from < cloud.count; from += rowsAtOnce) {
@@ -126,6 +137,7 @@ async function scoreRows(
       ),
       from,
     );
+    onStep?.();
     await macrotask(); // messages of the host come through
   }
   return scores;

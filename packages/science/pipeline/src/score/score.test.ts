@@ -134,3 +134,18 @@ function sumOfDistances(label: number): number {
         );
   return sum;
 }
+
+it.each<[string, ExperimentSpecInput["scoring"]]>([
+  ["a divergence with many draws", { divergences: [{ kind: "mtopdiv", draws: 40 }], scorers: [] }],
+  ["a scorer whose fit takes long", { divergences: [], scorers: [{ kind: "oc-svm", nu: 0.34 }] }],
+])(
+  "reports again and again while %s goes on, so that it can be told from one that hangs",
+  async (_, scoring) => {
+    let nowMs = 0;
+    // Half a second goes by between two looks at the clock.
+    const host = createMemoryHost({ clock: { nowMs: () => (nowMs += 500) } });
+    await scored(scoring, { host });
+    expect(host.progress.filter(({ done }) => done === 0).length).toBeGreaterThan(0);
+    expect(host.progress.at(-1)).toMatchObject({ done: host.progress.at(-1)?.total });
+  },
+);

@@ -36,6 +36,8 @@ interface Scoring {
   readonly host: Host;
   readonly sets: EmbeddingSets;
   readonly classes: readonly TestClass[];
+  /** Called now and then within a cell. */
+  readonly onStep: () => void;
   /** Called after each cell of a table: a divergence of a class, or a scorer. */
   readonly onCellDone: () => void;
 }
@@ -46,17 +48,28 @@ async function score(experiment: ExperimentSoFar, host: Host): Promise<void> {
   const classes = await testClasses(experiment, sets);
   const total = spec.scoring.divergences.length * classes.length + spec.scoring.scorers.length;
   let done = 0;
+  const report = () => host.reporter.progress({ phase: "score", done, total });
   const onCellDone = () => {
     done++;
-    host.reporter.progress({ phase: "score", done, total });
+    report();
   };
-  const scoring = { spec, host, sets, classes, onCellDone };
+  const scoring = { spec, host, sets, classes, onStep: atMostEachSecond(host.clock, report), onCellDone };
   await measureDivergences(scoring);
   await scoreImages(scoring);
 }
 
+/** A cell may take many minutes, in which the count stays: that it is reported again shows that work goes on. */
+function atMostEachSecond({ nowMs }: Host["clock"], report: () => void): () => void {
+  let reportedAtMs = nowMs();
+  return () => {
+    if (nowMs() - reportedAtMs < 1000) return;
+    reportedAtMs = nowMs();
+    report();
+  };
+}
+
 /** A divergence's rows are written together, so that what is there can be read early. */
-async function measureDivergences({ spec, host, sets, classes, onCellDone }: Scoring): Promise<void> {
+async function measureDivergences({ spec, host, sets, classes, onStep, onCellDone }: Scoring): Promise<void> {
   const { reporter, signal, threads } = host;
   for (const [i, { label, choice }] of labelledChoices(spec.scoring.divergences, spec).entries()) {
     const embedded = await embeddedClasses(classes, sets, divergenceNormalization(choice, spec));
@@ -68,6 +81,7 @@ async function measureDivergences({ spec, host, sets, classes, onCellDone }: Sco
       signal,
       threads,
       firstPosition: i * classes.length,
+      onStep,
       onClassDone: onCellDone,
     });
     await reporter.write({ type: "rows", table: "class-divergence", rows });
@@ -83,7 +97,7 @@ interface ReadScorer {
 
 /** Those that join other scorers' scores come last; their rows have the place that the spec gives them. */
 async function scoreImages(scoring: Scoring): Promise<void> {
-  const { spec, host, sets, classes } = scoring;
+  const { spec, host, sets, classes, onStep } = scoring;
   const all = labelledChoices(spec.scoring.scorers, spec).map((one, i) => ({
     ...one,
     reading: scorerReading(one.choice, spec),
@@ -94,7 +108,7 @@ async function scoreImages(scoring: Scoring): Promise<void> {
   const members: ImageScores[] = [];
   for (const one of all.filter((scorer) => !isJoining(scorer))) {
     host.signal.throwIfAborted();
-    const scores = await scoresOfEmbeddings(sets, one.choice, one.reading, host.signal);
+    const scores = await scoresOfEmbeddings(sets, one.choice, one.reading, { signal: host.signal, onStep });
     members.push(scores);
     await report(scoring, one, scores);
   }

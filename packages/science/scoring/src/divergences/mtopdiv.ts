@@ -35,7 +35,8 @@ export const mtopdiv = defineDivergence({
   }),
   singleDraw: { draws: 1 },
   async compute(normal, other, params, random, options) {
-    const result = await measure(normal, other, { ...params, ...options, memoryLimitBytes }, random);
+    const { onStep: onDraw, ...others } = options ?? {};
+    const result = await measure(normal, other, { ...params, ...others, onDraw, memoryLimitBytes }, random);
     return {
       value: result.mean,
       sd: result.sd,

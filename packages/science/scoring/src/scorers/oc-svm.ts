@@ -22,11 +22,11 @@ export const ocSvm = defineScorer({
     gamma: gammaSetting,
   }),
   reads: "embeddings",
-  fit(normal, { nu, gamma }) {
+  fit(normal, { nu, gamma }, _view, onStep) {
     requireCloud(normal, "the normal cloud");
     const root = kernelRoot(normal, gamma);
     const sorted = sortedRows(normal);
-    const { weights, level } = solveOneClass(kernelOf(sorted, root), nu);
+    const { weights, level } = solveOneClass(kernelOf(sorted, root), nu, onStep);
     const drawing = [...weights.keys()].filter((row) => weights[row] > 0);
     const border = selectPoints(sorted, drawing);
     const borderWeights = Float64Array.from(drawing, (row) => weights[row]);

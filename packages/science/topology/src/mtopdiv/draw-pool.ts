@@ -4,9 +4,15 @@ import { Worker } from "node:worker_threads";
 import type { PointCloud } from "../cloud.ts";
 import type { DrawRule, DrawSample } from "./measure-draw.ts";
 
+interface RunOptions {
+  readonly signal: AbortSignal | undefined;
+  /** Called after each draw. */
+  readonly onDraw: (() => void) | undefined;
+}
+
 export interface DrawPool {
   /** The value of each sample, in order. Rejects with the signal's reason; the pool must then be closed. */
-  run(samples: readonly DrawSample[], signal?: AbortSignal): Promise<number[]>;
+  run(samples: readonly DrawSample[], options: RunOptions): Promise<number[]>;
   close(): Promise<void>;
 }
 
@@ -29,7 +35,7 @@ export function createDrawPool(
     () => new Worker(new URL("./draw-worker.ts", import.meta.url), { workerData }),
   );
   return {
-    async run(samples, signal) {
+    async run(samples, { signal, onDraw }) {
       signal?.throwIfAborted();
       const values = new Array<number>(samples.length);
       let next = 0;
@@ -39,6 +45,7 @@ export function createDrawPool(
           worker.postMessage(samples[index]);
           const [value] = (await once(worker, "message", signal && { signal })) as [number];
           values[index] = value;
+          onDraw?.();
         }
       };
       try {

@@ -148,6 +148,14 @@ describe("mtopdiv", () => {
     }
   });
 
+  it("says when each draw is done, in its own thread and in workers", async () => {
+    for (const threads of [1, 2]) {
+      let done = 0;
+      await draw({ draws: 7, threads, minimumPoolWork: 0, onDraw: () => done++ });
+      expect(done).toBe(7);
+    }
+  });
+
   it("refuses a draw that would need more memory than allowed, saying how many points would fit", async () => {
     await expect(draw({ memoryLimitBytes: 100_000 })).rejects.toThrow(
       /60 points need .* \d+ points would fit/,

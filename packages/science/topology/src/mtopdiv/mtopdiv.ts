@@ -28,6 +28,8 @@ export interface MtopdivOptions {
   /** Refuses to start where one draw would need more. No limit where left out. */
   readonly memoryLimitBytes?: number;
   readonly signal?: AbortSignal;
+  /** Called after each draw, in the order in which they end. */
+  readonly onDraw?: (() => void) | undefined;
 }
 
 export interface MtopdivResult {
@@ -68,7 +70,7 @@ export async function mtopdiv(
   random: Stream,
 ): Promise<MtopdivResult> {
   requireClouds(normal, other);
-  const { normalPoints = 100, otherPoints = 1000, draws: n = 20, threads = 1, signal } = options;
+  const { normalPoints = 100, otherPoints = 1000, draws: n = 20, threads = 1, signal, onDraw } = options;
   for (const [name, count] of Object.entries({ normalPoints, otherPoints, draws: n, threads })) {
     if (Number.isInteger(count) && count >= 1) continue;
     throw new TopologyError("bad-option", `${name} must be a whole number from 1, found ${count}`);
@@ -102,11 +104,12 @@ export async function mtopdiv(
       await nextTurn();
       signal?.throwIfAborted();
       draws[index] = measureDraw(...clouds, sample, rule);
+      onDraw?.();
     }
   } else {
     const pool = createDrawPool(...clouds, rule, Math.min(threads, n));
     try {
-      draws.set(await pool.run(samples, signal));
+      draws.set(await pool.run(samples, { signal, onDraw }));
     } finally {
       await pool.close();
     }
