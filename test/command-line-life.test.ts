@@ -33,8 +33,14 @@ describe("outlab pause, resume, cancel and retry", () => {
       ["retry", "QUEUED"],
     ] as const)
       expect(await outlab(verb, id)).toMatchObject({ code: exitCodes.ok, out: `"tiny" ${state}\n` });
-    const retried = await outlab("retry", await failed(), "--wall-clock-seconds", "77", "--json");
-    expect(JSON.parse(retried.out)).toMatchObject({ spec: { limits: { wallClockSeconds: 77 } } });
+    const options = ["--wall-clock-seconds", "77", "--no-progress-seconds", "66", "--memory-mib", "512"];
+    const retried = await outlab("retry", await failed(), ...options, "--experiment-seconds", "99", "--json");
+    expect(JSON.parse(retried.out).spec.limits).toEqual({
+      wallClockSeconds: 77,
+      experimentSeconds: 99,
+      noProgressSeconds: 66,
+      memoryMiB: 512,
+    });
   });
 
   it("refuse what makes no sense: another state (3), and a limit that is no number (2)", async () => {

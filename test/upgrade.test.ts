@@ -95,7 +95,10 @@ describe("after the upgrade", () => {
   it("every experiment is shown with the spec, the hash and the state that it had", async () => {
     for (const row of stored) {
       const { spec, specHash, state } = await getExperiment(db, String(row.id));
-      expect(canonicalJson(spec)).toBe(canonicalJson(row.spec));
+      // A limit of later releases, which changes no result.
+      const { noProgressSeconds, ...limits } = spec.limits;
+      expect(noProgressSeconds).toBe(1800);
+      expect(canonicalJson({ ...spec, limits })).toBe(canonicalJson(row.spec));
       expect([specHash, state]).toEqual([row.spec_hash, row.state]);
     }
     expect((await listExperiments(db, { limit: 10, owner: "ada" })).items).toHaveLength(stored.length);

@@ -1,6 +1,6 @@
 /** A worker runs what it is given: slots, processes, and what becomes of each kind of end. */
 import { draftJob } from "@outlab/pipeline";
-import { getJob, insertJobs, inTransaction, listWorkers } from "@outlab/store";
+import { getJob, insertJobs, inTransaction, listWorkers, retryExperiment } from "@outlab/store";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { askForRedis } from "../../../test/support/ask-for-redis.ts";
 import { isAlive } from "../../../test/support/processes.ts";
@@ -86,6 +86,59 @@ test("ends an attempt that runs for longer than its limit, as a timeout that is 
   await lab.until(async () => (await lab.experiment(id)).state, "FAILED");
   expect(await lab.job(id, "train")).toMatchObject({ failureClass: "timeout", attempt: 1 });
 });
+
+test("ends an experiment whose attempts run for longer than its limit, and begins no other attempt until it is raised", async () => {
+  await startWorker(lab);
+  const id = await lab.submit({ name: "work", limits: { experimentSeconds: 2 } });
+  const ended = async () => {
+    await lab.until(async () => (await lab.experiment(id)).state, "FAILED");
+    return lab.job(id, "train");
+  };
+  const message = expect.stringContaining("limits.experimentSeconds, 2");
+  expect(await ended()).toMatchObject({ failure: { class: "timeout", message }, attempt: 1 });
+  const steps = await lab.count("series_points", id);
+  expect(steps).toBeGreaterThan(0);
+  await retryExperiment(lab.db, { experimentId: id, actorId: lab.ownerId });
+  expect(await ended()).toMatchObject({ failure: { class: "timeout", message }, attempt: 2 });
+  expect(await lab.count("series_points", id)).toBe(steps);
+  await retryExperiment(lab.db, {
+    experimentId: id,
+    actorId: lab.ownerId,
+    limits: { experimentSeconds: 600 },
+  });
+  await lab.until(() => lab.trainState(id), "RUNNING");
+  await lab.cancel(id);
+});
+
+test("kills an attempt that reports nothing for longer than its limit, and another one goes on from its checkpoint", async () => {
+  const { pids } = await startWorker(lab);
+  const id = await lab.submit({ name: "freeze once", limits: { noProgressSeconds: 4 } });
+  await lab.until(async () => (await lab.experiment(id)).state, "SUCCEEDED", 40_000);
+  const { attempts } = await lab.job(id, "train");
+  expect(attempts.map(({ outcome, failure }) => [outcome, failure?.class])).toEqual([
+    ["failed", "stalled"],
+    ["succeeded", undefined],
+  ]);
+  expect(attempts[0]?.failure?.message).toContain("limits.noProgressSeconds, 4");
+  expect(attempts[0]?.failure?.log).toEqual(["about to freeze"]);
+  expect(isAlive(pids[0]!)).toBe(false);
+});
+
+test.runIf(process.platform === "linux")(
+  "kills an attempt that holds more memory than its limit, as one that is not tried again",
+  async () => {
+    const { pids } = await startWorker(lab);
+    const id = await lab.submit({ name: "take memory", limits: { memoryMiB: 256 } });
+    await lab.until(async () => (await lab.experiment(id)).state, "FAILED");
+    const { failure, attempt } = await lab.job(id, "train");
+    expect([failure?.class, attempt]).toEqual(["oom", 1]);
+    const [, heldMiB] = /held (\d+) MiB of main memory, more than limits\.memoryMiB, 256:/.exec(
+      failure!.message,
+    )!;
+    expect(Number(heldMiB)).toBeGreaterThan(256);
+    expect(isAlive(pids[0]!)).toBe(false);
+  },
+);
 
 test("doesn't try again what would fail again, and cancels what depended on it", async () => {
   await startWorker(lab);

@@ -81,12 +81,14 @@ describe("POST /v1/experiments/{id}/retry", () => {
   it("needs no body, and takes limits that change", async () => {
     const plain = await post(`${await failed()}/retry`);
     expect([plain.statusCode, plain.json<ExperimentView>().state]).toEqual([202, "QUEUED"]);
-    const limited = await post(`${await failed()}/retry`, { limits: { wallClockSeconds: 99 } });
-    expect(limited.json<ExperimentView>().spec.limits).toEqual({ wallClockSeconds: 99 });
+    const limits = { wallClockSeconds: 99, experimentSeconds: 199, memoryMiB: 64 };
+    const limited = await post(`${await failed()}/retry`, { limits });
+    expect(limited.json<ExperimentView>().spec.limits).toEqual({ ...limits, noProgressSeconds: 1800 });
   });
 
   it.each([
     [{ limits: { wallClockSeconds: 0 } }, "/limits/wallClockSeconds"],
+    [{ limits: { memoryMiB: 63 } }, "/limits/memoryMiB"],
     [{ limits: { memory: 1 } }, "/limits/memory"],
     [{ epochs: 3 }, "/epochs"],
   ])("refuses %j with a pointer to the fault", async (body, pointer) => {

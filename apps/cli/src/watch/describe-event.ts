@@ -34,8 +34,11 @@ const sentences: Sentences & {
   "cancel-requested": ({ by }) => `cancel requested${by === null ? "" : ` by ${printable(by)}`}`,
   "pause-requested": ({ by }) => `pause requested by ${printable(by)}`,
   resumed: ({ by }) => `resumed by ${printable(by)}`,
-  retried: ({ by, wallClockSeconds }) =>
-    `tried again by ${printable(by)}${wallClockSeconds === undefined ? "" : `, at most ${wallClockSeconds} s an attempt`}`,
+  retried: ({ by, limits = {} }) =>
+    [
+      `tried again by ${printable(by)}`,
+      ...Object.entries(limits).map(([name, value]) => `limits.${name} ${value}`),
+    ].join(", "),
   reordered: ({ by, priority, moveTo }) =>
     [
       ...(priority === undefined ? [] : [`priority ${priority}`]),

@@ -4,6 +4,7 @@ import type { FromChild } from "@outlab/attempt";
 import { classifyExit, type ProcessEnd } from "@outlab/attempt-process";
 import type { FailureClass } from "@outlab/pipeline";
 import type { Stopped } from "./stop-attempt.ts";
+import type { Exceeded } from "./watch-limits.ts";
 
 /** The child's own last word, where it came to one. */
 export type Verdict = Extract<FromChild, { type: "done" | "failed" }>;
@@ -17,11 +18,12 @@ export type AttemptEnd =
   /** No longer ours: nothing may be written. */
   | { readonly kind: "lost" };
 
+/** @param exceeded  the limit that the attempt was stopped for. */
 export function decideEnd(
   { reason, isKilled }: Stopped,
   verdict: Verdict | undefined,
   end: ProcessEnd,
-  wallClockSeconds: number,
+  exceeded: Exceeded | undefined,
 ): AttemptEnd {
   if (reason === "lost") return { kind: "lost" };
   if (reason === "cancel") return { kind: "cancelled" };
@@ -30,13 +32,8 @@ export function decideEnd(
   if (verdict?.type === "failed" && verdict.failureClass !== "cancelled") {
     return { kind: "failed", failureClass: verdict.failureClass, message: verdict.message };
   }
-  if (reason === "timeout") {
-    return {
-      kind: "failed",
-      failureClass: "timeout",
-      message: `the attempt ran for longer than limits.wallClockSeconds, ${wallClockSeconds}: raise it or train less`,
-    };
-  }
+  if (exceeded !== undefined)
+    return { kind: "failed", failureClass: exceeded.failureClass, message: exceeded.message };
   if (reason === "drain") return { kind: "released" };
   // A process that died by itself before it could say anything has crashed, and a crash is counted.
   if (reason === "pause" && (verdict !== undefined || isKilled)) return { kind: "released" };

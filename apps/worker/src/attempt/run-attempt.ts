@@ -10,10 +10,11 @@ import { decideEnd } from "./decide-end.ts";
 import { createEffectWriter } from "./effect-writer.ts";
 import { keepLease } from "./lease.ts";
 import { createLogTail } from "./log-tail.ts";
+import { residentMiB } from "./resident-memory.ts";
 import { retryWhile } from "./retry-while.ts";
-import { setLongTimeout } from "./set-long-timeout.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import { createStopper, type StopReason } from "./stop-attempt.ts";
+import { type Exceeded, watchLimits } from "./watch-limits.ts";
 
 export interface AttemptDeps {
   readonly db: Database;
@@ -41,7 +42,7 @@ export interface RunningAttempt {
 /** @param claimedAtMs  when the claim was asked for, on the clock of `performance.now()`. */
 export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number): RunningAttempt {
   const { db, config, device } = deps;
-  const { jobId, attempt, job, wallClockSeconds } = claim;
+  const { jobId, attempt, job, limits } = claim;
   const log = deps.log.child({ jobId, attempt, kind: job.kind });
   const nowMs = (): number => performance.now();
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
@@ -52,6 +53,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
     onMessage: (message) => {
       if (message.type === "log") tail.add("log", `${message.message}\n`);
+      else watch.progressed();
       inbox.receive(message);
     },
     onOutput: (stream, text) => {
@@ -64,6 +66,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
       pause: config.pauseGraceMs,
       drain: config.drainGraceMs,
       timeout: config.cancelGraceMs,
+      overuse: 0,
       cancel: config.cancelGraceMs,
       lost: 0,
     },
@@ -96,22 +99,34 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
       appendLog: (lines) => appendLog(db, claim, lines),
     },
     retry: (write) => retryWhile(lease.mayHold, write),
-    answer: (message) => child.send(message),
+    answer(message) {
+      watch.progressed();
+      child.send(message);
+    },
     onStale: () => stop("lost"),
     onError: (error) => log.error({ err: error }, "an effect could not be written"),
   });
   const inbox = createChildInbox({ writer, device, log });
-  const limit = setLongTimeout(() => stop("timeout"), wallClockSeconds * 1000);
+  let exceeded: Exceeded | undefined;
+  const watch = watchLimits(limits, {
+    onExceeded(limit) {
+      exceeded = limit;
+      log.warn({ failureClass: limit.failureClass }, limit.message);
+      stop(limit.reason);
+    },
+    residentMiB: async () => (child.pid === undefined ? undefined : residentMiB(child.pid)),
+    nowMs,
+  });
 
   async function finish(): Promise<void> {
     const processEnd = await child.ended;
     const processGoneAt = new Date();
     const signalledMsBefore = nowMs() - (stopper.signalledAtMs("cancel") ?? nowMs());
-    limit.clear();
+    watch.close();
     stopper.done();
     const settle = async (): Promise<void> => {
       await writer.settled();
-      const end = decideEnd(stopper, inbox.verdict, processEnd, wallClockSeconds);
+      const end = decideEnd(stopper, inbox.verdict, processEnd, exceeded);
       if (end.kind === "failed" && end.failureClass === "storage-full") deps.onStorageFull?.();
       const signalledAt = new Date(processGoneAt.getTime() - signalledMsBefore);
       try {

@@ -5,6 +5,7 @@ const GRACE: Record<StopReason, number> = {
   pause: 600_000,
   drain: 30_000,
   timeout: 10_000,
+  overuse: 0,
   cancel: 5_000,
   lost: 0,
 };
@@ -43,9 +44,9 @@ test("kills no process that ended in time", () => {
   expect(stopper.isKilled).toBe(false);
 });
 
-test("kills a lost attempt at once", () => {
+test.each(["lost", "overuse"] as const)("kills an attempt at once that is stopped for %s", (reason) => {
   const { log, stopper } = stopperWithLog();
-  stopper.stop("lost");
+  stopper.stop(reason);
   expect(log).toEqual([`kill ${performance.now()}`]);
   expect(stopper.isKilled).toBe(true);
 });

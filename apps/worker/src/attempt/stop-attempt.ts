@@ -1,9 +1,9 @@
 /** Why an attempt is stopped, and how: it is asked first and killed after a grace; a more serious reason replaces a less serious one. */
 
-const stopReasons = ["pause", "drain", "timeout", "cancel", "lost"] as const;
+const stopReasons = ["pause", "drain", "timeout", "overuse", "cancel", "lost"] as const;
 /**
  * In rising order: a lost attempt may write nothing, a cancelled one does not return to the queue, a drained one does. A
- * paused one has time to save what it has, a drained one has not.
+ * paused one has time to save what it has, a drained one has not; one that is silent, or holds too much memory, has none.
  */
 export type StopReason = (typeof stopReasons)[number];
 

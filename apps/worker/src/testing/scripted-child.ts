@@ -84,6 +84,26 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
     await report({ type: "series", points: [{ name: "loss", step: 1, epoch: 1, value: 1 }] });
     for (;;);
   },
+  /** Stops all its threads after its first checkpoint, as a process that a driver holds; from there it comes to its end. */
+  async "freeze once"({ job }) {
+    if (job.experiment?.checkpoints.length === 0) {
+      await report({ type: "checkpoint", record: checkpoint(1, false) });
+      console.log("about to freeze");
+      await pause(100);
+      process.kill(process.pid, "SIGSTOP");
+    }
+    await report({ type: "checkpoint", record: checkpoint(2, true) });
+    end({ type: "done" });
+  },
+  /** Takes 32 MiB of memory every 20 ms. */
+  async "take memory"() {
+    const taken: Buffer[] = [];
+    for (let step = 1; step <= 600; step++) {
+      taken.push(Buffer.alloc(2 ** 25, step));
+      await pause(20);
+    }
+    end({ type: "failed", failureClass: "diverged", message: `nobody minded ${taken.length} buffers` });
+  },
   async diverge() {
     say({ type: "log", level: "info", message: "the learning rate is 9" });
     await pause(20);

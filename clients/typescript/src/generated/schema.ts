@@ -2113,6 +2113,12 @@ export interface components {
             limits?: {
                 /** @description Each attempt of each job is ended after this time. By default `28800`. */
                 wallClockSeconds?: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /** @description An attempt that reports no step and no result for this time is killed, and tried again. By default `1800`. */
+                noProgressSeconds?: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
             };
         };
         /** @description An experiment's spec with every default filled in. */
@@ -2142,6 +2148,15 @@ export interface components {
                  * @default 28800
                  */
                 wallClockSeconds: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /**
+                 * @description An attempt that reports no step and no result for this time is killed, and tried again.
+                 * @default 1800
+                 */
+                noProgressSeconds: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
             };
         };
         /** @description The experiment has changed its state. */
@@ -2282,7 +2297,7 @@ export interface components {
          * @description Why something failed, by what can be done about it.
          * @enum {string}
          */
-        FailureClass: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled";
+        FailureClass: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "stalled" | "infrastructure" | "cancelled";
         /** @description Fashion-MNIST: 70,000 pictures of clothes, 28 x 28 */
         FashionMnistOneClassDataset: {
             /**
@@ -3954,8 +3969,17 @@ export interface components {
         RetriedEventData: {
             /** @description The id of the user who asked. */
             by: string;
-            /** @description The new limit of each attempt, where it was changed. */
-            wallClockSeconds?: number;
+            /** @description The limits that were changed; absent where none was. */
+            limits?: {
+                /** @description Each attempt of each job is ended after this time. */
+                wallClockSeconds?: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /** @description An attempt that reports no step and no result for this time is killed, and tried again. */
+                noProgressSeconds?: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
+            };
         };
         /**
          * @description What changes when an experiment is tried again; without a body, nothing.
@@ -3970,6 +3994,12 @@ export interface components {
             limits?: {
                 /** @description Each attempt of each job is ended after this time. */
                 wallClockSeconds?: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /** @description An attempt that reports no step and no result for this time is killed, and tried again. */
+                noProgressSeconds?: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
             };
         };
         /**

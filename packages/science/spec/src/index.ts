@@ -4,10 +4,12 @@ export { type FactsSource, type ParsedSpec, parseSpec } from "./parse-spec.ts";
 export { divergenceNormalization, labelledChoices, type Reading, scorerReading } from "./reading.ts";
 export { choices, type DivergenceChoice, type Layer, type ScorerChoice } from "./scoring.ts";
 export {
+  defaultLimits,
   type ExperimentSpec,
   type ExperimentSpecInput,
   experimentSpecInputSchema,
   experimentSpecSchema,
+  limitSchemas,
   type Priority,
   priorities,
   prioritySchema,

@@ -43,6 +43,9 @@ describe("what a spec may ask for", () => {
     ["scoring.metrics", [], [[]]],
     ["augmentation", [{ steps: flips(1) }, { steps: flips(256) }], [{ steps: [] }, { steps: flips(257) }]],
     ["limits.wallClockSeconds", [1, 2_592_000], [0, 2_592_001, 1.5]],
+    ["limits.experimentSeconds", [1, 31_536_000], [0, 31_536_001, 1.5]],
+    ["limits.noProgressSeconds", [1, 2_592_000], [0, 2_592_001, 1.5]],
+    ["limits.memoryMiB", [64, 2 ** 26], [63, 2 ** 26 + 1, 100.5]],
     ["limits.memory", [], [1]],
   ])("is, of %s, neither less nor more than can be computed", (path, taken, refused) => {
     expect(taken.filter((value) => !accepts(path, value))).toEqual([]);

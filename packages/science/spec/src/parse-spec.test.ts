@@ -33,7 +33,7 @@ describe("an expanded spec", () => {
         scorers: [{ kind: "knn", k: 5 }, { kind: "mahalanobis" }],
       },
       priority: "normal",
-      limits: { wallClockSeconds: 28_800 },
+      limits: { wallClockSeconds: 28_800, noProgressSeconds: 1_800 },
     });
   });
 

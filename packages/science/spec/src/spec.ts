@@ -65,6 +65,44 @@ const trainingSchema = z
   .describe("How the encoder is trained.")
   .meta({ id: "Training" });
 
+/** Each limit alone, without its default: what a retry may change. */
+export const limitSchemas = {
+  wallClockSeconds: z
+    .int()
+    .min(1)
+    .max(30 * 86_400)
+    .describe("Each attempt of each job is ended after this time."),
+  experimentSeconds: z
+    .int()
+    .min(1)
+    .max(365 * 86_400)
+    .describe("All attempts of all jobs may run for this time together; time that they wait does not count."),
+  noProgressSeconds: z
+    .int()
+    .min(1)
+    .max(30 * 86_400)
+    .describe("An attempt that reports no step and no result for this time is killed, and tried again."),
+  memoryMiB: z
+    .int()
+    .min(64)
+    .max(2 ** 26)
+    .describe(
+      "An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux.",
+    ),
+};
+
+const limitsSchema = z
+  .strictObject({
+    wallClockSeconds: limitSchemas.wallClockSeconds.default(8 * 3600),
+    experimentSeconds: limitSchemas.experimentSeconds.optional(),
+    noProgressSeconds: limitSchemas.noProgressSeconds.default(1800),
+    memoryMiB: limitSchemas.memoryMiB.optional(),
+  })
+  .describe("How much it may take.");
+
+/** What holds for work that belongs to no experiment. */
+export const defaultLimits: z.output<typeof limitsSchema> = limitsSchema.parse({});
+
 export const priorities = ["high", "normal", "low"] as const;
 export const prioritySchema = z
   .enum(priorities)
@@ -88,17 +126,7 @@ export const experimentSpecSchema = z
     training: trainingSchema.prefault({}).describe("How the encoder is trained."),
     scoring: scoringSchema.prefault({}).describe("What is computed from the embeddings."),
     priority: prioritySchema.default("normal"),
-    limits: z
-      .strictObject({
-        wallClockSeconds: z
-          .int()
-          .min(1)
-          .max(30 * 86_400)
-          .default(8 * 3600)
-          .describe("Each attempt of each job is ended after this time."),
-      })
-      .prefault({})
-      .describe("How much it may take."),
+    limits: limitsSchema.prefault({}),
   })
   .describe("An experiment's spec with every default filled in.")
   .meta({ id: "ExperimentSpec" });

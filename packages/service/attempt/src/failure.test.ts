@@ -4,7 +4,7 @@ import { attemptLimit, failures, isRetryable, lossDelayMs, lossLimit, retryDelay
 
 describe("the table of failures", () => {
   it("tries again what was not the experiment's fault, and nothing else", () => {
-    expect(failureClasses.filter(isRetryable)).toEqual(["storage-full", "infrastructure"]);
+    expect(failureClasses.filter(isRetryable)).toEqual(["storage-full", "stalled", "infrastructure"]);
     expect(Object.keys(failures).toSorted()).toEqual([...failureClasses].toSorted());
   });
 

@@ -13,13 +13,23 @@ export const failures: Readonly<Record<FailureClass, FailureKind>> = {
     retryable: false,
     meaning: "The loss became NaN or infinite; the same spec would do so again.",
   },
-  oom: { retryable: false, meaning: "The device's memory does not hold a step of this size." },
+  oom: {
+    retryable: false,
+    meaning: "The memory of the device, or the spec's limit, does not hold a step of this size.",
+  },
   "dataset-missing": { retryable: false, meaning: "The data set's files are not there, or not whole." },
   "storage-full": {
     retryable: true,
     meaning: "No room for a checkpoint; it is tried again when there is some, and counts as no failure.",
   },
-  timeout: { retryable: false, meaning: "The attempt ran for longer than the spec's limit." },
+  timeout: {
+    retryable: false,
+    meaning: "The attempt, or the whole experiment, ran for longer than the spec's limit.",
+  },
+  stalled: {
+    retryable: true,
+    meaning: "The attempt reported no progress for longer than the spec's limit, and was killed.",
+  },
   infrastructure: {
     retryable: true,
     meaning: "The worker, its machine or a service failed; not the experiment.",

@@ -1,6 +1,6 @@
 export { appendLog, type LogLine } from "./attempts/append-log.ts";
 export type { Attempt } from "./attempts/attempt.ts";
-export { type Claim, claimJob } from "./attempts/claim-job.ts";
+export { type AttemptLimits, type Claim, claimJob, experimentTimeMessage } from "./attempts/claim-job.ts";
 export { confirmCancelled } from "./attempts/confirm-cancelled.ts";
 export { type Failure, failJob } from "./attempts/fail-job.ts";
 export { finishJob } from "./attempts/finish-job.ts";

@@ -1,5 +1,6 @@
 /** What happened to an experiment, in order: the stream that people watch and that clients resume by id. */
 
+import { limitSchemas } from "@outlab/spec";
 import { z } from "zod";
 import {
   count,
@@ -71,7 +72,11 @@ const eventData = {
   retried: z
     .object({
       by: z.string().describe("The id of the user who asked."),
-      wallClockSeconds: count("The new limit of each attempt, where it was changed.").optional(),
+      limits: z
+        .object(limitSchemas)
+        .partial()
+        .optional()
+        .describe("The limits that were changed; absent where none was."),
     })
     .describe("Someone asked that what failed or was cancelled be tried again, from where it stopped."),
   reordered: z

@@ -7,6 +7,7 @@ export const failureClasses = [
   "dataset-missing",
   "storage-full",
   "timeout",
+  "stalled",
   "infrastructure",
   "cancelled",
 ] as const;

@@ -6,8 +6,8 @@ import { StaleAttemptError } from "../host.ts";
 import type { FailureClass } from "./failure-class.ts";
 import { saysOutOfMemory } from "./out-of-memory.ts";
 
-/** A run that outlasts its limit is the supervisor's to end, so the pipeline never says `timeout`. */
-export type PipelineFailureClass = Exclude<FailureClass, "timeout">;
+/** A run that outlasts a limit is the supervisor's to end, so the pipeline never says `timeout` or `stalled`. */
+export type PipelineFailureClass = Exclude<FailureClass, "timeout" | "stalled">;
 
 /** What `runJob` throws: the message is for the person who submitted the experiment and names a remedy. */
 export class PipelineFailure extends Error {

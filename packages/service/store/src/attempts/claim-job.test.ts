@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { claim, jobIds, openLab, submit } from "../../../../../test/support/lab.ts";
 import { checkpointRecord } from "../../../../../test/support/records.ts";
-import { claimJob, type Database, getJob, releaseJob, scheduleJob, writeEffect } from "../index.ts";
+import {
+  claimJob,
+  type Database,
+  finishJob,
+  getJob,
+  releaseJob,
+  scheduleJob,
+  writeEffect,
+} from "../index.ts";
 
 const lab = await openLab();
 const { db, workerId } = lab;
@@ -43,6 +51,31 @@ describe("a claim", () => {
     await expect(claimJob(busy, delivery)).rejects.toThrow("no connection was free");
     expect(await getJob(db, train!)).toMatchObject({ state: "SCHEDULED", attempt, attempts: [] });
     expect(await claimJob(db, delivery)).toBeDefined();
+  });
+
+  it("knows how long all attempts of the experiment have run, and fails where they have used up its time", async () => {
+    const { id } = await submit(lab, { limits: { experimentSeconds: 100 } });
+    const [train, embed] = await jobIds(lab, id);
+    const ran = (jobId: string, seconds: number) =>
+      db.pool.query("update attempts set started_at = ended_at - $2 * interval '1 s' where job_id = $1", [
+        jobId,
+        seconds,
+      ]);
+    await releaseJob(db, await claim(lab, train!));
+    await ran(train!, 30);
+    const second = await claim(lab, train!);
+    expect(second.limits.usedSeconds).toBeCloseTo(30, 0);
+    await finishJob(db, second);
+    await ran(train!, 50);
+    const { attempt } = (await scheduleJob(db, embed!))!;
+    const delivery = { jobId: embed!, attempt, workerId, leaseMs: 60_000 };
+    expect(await claimJob(db, delivery)).toBeUndefined();
+    const message = expect.stringContaining("limits.experimentSeconds, 100");
+    expect(await getJob(db, embed!)).toMatchObject({
+      state: "FAILED",
+      failure: { class: "timeout", message },
+      attempts: [{ outcome: "failed" }],
+    });
   });
 
   it("of an experiment whose stored spec cannot be read ends the job, and says what was found", async () => {

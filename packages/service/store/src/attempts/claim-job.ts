@@ -1,5 +1,6 @@
 /** SCHEDULED to RUNNING: a worker takes the job, and gets with it all that an attempt needs to know. */
 import type { Job } from "@outlab/pipeline";
+import { defaultLimits, type ExperimentSpec } from "@outlab/spec";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
@@ -11,16 +12,20 @@ import { endByFailure, type Failure } from "./fail-job.ts";
 
 export interface Claim extends Attempt {
   readonly experimentId: string | null;
-  readonly wallClockSeconds: number;
+  readonly limits: AttemptLimits;
   readonly job: Job;
 }
+
+/** What an attempt may take: the spec's limits, and how much of the experiment's time is used up. */
+export type AttemptLimits = ExperimentSpec["limits"] & { readonly usedSeconds: number };
 
 /**
  * What the attempt computes from is read before the job moves: where that fails, the job stays SCHEDULED, no attempt is
  * used up, and the reconciler sends the delivery again.
  *
  * @returns undefined when the delivery is stale: the job was claimed before, cancelled, or scheduled under another
- *   attempt. Also when no attempt could ever succeed, because the stored spec cannot be read; the job is FAILED then.
+ *   attempt. Also when no attempt could succeed, because the stored spec cannot be read or the experiment's time is used
+ *   up; the job is FAILED then.
  */
 export async function claimJob(
   db: Database,
@@ -40,8 +45,8 @@ export async function claimJob(
       },
     });
     await beginAttempt(tx, job, workerId);
-    if (!("unreadable" in prepared)) return prepared;
-    await endByFailure(tx, { ...job, state: "RUNNING", workerId }, "failed", prepared.unreadable);
+    if (!("hopeless" in prepared)) return prepared;
+    await endByFailure(tx, { ...job, state: "RUNNING", workerId }, "failed", prepared.hopeless);
     return undefined;
   });
 }
@@ -53,9 +58,9 @@ export async function claimJob(
 async function prepare(
   db: Database,
   { jobId, attempt }: Attempt,
-): Promise<Claim | { readonly unreadable: Failure } | undefined> {
+): Promise<Claim | { readonly hopeless: Failure } | undefined> {
   const { rows } = await db.pool.query<
-    Pick<Claim, "experimentId" | "wallClockSeconds"> & Omit<Job, "experiment">
+    Pick<Claim, "experimentId"> & { wallClockSeconds: number } & Omit<Job, "experiment">
   >(
     `select experiment_id as "experimentId", wall_clock_seconds as "wallClockSeconds", kind, input
      from jobs where id = $1 and state = 'SCHEDULED' and attempt = $2`,
@@ -66,13 +71,35 @@ async function prepare(
   const { experimentId, wallClockSeconds, kind, input } = row;
   try {
     const experiment = experimentId === null ? undefined : await readExperimentSoFar(db, experimentId);
-    return { jobId, attempt, experimentId, wallClockSeconds, job: { kind, input, experiment } };
+    const usedSeconds = experimentId === null ? 0 : await readUsedSeconds(db, experimentId);
+    const limits = { ...(experiment?.spec.limits ?? defaultLimits), wallClockSeconds, usedSeconds };
+    if (limits.experimentSeconds !== undefined && usedSeconds >= limits.experimentSeconds)
+      return { hopeless: { failureClass: "timeout", message: experimentTimeMessage(limits) } };
+    return { jobId, attempt, experimentId, limits, job: { kind, input, experiment } };
   } catch (error) {
     if (!isUnreadableSpec(error)) throw error;
     // The class says what helps: another attempt reads the same row, and only a new submission is another spec.
     const failureClass = "user-error";
-    return { unreadable: { failureClass, message: `${error.message}; submit the experiment again` } };
+    return { hopeless: { failureClass, message: `${error.message}; submit the experiment again` } };
   }
+}
+
+/** The running time of all attempts of all jobs; jobs of an experiment run one after the other. */
+async function readUsedSeconds({ pool }: Database, experimentId: string): Promise<number> {
+  const { rows } = await pool.query<{ seconds: number }>(
+    `select coalesce(sum(extract(epoch from coalesce(ended_at, now()) - attempts.started_at)), 0)::float8 as seconds
+     from attempts join jobs on jobs.id = job_id where experiment_id = $1`,
+    [experimentId],
+  );
+  return rows[0]!.seconds;
+}
+
+/** Of an attempt that may not begin, or not go on. */
+export function experimentTimeMessage({ experimentSeconds }: AttemptLimits): string {
+  return (
+    `the experiment's attempts have run for longer than limits.experimentSeconds, ${experimentSeconds}, together: ` +
+    `raise it with outlab retry --experiment-seconds, or train less`
+  );
 }
 
 async function beginAttempt(

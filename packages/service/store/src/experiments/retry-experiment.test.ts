@@ -88,24 +88,32 @@ describe("a retry", () => {
     });
   });
 
-  it("changes a limit of the spec and of the jobs that follow, and nothing that its hash is of", async () => {
+  it("changes limits of the spec and of the jobs that follow, and nothing that its hash is of", async () => {
     const { id, train } = await failed();
     const before = await getExperiment(db, id);
-    const { experiment } = await retry(id, { limits: { wallClockSeconds: 77 } });
-    expect(experiment.spec).toEqual({ ...before.spec, limits: { wallClockSeconds: 77 } });
+    const limits = { wallClockSeconds: 77, experimentSeconds: 99, noProgressSeconds: 55, memoryMiB: 512 };
+    const { experiment } = await retry(id, { limits });
+    expect(experiment.spec).toEqual({ ...before.spec, limits });
     expect(experiment.specHash).toBe(before.specHash);
-    expect((await claim(lab, train)).wallClockSeconds).toBe(77);
+    expect((await claim(lab, train)).limits).toMatchObject(limits);
     const events = await readEvents(db, { experimentId: id, limit: 100 });
-    expect(events.find(({ type }) => type === "retried")?.data).toEqual({
-      by: actorId,
-      wallClockSeconds: 77,
-    });
+    expect(events.find(({ type }) => type === "retried")?.data).toEqual({ by: actorId, limits });
     const { items } = await listAuditEvents(db, { limit: 1 });
     expect(items[0]).toMatchObject({
       action: "experiment.retry",
       actorId,
       targetId: id,
-      detail: { was: "FAILED", wallClockSeconds: 77 },
+      detail: { was: "FAILED", limits },
+    });
+  });
+
+  it("leaves limits as they are that it does not name", async () => {
+    const { id } = await failed();
+    await retry(id, { limits: { memoryMiB: 512 } });
+    expect((await getExperiment(db, id)).spec.limits).toEqual({
+      wallClockSeconds: 28_800,
+      noProgressSeconds: 1_800,
+      memoryMiB: 512,
     });
   });
 

@@ -1,5 +1,5 @@
 /** Tries again what failed or was cancelled, from where it stopped. */
-import { readSpec } from "@outlab/spec";
+import { type ExperimentSpec, readSpec } from "@outlab/spec";
 import type { ExperimentView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
@@ -17,10 +17,14 @@ import { requireExperiment } from "./require-experiment.ts";
 export interface Retry {
   readonly experimentId: string;
   readonly actorId: string;
-  /** What each attempt may take from now on. */
-  readonly limits?: { readonly wallClockSeconds?: number | undefined } | undefined;
+  /** Limits that hold from now on; the others stay. */
+  readonly limits?: ChangedLimits | undefined;
   readonly idempotency?: Idempotency | undefined;
 }
+
+type ChangedLimits = {
+  readonly [Name in keyof ExperimentSpec["limits"]]?: ExperimentSpec["limits"][Name] | undefined;
+};
 
 /**
  * Jobs that succeeded stay as they are; the others are QUEUED with a fresh allowance of attempts and go on from the last
@@ -45,11 +49,11 @@ export async function retryExperiment(
     if (archivedAt !== null)
       throw new StoreError("conflict", "the experiment is archived; restore it before it is tried again");
     await refuseUnreadable(tx, experimentId);
-    const { wallClockSeconds } = limits;
-    const changed = wallClockSeconds === undefined ? {} : { wallClockSeconds };
+    const changed = Object.keys(limits).length === 0 ? {} : { limits };
     await writeEvent(tx, { experimentId, jobId: null }, "retried", { by: actorId, ...changed });
-    if (wallClockSeconds !== undefined) await changeLimit(tx, experimentId, wallClockSeconds);
-    await queueAgain(tx, experimentId, changed);
+    await changeLimits(tx, experimentId, limits);
+    const { wallClockSeconds } = limits;
+    await queueAgain(tx, experimentId, wallClockSeconds === undefined ? {} : { wallClockSeconds });
     await writeAudit(tx, {
       actorId,
       action: "experiment.retry",
@@ -113,9 +117,10 @@ const afresh = {
 } as const satisfies JobChanges;
 
 /** Limits change no result: the hash of the spec stays. */
-async function changeLimit(tx: Tx, experimentId: string, wallClockSeconds: number): Promise<void> {
+async function changeLimits(tx: Tx, experimentId: string, limits: ChangedLimits): Promise<void> {
   await tx.query(
-    "update experiments set spec = jsonb_set(spec, '{limits,wallClockSeconds}', to_jsonb($2::int)) where id = $1",
-    [experimentId, wallClockSeconds],
+    `update experiments set spec = jsonb_set(spec, '{limits}', coalesce(spec -> 'limits', '{}') || $2::jsonb)
+     where id = $1`,
+    [experimentId, JSON.stringify(limits)],
   );
 }

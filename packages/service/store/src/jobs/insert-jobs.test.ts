@@ -49,7 +49,7 @@ describe("jobs that a plan drafts", () => {
       jobId: ids[0],
       attempt: 1,
       experimentId: null,
-      wallClockSeconds: 7,
+      limits: { wallClockSeconds: 7, noProgressSeconds: 1_800, usedSeconds: 0 },
       job: { kind: "train", input: { weights }, experiment: undefined },
     });
     await finishJob(db, claim);

@@ -36,7 +36,7 @@ describe("jobs of no experiment", () => {
     const claim = await begin(first!);
     expect(claim).toMatchObject({
       experimentId: null,
-      wallClockSeconds: 60,
+      limits: { wallClockSeconds: 60 },
       job: { kind: "score", input: {}, experiment: undefined },
     });
     await finishJob(db, claim);

@@ -133,11 +133,13 @@ type UserRow = Omit<UserView, "quota" | "createdAt" | "disabledAt"> & {
   readonly maxStoredBytes: bigint | null;
 };
 
-function userView({ maxRunningJobs, maxWaitingJobs, maxStoredBytes, ...row }: UserRow): UserView {
+function userView(row: UserRow): UserView {
+  const { id, name, role, shareWeight, mayUseHigh, createdAt, disabledAt } = row;
+  const { maxRunningJobs, maxWaitingJobs, maxStoredBytes } = row;
   return {
-    ...row,
+    ...{ id, name, role, shareWeight, mayUseHigh },
     quota: { maxRunningJobs, maxWaitingJobs, maxStoredBytes: bytesOrNull(maxStoredBytes) },
-    createdAt: iso(row.createdAt),
-    disabledAt: iso(row.disabledAt),
+    createdAt: iso(createdAt),
+    disabledAt: iso(disabledAt),
   };
 }

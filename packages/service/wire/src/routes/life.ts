@@ -1,7 +1,7 @@
 /** What people do with an experiment that is there: hold it back, let it go on, try it again. */
 
 import { plainText } from "@outlab/faults";
-import { experimentSpecSchema, prioritySchema } from "@outlab/spec";
+import { limitSchemas, prioritySchema } from "@outlab/spec";
 import { z } from "zod";
 import { experimentViewSchema } from "../views/experiment.ts";
 import { count, idOf, state } from "../views/fields.ts";
@@ -12,17 +12,11 @@ import { byId, type Route } from "./route.ts";
 
 const MAX_IDS = 1_000;
 
-const { wallClockSeconds } = experimentSpecSchema.shape.limits.unwrap().shape;
-
 const retryRequestSchema = z
   .strictObject({
     limits: z
-      .strictObject({
-        wallClockSeconds: wallClockSeconds
-          .unwrap()
-          .optional()
-          .describe("Each attempt of each job is ended after this time."),
-      })
+      .strictObject(limitSchemas)
+      .partial()
       .optional()
       .describe("Limits that change; the others stay."),
   })

@@ -248,6 +248,7 @@ from .resumed_event import ResumedEvent
 from .resumed_event_data import ResumedEventData
 from .retried_event import RetriedEvent
 from .retried_event_data import RetriedEventData
+from .retried_event_data_limits import RetriedEventDataLimits
 from .retry_request import RetryRequest
 from .retry_request_limits import RetryRequestLimits
 from .role import Role
@@ -550,6 +551,7 @@ __all__ = (
     "ResumedEventData",
     "RetriedEvent",
     "RetriedEventData",
+    "RetriedEventDataLimits",
     "RetryRequest",
     "RetryRequestLimits",
     "Role",

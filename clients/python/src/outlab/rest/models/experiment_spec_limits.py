@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="ExperimentSpecLimits")
 
 
@@ -14,20 +16,40 @@ class ExperimentSpecLimits:
 
     Attributes:
         wall_clock_seconds (int): Each attempt of each job is ended after this time. Default: 28800.
+        no_progress_seconds (int): An attempt that reports no step and no result for this time is killed, and tried
+            again. Default: 1800.
+        experiment_seconds (int | Unset): All attempts of all jobs may run for this time together; time that they wait
+            does not count.
+        memory_mi_b (int | Unset): An attempt whose process holds more main memory than this is killed; in MiB, measured
+            on Linux.
     """
 
     wall_clock_seconds: int = 28800
+    no_progress_seconds: int = 1800
+    experiment_seconds: int | Unset = UNSET
+    memory_mi_b: int | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         wall_clock_seconds = self.wall_clock_seconds
+
+        no_progress_seconds = self.no_progress_seconds
+
+        experiment_seconds = self.experiment_seconds
+
+        memory_mi_b = self.memory_mi_b
 
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
                 "wallClockSeconds": wall_clock_seconds,
+                "noProgressSeconds": no_progress_seconds,
             }
         )
+        if experiment_seconds is not UNSET:
+            field_dict["experimentSeconds"] = experiment_seconds
+        if memory_mi_b is not UNSET:
+            field_dict["memoryMiB"] = memory_mi_b
 
         return field_dict
 
@@ -36,8 +58,17 @@ class ExperimentSpecLimits:
         d = dict(src_dict)
         wall_clock_seconds = d.pop("wallClockSeconds")
 
+        no_progress_seconds = d.pop("noProgressSeconds")
+
+        experiment_seconds = d.pop("experimentSeconds", UNSET)
+
+        memory_mi_b = d.pop("memoryMiB", UNSET)
+
         experiment_spec_limits = cls(
             wall_clock_seconds=wall_clock_seconds,
+            no_progress_seconds=no_progress_seconds,
+            experiment_seconds=experiment_seconds,
+            memory_mi_b=memory_mi_b,
         )
 
         return experiment_spec_limits

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.retried_event_data_limits import RetriedEventDataLimits
+
 
 T = TypeVar("T", bound="RetriedEventData")
 
@@ -16,16 +20,18 @@ class RetriedEventData:
 
     Attributes:
         by (str): The id of the user who asked.
-        wall_clock_seconds (int | Unset): The new limit of each attempt, where it was changed.
+        limits (RetriedEventDataLimits | Unset): The limits that were changed; absent where none was.
     """
 
     by: str
-    wall_clock_seconds: int | Unset = UNSET
+    limits: RetriedEventDataLimits | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         by = self.by
 
-        wall_clock_seconds = self.wall_clock_seconds
+        limits: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.limits, Unset):
+            limits = self.limits.to_dict()
 
         field_dict: dict[str, Any] = {}
 
@@ -34,21 +40,28 @@ class RetriedEventData:
                 "by": by,
             }
         )
-        if wall_clock_seconds is not UNSET:
-            field_dict["wallClockSeconds"] = wall_clock_seconds
+        if limits is not UNSET:
+            field_dict["limits"] = limits
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.retried_event_data_limits import RetriedEventDataLimits  # noqa: PLC0415
+
         d = dict(src_dict)
         by = d.pop("by")
 
-        wall_clock_seconds = d.pop("wallClockSeconds", UNSET)
+        _limits = d.pop("limits", UNSET)
+        limits: RetriedEventDataLimits | Unset
+        if isinstance(_limits, Unset):
+            limits = UNSET
+        else:
+            limits = RetriedEventDataLimits.from_dict(_limits)
 
         retried_event_data = cls(
             by=by,
-            wall_clock_seconds=wall_clock_seconds,
+            limits=limits,
         )
 
         return retried_event_data
