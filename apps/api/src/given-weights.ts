@@ -5,7 +5,7 @@ import { datasetFacts } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
 import { misfitOf, type PlanFacts } from "@outlab/pipeline";
 import type { ExperimentSpec } from "@outlab/spec";
-import { type Database, finalCheckpoint, StoreError } from "@outlab/store";
+import { type Database, encoderCheckpoint, StoreError } from "@outlab/store";
 import { ProblemError } from "@outlab/wire";
 
 /** @throws {ProblemError} `invalid-spec` where there is no such encoder, or it has other layers. */
@@ -15,7 +15,7 @@ export async function givenWeights(
 ): Promise<PlanFacts> {
   const { weights } = spec.encoder;
   if (weights?.from !== "experiment") return {};
-  const checkpoint = await finalCheckpoint(db, weights.experiment).catch((error: unknown) => {
+  const checkpoint = await encoderCheckpoint(db, weights.experiment).catch((error: unknown) => {
     if (error instanceof StoreError) throw refusal("experiment", "unknown-choice", error.message);
     throw error;
   });

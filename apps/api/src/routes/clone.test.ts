@@ -135,6 +135,24 @@ describe("POST /v1/experiments/{id}/continue", () => {
     );
   });
 
+  it("is refused where early stopping has ended the training, since more epochs would change nothing", async () => {
+    const earlyStopping = { series: "loss", patience: 1 };
+    const spec = { ...constant, training: { ...constant.training, epochs: 9, earlyStopping } };
+    const experiment = (await submit(spec)).json<ExperimentView>();
+    const attempt = await beginAttempt(api, experiment, "train");
+    const [state, encoder] = [
+      await api.storage.put(Buffer.from("s")),
+      await api.storage.put(Buffer.from("e")),
+    ];
+    const record = { epoch: 1, step: 5, loss: 1, isFinal: true, isBest: true, state, encoder };
+    await writeEffect(api.db, attempt, { type: "checkpoint", record });
+    const response = await more(experiment.id, { epochs: 3 });
+    expect([response.statusCode, response.json<Problem>().detail]).toEqual([
+      409,
+      expect.stringMatching(/after epoch 1 of \d+; clone it with a larger training\.earlyStopping\.patience/),
+    ]);
+  });
+
   it("is refused where the schedule was spread over the old number of epochs, with what to do instead", async () => {
     const { id } = (await submit(tinySpec)).json<ExperimentView>();
     const response = await more(id, { epochs: 3 });

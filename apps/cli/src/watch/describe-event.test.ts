@@ -36,6 +36,20 @@ describe("describeEvent", () => {
       "final checkpoint after epoch 5, loss 4.188",
     ],
     [
+      event("checkpoint", { epoch: 5, step: 70, loss: 4, isFinal: false, isBest: true, digest: "" }),
+      "checkpoint, the best so far, after epoch 5, loss 4.000",
+    ],
+    [event("training-ended", { reason: "epochs", epoch: 9, epochs: 9 }), "training has done all 9 epochs"],
+    [
+      event("training-ended", {
+        reason: "early-stopping",
+        epoch: 7,
+        epochs: 9,
+        best: { series: "loss", epoch: 2, value: 0.25 },
+      }),
+      "training has stopped after epoch 7 of 9, because loss has not got better; the best is epoch 2, loss 0.2500",
+    ],
+    [
       event("engine", { description: { kind: "simd", engine: "simd", threads: 2 } }),
       "engine simd, threads 2",
     ],

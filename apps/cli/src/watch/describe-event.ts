@@ -61,8 +61,15 @@ const sentences: Sentences & {
   series: () => undefined,
   rows: () => undefined,
   log: ({ level, message }) => (level === "warn" ? `warning: ${message}` : message),
-  checkpoint: ({ epoch, loss, isFinal }) =>
-    `${isFinal ? "final checkpoint" : "checkpoint"} after epoch ${epoch}${loss === null ? "" : `, loss ${formatNumber(loss)}`}`,
+  checkpoint: ({ epoch, loss, isFinal, isBest = false }) =>
+    `${isFinal ? "final checkpoint" : "checkpoint"}${isBest ? ", the best so far," : ""} after epoch ${epoch}${loss === null ? "" : `, loss ${formatNumber(loss)}`}`,
+  "training-ended": ({ reason, epoch, epochs, best }) =>
+    [
+      reason === "early-stopping"
+        ? `training has stopped after epoch ${epoch} of ${epochs}, because ${best?.series} has not got better`
+        : `training has done all ${epochs} epochs`,
+      ...(best ? [`the best is epoch ${best.epoch}, ${best.series} ${formatNumber(best.value)}`] : []),
+    ].join("; "),
   "checkpoint-lost": ({ epoch, reason, goesOnAfterEpoch }) =>
     `warning: the checkpoint after epoch ${epoch} is lost (${reason}); ` +
     (goesOnAfterEpoch === 0 ? "training begins anew" : `going on after epoch ${goesOnAfterEpoch}`),

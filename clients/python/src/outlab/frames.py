@@ -43,6 +43,9 @@ def experiments_frame(experiments: Iterable[ExperimentSummary]) -> pd.DataFrame:
 
 def checkpoints_frame(checkpoints: Iterable[Checkpoint]) -> pd.DataFrame:
     """A row for each checkpoint, by epochs done."""
-    columns = ["epoch", "step", "loss", "final", "created"]
-    rows = [(found.epoch, found.step, found.loss, found.is_final, found.created_at) for found in checkpoints]
+    columns = ["epoch", "step", "loss", "final", "best", "created"]
+    rows = [
+        (found.epoch, found.step, found.loss, found.is_final, found.is_best, found.created_at)
+        for found in checkpoints
+    ]
     return pd.DataFrame(rows, columns=columns).sort_values("epoch", ignore_index=True)

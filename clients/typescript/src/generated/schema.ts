@@ -1380,6 +1380,8 @@ export interface components {
             loss: number | null;
             /** @description Whether training has ended with it. */
             isFinal: boolean;
+            /** @description Whether it is the best so far by the series that `training.earlyStopping` follows. */
+            isBest: boolean;
             /**
              * Format: date-time
              * @description When it was saved.
@@ -1424,6 +1426,8 @@ export interface components {
             loss: number | null;
             /** @description Whether training has ended with it. */
             isFinal: boolean;
+            /** @description Whether it is the best so far; absent where it is not, or no series is followed. */
+            isBest?: boolean;
             /** @description SHA-256 (hex) of everything that training needs to go on. */
             digest: string;
         };
@@ -1969,7 +1973,7 @@ export interface components {
             kind: "ensemble";
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["TrainingEndedEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -4620,6 +4624,75 @@ export interface components {
              * @default 10
              */
             checkpointEveryEpochs: number;
+            /** @description Training ends when a series has not got better for some epochs; without it, after the last epoch. */
+            earlyStopping?: {
+                /** @description What must get better, once an epoch: lower, and of `collapse-sd` higher. */
+                series: components["schemas"]["TrainingEarlyStoppingSeries"];
+                /** @description Training ends after so many epochs without a better one. */
+                patience: number;
+                /**
+                 * @description An epoch is better if its value is so by more than this.
+                 * @default 0
+                 */
+                minDelta: number;
+                /** @description Which epoch's encoder is embedded and scored, and others begin from. By default `"last"`. */
+                encoder: components["schemas"]["TrainingEarlyStoppingEncoder"];
+            };
+        };
+        /**
+         * @description Which epoch's encoder is embedded and scored, and others begin from.
+         * @enum {string}
+         */
+        TrainingEarlyStoppingEncoder: "last" | "best";
+        /**
+         * @description What must get better, once an epoch: lower, and of `collapse-sd` higher.
+         * @enum {string}
+         */
+        TrainingEarlyStoppingSeries: "loss" | "alignment" | "uniformity" | "collapse-sd";
+        /**
+         * @description All epochs are done, or a series has not got better for some of them.
+         * @enum {string}
+         */
+        TrainingEndReason: "epochs" | "early-stopping";
+        /** @description Training has ended; its final checkpoint follows. */
+        TrainingEndedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "training-ended";
+            data: components["schemas"]["TrainingEndedEventData"];
+        };
+        /** @description Training has ended; its final checkpoint follows. */
+        TrainingEndedEventData: {
+            reason: components["schemas"]["TrainingEndReason"];
+            /** @description Epochs done. */
+            epoch: number;
+            /** @description Epochs that were asked for. */
+            epochs: number;
+            /** @description The best epoch, where the spec has early stopping. */
+            best?: {
+                /** @description The series that early stopping follows. */
+                series: string;
+                /** @description The epoch, from 1, that is the best by it. */
+                epoch: number;
+                /** @description Its value. */
+                value: number;
+            };
         };
         /** @description How the encoder is trained. */
         TrainingInput: {
@@ -4633,6 +4706,17 @@ export interface components {
             schedule?: components["schemas"]["CosineScheduleInput"] | components["schemas"]["ConstantScheduleInput"];
             /** @description How often training saves what it needs to go on. By default `10`. */
             checkpointEveryEpochs?: number;
+            /** @description Training ends when a series has not got better for some epochs; without it, after the last epoch. */
+            earlyStopping?: {
+                /** @description What must get better, once an epoch: lower, and of `collapse-sd` higher. */
+                series: components["schemas"]["TrainingEarlyStoppingSeries"];
+                /** @description Training ends after so many epochs without a better one. */
+                patience: number;
+                /** @description An epoch is better if its value is so by more than this. By default `0`. */
+                minDelta?: number;
+                /** @description Which epoch's encoder is embedded and scored, and others begin from. By default `"last"`. */
+                encoder?: components["schemas"]["TrainingEarlyStoppingEncoder"];
+            };
         };
         /** @description How badly the method's head names the transformations of the image */
         TransformClassifierScorer: {

@@ -10,6 +10,16 @@ export type Effect =
   | { readonly type: "series"; readonly points: readonly SeriesPoint[] }
   | { readonly type: "rows"; readonly table: TableName; readonly rows: readonly TableRow[] }
   | { readonly type: "checkpoint"; readonly record: CheckpointRecord }
+  /** Directly before its final checkpoint; an attempt that is killed between the two writes it again. */
+  | {
+      readonly type: "training-ended";
+      readonly reason: TrainingEndReason;
+      /** Epochs done, of those that were asked for. */
+      readonly epoch: number;
+      readonly epochs: number;
+      /** By the series that early stopping follows. */
+      readonly best?: { readonly series: string; readonly epoch: number; readonly value: number } | undefined;
+    }
   /** Storage has lost or damaged a checkpoint, and the training goes on from an older one. */
   | {
       readonly type: "checkpoint-lost";
@@ -23,6 +33,10 @@ export type Effect =
   | { readonly type: "image-scores"; readonly record: ImageScoresRecord };
 
 export type EffectOf<Type extends Effect["type"]> = Extract<Effect, { type: Type }>;
+
+/** After its last epoch, or because a series had not got better for as many epochs as the spec's patience. */
+export const trainingEndReasons = ["epochs", "early-stopping"] as const;
+export type TrainingEndReason = (typeof trainingEndReasons)[number];
 
 /** Bytes in storage, named by what they are. */
 export interface BlobRef {
@@ -77,6 +91,8 @@ export interface CheckpointRecord {
   readonly loss: number;
   /** The last one of a finished training. */
   readonly isFinal: boolean;
+  /** The best so far, where the spec has early stopping: a later one takes this mark from it. */
+  readonly isBest?: boolean | undefined;
 }
 
 /**

@@ -14,7 +14,9 @@ export {
   type TableName,
   type TableRow,
   type TableValue,
+  type TrainingEndReason,
   tableNames,
+  trainingEndReasons,
 } from "./effect.ts";
 export { PipelineFailure, type PipelineFailureClass } from "./failures/failure.ts";
 export { type FailureClass, failureClasses } from "./failures/failure-class.ts";
@@ -32,5 +34,6 @@ export { draftJob, type JobDraft, type PlanFacts, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
 export { decodeImageScores, encodeImageScores, type ScoredImage } from "./score/image-scores.ts";
 export { tableColumns } from "./tables.ts";
+export { chosenCheckpoint } from "./train/chosen-checkpoint.ts";
 export { type NotContinuable, whyNotContinuable } from "./train/continuation.ts";
 export { misfitOf } from "./train/weights.ts";

@@ -39,5 +39,6 @@ export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
     "collapseSd",
     "alignment",
     "uniformity",
+    "endedBy",
   ],
 };

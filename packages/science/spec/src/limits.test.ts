@@ -36,6 +36,22 @@ describe("what a spec may ask for", () => {
     ["training.batchSize", [2, 65_536], [1, 65_537, 2.5]],
     ["training.checkpointEveryEpochs", [1, 100_000], [0, 100_001, 1.5]],
     ["training.optimizer", [{ kind: "sgd" }], [{ kind: "none" }, {}]],
+    ["training.earlyStopping.patience", [], [5]],
+    [
+      "training.earlyStopping",
+      [
+        { series: "loss", patience: 1 },
+        { series: "collapse-sd", patience: 100_000, minDelta: 1e6, encoder: "best" },
+      ],
+      [
+        {},
+        { series: "loss", patience: 0 },
+        { series: "loss", patience: 100_001 },
+        { series: "loss", patience: 5, minDelta: -1 },
+        { series: "loss", patience: 5, encoder: "first" },
+        { series: "loss", patience: 5, mode: "min" },
+      ],
+    ],
     ["training.patience", [], [1]],
     ["scoring.embedding", [{}, { normalize: "none" }, { normalize: "l2" }], [{ normalize: "l1" }, { by: 1 }]],
     ["scoring.divergences", [[], cdist(32)], [cdist(33), [{ kind: "none" }]]],

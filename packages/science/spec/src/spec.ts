@@ -9,6 +9,7 @@ import { optimizers, schedules } from "@outlab/nn";
 import { createRegistry } from "@outlab/registry";
 import { methods } from "@outlab/ssl";
 import { z } from "zod";
+import { earlyStoppingSchema } from "./early-stopping.ts";
 import { encoderSchema } from "./encoder.ts";
 import { MAX_CLASSES } from "./list-limits.ts";
 import { scoringSchema } from "./scoring.ts";
@@ -61,6 +62,7 @@ const trainingSchema = z
       .max(100_000)
       .default(10)
       .describe("How often training saves what it needs to go on."),
+    earlyStopping: earlyStoppingSchema.optional(),
   })
   .describe("How the encoder is trained.")
   .meta({ id: "Training" });

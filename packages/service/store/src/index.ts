@@ -52,7 +52,7 @@ export { changeUser, createFirstAdmin, createUser, findUserId, getUser, listUser
 export { queuePorts } from "./repairs/queue-ports.ts";
 export { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";
-export { finalCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
+export { encoderCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";
 export { listImageScores } from "./results/image-scores.ts";
 export { removePurgedBlobs } from "./results/purged-blobs.ts";

@@ -1,5 +1,6 @@
 /** What happened to an experiment, in order: the stream that people watch and that clients resume by id. */
 
+import { trainingEndReasons } from "@outlab/pipeline";
 import { limitSchemas } from "@outlab/spec";
 import { z } from "zod";
 import {
@@ -123,9 +124,31 @@ const eventData = {
       step: count("Optimizer steps done."),
       loss: finiteOrNull,
       isFinal: z.boolean().describe("Whether training has ended with it."),
+      isBest: z
+        .boolean()
+        .optional()
+        .describe("Whether it is the best so far; absent where it is not, or no series is followed."),
       digest: z.string().describe("SHA-256 (hex) of everything that training needs to go on."),
     })
     .describe("Training has saved a checkpoint."),
+  "training-ended": z
+    .object({
+      reason: z
+        .enum(trainingEndReasons)
+        .describe("All epochs are done, or a series has not got better for some of them.")
+        .meta({ id: "TrainingEndReason" }),
+      epoch: count("Epochs done."),
+      epochs: count("Epochs that were asked for."),
+      best: z
+        .object({
+          series: z.string().describe("The series that early stopping follows."),
+          epoch: count("The epoch, from 1, that is the best by it."),
+          value: z.number().describe("Its value."),
+        })
+        .optional()
+        .describe("The best epoch, where the spec has early stopping."),
+    })
+    .describe("Training has ended; its final checkpoint follows."),
   "checkpoint-lost": z
     .object({
       epoch: count("Epochs of the checkpoint that is lost."),

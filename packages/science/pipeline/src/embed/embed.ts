@@ -5,6 +5,7 @@
 
 import { encodeNpy } from "@outlab/arrays";
 import type { LabelledImages, LoadedDataset, OneClassSplit } from "@outlab/datasets";
+import type { ExperimentSpec } from "@outlab/spec";
 import type { TensorEngine } from "@outlab/tensor";
 import { z } from "zod";
 import type { CheckpointRecord, EmbeddingSplit } from "../effect.ts";
@@ -14,6 +15,7 @@ import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
 import { createRateMeter } from "../rate-meter.ts";
 import { restoreEncoder } from "../train/checkpoint.ts";
+import { chosenCheckpoint } from "../train/chosen-checkpoint.ts";
 import { encoderGraph } from "../train/model.ts";
 import { withEngine } from "../with-engine.ts";
 import { embedLayers } from "./embed-images.ts";
@@ -34,7 +36,7 @@ async function embed(
   host: Host,
   { tf, compile }: TensorEngine,
 ): Promise<void> {
-  const checkpoint = finalCheckpoint(checkpoints);
+  const checkpoint = encoderCheckpoint(spec, checkpoints);
   const { dataset, split } = await loadExperimentData(spec, host.datasets);
   const program = compile(encoderGraph(spec, dataset.image));
   if (program.notice) host.reporter.log("warn", program.notice);
@@ -98,12 +100,12 @@ function splitsOf({ train, test }: LoadedDataset, split: OneClassSplit): readonl
 }
 
 /** @throws {PipelineFailure} `infrastructure` where training left none, which no plan allows. */
-function finalCheckpoint(checkpoints: readonly CheckpointRecord[]): CheckpointRecord {
-  const final = checkpoints.find(({ isFinal }) => isFinal);
-  if (!final)
+function encoderCheckpoint(spec: ExperimentSpec, checkpoints: readonly CheckpointRecord[]): CheckpointRecord {
+  const chosen = chosenCheckpoint(spec, checkpoints);
+  if (!chosen)
     throw new PipelineFailure(
       "infrastructure",
       "embedding needs the final checkpoint of a training, found none",
     );
-  return final;
+  return chosen;
 }

@@ -19,6 +19,7 @@ import type { Clock, Host } from "../host.ts";
 export interface MemoryHost extends Host {
   readonly blobs: Map<string, Uint8Array>;
   readonly checkpoints: CheckpointRecord[];
+  readonly trainingEnds: EffectOf<"training-ended">[];
   readonly lostCheckpoints: EffectOf<"checkpoint-lost">[];
   readonly embeddingSets: EmbeddingSetRecord[];
   readonly imageScores: ImageScoresRecord[];
@@ -54,6 +55,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const host: MemoryHost = {
     blobs,
     checkpoints: [],
+    trainingEnds: [],
     lostCheckpoints: [],
     embeddingSets: [],
     imageScores: [],
@@ -112,6 +114,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       requireBlobs([record.state, record.encoder]);
       host.checkpoints.push(record);
     },
+    "training-ended": (effect) => host.trainingEnds.push(effect),
     "checkpoint-lost": (effect) => host.lostCheckpoints.push(effect),
     "embedding-set"({ record }) {
       requireBlobs([record.embeddings, record.labels, ...(record.images ? [record.images] : [])]);

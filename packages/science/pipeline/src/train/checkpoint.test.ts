@@ -2,10 +2,8 @@ import { decodeSafetensors, encodeSafetensors } from "@outlab/arrays";
 import { ENCODER_FORMAT, givenWeights, readWeights, type WeightSource } from "@outlab/nn";
 import { loadTensor } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
-import type { ExperimentData } from "../experiment-data.ts";
-import { createMemoryHost } from "../testing/memory-host.ts";
 import { tinySpec } from "../testing/tiny-spec.ts";
-import { encodeEncoder, encodeState, restoreEncoder, restoreState, saveCheckpoint } from "./checkpoint.ts";
+import { encodeEncoder, encodeState, restoreEncoder, restoreState } from "./checkpoint.ts";
 import { createModel } from "./model.ts";
 import { trainingPlan } from "./plan.ts";
 
@@ -25,6 +23,16 @@ describe("checkpoint", () => {
     expect(await encodeState(other, { epoch: 3, step: 12 })).toEqual(bytes);
   });
 
+  it("carries the best epoch so far over to the bit, and is of the same bytes without one", async () => {
+    const model = modelOf();
+    const best = { epoch: 2, value: 0.1 + 0.2 };
+    const bytes = await encodeState(model, { epoch: 3, step: 12, best });
+    expect(restoreState(engine.tf, model, bytes)).toEqual({ epoch: 3, step: 12, best });
+    expect(await encodeState(model, { epoch: 3, step: 12, best: undefined })).toEqual(
+      await encodeState(model, { epoch: 3, step: 12 }),
+    );
+  });
+
   it("refuses the state of another encoder, and leaves the model as it was", async () => {
     const wide = await encodeState(modelOf({ encoder: { kind: "tiny-cnn", width: 8 } }), {
       epoch: 1,
@@ -36,27 +44,6 @@ describe("checkpoint", () => {
       '"encoder.first.conv.weight" must be F32 (3, 3, 1, 4), found F32 (3, 3, 1, 8)',
     );
     expect(await encodeState(model, { epoch: 0, step: 0 })).toEqual(before);
-  });
-});
-
-describe("a checkpoint that is kept", () => {
-  it("counts epochs and steps that are done, is final after the last, and names blobs that are there", async () => {
-    const spec = tinySpec({ training: { epochs: 3, batchSize: 8 } });
-    const plan = trainingPlan(spec, data.trainCount);
-    const model = createModel(engine, spec, data, plan);
-    const host = createMemoryHost();
-    const images = { dataset: { image: data.image, channelMean: [0.5], channelSd: [0.25] } };
-    const saved = { spec, host, plan, model, data: images as unknown as ExperimentData };
-    await saveCheckpoint(saved, 1, 0.75);
-    await saveCheckpoint(saved, 2, 0.5);
-    expect(host.checkpoints).toMatchObject([
-      { epoch: 2, step: 4, loss: 0.75, isFinal: false },
-      { epoch: 3, step: 6, loss: 0.5, isFinal: true },
-    ]);
-    expect(host.missingAtRecord).toEqual([]);
-    const { state, encoder } = host.checkpoints[1];
-    expect(restoreState(engine.tf, model, host.blobs.get(state.digest)!)).toEqual({ epoch: 3, step: 6 });
-    expect(decodeSafetensors(host.blobs.get(encoder.digest)!).metadata.format).toBe(ENCODER_FORMAT);
   });
 });
 

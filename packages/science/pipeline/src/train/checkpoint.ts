@@ -2,7 +2,7 @@
  * What a training continues from. Values of variables are enough: every random draw is a function of seed, purpose and
  * position, so no generator has a state, and the schedule is a function of the step.
  */
-import { decodeSafetensors, encodeSafetensors, SafetensorsError } from "@outlab/arrays";
+import { decodeSafetensors, encodeSafetensors, SafetensorsError, type SafetensorsFile } from "@outlab/arrays";
 import {
   ENCODER_FORMAT,
   type EncoderOutput,
@@ -19,6 +19,7 @@ import type { ExperimentSpec } from "@outlab/spec";
 import type { EncoderProgram, EncoderWeights, ImageShape, Tf } from "@outlab/tensor";
 import type { ExperimentData } from "../experiment-data.ts";
 import type { Host } from "../host.ts";
+import type { BestEpoch } from "./early-stopping.ts";
 import type { Model } from "./model.ts";
 import type { TrainingPlan } from "./plan.ts";
 
@@ -27,51 +28,87 @@ export interface Position {
   readonly epoch: number;
   /** Optimizer steps done. */
   readonly step: number;
+  /** The best epoch so far, where early stopping follows a series. */
+  readonly best?: BestEpoch | undefined;
 }
 
 export interface Saved {
   readonly spec: ExperimentSpec;
-  readonly host: Host;
   readonly data: ExperimentData;
   readonly plan: TrainingPlan;
   readonly model: Model;
 }
 
-/**
- * Blobs first, the record after: a record never points at bytes that are not there.
- *
- * @param epoch  from 0, done just now; `loss` is its mean.
- */
-export async function saveCheckpoint(
-  { spec, host, data, plan, model }: Saved,
-  epoch: number,
-  loss: number,
+/** A checkpoint's files as bytes. */
+export interface EncodedCheckpoint extends Position {
+  readonly state: Uint8Array;
+  readonly encoder: Uint8Array;
+  readonly loss: number;
+}
+
+/** @param epoch  from 1, done just now; `loss` is its mean, `best` the best so far. */
+export async function encodeCheckpoint(
+  { spec, data, plan, model }: Saved,
+  { epoch, loss, best }: { epoch: number; loss: number; best: BestEpoch | undefined },
+): Promise<EncodedCheckpoint> {
+  const done = { epoch, step: epoch * plan.stepsPerEpoch, best };
+  return {
+    ...done,
+    loss,
+    state: await encodeState(model, done),
+    encoder: await encodeEncoder(model.method.encoder, spec, data.dataset),
+  };
+}
+
+/** Blobs first, the record after: a record never points at bytes that are not there. */
+export async function writeCheckpoint(
+  { artifacts, reporter }: Pick<Host, "artifacts" | "reporter">,
+  { epoch, step, loss, best, ...files }: EncodedCheckpoint,
+  isFinal: boolean,
 ): Promise<void> {
-  const done = { epoch: epoch + 1, step: (epoch + 1) * plan.stepsPerEpoch };
-  const state = await host.artifacts.put(await encodeState(model, done));
-  const encoder = await host.artifacts.put(await encodeEncoder(model.method.encoder, spec, data.dataset));
-  const record = { ...done, state, encoder, loss, isFinal: done.epoch === plan.epochs };
-  await host.reporter.write({ type: "checkpoint", record });
+  const state = await artifacts.put(files.state);
+  const encoder = await artifacts.put(files.encoder);
+  const record = { epoch, step, state, encoder, loss, isFinal };
+  await reporter.write({
+    type: "checkpoint",
+    record: best === undefined ? record : { ...record, isBest: best.epoch === epoch },
+  });
 }
 
 /** Equal states give equal bytes. */
-export async function encodeState(model: Model, { epoch, step }: Position): Promise<Uint8Array> {
+export async function encodeState(model: Model, { epoch, step, best }: Position): Promise<Uint8Array> {
   return encodeSafetensors({
     tensors: await readWeights(model.everything),
-    metadata: { format: "outlab-checkpoint/1", epoch: String(epoch), step: String(step) },
+    metadata: {
+      format: "outlab-checkpoint/1",
+      epoch: String(epoch),
+      step: String(step),
+      // JSON writes a number in full: read back, it is the same one to the bit.
+      ...(best && { best: JSON.stringify(best) }),
+    },
   });
 }
 
 /** @throws {SafetensorsError} if the bytes are of another format, encoder or method; nothing is assigned then. */
 export function restoreState(tf: Tf, model: Model, bytes: Uint8Array): Position {
-  const { tensors, metadata } = decodeSafetensors(bytes);
+  const file = decodeSafetensors(bytes);
+  const position = positionOf(file);
+  writeWeights(tf, model.everything, file.tensors);
+  return position;
+}
+
+/** Where a state's training stood. @throws {SafetensorsError} for a file of another format. */
+export function positionOf({ metadata }: Pick<SafetensorsFile, "metadata">): Position {
   if (metadata.format !== "outlab-checkpoint/1")
     throw new SafetensorsError(
       "unsupported-type",
       `expected a file of format outlab-checkpoint/1, found ${metadata.format ?? "none"}`,
     );
-  writeWeights(tf, model.everything, tensors);
-  return { epoch: Number(metadata.epoch), step: Number(metadata.step) };
+  return {
+    epoch: Number(metadata.epoch),
+    step: Number(metadata.step),
+    ...(metadata.best !== undefined && { best: JSON.parse(metadata.best) as BestEpoch }),
+  };
 }
 
 /**

@@ -22,7 +22,8 @@ async function reportOf(health: { knnAccuracy?: number; alignment?: number }) {
       await report.stepDone({ epoch, step, loss: 4 - step, learningRate: 0.1 / (step + 1) });
     }
     report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: -1.5, ...health });
-    means.push(await report.epochDone(epoch));
+    means.push(report.epochValues().loss);
+    await report.epochDone(epoch, epoch === 1 ? "epochs" : undefined);
     nowMs += 5_000; // what comes between epochs is none of their time
   }
   return { host, means };
@@ -53,12 +54,28 @@ describe("the report of a training", () => {
       {
         key: "epoch-1",
         position: 0,
-        values: { epoch: 1, imagePasses: 64, loss: 3.5, learningRate: 0.1 / 2, ...time, ...health },
+        values: {
+          epoch: 1,
+          imagePasses: 64,
+          loss: 3.5,
+          learningRate: 0.1 / 2,
+          ...time,
+          ...health,
+          endedBy: null,
+        },
       },
       {
         key: "epoch-2",
         position: 1,
-        values: { epoch: 2, imagePasses: 128, loss: 1.5, learningRate: 0.1 / 4, ...time, ...health },
+        values: {
+          epoch: 2,
+          imagePasses: 128,
+          loss: 1.5,
+          learningRate: 0.1 / 4,
+          ...time,
+          ...health,
+          endedBy: "epochs",
+        },
       },
     ]);
   });
@@ -96,10 +113,10 @@ describe("the report of a training", () => {
     const plan = trainingPlan(tinySpec({ training: { epochs: 1, batchSize: 8 } }), 16);
     const report = createTrainingReport(host, plan, trainedOn(16), model);
     report.epochBegins();
-    await expect(report.epochDone(0)).rejects.toThrow("epoch 1 had no step");
+    await expect(report.epochDone(0, undefined)).rejects.toThrow("epoch 1 had no step");
     await report.stepDone({ epoch: 0, step: 0, loss: 1, learningRate: 0.1 });
     report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: 0 });
-    await report.epochDone(0);
+    await report.epochDone(0, "epochs");
     expect(host.table("training")[0]?.values).toMatchObject({ seconds: 0, imagesPerSecond: 0 });
     expect(host.progress[0]).not.toHaveProperty("imagesPerSecond");
   });
@@ -115,7 +132,7 @@ describe("warnings about an epoch", () => {
       for (let step = 2 * i; step < 2 * i + 2; step++)
         await report.stepDone({ epoch: i, step, loss: 5 - i, learningRate: 0.1 });
       report.healthMeasured({ collapseSd, dimension: 4, uniformity: 0 });
-      await report.epochDone(i);
+      await report.epochDone(i, i === 4 ? "epochs" : undefined);
     }
     const warned = host.logs.filter((line) => line.startsWith("warn"));
     expect(warned.map((line) => /after epoch (\d)/.exec(line)?.[1])).toEqual(["1", "4", "5"]);
@@ -130,7 +147,7 @@ describe("warnings about an epoch", () => {
         report.epochBegins();
         await report.stepDone({ epoch, step: 2 * epoch, loss, learningRate: 0.1 });
         report.healthMeasured({ collapseSd: 0.2, dimension: 4, uniformity: 0 });
-        await report.epochDone(epoch);
+        await report.epochDone(epoch, epoch === 1 ? "epochs" : undefined);
       }
       return host.logs.filter((line) => line.startsWith("warn"));
     };

@@ -1,9 +1,10 @@
 /** What a training reports: series point by point, a table row per epoch, progress. */
 
-import type { SeriesPoint } from "../effect.ts";
+import type { SeriesPoint, TrainingEndReason } from "../effect.ts";
 import type { ExperimentData } from "../experiment-data.ts";
 import type { Host } from "../host.ts";
 import { createRateMeter } from "../rate-meter.ts";
+import type { EpochValues } from "./early-stopping.ts";
 import type { TrainingHealth } from "./health/measure-health.ts";
 import { type EpochSummary, healthWarnings } from "./health/warnings.ts";
 import type { TrainingPlan } from "./plan.ts";
@@ -23,8 +24,10 @@ export interface TrainingReport {
   stepDone(result: StepResult): Promise<void>;
   /** Once an epoch, after its last step. */
   healthMeasured(health: TrainingHealth): void;
-  /** Writes the epoch's points and row; when it resolves they are durable. Returns the epoch's mean loss. */
-  epochDone(epoch: number): Promise<number>;
+  /** What the epoch's steps and its measured health come to. */
+  epochValues(): EpochValues & { readonly loss: number };
+  /** Writes the epoch's points and row; when it resolves they are durable. */
+  epochDone(epoch: number, endedBy: TrainingEndReason | undefined): Promise<void>;
 }
 
 /** What of the data and of the model the report speaks of. */
@@ -68,10 +71,16 @@ export function createTrainingReport(
   /** What goes on from epoch to epoch is said once, until it is well again. */
   const warn = (epoch: EpochSummary) => {
     const warnings = healthWarnings(epoch);
-    if (!isWarned || epoch.epoch === plan.epochs)
-      for (const warning of warnings) reporter.log("warn", warning);
+    if (!isWarned || epoch.isLast) for (const warning of warnings) reporter.log("warn", warning);
     isWarned = warnings.length > 0;
   };
+
+  const epochValues = () => ({
+    loss: losses.reduce((sum, value) => sum + value, 0) / losses.length,
+    alignment: health?.alignment,
+    uniformity: health?.uniformity,
+    "collapse-sd": health?.collapseSd,
+  });
 
   return {
     epochBegins() {
@@ -90,13 +99,14 @@ export function createTrainingReport(
       progress(result);
       await series.add(points({ step: step + 1, epoch: epoch + 1 }, { loss, "learning-rate": learningRate }));
     },
-    async epochDone(epoch) {
+    epochValues,
+    async epochDone(epoch, endedBy) {
       if (!health) throw new Error(`epoch ${epoch + 1} had no step`);
       const seconds = (clock.nowMs() - epochStartMs) / 1000;
       const imagesPerSecond = seconds > 0 ? (losses.length * plan.batchSize) / seconds : 0;
-      const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
+      const { loss } = epochValues();
       if (epoch === 0) firstLoss = loss;
-      warn({ epoch: epoch + 1, epochs: plan.epochs, loss, firstLoss, health });
+      warn({ epoch: epoch + 1, isLast: endedBy !== undefined, loss, firstLoss, health });
       const { knnAccuracy, collapseSd, alignment, uniformity } = health;
       const at = { step: (epoch + 1) * plan.stepsPerEpoch, epoch: epoch + 1 };
       await series.add(
@@ -120,13 +130,13 @@ export function createTrainingReport(
         collapseSd,
         alignment: alignment ?? null,
         uniformity,
+        endedBy: endedBy ?? null,
       };
       await reporter.write({
         type: "rows",
         table: "training",
         rows: [{ key: `epoch-${epoch + 1}`, position: epoch, values: row }],
       });
-      return loss;
     },
   };
 }

@@ -10,9 +10,11 @@ import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
 import { withEngine } from "../with-engine.ts";
 import { createLoader, disposeBatch, labelsOf, trainingBatch } from "./batch.ts";
-import { restoreState, saveCheckpoint } from "./checkpoint.ts";
+import { type Position, restoreState } from "./checkpoint.ts";
 import { refuseInfinite } from "./diverged.ts";
+import { createEarlyStopping } from "./early-stopping.ts";
 import { healthSample, measureHealth } from "./health/measure-health.ts";
+import { createCheckpointKeeper } from "./keep-checkpoints.ts";
 import { hasWholeEnd, lastGoodCheckpoint } from "./last-good.ts";
 import { createModel } from "./model.ts";
 import { trainingPlan } from "./plan.ts";
@@ -35,7 +37,7 @@ export const trainJob = defineJob({
   savesOnPause: true,
   async run(job, host) {
     const experiment = experimentOf(job);
-    if (await hasWholeEnd(experiment.checkpoints, host)) return;
+    if (await hasWholeEnd(experiment, host)) return;
     await withEngine(host, (engine) => train(experiment, job.input.weights, host, engine));
   },
 });
@@ -59,15 +61,23 @@ async function train(
   if (notice) host.reporter.log("warn", notice);
   const loader = createLoader(spec, data, host.threads);
   try {
-    const start = resume ? restoreState(tf, model, resume.state).epoch : 0;
+    const { epoch: start, best } = resume ? restoreState(tf, model, resume.state) : fromTheStart;
+    const { earlyStopping } = spec.training;
+    const stopping = createEarlyStopping(earlyStopping, plan.epochs, best);
+    const saved = { spec, data, plan, model };
+    const checkpoint = createCheckpointKeeper(host, saved, stopping, earlyStopping?.series);
     const labels = labelsOf(data);
     const sample = healthSample(data, spec.seed);
     const report = createTrainingReport(host, plan, data, model);
     stopIfPaused(host);
     // All is trained, and the encoder's file alone is lost: the state has the same weights.
-    if (resume && start === plan.epochs)
-      await saveCheckpoint({ spec, host, data, plan, model }, start - 1, resume.record.loss);
-    for (let epoch = start; epoch < plan.epochs; epoch++) {
+    if (resume) {
+      // Of a best epoch the state may be all that storage has kept.
+      await checkpoint.epochDone(start, resume.record.loss);
+      const endedBy = stopping.endAfter(start);
+      if (endedBy !== undefined) await checkpoint.save(start, resume.record.loss, endedBy);
+    }
+    for (let epoch = start; stopping.endAfter(epoch) === undefined; epoch++) {
       report.epochBegins();
       for await (const views of loader.epoch({ epoch, order: plan.order(epoch) })) {
         host.signal.throwIfAborted();
@@ -89,16 +99,22 @@ async function train(
         }
         await macrotask(); // messages of the host, such as a request to cancel, come through
       }
-      const loss = await report.epochDone(epoch);
-      if (!plan.hasCheckpoint(epoch) && !host.pause.aborted) continue;
-      await saveCheckpoint({ spec, host, data, plan, model }, epoch, loss);
-      if (epoch + 1 < plan.epochs) stopIfPaused(host);
+      const values = report.epochValues();
+      stopping.epochDone(epoch + 1, values);
+      const endedBy = stopping.endAfter(epoch + 1);
+      await report.epochDone(epoch, endedBy);
+      await checkpoint.epochDone(epoch + 1, values.loss);
+      if (endedBy === undefined && !plan.hasCheckpoint(epoch) && !host.pause.aborted) continue;
+      await checkpoint.save(epoch + 1, values.loss, endedBy);
+      if (endedBy === undefined) stopIfPaused(host);
     }
   } finally {
     await loader.close();
     model.dispose();
   }
 }
+
+const fromTheStart: Position = { epoch: 0, step: 0 };
 
 /** Only where everything so far is saved. */
 function stopIfPaused({ pause }: Host): void {

@@ -10,6 +10,7 @@ import { nothingIsAskedTwice } from "./nothing-is-asked-twice.ts";
 import type { Rule } from "./rule.ts";
 import { scorersCanRead } from "./scorers-can-read.ts";
 import { someClassIsAnomalous } from "./some-class-is-anomalous.ts";
+import { stoppingSeriesIsMeasured } from "./stopping-series-is-measured.ts";
 import { viewsCanBeMade } from "./views-can-be-made.ts";
 import { viewsFitInMemory } from "./views-fit-in-memory.ts";
 
@@ -26,4 +27,5 @@ export const rules: readonly Rule[] = [
   nothingIsAskedTwice,
   heldOutSuffices,
   scorersCanRead,
+  stoppingSeriesIsMeasured,
 ];

@@ -40,6 +40,17 @@ const writes: readonly (readonly [string, (attempt: Attempt) => Promise<void>])[
         rows: [{ key: "1", position: 0, values: { epoch: 1 } }],
       }),
   ],
+  [
+    "the end of a training",
+    (attempt) =>
+      writeEffect(db, attempt, {
+        type: "training-ended",
+        reason: "early-stopping",
+        epoch: 4,
+        epochs: 9,
+        best: { series: "loss", epoch: 2, value: 0.5 },
+      }),
+  ],
   ["a checkpoint", (attempt) => writeEffect(db, attempt, { type: "checkpoint", record: checkpoint })],
   [
     "an embedding set",

@@ -4,7 +4,7 @@ import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { recordDataset } from "../datasets/datasets.ts";
 import { recordEngine } from "../experiments/record-engine.ts";
-import { addCheckpoint, loseCheckpoint } from "../results/checkpoints.ts";
+import { addCheckpoint, endTraining, loseCheckpoint } from "../results/checkpoints.ts";
 import { addEmbeddingSet } from "../results/embedding-sets.ts";
 import { addImageScores } from "../results/image-scores.ts";
 import { appendSeries } from "../results/series.ts";
@@ -21,6 +21,7 @@ const handlers: {
   series: appendSeries,
   rows: upsertRows,
   checkpoint: addCheckpoint,
+  "training-ended": endTraining,
   "checkpoint-lost": loseCheckpoint,
   "embedding-set": addEmbeddingSet,
   "image-scores": addImageScores,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
 import { checkpointRecord } from "../../../../../test/support/records.ts";
 import {
-  finalCheckpoint,
+  encoderCheckpoint,
   getArtifact,
   listArtifacts,
   listCheckpoints,
@@ -78,6 +78,7 @@ describe("a checkpoint", () => {
         step: 12,
         loss: 0.25,
         isFinal: true,
+        isBest: false,
         state: { ...before!.state, ...state },
       },
     ]);
@@ -95,15 +96,38 @@ describe("a checkpoint", () => {
     const attempt = await started();
     const { experimentId } = attempt;
     await write(attempt, { epoch: 1 });
-    expect(await finalCheckpoint(db, experimentId)).toBeUndefined();
+    expect(await encoderCheckpoint(db, experimentId)).toBeUndefined();
     await write(attempt, { isFinal: true });
-    expect(await finalCheckpoint(db, experimentId)).toEqual(checkpointRecord);
+    expect(await encoderCheckpoint(db, experimentId)).toEqual(checkpointRecord);
     await expect(write(attempt, { epoch: 3, isFinal: true })).rejects.toThrow("checkpoints_one_final");
+  });
+
+  it("is the best until a later one is, and its encoder the experiment's where the spec says so", async () => {
+    const bestOf = async (encoder: "best" | "last") => {
+      const earlyStopping = { series: "loss", patience: 2, encoder };
+      const [train] = (await submit(lab, { training: { epochs: 9, earlyStopping } })).jobs;
+      const attempt = await claim(lab, train!.id);
+      const encoderOf = (letter: string) => ({ digest: letter.repeat(64), sizeBytes: 1 });
+      await write(attempt, { epoch: 1, isBest: true, encoder: encoderOf("1") });
+      await write(attempt, { epoch: 3, isBest: true, encoder: encoderOf("3") });
+      await write(attempt, { epoch: 4, isBest: false, encoder: encoderOf("4") });
+      expect(await encoderCheckpoint(db, attempt.experimentId)).toBeUndefined();
+      await write(attempt, { epoch: 5, isBest: false, isFinal: true, encoder: encoderOf("5") });
+      const marks = (await all(attempt.experimentId)).map(({ epoch, isBest }) => [epoch, isBest]);
+      expect(marks).toEqual([
+        [1, false],
+        [3, true],
+        [4, false],
+        [5, false],
+      ]);
+      return (await encoderCheckpoint(db, attempt.experimentId))?.epoch;
+    };
+    expect([await bestOf("best"), await bestOf("last")]).toEqual([3, 5]);
   });
 
   it("is not looked for in an experiment that does not exist", async () => {
     const id = crypto.randomUUID();
-    await expect(finalCheckpoint(db, id)).rejects.toMatchObject({
+    await expect(encoderCheckpoint(db, id)).rejects.toMatchObject({
       code: "not-found",
       message: `there is no experiment ${id}`,
     });

@@ -30,6 +30,9 @@ export const checkpointViewSchema = z
     step: count("Optimizer steps done."),
     loss: finiteOrNull,
     isFinal: z.boolean().describe("Whether training has ended with it."),
+    isBest: z
+      .boolean()
+      .describe("Whether it is the best so far by the series that `training.earlyStopping` follows."),
     createdAt: time("When it was saved."),
     state: artifactViewSchema.describe("Everything that training needs to go on."),
     encoder: artifactViewSchema.describe("The encoder's weights alone."),

@@ -299,7 +299,15 @@ from .table_rows_item import TableRowsItem
 from .tiny_cnn_starting_encoder import TinyCnnStartingEncoder
 from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
 from .training import Training
+from .training_early_stopping import TrainingEarlyStopping
+from .training_early_stopping_encoder import TrainingEarlyStoppingEncoder
+from .training_early_stopping_series import TrainingEarlyStoppingSeries
+from .training_end_reason import TrainingEndReason
+from .training_ended_event import TrainingEndedEvent
+from .training_ended_event_data import TrainingEndedEventData
+from .training_ended_event_data_best import TrainingEndedEventDataBest
 from .training_input import TrainingInput
+from .training_input_early_stopping import TrainingInputEarlyStopping
 from .transform_classifier_scorer import TransformClassifierScorer
 from .turn import Turn
 from .user import User
@@ -600,7 +608,15 @@ __all__ = (
     "TinyCnnStartingEncoder",
     "TinyCnnStartingEncoderInput",
     "Training",
+    "TrainingEarlyStopping",
+    "TrainingEarlyStoppingEncoder",
+    "TrainingEarlyStoppingSeries",
+    "TrainingEndedEvent",
+    "TrainingEndedEventData",
+    "TrainingEndedEventDataBest",
+    "TrainingEndReason",
     "TrainingInput",
+    "TrainingInputEarlyStopping",
     "TransformClassifierScorer",
     "Turn",
     "User",

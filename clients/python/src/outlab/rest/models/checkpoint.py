@@ -24,6 +24,7 @@ class Checkpoint:
         step (int): Optimizer steps done.
         loss (float | None): Null where it is not finite.
         is_final (bool): Whether training has ended with it.
+        is_best (bool): Whether it is the best so far by the series that `training.earlyStopping` follows.
         created_at (datetime.datetime): When it was saved.
         state (Artifact): A file that an experiment has made; its bytes are at /v1/artifacts/{id}.
         encoder (Artifact): A file that an experiment has made; its bytes are at /v1/artifacts/{id}.
@@ -34,6 +35,7 @@ class Checkpoint:
     step: int
     loss: float | None
     is_final: bool
+    is_best: bool
     created_at: datetime.datetime
     state: Artifact
     encoder: Artifact
@@ -50,6 +52,8 @@ class Checkpoint:
 
         is_final = self.is_final
 
+        is_best = self.is_best
+
         created_at = self.created_at.isoformat()
 
         state = self.state.to_dict()
@@ -65,6 +69,7 @@ class Checkpoint:
                 "step": step,
                 "loss": loss,
                 "isFinal": is_final,
+                "isBest": is_best,
                 "createdAt": created_at,
                 "state": state,
                 "encoder": encoder,
@@ -93,6 +98,8 @@ class Checkpoint:
 
         is_final = d.pop("isFinal")
 
+        is_best = d.pop("isBest")
+
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         state = Artifact.from_dict(d.pop("state"))
@@ -105,6 +112,7 @@ class Checkpoint:
             step=step,
             loss=loss,
             is_final=is_final,
+            is_best=is_best,
             created_at=created_at,
             state=state,
             encoder=encoder,

@@ -5,6 +5,8 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="CheckpointEventData")
 
 
@@ -18,6 +20,7 @@ class CheckpointEventData:
         loss (float | None): Null where it is not finite.
         is_final (bool): Whether training has ended with it.
         digest (str): SHA-256 (hex) of everything that training needs to go on.
+        is_best (bool | Unset): Whether it is the best so far; absent where it is not, or no series is followed.
     """
 
     epoch: int
@@ -25,6 +28,7 @@ class CheckpointEventData:
     loss: float | None
     is_final: bool
     digest: str
+    is_best: bool | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         epoch = self.epoch
@@ -38,6 +42,8 @@ class CheckpointEventData:
 
         digest = self.digest
 
+        is_best = self.is_best
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -49,6 +55,8 @@ class CheckpointEventData:
                 "digest": digest,
             }
         )
+        if is_best is not UNSET:
+            field_dict["isBest"] = is_best
 
         return field_dict
 
@@ -70,12 +78,15 @@ class CheckpointEventData:
 
         digest = d.pop("digest")
 
+        is_best = d.pop("isBest", UNSET)
+
         checkpoint_event_data = cls(
             epoch=epoch,
             step=step,
             loss=loss,
             is_final=is_final,
             digest=digest,
+            is_best=is_best,
         )
 
         return checkpoint_event_data

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..models.retried_event import RetriedEvent
     from ..models.rows_event import RowsEvent
     from ..models.series_event import SeriesEvent
+    from ..models.training_ended_event import TrainingEndedEvent
 
 
 T = TypeVar("T", bound="EventPage")
@@ -39,7 +40,8 @@ class EventPage:
         items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent |
             CheckpointLostEvent | EmbeddingSetEvent | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent |
             ImageScoresEvent | JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent | ProgressEvent |
-            ReorderedEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent]): What is on the page.
+            ReorderedEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent | TrainingEndedEvent]): What is on the
+            page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -65,6 +67,7 @@ class EventPage:
         | RetriedEvent
         | RowsEvent
         | SeriesEvent
+        | TrainingEndedEvent
     ]
     next_cursor: None | str
     last_id: None | str
@@ -89,6 +92,7 @@ class EventPage:
         from ..models.retried_event import RetriedEvent  # noqa: PLC0415
         from ..models.rows_event import RowsEvent  # noqa: PLC0415
         from ..models.series_event import SeriesEvent  # noqa: PLC0415
+        from ..models.training_ended_event import TrainingEndedEvent  # noqa: PLC0415
 
         items = []
         for items_item_data in self.items:
@@ -122,6 +126,8 @@ class EventPage:
             elif isinstance(items_item_data, LogEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, CheckpointEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, TrainingEndedEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, CheckpointLostEvent):
                 items_item = items_item_data.to_dict()
@@ -176,6 +182,7 @@ class EventPage:
         from ..models.retried_event import RetriedEvent  # noqa: PLC0415
         from ..models.rows_event import RowsEvent  # noqa: PLC0415
         from ..models.series_event import SeriesEvent  # noqa: PLC0415
+        from ..models.training_ended_event import TrainingEndedEvent  # noqa: PLC0415
 
         d = dict(src_dict)
         items = []
@@ -205,6 +212,7 @@ class EventPage:
                 | RetriedEvent
                 | RowsEvent
                 | SeriesEvent
+                | TrainingEndedEvent
             ):
                 try:
                     if not isinstance(data, dict):
@@ -329,7 +337,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_15 = CheckpointLostEvent.from_dict(data)
+                    componentsschemas_event_type_15 = TrainingEndedEvent.from_dict(data)
 
                     return componentsschemas_event_type_15
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -337,7 +345,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_16 = SeriesEvent.from_dict(data)
+                    componentsschemas_event_type_16 = CheckpointLostEvent.from_dict(data)
 
                     return componentsschemas_event_type_16
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -345,7 +353,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_17 = RowsEvent.from_dict(data)
+                    componentsschemas_event_type_17 = SeriesEvent.from_dict(data)
 
                     return componentsschemas_event_type_17
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -353,16 +361,24 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_18 = EmbeddingSetEvent.from_dict(data)
+                    componentsschemas_event_type_18 = RowsEvent.from_dict(data)
 
                     return componentsschemas_event_type_18
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_19 = EmbeddingSetEvent.from_dict(data)
+
+                    return componentsschemas_event_type_19
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_19 = ImageScoresEvent.from_dict(data)
+                componentsschemas_event_type_20 = ImageScoresEvent.from_dict(data)
 
-                return componentsschemas_event_type_19
+                return componentsschemas_event_type_20
 
             items_item = _parse_items_item(items_item_data)
 

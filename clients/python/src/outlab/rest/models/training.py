@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.constant_schedule import ConstantSchedule
     from ..models.cosine_schedule import CosineSchedule
     from ..models.sgd_optimizer import SgdOptimizer
+    from ..models.training_early_stopping import TrainingEarlyStopping
 
 
 T = TypeVar("T", bound="Training")
@@ -24,6 +27,8 @@ class Training:
         optimizer (SgdOptimizer): Stochastic gradient descent with momentum and weight decay
         schedule (ConstantSchedule | CosineSchedule): How the learning rate changes with time.
         checkpoint_every_epochs (int): How often training saves what it needs to go on. Default: 10.
+        early_stopping (TrainingEarlyStopping | Unset): Training ends when a series has not got better for some epochs;
+            without it, after the last epoch.
     """
 
     optimizer: SgdOptimizer
@@ -31,6 +36,7 @@ class Training:
     epochs: int = 100
     batch_size: int = 128
     checkpoint_every_epochs: int = 10
+    early_stopping: TrainingEarlyStopping | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cosine_schedule import CosineSchedule  # noqa: PLC0415
@@ -49,6 +55,10 @@ class Training:
 
         checkpoint_every_epochs = self.checkpoint_every_epochs
 
+        early_stopping: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.early_stopping, Unset):
+            early_stopping = self.early_stopping.to_dict()
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -60,6 +70,8 @@ class Training:
                 "checkpointEveryEpochs": checkpoint_every_epochs,
             }
         )
+        if early_stopping is not UNSET:
+            field_dict["earlyStopping"] = early_stopping
 
         return field_dict
 
@@ -68,6 +80,7 @@ class Training:
         from ..models.constant_schedule import ConstantSchedule  # noqa: PLC0415
         from ..models.cosine_schedule import CosineSchedule  # noqa: PLC0415
         from ..models.sgd_optimizer import SgdOptimizer  # noqa: PLC0415
+        from ..models.training_early_stopping import TrainingEarlyStopping  # noqa: PLC0415
 
         d = dict(src_dict)
         epochs = d.pop("epochs")
@@ -95,12 +108,20 @@ class Training:
 
         checkpoint_every_epochs = d.pop("checkpointEveryEpochs")
 
+        _early_stopping = d.pop("earlyStopping", UNSET)
+        early_stopping: TrainingEarlyStopping | Unset
+        if isinstance(_early_stopping, Unset):
+            early_stopping = UNSET
+        else:
+            early_stopping = TrainingEarlyStopping.from_dict(_early_stopping)
+
         training = cls(
             epochs=epochs,
             batch_size=batch_size,
             optimizer=optimizer,
             schedule=schedule,
             checkpoint_every_epochs=checkpoint_every_epochs,
+            early_stopping=early_stopping,
         )
 
         return training

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { healthWarnings } from "./warnings.ts";
 
 const healthy = { collapseSd: 0.25 / Math.sqrt(64), dimension: 64 };
-const epoch = { epoch: 3, epochs: 3, loss: 4.2, firstLoss: 4.5, health: healthy };
+const epoch = { epoch: 3, isLast: true, loss: 4.2, firstLoss: 4.5, health: healthy };
 
 describe("warnings of an epoch", () => {
   it("are none for embeddings that spread and a loss that falls", () => {
@@ -36,7 +36,7 @@ describe("warnings of an epoch", () => {
     ]);
     expect(healthWarnings({ ...risen, loss: risen.firstLoss })).toHaveLength(1);
     expect(healthWarnings({ ...risen, firstLoss: undefined })).toEqual([]);
-    expect(healthWarnings({ ...risen, epoch: 2 })).toEqual([]);
-    expect(healthWarnings({ ...risen, epoch: 1, epochs: 1 })).toEqual([]);
+    expect(healthWarnings({ ...risen, isLast: false })).toEqual([]);
+    expect(healthWarnings({ ...risen, epoch: 1 })).toEqual([]);
   });
 });

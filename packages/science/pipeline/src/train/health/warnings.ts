@@ -4,7 +4,8 @@ import type { TrainingHealth } from "./measure-health.ts";
 export interface EpochSummary {
   /** From 1. */
   readonly epoch: number;
-  readonly epochs: number;
+  /** Whether training ends with it. */
+  readonly isLast: boolean;
   /** Mean loss of the epoch. */
   readonly loss: number;
   /** Mean loss of the first epoch; undefined where another attempt computed it. */
@@ -19,7 +20,7 @@ export interface EpochSummary {
 const COLLAPSED_BELOW = 0.02;
 
 /** @returns sentences for people; none for a healthy epoch. */
-export function healthWarnings({ epoch, epochs, loss, firstLoss, health }: EpochSummary): string[] {
+export function healthWarnings({ epoch, isLast, loss, firstLoss, health }: EpochSummary): string[] {
   const spread = health.collapseSd * Math.sqrt(health.dimension);
   return [
     ...(spread < COLLAPSED_BELOW
@@ -29,7 +30,7 @@ export function healthWarnings({ epoch, epochs, loss, firstLoss, health }: Epoch
             "training.optimizer.learningRate, or take stronger augmentations",
         ]
       : []),
-    ...(epoch === epochs && epochs > 1 && firstLoss !== undefined && loss >= firstLoss
+    ...(isLast && epoch > 1 && firstLoss !== undefined && loss >= firstLoss
       ? [
           `training has not lowered the loss: ${rounded(firstLoss)} in the first epoch, ${rounded(loss)} in the last; change ` +
             "training.optimizer.learningRate or the method's parameters",
