@@ -123,3 +123,32 @@ describe("outlab archive, restore and purge", () => {
     expect((await outlab("purge", id)).code).toBe(exitCodes.refused);
   });
 });
+
+describe("outlab pin, gc, retention and me", () => {
+  it("say what is kept, for how long, and what would be deleted", async () => {
+    const id = await failed();
+    expect((await outlab("pin", id)).out).toBe('"tiny" FAILED, pinned\n');
+    expect(await outlab("purge", id)).toMatchObject({
+      code: exitCodes.refused,
+      err: expect.stringContaining("unpin it first"),
+    });
+    expect((await outlab("unpin", id)).out).toBe('"tiny" FAILED\n');
+    expect((await outlab("me")).out).toBe("ada (researcher), 0 bytes in storage\n");
+    expect((await outlab("retention")).out).toBe(
+      "checkpoints but the last and the best: for ever\narchived experiments: for ever\n",
+    );
+    expect((await outlab("gc", "--dry-run")).out).toBe("would be deleted: 0, 0 bytes\n");
+    await outlab("archive", id);
+    const kept = await outlab("retention", "--archived-days", "0");
+    expect(kept.out).toContain("archived experiments: 0 days, by your own rule\n");
+    const plan = await outlab("gc", "--dry-run");
+    expect(plan.out).toMatch(new RegExp(`${id} .*archived experiments are kept for 0 days`));
+    expect(plan.out).toContain("would be deleted: 1, 0 bytes\n");
+    expect(JSON.parse((await outlab("gc", "--json")).out)).toMatchObject({ dryRun: false, isComplete: true });
+    expect((await outlab("watch", id)).code).toBe(exitCodes.refused);
+    expect((await outlab("retention", "--archived-days", "default")).out).toContain(
+      "archived experiments: for ever",
+    );
+    expect((await outlab("retention", "--archived-days", "soon")).code).toBe(exitCodes.usage);
+  });
+});

@@ -26,6 +26,7 @@ import { imageScoreRoutes } from "./routes/image-scores.ts";
 import { lifeRoutes } from "./routes/life.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
+import { retentionRoutes } from "./routes/retention.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { userRoutes } from "./routes/users.ts";
 import { countService } from "./service-numbers.ts";
@@ -78,6 +79,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   artifactRoutes(app, deps);
   queueRoutes(app, deps);
   datasetRoutes(app, deps);
+  retentionRoutes(app, deps);
   userRoutes(app, deps);
   return app;
 }

@@ -13,6 +13,7 @@ describe("readConfig", () => {
       storageUrl: `file://${resolve(".outlab/blobs")}`,
       host: "127.0.0.1",
       port: 3000,
+      retention: { keepCheckpointsDays: undefined, keepArchivedDays: undefined },
       metricsToken: undefined,
       logLevel: "info",
     });

@@ -1,7 +1,8 @@
 /** The environment of the API process, read once. main.ts is the only caller. */
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { logLevel, port, readEnvironment, urlOf } from "@outlab/environment";
+import { logLevel, port, readEnvironment, urlOf, wholeNumber } from "@outlab/environment";
+import type { RetentionRules } from "@outlab/store";
 import { z } from "zod";
 
 const environmentSchema = z.object({
@@ -15,6 +16,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, "expected 16 to 200 printable characters without spaces")
     .optional(),
+  OUTLAB_KEEP_CHECKPOINTS_DAYS: wholeNumber(0, 36_500).optional(),
+  OUTLAB_KEEP_ARCHIVED_DAYS: wholeNumber(0, 36_500).optional(),
   LOG_LEVEL: logLevel.default("info"),
 });
 
@@ -30,6 +33,8 @@ export interface Config {
   readonly port: number;
   /** What Prometheus shows at `/metrics`; undefined: programs on the same machine may read it. */
   readonly metricsToken: string | undefined;
+  /** What `gc` may delete, where a person has no rules of their own. */
+  readonly retention: RetentionRules;
   readonly logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 }
 
@@ -45,6 +50,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.HOST,
     port: values.PORT,
     metricsToken: values.OUTLAB_METRICS_TOKEN,
+    retention: {
+      keepCheckpointsDays: values.OUTLAB_KEEP_CHECKPOINTS_DAYS,
+      keepArchivedDays: values.OUTLAB_KEEP_ARCHIVED_DAYS,
+    },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,7 +1,7 @@
 /** What the application is made of; main.ts builds it, tests build it on a fresh database. */
 
 import type { BlobStore } from "@outlab/blobs";
-import type { Database } from "@outlab/store";
+import type { Database, RetentionRules } from "@outlab/store";
 import type { FastifyBaseLogger } from "fastify";
 import type { EventSignal } from "./event-signal.ts";
 
@@ -12,6 +12,8 @@ export interface Deps {
   readonly version: string;
   /** What a program that reads `/metrics` may show instead of a key; without one the same machine may read it. */
   readonly metricsToken?: string | undefined;
+  /** Of the installation; without them everything is kept. */
+  readonly retention?: RetentionRules;
   /** How long a whole request may take to come; 30 s without a number. */
   readonly requestTimeoutMs?: number;
   /** Tells event streams that there is more to read. */

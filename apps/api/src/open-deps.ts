@@ -58,6 +58,7 @@ export async function openDeps(
         log,
         version,
         metricsToken: config.metricsToken,
+        retention: config.retention,
         eventSignal,
         readinessChecks: readinessChecks(db, storage, courier),
       },

@@ -96,6 +96,14 @@ const table: Record<
     ownerOrAdmin,
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/purge` }),
   ],
+  pinExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/pin` }),
+  ],
+  unpinExperiment: [
+    ownerOrAdmin,
+    async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/unpin` }),
+  ],
   listEvents: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/events` })],
   createEventTicket: [
     members,
@@ -129,6 +137,9 @@ const table: Record<
     async ({ newJob }) => ({ method: "POST", url: `/v1/jobs/${await newJob()}/release` }),
   ],
   listWorkers: [members, () => ({ url: "/v1/workers" })],
+  getRetention: [members, () => ({ url: "/v1/retention" })],
+  setRetention: [members, () => ({ method: "POST", url: "/v1/retention", payload: {} })],
+  collectGarbage: [members, () => ({ method: "POST", url: "/v1/gc?dryRun=true" })],
   getMe: [members, () => ({ url: "/v1/me" })],
   listUsers: ["admin", () => ({ url: "/v1/users" })],
   changeUser: [

@@ -27,11 +27,12 @@ from outlab.rest.models.created_api_key import CreatedApiKey
 from outlab.rest.models.event_ticket_request import EventTicketRequest
 from outlab.rest.models.experiment import Experiment as ExperimentView
 from outlab.rest.models.experiment_request import ExperimentRequest
+from outlab.rest.models.me import Me
 from outlab.rest.models.queue_policy_change import QueuePolicyChange
 from outlab.rest.models.reorder_request import ReorderRequest
+from outlab.rest.models.retention_request import RetentionRequest
 from outlab.rest.models.retry_request import RetryRequest
 from outlab.rest.models.spec_patch import SpecPatch
-from outlab.rest.models.user import User
 from outlab.rest.models.user_change import UserChange
 from outlab.rest.models.user_request import UserRequest
 
@@ -90,7 +91,8 @@ class Arguments:
     def _nothing(self) -> dict[str, Any]:
         return {}
 
-    health = ready = prometheus_metrics = get_catalog = get_queue = get_queue_policy = get_me = _nothing
+    health = ready = prometheus_metrics = get_catalog = get_queue = get_queue_policy = _nothing
+    get_me = get_retention = _nothing
 
     def _page(self) -> dict[str, Any]:
         return {"limit": 10, "cursor": ""}
@@ -131,7 +133,13 @@ class Arguments:
             time.sleep(0.1)
         return submitted
 
-    archive_experiment = restore_experiment = _cancelled
+    archive_experiment = restore_experiment = pin_experiment = unpin_experiment = _cancelled
+
+    def set_retention(self) -> dict[str, Any]:
+        return {"body": RetentionRequest(keep_checkpoints_days=36_500)}
+
+    def collect_garbage(self) -> dict[str, Any]:
+        return {"dry_run": True}
 
     def reorder_experiment(self) -> dict[str, Any]:
         return {**self._submitted(), "body": ReorderRequest(priority="low")}
@@ -195,7 +203,7 @@ class Arguments:
 
     def change_user(self) -> dict[str, Any]:
         me = get_me.sync(client=self.rest)
-        assert isinstance(me, User)
+        assert isinstance(me, Me)
         return {"id": me.id, "body": UserChange(share_weight=1.0)}
 
     def create_user(self) -> dict[str, Any]:
@@ -206,7 +214,7 @@ class Arguments:
 
     def create_api_key(self) -> dict[str, Any]:
         me = get_me.sync(client=self.rest)
-        assert isinstance(me, User)
+        assert isinstance(me, Me)
         return {"body": ApiKeyRequest(name="another", user_id=me.id)}
 
     def revoke_api_key(self) -> dict[str, Any]:

@@ -24,6 +24,8 @@ export type Queue = Answer<"getQueue">;
 export type QueuePolicy = Answer<"getQueuePolicy">;
 export type QueueEntry = Queue["waiting"][number];
 export type Worker = Answer<"listWorkers">["items"][number];
+export type Retention = Answer<"getRetention">;
+export type Garbage = Answer<"collectGarbage">;
 export type User = Answer<"listUsers">["items"][number];
 export type ApiKey = Answer<"createApiKey">;
 

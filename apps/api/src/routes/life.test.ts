@@ -154,3 +154,48 @@ describe("POST /v1/experiments/{id}/{archive|restore|purge}", () => {
       expect(gone.statusCode).toBe(404);
   });
 });
+
+describe("POST /v1/experiments/{id}/{pin|unpin} and /v1/gc", () => {
+  it("delete of one's own experiments what is kept no longer, with the files, and leave what is pinned", async () => {
+    const gc = async (who: typeof api.ada, dryRun: boolean) =>
+      (await api.request(who, { method: "POST", url: `/v1/gc?dryRun=${dryRun}` })).json();
+    const experiment = await submitTiny(api);
+    const { id } = experiment;
+    const attempt = await beginAttempt(api, experiment, "train");
+    const files = [];
+    for (const epoch of [1, 2]) {
+      const state = await api.storage.put(Buffer.from(`state ${epoch}`));
+      const encoder = await api.storage.put(Buffer.from(`encoder ${epoch}`));
+      files.push(state);
+      const record = { epoch, step: epoch, loss: 1, isFinal: false, state, encoder };
+      await writeEffect(api.db, attempt, { type: "checkpoint", record });
+    }
+    await failJob(api.db, { ...attempt, failureClass: "oom", message: "too big" });
+    const me = await api.request(api.ada, { url: "/v1/me" });
+    expect(me.json()).toMatchObject({ name: "ada", storedBytes: expect.any(Number) });
+    const rules = { method: "POST", url: "/v1/retention", payload: { keepCheckpointsDays: 0 } } as const;
+    expect((await api.request(api.ada, rules)).json()).toMatchObject({
+      own: { keepCheckpointsDays: 0, keepArchivedDays: null },
+      effective: { keepCheckpointsDays: 0 },
+    });
+    expect((await post(`${id}/pin`)).json<ExperimentView>().pinnedAt).not.toBeNull();
+    expect(await gc(api.ada, false)).toMatchObject({ items: [] });
+    expect((await post(`${id}/unpin`)).json<ExperimentView>().pinnedAt).toBeNull();
+    expect(await gc(api.bob, false)).toMatchObject({ items: [] });
+    expect(await gc(api.ada, true)).toMatchObject({ items: [{ experimentId: id, fileCount: 2 }], bytes: 16 });
+    expect(await api.storage.has(files[0]!.digest)).toBe(true);
+    expect(await gc(api.admin, false)).toMatchObject({ items: [{ experimentId: id }], bytes: 16 });
+    expect(await Promise.all(files.map(({ digest }) => api.storage.has(digest)))).toEqual([false, true]);
+    await api.request(api.ada, { ...rules, payload: { keepCheckpointsDays: null } });
+  });
+
+  it("take rules of others from admins alone", async () => {
+    const payload = { userId: api.bob.userId, keepArchivedDays: 5 };
+    const set = (who: typeof api.ada) => api.request(who, { method: "POST", url: "/v1/retention", payload });
+    expect((await set(api.ada)).statusCode).toBe(403);
+    expect((await set(api.admin)).json()).toMatchObject({
+      userId: api.bob.userId,
+      own: { keepArchivedDays: 5 },
+    });
+  });
+});

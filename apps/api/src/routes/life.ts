@@ -2,6 +2,7 @@
 import {
   archiveExperiment,
   cancelExperiments,
+  pinExperiment,
   purgeExperiment,
   readExperimentOwner,
   reorderExperiment,
@@ -9,6 +10,7 @@ import {
   requestResume,
   restoreExperiment,
   retryExperiment,
+  unpinExperiment,
 } from "@outlab/store";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { addRoute } from "../add-route.ts";
@@ -54,6 +56,12 @@ export function lifeRoutes(app: FastifyInstance, { db, storage, log }: Deps): vo
   );
   addRoute(app, "restoreExperiment", async ({ params, request }) =>
     restoreExperiment(db, await requestOf(request, params.id)),
+  );
+  addRoute(app, "pinExperiment", async ({ params, request }) =>
+    pinExperiment(db, await requestOf(request, params.id)),
+  );
+  addRoute(app, "unpinExperiment", async ({ params, request }) =>
+    unpinExperiment(db, await requestOf(request, params.id)),
   );
   addRoute(app, "purgeExperiment", async ({ params, query: { dryRun }, request }) => {
     const purged = await purgeExperiment(db, { ...(await requestOf(request, params.id)), dryRun });

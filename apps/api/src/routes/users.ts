@@ -9,6 +9,7 @@ import {
   listAuditEvents,
   listUsers,
   revokeApiKey,
+  storedBytes,
 } from "@outlab/store";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
@@ -16,7 +17,10 @@ import type { Deps } from "../deps.ts";
 import { callerOf, requireOwner } from "../http/caller.ts";
 
 export function userRoutes(app: FastifyInstance, { db }: Deps): void {
-  addRoute(app, "getMe", ({ request }) => getUser(db, callerOf(request).userId));
+  addRoute(app, "getMe", async ({ request }) => {
+    const { userId } = callerOf(request);
+    return { ...(await getUser(db, userId)), storedBytes: await storedBytes(db, userId) };
+  });
   addRoute(app, "listUsers", ({ query }) => listUsers(db, query));
   addRoute(app, "createUser", ({ body, request }) =>
     createUser(db, { ...body, actorId: callerOf(request).userId }),

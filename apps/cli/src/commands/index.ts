@@ -10,6 +10,7 @@ import { continueTraining } from "./experiments/continue.ts";
 import { front } from "./experiments/front.ts";
 import { list } from "./experiments/list.ts";
 import { pause } from "./experiments/pause.ts";
+import { pin } from "./experiments/pin.ts";
 import { priority } from "./experiments/priority.ts";
 import { purge } from "./experiments/purge.ts";
 import { report } from "./experiments/report.ts";
@@ -17,12 +18,16 @@ import { restore } from "./experiments/restore.ts";
 import { resume } from "./experiments/resume.ts";
 import { retry } from "./experiments/retry.ts";
 import { submit } from "./experiments/submit.ts";
+import { unpin } from "./experiments/unpin.ts";
 import { validate } from "./experiments/validate.ts";
 import { watch } from "./experiments/watch.ts";
 import { catalog } from "./lab/catalog.ts";
+import { gc } from "./lab/gc.ts";
 import { hold, release } from "./lab/hold.ts";
+import { me } from "./lab/me.ts";
 import { policy } from "./lab/policy.ts";
 import { queue } from "./lab/queue.ts";
+import { retention } from "./lab/retention.ts";
 import { start } from "./lab/start.ts";
 import { userAdd } from "./lab/user-add.ts";
 import { userKey } from "./lab/user-key.ts";
@@ -50,6 +55,8 @@ export const commands: readonly Command[] = [
   priority,
   archive,
   restore,
+  pin,
+  unpin,
   purge,
   validate,
   catalog,
@@ -58,6 +65,9 @@ export const commands: readonly Command[] = [
   release,
   policy,
   workers,
+  me,
+  retention,
+  gc,
   users,
   userAdd,
   userKey,

@@ -312,6 +312,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/experiments/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep an experiment from every deletion
+         * @description Neither a purge nor `gc` takes anything of it until it is unpinned. Asking again changes nothing.
+         */
+        post: operations["pinExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an experiment be deleted again
+         * @description Let an experiment be deleted again.
+         */
+        post: operations["unpinExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/experiments/{id}/purge": {
         parameters: {
             query?: never;
@@ -716,6 +756,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long one's checkpoints and archived experiments are kept
+         * @description How long one's checkpoints and archived experiments are kept.
+         */
+        get: operations["getRetention"];
+        put?: never;
+        /**
+         * Keep one's checkpoints and archived experiments for another time than the installation does
+         * @description Keep one's checkpoints and archived experiments for another time than the installation does.
+         */
+        post: operations["setRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete what the rules of retention let go
+         * @description Of a researcher's own experiments, and of everybody's where an admin asks. Pinned experiments, the final and the best checkpoint, and the last one of a training that may go on, are left alone. With `dryRun` the answer says what would be deleted, and why.
+         */
+        post: operations["collectGarbage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -724,8 +808,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whose API key this is
-         * @description Whose API key this is.
+         * Whose API key this is, and how much storage they use
+         * @description Whose API key this is, and how much storage they use.
          */
         get: operations["getMe"];
         put?: never;
@@ -1802,6 +1886,13 @@ export interface components {
             /** @description Its value in each experiment, in the order of `experiments`; null where it is absent. */
             values: unknown[];
         };
+        /** @description Rules that hold for the user. */
+        EffectiveRetention: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: for ever. */
+            keepCheckpointsDays: number | null;
+            /** @description Days after which an archived experiment is purged; null: for ever. */
+            keepArchivedDays: number | null;
+        };
         /** @description Random elastic warp */
         ElasticAugmentation: {
             /**
@@ -2065,6 +2156,8 @@ export interface components {
             finishedAt: string | null;
             /** @description Since when lists leave it out; null while they show it. */
             archivedAt: string | null;
+            /** @description Since when nothing of it may be deleted; null while it may. */
+            pinnedAt: string | null;
             spec: components["schemas"]["ExperimentSpec"];
             /** @description What trained it, with versions; null until it does. */
             engine: {
@@ -2275,6 +2368,8 @@ export interface components {
             finishedAt: string | null;
             /** @description Since when lists leave it out; null while they show it. */
             archivedAt: string | null;
+            /** @description Since when nothing of it may be deleted; null while it may. */
+            pinnedAt: string | null;
         };
         /** @description Of an encoder that another experiment has trained. */
         ExperimentWeights: {
@@ -2380,6 +2475,41 @@ export interface components {
              */
             from: "fresh";
         };
+        /** @description What the rules of retention let go. */
+        Garbage: {
+            /** @description Whether nothing was deleted. */
+            dryRun: boolean;
+            /** @description By experiment, the longest due first; of many the first 500. */
+            items: components["schemas"]["GarbageItem"][];
+            /** @description Bytes that storage gets back from all of them; equal files count once. */
+            bytes: number;
+            /** @description Whether that is all; otherwise another request deletes more. */
+            isComplete: boolean;
+        };
+        /** @description What is deleted of one experiment. */
+        GarbageItem: {
+            what: components["schemas"]["GarbageKind"];
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description Who submitted it. */
+            owner: components["schemas"]["UserReference"];
+            /** @description Which rule lets it go, and since when, for people. */
+            reason: string;
+            /** @description Files that it is about. */
+            fileCount: number;
+            /** @description Bytes that storage gets back; files whose bytes something else has stay. */
+            bytes: number;
+        };
+        /**
+         * @description Checkpoints but the last and the best, or the whole experiment.
+         * @enum {string}
+         */
+        GarbageKind: "checkpoints" | "experiment";
         /** @description Gaussian blur of random width */
         GaussianBlurAugmentation: {
             /**
@@ -2705,6 +2835,13 @@ export interface components {
             width: number;
             /** @description 1 for grey, 3 for colour. */
             channels: number;
+        };
+        /** @description Rules of the installation. */
+        InstallationRetention: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: for ever. */
+            keepCheckpointsDays: number | null;
+            /** @description Days after which an archived experiment is purged; null: for ever. */
+            keepArchivedDays: number | null;
         };
         /** @description How few random cuts separate an image from the normal embeddings */
         IsolationForestScorer: {
@@ -3168,6 +3305,37 @@ export interface components {
          * @enum {string}
          */
         MahalanobisScorerViews: "upright" | "quarter-turns";
+        /** @description The person whose API key was shown. */
+        Me: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description What people call them; no two users have the same.
+             * @example ada
+             */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description A person of weight 2 is due twice the time on slots of a person of weight 1. */
+            shareWeight: number;
+            /** @description Whether they may submit with high priority; admins always may. */
+            mayUseHigh: boolean;
+            /** @description Their own quota; null is what the queue's policy says for everybody. */
+            quota: components["schemas"]["Quota"];
+            /**
+             * Format: date-time
+             * @description When they were added.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            createdAt: string;
+            /** @description Since when their keys open nothing; null while they do. */
+            disabledAt: string | null;
+            /** @description Bytes that storage holds for their experiments; equal files count once. */
+            storedBytes: number;
+        };
         /** @description The series of an experiment. */
         Metrics: {
             /** @description All series of the experiment. */
@@ -3457,6 +3625,13 @@ export interface components {
          * @enum {string}
          */
         OcSvmScorerViews: "upright" | "quarter-turns";
+        /** @description Rules of the user's own. */
+        OwnRetention: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: as for the installation. */
+            keepCheckpointsDays: number | null;
+            /** @description Days after which an archived experiment is purged; null: as for the installation. */
+            keepArchivedDays: number | null;
+        };
         /** @description Someone asked that all jobs be held back; running ones save what they have first. */
         PauseRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -3945,6 +4120,34 @@ export interface components {
         ResumedEventData: {
             /** @description The id of the user who asked. */
             by: string;
+        };
+        /** @description How long things of a user are kept that `gc` may delete. */
+        Retention: {
+            /**
+             * Format: uuid
+             * @description The id of the user.
+             */
+            userId: string;
+            own: components["schemas"]["OwnRetention"];
+            installation: components["schemas"]["InstallationRetention"];
+            effective: components["schemas"]["EffectiveRetention"];
+        };
+        /**
+         * @description Rules that change; the others stay.
+         * @example {
+         *       "keepCheckpointsDays": 30
+         *     }
+         */
+        RetentionRequest: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: as for the installation. */
+            keepCheckpointsDays?: number | null;
+            /** @description Days after which an archived experiment is purged; null: as for the installation. */
+            keepArchivedDays?: number | null;
+            /**
+             * Format: uuid
+             * @description The id of another user whose rules they are to be: admins only.
+             */
+            userId?: string;
         };
         /** @description Someone asked that what failed or was cancelled be tried again, from where it stopped. */
         RetriedEvent: {
@@ -6390,6 +6593,164 @@ export interface operations {
             };
         };
     };
+    pinExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpinExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     purgeExperiment: {
         parameters: {
             query?: {
@@ -6450,7 +6811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The experiment has not ended, or another one's weights come from it. */
+            /** @description The experiment has not ended or is pinned, or another one's weights come from it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8105,6 +8466,232 @@ export interface operations {
             };
         };
     };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collectGarbage: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be deleted. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Garbage"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -8120,7 +8707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description Something of the request is not right: `faults` says what. */

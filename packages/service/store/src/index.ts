@@ -27,6 +27,7 @@ export {
   readExperimentState,
 } from "./experiments/experiment-view.ts";
 export type { Idempotency } from "./experiments/idempotency.ts";
+export { pinExperiment, unpinExperiment } from "./experiments/pin-experiment.ts";
 export { type Purge, purgeExperiment } from "./experiments/purge-experiment.ts";
 export { requestCancel } from "./experiments/request-cancel.ts";
 export { requestPause, requestResume } from "./experiments/request-pause.ts";
@@ -48,6 +49,7 @@ export {
 } from "./people/api-keys.ts";
 export { listAuditEvents } from "./people/audit.ts";
 export { createEventTicket, redeemEventTicket, TICKET_SECONDS } from "./people/event-tickets.ts";
+export { storedBytes } from "./people/stored-bytes.ts";
 export { changeUser, createFirstAdmin, createUser, findUserId, getUser, listUsers } from "./people/users.ts";
 export { queuePorts } from "./repairs/queue-ports.ts";
 export { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./repairs/reconcile.ts";
@@ -58,6 +60,8 @@ export { listImageScores } from "./results/image-scores.ts";
 export { removePurgedBlobs } from "./results/purged-blobs.ts";
 export { readSeries, type SeriesQuery } from "./results/series.ts";
 export { readTable } from "./results/tables.ts";
+export { collectGarbage } from "./retention/collect-garbage.ts";
+export { type RetentionRules, readRetention, setRetention } from "./retention/rules.ts";
 export { invalidCursor, numberCursor, type Page, type PageQuery } from "./rows/page.ts";
 export { WORKER_SILENCE_MS } from "./turns/capacity.ts";
 export {

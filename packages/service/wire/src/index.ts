@@ -47,6 +47,7 @@ export { type JobView, jobViewSchema } from "./views/job.ts";
 export type { PurgeView } from "./views/purge.ts";
 export { type QueueEntry, type QueueView, queueViewSchema, type Share } from "./views/queue.ts";
 export type { QueuePolicyChange, QueuePolicyView } from "./views/queue-policy.ts";
+export type { GarbageView, RetentionView } from "./views/retention.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { TableView } from "./views/table.ts";
 export { type Role, roles, type UserChange, type UserView } from "./views/user.ts";

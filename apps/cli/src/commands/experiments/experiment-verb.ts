@@ -24,7 +24,11 @@ export function experimentVerb({
       else
         printLine(
           context.out,
-          `"${experiment.name}" ${experiment.state}${experiment.archivedAt === null ? "" : ", archived"}`,
+          [
+            `"${experiment.name}" ${experiment.state}`,
+            ...(experiment.archivedAt === null ? [] : ["archived"]),
+            ...(experiment.pinnedAt === null ? [] : ["pinned"]),
+          ].join(", "),
         );
       return exitCodes.ok;
     },

@@ -119,5 +119,6 @@ function summary(row: Head): ExperimentSummary {
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
     archivedAt: iso(row.archivedAt),
+    pinnedAt: iso(row.pinnedAt),
   };
 }

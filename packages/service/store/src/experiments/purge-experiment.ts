@@ -4,6 +4,7 @@ import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
 import { writeAudit } from "../people/audit.ts";
+import { keepBlobs } from "../results/purged-blobs.ts";
 import { type ExperimentRow, requireExperiment } from "./require-experiment.ts";
 
 export interface Purge {
@@ -11,6 +12,8 @@ export interface Purge {
   readonly actorId: string;
   /** Only says what would be deleted. */
   readonly dryRun: boolean;
+  /** Only where it is archived: a person may have brought it back since it was found. */
+  readonly ifArchived?: true;
 }
 
 /** Files that an answer lists; it counts all. */
@@ -19,20 +22,22 @@ const LISTED = 1_000;
 /**
  * What storage still holds afterwards is in `purged_blobs`, in the same transaction: `removePurgedBlobs` takes it from there.
  *
- * @throws {StoreError} `not-found`; `conflict` while the experiment has not ended, or while another experiment's weights
- *   come from it.
+ * @throws {StoreError} `not-found`; `conflict` while the experiment has not ended or is pinned, or while another experiment's
+ *   weights come from it.
  */
 export async function purgeExperiment(
   db: Database,
-  { experimentId, actorId, dryRun }: Purge,
+  { experimentId, actorId, dryRun, ifArchived }: Purge,
 ): Promise<PurgeView> {
   return inTransaction(db, async (tx) => {
     // The lock of a delete: a submission that takes its weights is waited for, and then seen.
     const experiment = await requireExperiment(tx, experimentId, "update");
+    if (ifArchived && experiment.archivedAt === null)
+      throw new StoreError("conflict", "the experiment is not archived any more");
     await refuseWhileNeeded(tx, experiment);
     const found = await filesOf(tx, experiment);
     if (!dryRun) {
-      await keepBlobs(tx, experiment);
+      await keepBlobs(tx, experimentId);
       await deleteRows(tx, experimentId);
       const { name, ownerId, specHash } = experiment;
       const { bytes, fileCount } = found;
@@ -48,12 +53,13 @@ export async function purgeExperiment(
   });
 }
 
-async function refuseWhileNeeded(tx: Tx, { id, state }: ExperimentRow): Promise<void> {
+async function refuseWhileNeeded(tx: Tx, { id, state, pinnedAt }: ExperimentRow): Promise<void> {
   if (!isFinal(state))
     throw new StoreError(
       "conflict",
       `only an experiment that has ended can be purged: it is ${state}; cancel it first`,
     );
+  refusePinned({ pinnedAt });
   const { rows } = await tx.query<{ id: string }>(
     `select id from experiments where lower(spec #>> '{encoder,weights,experiment}') = $1 order by created_at desc`,
     [id],
@@ -67,6 +73,12 @@ async function refuseWhileNeeded(tx: Tx, { id, state }: ExperimentRow): Promise<
           .map((row) => row.id)
           .join(", ")}${rows.length > 10 ? " ..." : ""}`,
     );
+}
+
+/** @throws {StoreError} `conflict`. */
+export function refusePinned({ pinnedAt }: Pick<ExperimentRow, "pinnedAt">): void {
+  if (pinnedAt !== null)
+    throw new StoreError("conflict", "the experiment is pinned, so nothing of it is deleted; unpin it first");
 }
 
 type Files = Pick<PurgeView, "files" | "fileCount" | "bytes" | "sharedBytes">;
@@ -94,17 +106,6 @@ async function filesOf(tx: Tx, { id }: ExperimentRow): Promise<Files> {
     bytes: sum(false),
     sharedBytes: sum(true),
   };
-}
-
-async function keepBlobs(tx: Tx, { id }: ExperimentRow): Promise<void> {
-  await tx.query(
-    `insert into purged_blobs (digest, size_bytes, dataset_kind)
-     select distinct on (digest) digest, size_bytes, dataset_kind
-     from artifacts join experiments on experiments.id = experiment_id
-     where experiment_id = $1 order by digest
-     on conflict (digest) do update set dataset_kind = excluded.dataset_kind, purged_at = now()`,
-    [id],
-  );
 }
 
 /** What names artifacts goes before them; all else goes with the experiment. */

@@ -9,6 +9,8 @@ export interface ExperimentRow {
   readonly state: JobState;
   readonly specHash: string;
   readonly archivedAt: Date | null;
+  /** Nothing of it may be deleted since then. */
+  readonly pinnedAt: Date | null;
 }
 
 /**
@@ -23,7 +25,8 @@ export async function requireExperiment(
   lock: "no key update" | "update" = "no key update",
 ): Promise<ExperimentRow> {
   const { rows } = await tx.query<ExperimentRow>(
-    `select id, name, owner_id as "ownerId", state, spec_hash as "specHash", archived_at as "archivedAt"
+    `select id, name, owner_id as "ownerId", state, spec_hash as "specHash", archived_at as "archivedAt",
+       pinned_at as "pinnedAt"
      from experiments where id = $1 for ${lock}`,
     [id],
   );

@@ -1,6 +1,27 @@
 /** Files of purged experiments: removed from storage when nothing has the same bytes, and nothing may be about to. */
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
+import type { Tx } from "../database/transaction.ts";
+
+/**
+ * Remembers what storage holds of artifacts that the same transaction is about to delete.
+ *
+ * @param artifactIds  of the experiment; without them, all of it.
+ */
+export async function keepBlobs(
+  tx: Tx,
+  experimentId: string,
+  artifactIds?: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `insert into purged_blobs (digest, size_bytes, dataset_kind)
+     select distinct on (digest) digest, size_bytes, dataset_kind
+     from artifacts join experiments on experiments.id = experiment_id
+     where experiment_id = $1 and ($2::uuid[] is null or artifacts.id = any($2)) order by digest
+     on conflict (digest) do update set dataset_kind = excluded.dataset_kind, purged_at = now()`,
+    [experimentId, artifactIds ?? null],
+  );
+}
 
 /**
  * A file that another experiment has too is forgotten here and stays. While any attempt works on the same data set, its files

@@ -145,6 +145,26 @@ export const lifeRoutes = {
     params: byId,
     success: { status: 200, schema: experimentViewSchema },
   },
+  pinExperiment: {
+    method: "POST",
+    path: "/v1/experiments/:id/pin",
+    summary: "Keep an experiment from every deletion",
+    description:
+      "Neither a purge nor `gc` takes anything of it until it is unpinned. Asking again changes nothing.",
+    tag: "experiments",
+    access: "user",
+    params: byId,
+    success: { status: 200, schema: experimentViewSchema },
+  },
+  unpinExperiment: {
+    method: "POST",
+    path: "/v1/experiments/:id/unpin",
+    summary: "Let an experiment be deleted again",
+    tag: "experiments",
+    access: "user",
+    params: byId,
+    success: { status: 200, schema: experimentViewSchema },
+  },
   purgeExperiment: {
     method: "POST",
     path: "/v1/experiments/:id/purge",
@@ -158,7 +178,10 @@ export const lifeRoutes = {
     query: z.strictObject({ dryRun: queryBoolean.describe("Only say what would be deleted.") }),
     success: { status: 200, schema: purgeViewSchema },
     problems: [
-      { status: 409, meaning: "The experiment has not ended, or another one's weights come from it." },
+      {
+        status: 409,
+        meaning: "The experiment has not ended or is pinned, or another one's weights come from it.",
+      },
     ],
   },
 } as const satisfies Record<string, Route>;

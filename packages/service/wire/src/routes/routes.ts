@@ -10,6 +10,7 @@ import { experimentRoutes } from "./experiments.ts";
 import { lifeRoutes } from "./life.ts";
 import { queueRoutes } from "./queue.ts";
 import { resultRoutes } from "./results.ts";
+import { retentionRoutes } from "./retention.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./service.ts";
 import { userRoutes } from "./users.ts";
@@ -26,6 +27,7 @@ export const routes = {
   ...artifactRoutes,
   ...datasetRoutes,
   ...queueRoutes,
+  ...retentionRoutes,
   ...userRoutes,
 } as const satisfies Record<string, Route>;
 

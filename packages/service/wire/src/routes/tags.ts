@@ -8,6 +8,7 @@ export const tags = {
   jobs: "Pieces of work.",
   queue: "What runs, and what waits and why.",
   workers: "Processes that compute.",
+  retention: "What is kept for how long, and what is deleted.",
   users: "People.",
   "api-keys": "Keys that people and programs show.",
   "event-tickets": "How a browser opens an event stream.",

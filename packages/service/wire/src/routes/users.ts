@@ -5,7 +5,7 @@ import { z } from "zod";
 import { apiKeyViewSchema, createdApiKeySchema } from "../views/api-key.ts";
 import { auditEventViewSchema } from "../views/audit-event.ts";
 import { idOf } from "../views/fields.ts";
-import { role, userChangeSchema, userViewSchema } from "../views/user.ts";
+import { meViewSchema, role, userChangeSchema, userViewSchema } from "../views/user.ts";
 import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
@@ -13,10 +13,10 @@ export const userRoutes = {
   getMe: {
     method: "GET",
     path: "/v1/me",
-    summary: "Whose API key this is",
+    summary: "Whose API key this is, and how much storage they use",
     tag: "users",
     access: "user",
-    success: { status: 200, schema: userViewSchema },
+    success: { status: 200, schema: meViewSchema },
   },
   listUsers: {
     method: "GET",

@@ -31,6 +31,7 @@ const experimentHead = {
   startedAt: time("When its first job began; null until then.").nullable(),
   finishedAt: time("When its last job ended; null until then.").nullable(),
   archivedAt: time("Since when lists leave it out; null while they show it.").nullable(),
+  pinnedAt: time("Since when nothing of it may be deleted; null while it may.").nullable(),
 };
 
 export const experimentSummarySchema = z

@@ -1,6 +1,6 @@
 /** A person, in full and as what belongs to one names its owner. */
 import { z } from "zod";
-import { id, idOf, time } from "./fields.ts";
+import { count, id, idOf, time } from "./fields.ts";
 import { quotaChangeSchema, quotaSchema } from "./quota.ts";
 
 export const roles = ["admin", "researcher"] as const;
@@ -46,6 +46,13 @@ export const userChangeSchema = z
   .meta({ id: "UserChange", examples: [{ mayUseHigh: true, quota: { maxRunningJobs: 2 } }] });
 
 export type UserChange = z.output<typeof userChangeSchema>;
+
+export const meViewSchema = userViewSchema
+  .extend({
+    storedBytes: count("Bytes that storage holds for their experiments; equal files count once."),
+  })
+  .describe("The person whose API key was shown.")
+  .meta({ id: "Me" });
 
 export const userReferenceSchema = z
   .strictObject({ id: idOf("the user"), name })

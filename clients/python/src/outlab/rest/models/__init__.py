@@ -79,6 +79,7 @@ from .cutout_augmentation_input import CutoutAugmentationInput
 from .dataset import Dataset
 from .dataset_page import DatasetPage
 from .differing_setting import DifferingSetting
+from .effective_retention import EffectiveRetention
 from .elastic_augmentation import ElasticAugmentation
 from .elastic_augmentation_input import ElasticAugmentationInput
 from .embedding_set import EmbeddingSet
@@ -122,6 +123,9 @@ from .fault import Fault
 from .fault_code import FaultCode
 from .file_weights import FileWeights
 from .fresh_weights import FreshWeights
+from .garbage import Garbage
+from .garbage_item import GarbageItem
+from .garbage_kind import GarbageKind
 from .gaussian_blur_augmentation import GaussianBlurAugmentation
 from .gaussian_blur_augmentation_input import GaussianBlurAugmentationInput
 from .gaussian_noise_augmentation import GaussianNoiseAugmentation
@@ -150,6 +154,7 @@ from .image_score_page import ImageScorePage
 from .image_scores_event import ImageScoresEvent
 from .image_scores_event_data import ImageScoresEventData
 from .image_shape import ImageShape
+from .installation_retention import InstallationRetention
 from .isolation_forest_scorer import IsolationForestScorer
 from .isolation_forest_scorer_input import IsolationForestScorerInput
 from .isolation_forest_scorer_layer import IsolationForestScorerLayer
@@ -189,6 +194,7 @@ from .mahalanobis_scorer_input import MahalanobisScorerInput
 from .mahalanobis_scorer_layer import MahalanobisScorerLayer
 from .mahalanobis_scorer_normalize import MahalanobisScorerNormalize
 from .mahalanobis_scorer_views import MahalanobisScorerViews
+from .me import Me
 from .metrics import Metrics
 from .mnist_one_class_dataset import MnistOneClassDataset
 from .mnist_one_class_dataset_input import MnistOneClassDatasetInput
@@ -212,6 +218,7 @@ from .oc_svm_scorer_input import OcSvmScorerInput
 from .oc_svm_scorer_layer import OcSvmScorerLayer
 from .oc_svm_scorer_normalize import OcSvmScorerNormalize
 from .oc_svm_scorer_views import OcSvmScorerViews
+from .own_retention import OwnRetention
 from .pause_requested_event import PauseRequestedEvent
 from .pause_requested_event_data import PauseRequestedEventData
 from .pirl_method import PirlMethod
@@ -246,6 +253,8 @@ from .resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
 from .resnet_20_starting_encoder_shortcut import Resnet20StartingEncoderShortcut
 from .resumed_event import ResumedEvent
 from .resumed_event_data import ResumedEventData
+from .retention import Retention
+from .retention_request import RetentionRequest
 from .retried_event import RetriedEvent
 from .retried_event_data import RetriedEventData
 from .retried_event_data_limits import RetriedEventDataLimits
@@ -396,6 +405,7 @@ __all__ = (
     "Dataset",
     "DatasetPage",
     "DifferingSetting",
+    "EffectiveRetention",
     "ElasticAugmentation",
     "ElasticAugmentationInput",
     "EmbeddingSet",
@@ -435,6 +445,9 @@ __all__ = (
     "FaultCode",
     "FileWeights",
     "FreshWeights",
+    "Garbage",
+    "GarbageItem",
+    "GarbageKind",
     "GaussianBlurAugmentation",
     "GaussianBlurAugmentationInput",
     "GaussianNoiseAugmentation",
@@ -463,6 +476,7 @@ __all__ = (
     "ImageScoresEvent",
     "ImageScoresEventData",
     "ImageShape",
+    "InstallationRetention",
     "IsolationForestScorer",
     "IsolationForestScorerInput",
     "IsolationForestScorerLayer",
@@ -502,6 +516,7 @@ __all__ = (
     "MahalanobisScorerLayer",
     "MahalanobisScorerNormalize",
     "MahalanobisScorerViews",
+    "Me",
     "Metrics",
     "MnistOneClassDataset",
     "MnistOneClassDatasetInput",
@@ -523,6 +538,7 @@ __all__ = (
     "OcSvmScorerLayer",
     "OcSvmScorerNormalize",
     "OcSvmScorerViews",
+    "OwnRetention",
     "PauseRequestedEvent",
     "PauseRequestedEventData",
     "PirlMethod",
@@ -557,6 +573,8 @@ __all__ = (
     "Resnet20StartingEncoderShortcut",
     "ResumedEvent",
     "ResumedEventData",
+    "Retention",
+    "RetentionRequest",
     "RetriedEvent",
     "RetriedEventData",
     "RetriedEventDataLimits",

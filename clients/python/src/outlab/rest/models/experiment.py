@@ -43,6 +43,7 @@ class Experiment:
         started_at (datetime.datetime | None): When its first job began; null until then.
         finished_at (datetime.datetime | None): When its last job ended; null until then.
         archived_at (datetime.datetime | None): Since when lists leave it out; null while they show it.
+        pinned_at (datetime.datetime | None): Since when nothing of it may be deleted; null while it may.
         spec (ExperimentSpec): An experiment's spec with every default filled in.
         engine (ExperimentEngineType0 | None): What trained it, with versions; null until it does.
         jobs (list[Job]): Its jobs, in the order of the plan.
@@ -63,6 +64,7 @@ class Experiment:
     started_at: datetime.datetime | None
     finished_at: datetime.datetime | None
     archived_at: datetime.datetime | None
+    pinned_at: datetime.datetime | None
     spec: ExperimentSpec
     engine: ExperimentEngineType0 | None
     jobs: list[Job]
@@ -125,6 +127,12 @@ class Experiment:
         else:
             archived_at = self.archived_at
 
+        pinned_at: None | str
+        if isinstance(self.pinned_at, datetime.datetime):
+            pinned_at = self.pinned_at.isoformat()
+        else:
+            pinned_at = self.pinned_at
+
         spec = self.spec.to_dict()
 
         engine: dict[str, Any] | None
@@ -157,6 +165,7 @@ class Experiment:
                 "startedAt": started_at,
                 "finishedAt": finished_at,
                 "archivedAt": archived_at,
+                "pinnedAt": pinned_at,
                 "spec": spec,
                 "engine": engine,
                 "jobs": jobs,
@@ -282,6 +291,21 @@ class Experiment:
 
         archived_at = _parse_archived_at(d.pop("archivedAt"))
 
+        def _parse_pinned_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                pinned_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return pinned_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        pinned_at = _parse_pinned_at(d.pop("pinnedAt"))
+
         spec = ExperimentSpec.from_dict(d.pop("spec"))
 
         def _parse_engine(data: object) -> ExperimentEngineType0 | None:
@@ -322,6 +346,7 @@ class Experiment:
             started_at=started_at,
             finished_at=finished_at,
             archived_at=archived_at,
+            pinned_at=pinned_at,
             spec=spec,
             engine=engine,
             jobs=jobs,

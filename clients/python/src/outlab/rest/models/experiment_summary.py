@@ -40,6 +40,7 @@ class ExperimentSummary:
         started_at (datetime.datetime | None): When its first job began; null until then.
         finished_at (datetime.datetime | None): When its last job ended; null until then.
         archived_at (datetime.datetime | None): Since when lists leave it out; null while they show it.
+        pinned_at (datetime.datetime | None): Since when nothing of it may be deleted; null while it may.
     """
 
     id: UUID
@@ -57,6 +58,7 @@ class ExperimentSummary:
     started_at: datetime.datetime | None
     finished_at: datetime.datetime | None
     archived_at: datetime.datetime | None
+    pinned_at: datetime.datetime | None
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.failure import Failure  # noqa: PLC0415
@@ -115,6 +117,12 @@ class ExperimentSummary:
         else:
             archived_at = self.archived_at
 
+        pinned_at: None | str
+        if isinstance(self.pinned_at, datetime.datetime):
+            pinned_at = self.pinned_at.isoformat()
+        else:
+            pinned_at = self.pinned_at
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -134,6 +142,7 @@ class ExperimentSummary:
                 "startedAt": started_at,
                 "finishedAt": finished_at,
                 "archivedAt": archived_at,
+                "pinnedAt": pinned_at,
             }
         )
 
@@ -253,6 +262,21 @@ class ExperimentSummary:
 
         archived_at = _parse_archived_at(d.pop("archivedAt"))
 
+        def _parse_pinned_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                pinned_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return pinned_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        pinned_at = _parse_pinned_at(d.pop("pinnedAt"))
+
         experiment_summary = cls(
             id=id,
             name=name,
@@ -269,6 +293,7 @@ class ExperimentSummary:
             started_at=started_at,
             finished_at=finished_at,
             archived_at=archived_at,
+            pinned_at=pinned_at,
         )
 
         return experiment_summary

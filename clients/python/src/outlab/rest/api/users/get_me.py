@@ -4,8 +4,8 @@ from typing import Any
 import httpx
 
 from ...client import AuthenticatedClient, Client
+from ...models.me import Me
 from ...models.problem import Problem
-from ...models.user import User
 from ...types import Response
 
 
@@ -19,9 +19,9 @@ def _get_kwargs() -> dict[str, Any]:
     return _kwargs
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | User:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Me | Problem:
     if response.status_code == 200:
-        response_200 = User.from_dict(response.json())
+        response_200 = Me.from_dict(response.json())
 
         return response_200
 
@@ -47,7 +47,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Problem | User]:
+) -> Response[Me | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -59,17 +59,17 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-) -> Response[Problem | User]:
-    """Whose API key this is
+) -> Response[Me | Problem]:
+    """Whose API key this is, and how much storage they use
 
-     Whose API key this is.
+     Whose API key this is, and how much storage they use.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | User]
+        Response[Me | Problem]
     """
 
     kwargs = _get_kwargs()
@@ -84,17 +84,17 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-) -> Problem | User | None:
-    """Whose API key this is
+) -> Me | Problem | None:
+    """Whose API key this is, and how much storage they use
 
-     Whose API key this is.
+     Whose API key this is, and how much storage they use.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | User
+        Me | Problem
     """
 
     return sync_detailed(
@@ -105,17 +105,17 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-) -> Response[Problem | User]:
-    """Whose API key this is
+) -> Response[Me | Problem]:
+    """Whose API key this is, and how much storage they use
 
-     Whose API key this is.
+     Whose API key this is, and how much storage they use.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | User]
+        Response[Me | Problem]
     """
 
     kwargs = _get_kwargs()
@@ -128,17 +128,17 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-) -> Problem | User | None:
-    """Whose API key this is
+) -> Me | Problem | None:
+    """Whose API key this is, and how much storage they use
 
-     Whose API key this is.
+     Whose API key this is, and how much storage they use.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | User
+        Me | Problem
     """
 
     return (
