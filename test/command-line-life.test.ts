@@ -1,7 +1,7 @@
 /** The verbs about an experiment that is there, against a real server on a port. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exitCodes } from "../apps/cli/src/exit-codes.ts";
-import { failJob } from "../packages/service/store/src/index.ts";
+import { appendLines, failJob } from "../packages/service/store/src/index.ts";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "./support/api.ts";
 import { runOutlab } from "./support/run-outlab.ts";
 
@@ -150,5 +150,46 @@ describe("outlab pin, gc, retention and me", () => {
       "archived experiments: for ever",
     );
     expect((await outlab("retention", "--archived-days", "soon")).code).toBe(exitCodes.usage);
+  });
+});
+
+describe("outlab logs", () => {
+  const at = new Date("2026-11-30T10:20:30Z");
+
+  it("prints the lines of an experiment or a job, those that are asked for, and of a job that goes on what comes", async () => {
+    const experiment = await submitTiny(api, { name: "tiny" });
+    const attempt = await beginAttempt(api, experiment, "train");
+    const write = (source: "log" | "stderr", ...texts: string[]) =>
+      appendLines(
+        api.db,
+        attempt,
+        texts.map((text) => ({ at, source, text })),
+        0,
+      );
+    await write("log", "engine simd", "Ten epochs");
+    await write("stderr", "bad \u001b[2Jnews");
+    expect((await outlab("logs", experiment.id)).out).toBe(
+      "10:20:30  train: engine simd\n10:20:30  train: Ten epochs\n10:20:30  train: stderr: bad \\u001b[2Jnews\n",
+    );
+    expect((await outlab("logs", attempt.jobId, "--contains", "ten")).out).toBe(
+      "10:20:30  train: Ten epochs\n",
+    );
+    const lines = (await outlab("logs", attempt.jobId, "--json", "--attempt", "1")).out.trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { jobId: attempt.jobId, kind: "train", attempt: 1, source: "log", text: "engine simd" },
+      {},
+      {},
+    ]);
+    expect((await outlab("logs", attempt.jobId, "--attempt", "2")).out).toBe("");
+    const following = outlab("logs", experiment.id, "--follow");
+    await write("log", "the end");
+    await failJob(api.db, { ...attempt, failureClass: "oom", message: "too big" });
+    const { code, out } = await following;
+    expect([code, out.trim().split("\n").at(-1)]).toEqual([exitCodes.ok, "10:20:30  train: the end"]);
+  });
+
+  it("is refused for what is neither, and for an attempt that is no number", async () => {
+    expect((await outlab("logs", crypto.randomUUID())).code).toBe(exitCodes.refused);
+    expect((await outlab("logs", crypto.randomUUID(), "--attempt", "first")).code).toBe(exitCodes.usage);
   });
 });

@@ -23,6 +23,7 @@ import { eventTicketRoutes } from "./routes/event-tickets.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { imageScoreRoutes } from "./routes/image-scores.ts";
+import { jobLogRoutes } from "./routes/job-log.ts";
 import { lifeRoutes } from "./routes/life.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
@@ -79,6 +80,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   artifactRoutes(app, deps);
   queueRoutes(app, deps);
   datasetRoutes(app, deps);
+  jobLogRoutes(app, deps);
   retentionRoutes(app, deps);
   userRoutes(app, deps);
   return app;

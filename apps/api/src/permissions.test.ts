@@ -125,6 +125,7 @@ const table: Record<
   getDataset: [members, ({ experiment }) => ({ url: `/v1/datasets/${experiment}` })],
   listJobs: [members, () => ({ url: "/v1/jobs" })],
   getJob: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}` })],
+  getJobLog: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}/logs` })],
   getQueue: [members, () => ({ url: "/v1/queue" })],
   getQueuePolicy: [members, () => ({ url: "/v1/queue/policy" })],
   changeQueuePolicy: [

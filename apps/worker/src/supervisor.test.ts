@@ -1,6 +1,6 @@
 /** A worker runs what it is given: slots, processes, and what becomes of each kind of end. */
 import { draftJob } from "@outlab/pipeline";
-import { getJob, insertJobs, inTransaction, listWorkers, retryExperiment } from "@outlab/store";
+import { getJob, insertJobs, inTransaction, listWorkers, readLines, retryExperiment } from "@outlab/store";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { askForRedis } from "../../../test/support/ask-for-redis.ts";
 import { isAlive } from "../../../test/support/processes.ts";
@@ -154,6 +154,22 @@ test("doesn't try again what would fail again, and cancels what depended on it",
     message: "the loss is NaN at step 12",
     log: ["the learning rate is 9", "to stderr"],
   });
+});
+
+test("keeps what a process wrote, to its very last line, as the log of its job", async () => {
+  await startWorker(lab);
+  const id = await lab.submit({ name: "die with a word" });
+  await lab.until(async () => (await lab.experiment(id)).state, "FAILED", 40_000);
+  const { id: jobId, attempts } = await lab.job(id, "train");
+  expect(attempts).toHaveLength(3);
+  const { items } = await readLines(lab.db, { jobId, attempt: 3 });
+  expect(items.map(({ source, text }) => [source, text])).toEqual([
+    ["log", "begun"],
+    ["stdout", "about to die"],
+    ["stderr", "the last word"],
+  ]);
+  expect(attempts[2]?.failure?.log).toEqual(items.map(({ text }) => text));
+  expect((await readLines(lab.db, { jobId })).items).toHaveLength(9);
 });
 
 test("makes another attempt from the last checkpoint when a process is killed", async () => {

@@ -198,6 +198,9 @@ class Arguments:
     def get_job(self) -> dict[str, Any]:
         return {"id": self.experiment.jobs[0].id}
 
+    def get_job_log(self) -> dict[str, Any]:
+        return {**self.get_job(), "attempt": 1, "contains": "engine", "limit": 10}
+
     def get_dataset(self) -> dict[str, Any]:
         return {"id": self.experiment.dataset_id}
 

@@ -9,6 +9,7 @@ import { compare } from "./experiments/compare.ts";
 import { continueTraining } from "./experiments/continue.ts";
 import { front } from "./experiments/front.ts";
 import { list } from "./experiments/list.ts";
+import { logs } from "./experiments/logs.ts";
 import { pause } from "./experiments/pause.ts";
 import { pin } from "./experiments/pin.ts";
 import { priority } from "./experiments/priority.ts";
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   clone,
   continueTraining,
   watch,
+  logs,
   list,
   report,
   compare,

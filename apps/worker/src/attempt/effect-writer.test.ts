@@ -12,6 +12,8 @@ function storeBehindGate() {
   const written: Effect[] = [];
   const progress: number[] = [];
   const log: LogLine[] = [];
+  const lines: string[] = [];
+  const dropped: number[] = [];
   const gates: ((error?: Error) => void)[] = [];
   const store: AttemptStore = {
     async write(effect) {
@@ -23,11 +25,15 @@ function storeBehindGate() {
     async saveProgress({ done }) {
       progress.push(done);
     },
-    async appendLog(lines) {
-      log.push(...lines);
+    async appendLog(messages) {
+      log.push(...messages);
+    },
+    async appendLines(some, count) {
+      lines.push(...some.map(({ text }) => text));
+      dropped.push(count);
     },
   };
-  return { store, written, progress, log, gates };
+  return { store, written, progress, log, lines, dropped, gates };
 }
 
 function writerOn(store: AttemptStore) {
@@ -129,4 +135,16 @@ test("keeps two hundred lines of a child that logs too many", async () => {
   for (let i = 0; i < 5_000; i++) writer.log({ level: "warn", message: `line ${i}` });
   await writer.settled();
   expect(log).toHaveLength(200);
+});
+
+test("keeps the last thousand lines of a process that prints too many, and says how many it dropped", async () => {
+  const { store, lines, dropped } = storeBehindGate();
+  const { writer } = writerOn(store);
+  const line = (text: string) => writer.line({ at: new Date(0), source: "stdout", text });
+  for (let i = 1; i <= 1_500; i++) line(`line ${i}`);
+  await writer.settled();
+  line("and one");
+  await writer.settled();
+  expect([lines.length, lines[0], lines.at(-1)]).toEqual([1_001, "line 501", "and one"]);
+  expect(dropped).toEqual([500, 0]);
 });

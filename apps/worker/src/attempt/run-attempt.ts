@@ -1,7 +1,15 @@
 /** One attempt from its claim to its end: a process that computes, a lease that is kept, and effects that are written. */
 import { join } from "node:path";
 import { attemptEnvironment, spawnAttempt } from "@outlab/attempt-process";
-import { appendLog, type Claim, type Database, renewLease, saveProgress, writeEffect } from "@outlab/store";
+import {
+  appendLines,
+  appendLog,
+  type Claim,
+  type Database,
+  renewLease,
+  saveProgress,
+  writeEffect,
+} from "@outlab/store";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { DeviceWatch } from "../device/watch-device.ts";
@@ -13,6 +21,7 @@ import { createLogTail } from "./log-tail.ts";
 import { residentMiB } from "./resident-memory.ts";
 import { retryWhile } from "./retry-while.ts";
 import { settleAttempt } from "./settle-attempt.ts";
+import { createLineSplitter } from "./split-lines.ts";
 import { createStopper, type StopReason } from "./stop-attempt.ts";
 import { type Exceeded, watchLimits } from "./watch-limits.ts";
 
@@ -48,16 +57,20 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
 
   const tail = createLogTail();
+  const lines = createLineSplitter((source, text) => {
+    tail.add(text);
+    writer.line({ at: new Date(), source, text });
+  });
   const child = spawnAttempt({
     env: attemptEnvironment(config, deps.env, device.gpuUuid),
     ...(deps.childEntry === undefined ? {} : { entry: deps.childEntry }),
     onMessage: (message) => {
-      if (message.type === "log") tail.add("log", `${message.message}\n`);
+      if (message.type === "log") lines.add("log", `${message.message}\n`);
       else watch.progressed();
       inbox.receive(message);
     },
     onOutput: (stream, text) => {
-      tail.add(stream, text);
+      lines.add(stream, text);
       log.debug({ stream }, text.trimEnd());
     },
   });
@@ -96,7 +109,8 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     store: {
       write: (effect) => writeEffect(db, claim, effect),
       saveProgress: (progress) => saveProgress(db, claim, progress),
-      appendLog: (lines) => appendLog(db, claim, lines),
+      appendLog: (messages) => appendLog(db, claim, messages),
+      appendLines: (written, dropped) => appendLines(db, claim, written, dropped),
     },
     retry: (write) => retryWhile(lease.mayHold, write),
     answer(message) {
@@ -120,6 +134,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
 
   async function finish(): Promise<void> {
     const processEnd = await child.ended;
+    lines.end();
     const processGoneAt = new Date();
     const signalledMsBefore = nowMs() - (stopper.signalledAtMs("cancel") ?? nowMs());
     watch.close();

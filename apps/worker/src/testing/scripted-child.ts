@@ -110,6 +110,14 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
     console.error("to stderr");
     end({ type: "failed", failureClass: "diverged", message: "the loss is NaN at step 12" });
   },
+  /** Writes a line of each kind, one after the other, and is killed; the last has no end. */
+  async "die with a word"() {
+    say({ type: "log", level: "info", message: "begun" });
+    await pause(50);
+    console.log("about to die");
+    await pause(50);
+    process.stderr.write("the last word", () => process.kill(process.pid, "SIGKILL"));
+  },
   /** Is killed after its first checkpoint; from there it comes to its end. */
   async "die once"({ job }) {
     if (job.experiment?.checkpoints.length === 0) {

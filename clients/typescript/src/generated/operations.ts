@@ -40,6 +40,7 @@ export const operationTable = {
   listWorkers: {"method":"get","path":"/v1/workers","mostAPage":200},
   listDatasets: {"method":"get","path":"/v1/datasets","mostAPage":200},
   getDataset: {"method":"get","path":"/v1/datasets/{id}"},
+  getJobLog: {"method":"get","path":"/v1/jobs/{id}/logs","mostAPage":1000},
   getRetention: {"method":"get","path":"/v1/retention"},
   setRetention: {"method":"post","path":"/v1/retention"},
   collectGarbage: {"method":"post","path":"/v1/gc"},

@@ -756,6 +756,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the processes of a job's attempts wrote
+         * @description The last lines of a job, some two thousand, are kept; older ones are dropped and counted. With `Accept: text/plain` all lines that are asked for come at once.
+         */
+        get: operations["getJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/retention": {
         parameters: {
             query?: never;
@@ -2977,6 +2997,15 @@ export interface components {
             /** @description Jobs that are CANCELLED. */
             CANCELLED: number;
         };
+        /** @description A page of the log of a job. */
+        JobLogPage: {
+            /** @description Lines in the order in which they came. */
+            items: components["schemas"]["LogLine"][];
+            /** @description Lines of the job that are no longer kept, or came too fast to be. */
+            droppedLines: number;
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         /**
          * @description What it takes of a worker: a slot on its device, or one of its processor alone.
          * @enum {string}
@@ -3255,6 +3284,27 @@ export interface components {
          * @enum {string}
          */
         LogLevel: "info" | "warn";
+        /** @description A line that an attempt's process wrote. */
+        LogLine: {
+            /** @description Rising within a job; sent as `cursor`, it is followed by the lines after this one. */
+            id: string;
+            /** @description The number of the attempt in its job: 1, 2, ... */
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description When it came.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            at: string;
+            source: components["schemas"]["LogSource"];
+            /** @description The line; of a long one the first 2000 characters. */
+            text: string;
+        };
+        /**
+         * @description `log`: a sentence for people, which is also an event of its experiment.
+         * @enum {string}
+         */
+        LogSource: "log" | "stdout" | "stderr";
         /** @description Mahalanobis distance to the mean of the normal embeddings */
         MahalanobisScorer: {
             /**
@@ -8437,6 +8487,97 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobLog: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Lines on a page. */
+                limit?: number;
+                /** @description Lines of this attempt alone. */
+                attempt?: number;
+                /** @description Lines that have this text in them, in capitals or not. */
+                contains?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLogPage"];
+                    "text/plain": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };

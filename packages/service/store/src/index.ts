@@ -36,6 +36,8 @@ export { checkAdmission, type Submission, submitExperiment } from "./experiments
 export { insertJobs, type JobOwner } from "./jobs/insert-jobs.ts";
 export { getJob, listJobs, readJobOwner } from "./jobs/job-view.ts";
 export { scheduleJob } from "./jobs/schedule-job.ts";
+export { appendLines, LOG_LIMIT_BYTES, type LogSource, type ProcessLine } from "./logs/append-lines.ts";
+export { type LogQuery, readLines } from "./logs/read-lines.ts";
 export { migrate } from "./migrations/migrate.ts";
 export { requireMigrated } from "./migrations/require-migrated.ts";
 export {

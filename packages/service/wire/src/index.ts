@@ -44,6 +44,7 @@ export type { DatasetView } from "./views/dataset.ts";
 export { type ExperimentSummary, type ExperimentView, experimentViewSchema } from "./views/experiment.ts";
 export type { ImageScoreView } from "./views/image-score.ts";
 export { type JobView, jobViewSchema } from "./views/job.ts";
+export type { JobLogView } from "./views/job-log.ts";
 export type { PurgeView } from "./views/purge.ts";
 export { type QueueEntry, type QueueView, queueViewSchema, type Share } from "./views/queue.ts";
 export type { QueuePolicyChange, QueuePolicyView } from "./views/queue-policy.ts";

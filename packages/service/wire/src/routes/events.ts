@@ -1,7 +1,7 @@
 /** What happened to an experiment. */
 import { z } from "zod";
 import { eventSchema } from "../events.ts";
-import { nextCursor } from "./paging.ts";
+import { nextCursor } from "../views/fields.ts";
 import { eventId, queryNumber } from "./query.ts";
 import { byId, notAcceptable, type Route } from "./route.ts";
 

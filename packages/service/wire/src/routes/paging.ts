@@ -1,5 +1,6 @@
 /** How lists are asked for and answered: all of them by pages of one shape. */
 import { z } from "zod";
+import { nextCursor } from "../views/fields.ts";
 import { queryNumber, queryText } from "./query.ts";
 
 export const paging = {
@@ -7,11 +8,6 @@ export const paging = {
   cursor: queryText(200).optional().describe("`nextCursor` of the page before; empty for the first page."),
 };
 export const pageQuery = z.strictObject(paging);
-
-export const nextCursor = z
-  .string()
-  .nullable()
-  .describe("What to send as `cursor` for the next page; null on the last one.");
 
 export function pageOf<Item extends z.ZodType>(item: Item, name: string) {
   return z

@@ -8,13 +8,17 @@ interface Bounds {
   readonly byDefault: number;
 }
 
-/** Digits alone: `0x10`, `1e2`, ` 5` and `+5`, which JavaScript takes for numbers, are refused. */
 export function queryNumber({ min, max, byDefault }: Bounds) {
-  const number = z.int().min(min).max(max);
-  return z.preprocess(
-    (text) => (typeof text === "string" && /^-?\d{1,15}$/.test(text) ? Number(text) : text),
-    number.default(byDefault),
-  );
+  return z.preprocess(digits, z.int().min(min).max(max).default(byDefault));
+}
+
+export function optionalQueryNumber({ min, max }: Omit<Bounds, "byDefault">) {
+  return z.preprocess(digits, z.int().min(min).max(max).optional()).optional();
+}
+
+/** Digits alone: `0x10`, `1e2`, ` 5` and `+5`, which JavaScript takes for numbers, are refused. */
+function digits(text: unknown): unknown {
+  return typeof text === "string" && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 }
 
 /** Empty is the same as absent. */

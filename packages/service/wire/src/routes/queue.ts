@@ -2,11 +2,13 @@
 import { z } from "zod";
 import { idOf, state } from "../views/fields.ts";
 import { jobViewSchema } from "../views/job.ts";
+import { jobLogSchema } from "../views/job-log.ts";
 import { queueViewSchema } from "../views/queue.ts";
 import { queuePolicyChangeSchema, queuePolicyViewSchema } from "../views/queue-policy.ts";
 import { workerViewSchema } from "../views/worker.ts";
 import { pageOf, pageQuery, paging } from "./paging.ts";
-import { byId, type Route } from "./route.ts";
+import { optionalQueryNumber, queryNumber, queryText } from "./query.ts";
+import { byId, notAcceptable, type Route } from "./route.ts";
 
 export const queueRoutes = {
   listJobs: {
@@ -30,6 +32,30 @@ export const queueRoutes = {
     access: "user",
     params: byId,
     success: { status: 200, schema: jobViewSchema },
+  },
+  getJobLog: {
+    method: "GET",
+    path: "/v1/jobs/:id/logs",
+    summary: "What the processes of a job's attempts wrote",
+    description:
+      "The last lines of a job, some two thousand, are kept; older ones are dropped and counted. With `Accept: text/plain` all lines that are asked for come " +
+      "at once.",
+    tag: "jobs",
+    access: "user",
+    params: byId,
+    query: z.strictObject({
+      cursor: paging.cursor,
+      limit: queryNumber({ min: 1, max: 1000, byDefault: 200 }).describe("Lines on a page."),
+      attempt: optionalQueryNumber({ min: 1, max: 2 ** 31 - 1 }).describe("Lines of this attempt alone."),
+      contains: queryText(200).optional().describe("Lines that have this text in them, in capitals or not."),
+    }),
+    success: {
+      status: 200,
+      schema: jobLogSchema,
+      mediaTypes: ["text/plain"],
+      headers: { Vary: "`Authorization, Accept`." },
+    },
+    problems: [notAcceptable],
   },
   holdJob: {
     method: "POST",

@@ -23,6 +23,10 @@ export const specHash = digest.describe(
   "SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits.",
 );
 export const finiteOrNull = z.number().nullable().describe("Null where it is not finite.");
+export const nextCursor = z
+  .string()
+  .nullable()
+  .describe("What to send as `cursor` for the next page; null on the last one.");
 export const count = (what: string) => z.int().describe(what);
 
 export const state = z

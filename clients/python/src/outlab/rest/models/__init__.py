@@ -162,6 +162,7 @@ from .isolation_forest_scorer_normalize import IsolationForestScorerNormalize
 from .isolation_forest_scorer_views import IsolationForestScorerViews
 from .job import Job
 from .job_counts import JobCounts
+from .job_log_page import JobLogPage
 from .job_needs import JobNeeds
 from .job_page import JobPage
 from .job_state import JobState
@@ -189,6 +190,8 @@ from .lof_scorer_views import LofScorerViews
 from .log_event import LogEvent
 from .log_event_data import LogEventData
 from .log_level import LogLevel
+from .log_line import LogLine
+from .log_source import LogSource
 from .mahalanobis_scorer import MahalanobisScorer
 from .mahalanobis_scorer_input import MahalanobisScorerInput
 from .mahalanobis_scorer_layer import MahalanobisScorerLayer
@@ -484,6 +487,7 @@ __all__ = (
     "IsolationForestScorerViews",
     "Job",
     "JobCounts",
+    "JobLogPage",
     "JobNeeds",
     "JobPage",
     "JobState",
@@ -511,6 +515,8 @@ __all__ = (
     "LogEvent",
     "LogEventData",
     "LogLevel",
+    "LogLine",
+    "LogSource",
     "MahalanobisScorer",
     "MahalanobisScorerInput",
     "MahalanobisScorerLayer",
