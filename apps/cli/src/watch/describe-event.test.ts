@@ -41,6 +41,10 @@ describe("describeEvent", () => {
     ],
     [event("training-ended", { reason: "epochs", epoch: 9, epochs: 9 }), "training has done all 9 epochs"],
     [
+      event("checkpoints-dropped", { by: "a", epochs: [1, 3] }),
+      "checkpoints after epochs 1, 3 were deleted by the rules of retention",
+    ],
+    [
       event("training-ended", {
         reason: "early-stopping",
         epoch: 7,

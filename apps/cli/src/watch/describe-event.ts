@@ -73,6 +73,8 @@ const sentences: Sentences & {
   "checkpoint-lost": ({ epoch, reason, goesOnAfterEpoch }) =>
     `warning: the checkpoint after epoch ${epoch} is lost (${reason}); ` +
     (goesOnAfterEpoch === 0 ? "training begins anew" : `going on after epoch ${goesOnAfterEpoch}`),
+  "checkpoints-dropped": ({ epochs }) =>
+    `checkpoints after epochs ${epochs.join(", ")} were deleted by the rules of retention`,
   "embedding-set": ({ split, view = "upright", layer = "features", count, dimension }) => {
     const how = [view === "upright" ? [] : view, layer === "features" ? [] : layer].flat().join(", ");
     return `embeddings of ${split}${how === "" ? "" : ` (${printable(how)})`}: ${count} x ${dimension}`;

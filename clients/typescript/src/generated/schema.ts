@@ -1576,6 +1576,36 @@ export interface components {
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
+        /** @description Checkpoints were deleted that nothing goes on from, by the rules of retention. */
+        CheckpointsDroppedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "checkpoints-dropped";
+            data: components["schemas"]["CheckpointsDroppedEventData"];
+        };
+        /** @description Checkpoints were deleted that nothing goes on from, by the rules of retention. */
+        CheckpointsDroppedEventData: {
+            /** @description The id of the user who asked for it. */
+            by: string;
+            /** @description Of the checkpoints that are gone. */
+            epochs: number[];
+        };
         /** @description CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32 */
         Cifar10OneClassDataset: {
             /**
@@ -2084,7 +2114,7 @@ export interface components {
             kind: "ensemble";
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["TrainingEndedEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["TrainingEndedEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["CheckpointsDroppedEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */

@@ -157,6 +157,12 @@ const eventData = {
       goesOnAfterEpoch: count("Epochs of the checkpoint that is used instead; 0: training begins anew."),
     })
     .describe("Storage has lost or damaged a checkpoint, and training goes on from an older one."),
+  "checkpoints-dropped": z
+    .object({
+      by: z.string().describe("The id of the user who asked for it."),
+      epochs: z.array(count("Epochs of a checkpoint.")).describe("Of the checkpoints that are gone."),
+    })
+    .describe("Checkpoints were deleted that nothing goes on from, by the rules of retention."),
   series: z
     .object({
       names: z.array(z.string()).describe("Series that have new points."),

@@ -12,6 +12,7 @@ import {
   pinExperiment,
   purgeExperiment,
   type RetentionRules,
+  readEvents,
   readRetention,
   removePurgedBlobs,
   restoreExperiment,
@@ -106,6 +107,10 @@ describe("gc", () => {
     expect(await gc()).toEqual({ ...plan, dryRun: false });
     expect(await epochs(id)).toEqual([2, 4, 5]);
     expect(await epochs(young)).toEqual([1, 2, 3]);
+    expect((await readEvents(db, { experimentId: id, limit: 100 })).at(-1)).toMatchObject({
+      type: "checkpoints-dropped",
+      data: { by: actorId, epochs: [1, 3] },
+    });
     const removed: string[] = [];
     const swept = await removePurgedBlobs(db, async (digest) => void removed.push(digest));
     expect(swept).toEqual({ files: 4, bytes: 220 });

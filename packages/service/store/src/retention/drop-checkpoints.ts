@@ -3,6 +3,7 @@ import { isFinal } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
+import { writeEvent } from "../events/write-event.ts";
 import { refusePinned } from "../experiments/purge-experiment.ts";
 import { requireExperiment } from "../experiments/require-experiment.ts";
 import { writeAudit } from "../people/audit.ts";
@@ -35,12 +36,14 @@ export async function dropCheckpoints(
     const files = rows.flatMap((row) => row.files);
     await keepBlobs(tx, experimentId, files);
     await tx.query("delete from artifacts where id = any($1)", [files]);
+    const epochs = rows.map(({ epoch }) => epoch).sort((a, b) => a - b);
+    await writeEvent(tx, { experimentId, jobId: null }, "checkpoints-dropped", { by: actorId, epochs });
     await writeAudit(tx, {
       actorId,
       action: "experiment.drop-checkpoints",
       targetType: "experiment",
       targetId: experimentId,
-      detail: { epochs: rows.map(({ epoch }) => epoch).sort((a, b) => a - b) },
+      detail: { epochs },
     });
   });
 }

@@ -50,6 +50,8 @@ from .checkpoint_event_data import CheckpointEventData
 from .checkpoint_lost_event import CheckpointLostEvent
 from .checkpoint_lost_event_data import CheckpointLostEventData
 from .checkpoint_page import CheckpointPage
+from .checkpoints_dropped_event import CheckpointsDroppedEvent
+from .checkpoints_dropped_event_data import CheckpointsDroppedEventData
 from .cifar_10_one_class_dataset import Cifar10OneClassDataset
 from .cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
 from .cifar_10_one_class_dataset_input_limit_per_class import (
@@ -383,6 +385,8 @@ __all__ = (
     "CheckpointLostEvent",
     "CheckpointLostEventData",
     "CheckpointPage",
+    "CheckpointsDroppedEvent",
+    "CheckpointsDroppedEventData",
     "Cifar10OneClassDataset",
     "Cifar10OneClassDatasetInput",
     "Cifar10OneClassDatasetInputLimitPerClass",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ..models.cancel_requested_event import CancelRequestedEvent
     from ..models.checkpoint_event import CheckpointEvent
     from ..models.checkpoint_lost_event import CheckpointLostEvent
+    from ..models.checkpoints_dropped_event import CheckpointsDroppedEvent
     from ..models.embedding_set_event import EmbeddingSetEvent
     from ..models.engine_event import EngineEvent
     from ..models.experiment_state_event import ExperimentStateEvent
@@ -38,10 +39,10 @@ class EventPage:
 
     Attributes:
         items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent |
-            CheckpointLostEvent | EmbeddingSetEvent | EngineEvent | ExperimentStateEvent | ExperimentSubmittedEvent |
-            ImageScoresEvent | JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent | ProgressEvent |
-            ReorderedEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent | TrainingEndedEvent]): What is on the
-            page.
+            CheckpointLostEvent | CheckpointsDroppedEvent | EmbeddingSetEvent | EngineEvent | ExperimentStateEvent |
+            ExperimentSubmittedEvent | ImageScoresEvent | JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent |
+            ProgressEvent | ReorderedEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent | TrainingEndedEvent]):
+            What is on the page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -52,6 +53,7 @@ class EventPage:
         | CancelRequestedEvent
         | CheckpointEvent
         | CheckpointLostEvent
+        | CheckpointsDroppedEvent
         | EmbeddingSetEvent
         | EngineEvent
         | ExperimentStateEvent
@@ -78,6 +80,7 @@ class EventPage:
         from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
         from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
         from ..models.checkpoint_lost_event import CheckpointLostEvent  # noqa: PLC0415
+        from ..models.checkpoints_dropped_event import CheckpointsDroppedEvent  # noqa: PLC0415
         from ..models.embedding_set_event import EmbeddingSetEvent  # noqa: PLC0415
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
@@ -131,6 +134,8 @@ class EventPage:
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, CheckpointLostEvent):
                 items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, CheckpointsDroppedEvent):
+                items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, SeriesEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, RowsEvent):
@@ -167,6 +172,7 @@ class EventPage:
         from ..models.cancel_requested_event import CancelRequestedEvent  # noqa: PLC0415
         from ..models.checkpoint_event import CheckpointEvent  # noqa: PLC0415
         from ..models.checkpoint_lost_event import CheckpointLostEvent  # noqa: PLC0415
+        from ..models.checkpoints_dropped_event import CheckpointsDroppedEvent  # noqa: PLC0415
         from ..models.embedding_set_event import EmbeddingSetEvent  # noqa: PLC0415
         from ..models.engine_event import EngineEvent  # noqa: PLC0415
         from ..models.experiment_state_event import ExperimentStateEvent  # noqa: PLC0415
@@ -197,6 +203,7 @@ class EventPage:
                 | CancelRequestedEvent
                 | CheckpointEvent
                 | CheckpointLostEvent
+                | CheckpointsDroppedEvent
                 | EmbeddingSetEvent
                 | EngineEvent
                 | ExperimentStateEvent
@@ -353,7 +360,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_17 = SeriesEvent.from_dict(data)
+                    componentsschemas_event_type_17 = CheckpointsDroppedEvent.from_dict(data)
 
                     return componentsschemas_event_type_17
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -361,7 +368,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_18 = RowsEvent.from_dict(data)
+                    componentsschemas_event_type_18 = SeriesEvent.from_dict(data)
 
                     return componentsschemas_event_type_18
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -369,16 +376,24 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_19 = EmbeddingSetEvent.from_dict(data)
+                    componentsschemas_event_type_19 = RowsEvent.from_dict(data)
 
                     return componentsschemas_event_type_19
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_20 = EmbeddingSetEvent.from_dict(data)
+
+                    return componentsschemas_event_type_20
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_20 = ImageScoresEvent.from_dict(data)
+                componentsschemas_event_type_21 = ImageScoresEvent.from_dict(data)
 
-                return componentsschemas_event_type_20
+                return componentsschemas_event_type_21
 
             items_item = _parse_items_item(items_item_data)
 
