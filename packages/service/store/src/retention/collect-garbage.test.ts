@@ -197,9 +197,8 @@ describe("gc", () => {
         await restoreExperiment(db, { experimentId: id, actorId });
       return answer;
     }) as never;
-    expect(
-      (await collectGarbage({ ...db, pool }, { actorId, installation: month, dryRun: false })).items,
-    ).toEqual([]);
+    const collected = await collectGarbage({ ...db, pool }, { actorId, installation: month, dryRun: false });
+    expect(collected).toMatchObject({ items: [], bytes: 0 });
     expect((await getExperiment(db, id)).archivedAt).toBeNull();
   });
 

@@ -6,7 +6,7 @@ import { StoreError } from "../errors.ts";
 import { purgeExperiment } from "../experiments/purge-experiment.ts";
 import { writeAudit } from "../people/audit.ts";
 import { dropCheckpoints } from "./drop-checkpoints.ts";
-import { findGarbage, type GarbageQuery } from "./find-garbage.ts";
+import { findGarbage, freedBytes, type Garbage, type GarbageQuery } from "./find-garbage.ts";
 
 export interface Collection extends Omit<GarbageQuery, "limit"> {
   readonly actorId: string;
@@ -26,28 +26,33 @@ export async function collectGarbage(
   db: Database,
   { actorId, dryRun, limit = EXPERIMENTS_AT_ONCE, ...query }: Collection,
 ): Promise<GarbageView> {
-  const found = await findGarbage(db, { ...query, limit });
-  if (dryRun) return { dryRun, ...found };
-  const items: GarbageView["items"] = [];
-  for (const item of found.items) {
-    const request = { experimentId: item.experimentId, actorId };
+  const { garbage, isComplete } = await findGarbage(db, { ...query, limit });
+  const view = (some: readonly Garbage[]): GarbageView => ({
+    dryRun,
+    items: some.map(({ item }) => item),
+    bytes: freedBytes(some),
+    isComplete,
+  });
+  if (dryRun) return view(garbage);
+  const deleted: Garbage[] = [];
+  for (const one of garbage) {
+    const request = { experimentId: one.item.experimentId, actorId };
     try {
-      if (item.what === "checkpoints") await dropCheckpoints(db, request);
+      if (one.item.what === "checkpoints") await dropCheckpoints(db, request);
       else await purgeExperiment(db, { ...request, dryRun: false, ifArchived: true });
-      items.push(item);
+      deleted.push(one);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     }
   }
-  const { bytes } = found;
   await inTransaction(db, (tx) =>
     writeAudit(tx, {
       actorId,
       action: "garbage.collect",
       targetType: query.ownerId === undefined ? "installation" : "user",
       targetId: query.ownerId ?? "all",
-      detail: { experiments: items.length, bytes },
+      detail: { experiments: deleted.length, bytes: freedBytes(deleted) },
     }),
   );
-  return { dryRun, items, bytes, isComplete: found.isComplete };
+  return view(deleted);
 }

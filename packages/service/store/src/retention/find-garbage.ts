@@ -12,10 +12,17 @@ export interface GarbageQuery {
   readonly limit: number;
 }
 
-export type Garbage = Pick<GarbageView, "items" | "bytes" | "isComplete">;
+export interface Garbage {
+  readonly item: GarbageView["items"][number];
+  /** Digest and size of what storage gets back. */
+  readonly blobs: ReadonlyMap<string, number>;
+}
 
 /** The oldest first. */
-export async function findGarbage({ pool }: Database, query: GarbageQuery): Promise<Garbage> {
+export async function findGarbage(
+  { pool }: Database,
+  query: GarbageQuery,
+): Promise<{ readonly garbage: readonly Garbage[]; readonly isComplete: boolean }> {
   const { ownerId, installation, limit } = query;
   const { rows } = await pool.query<Found>(FIND, [
     ownerId ?? null,
@@ -25,24 +32,23 @@ export async function findGarbage({ pool }: Database, query: GarbageQuery): Prom
   ]);
   const shown = rows.slice(0, limit);
   const purged = shown.filter(({ what }) => what === "experiment").map(({ experimentId }) => experimentId);
-  const freed = await freedBytes(
+  const freed = await freedBlobs(
     pool,
     shown.flatMap(({ fileIds }) => fileIds),
     purged,
   );
-  const all = new Map<string, number>();
-  const items = shown.map(({ fileIds, ownerId, ownerName, since, days, ...item }) => {
-    const own = new Map(fileIds.map((id) => freed.get(id)).filter((blob) => blob !== undefined));
-    for (const [digest, size] of own) all.set(digest, size);
-    return {
-      ...item,
-      owner: { id: ownerId, name: ownerName },
-      reason: reasonOf(item.what, since, days),
-      fileCount: fileIds.length,
-      bytes: sum(own),
-    };
+  const garbage = shown.map(({ fileIds, ownerId, ownerName, since, days, ...item }) => {
+    const blobs = new Map(fileIds.map((id) => freed.get(id)).filter((blob) => blob !== undefined));
+    const owner = { id: ownerId, name: ownerName };
+    const reason = reasonOf(item.what, since, days);
+    return { item: { ...item, owner, reason, fileCount: fileIds.length, bytes: sum(blobs) }, blobs };
   });
-  return { items, bytes: sum(all), isComplete: rows.length <= limit };
+  return { garbage, isComplete: rows.length <= limit };
+}
+
+/** Of all of it together: equal bytes are in storage once. */
+export function freedBytes(garbage: readonly Garbage[]): number {
+  return sum(new Map(garbage.flatMap(({ blobs }) => [...blobs])));
 }
 
 interface Found {
@@ -85,7 +91,7 @@ const FIND = `
   from doomed join ended using (id) order by since, id limit $4`;
 
 /** Of each of these artifacts, digest and size, where no other artifact and no job that stays needs the same bytes. */
-async function freedBytes(
+async function freedBlobs(
   pool: Database["pool"],
   fileIds: readonly string[],
   purgedIds: readonly string[],
