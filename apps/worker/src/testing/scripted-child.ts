@@ -102,7 +102,7 @@ const parts: Record<string, (start: Start) => Promise<void>> = {
       taken.push(Buffer.alloc(2 ** 25, step));
       await pause(20);
     }
-    end({ type: "failed", failureClass: "diverged", message: `nobody minded ${taken.length} buffers` });
+    end({ type: "failed", failureClass: "diverged", message: `was not ended with ${taken.length} buffers` });
   },
   async diverge() {
     say({ type: "log", level: "info", message: "the learning rate is 9" });

@@ -25,7 +25,7 @@ export interface ComputeOptions {
   /** Threads, 1 where left out. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
-  /** Called now and then while it goes on, so that a long computation can be told from one that hangs. */
+  /** Called now and then while it goes on, so that a long computation is not taken for one that hangs. */
   readonly onStep?: (() => void) | undefined;
 }
 

@@ -139,7 +139,7 @@ it.each<[string, ExperimentSpecInput["scoring"]]>([
   ["a divergence with many draws", { divergences: [{ kind: "mtopdiv", draws: 40 }], scorers: [] }],
   ["a scorer whose fit takes long", { divergences: [], scorers: [{ kind: "oc-svm", nu: 0.34 }] }],
 ])(
-  "reports again and again while %s goes on, so that it can be told from one that hangs",
+  "reports again and again while %s goes on, so that it is not taken for one that hangs",
   async (_, scoring) => {
     let nowMs = 0;
     // Half a second goes by between two looks at the clock.

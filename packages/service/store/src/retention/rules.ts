@@ -1,4 +1,4 @@
-/** How long what nobody needs any more is kept: by the installation's rules, and by those that a person has instead. */
+/** How long things are kept that nothing needs any more: by the installation's rules, and by those that a person has instead. */
 import type { RetentionView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction } from "../database/transaction.ts";
