@@ -56,6 +56,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   const nowMs = (): number => performance.now();
   const { promise: lost, resolve: lose } = Promise.withResolvers<void>();
 
+  let unstored = 0;
   const tail = createLogTail();
   const lines = createLineSplitter((source, text) => {
     tail.add(text);
@@ -67,6 +68,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     onMessage: (message) => {
       if (message.type === "log") lines.add("log", `${message.message}\n`);
       else watch.progressed();
+      if (message.type === "effect") unstored++;
       inbox.receive(message);
     },
     onOutput: (stream, text) => {
@@ -114,6 +116,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     },
     retry: (write) => retryWhile(lease.mayHold, write),
     answer(message) {
+      unstored--;
       watch.progressed();
       child.send(message);
     },
@@ -128,6 +131,7 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
       log.warn({ failureClass: limit.failureClass }, limit.message);
       stop(limit.reason);
     },
+    isWaiting: () => unstored > 0,
     residentMiB: async () => (child.pid === undefined ? undefined : residentMiB(child.pid)),
     nowMs,
   });

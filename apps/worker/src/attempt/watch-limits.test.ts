@@ -6,13 +6,14 @@ afterEach(() => vi.useRealTimers());
 
 const generous = { wallClockSeconds: 1_000, noProgressSeconds: 1_000, usedSeconds: 0 };
 
-function watched(limits: object, memory: { heldMiB?: number } = {}) {
+function watched(limits: object, child: { heldMiB?: number; isWaiting?: boolean } = {}) {
   const exceeded: Exceeded[] = [];
   const watch = watchLimits(
     { ...generous, ...limits },
     {
       onExceeded: (one) => exceeded.push(one),
-      residentMiB: async () => memory.heldMiB,
+      isWaiting: () => child.isWaiting === true,
+      residentMiB: async () => child.heldMiB,
       nowMs: () => performance.now(),
     },
   );
@@ -50,6 +51,16 @@ test("each step begins the time of silence anew", () => {
   vi.advanceTimersByTime(1);
   expect(found()).toEqual([["stalled", "overuse"]]);
   expect(exceeded[0]?.message).toContain("limits.noProgressSeconds, 10");
+});
+
+test("an attempt whose result is not stored yet is not silent, however long that takes", () => {
+  const child = { isWaiting: true };
+  const { found } = watched({ noProgressSeconds: 10 }, child);
+  vi.advanceTimersByTime(35_000);
+  expect(found()).toEqual([]);
+  child.isWaiting = false;
+  vi.advanceTimersByTime(10_000);
+  expect(found()).toEqual([["stalled", "overuse"]]);
 });
 
 test("memory is looked at each second, and only more than the limit counts", async () => {

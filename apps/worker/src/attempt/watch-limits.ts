@@ -21,6 +21,8 @@ export interface LimitWatch {
 export interface LimitPorts {
   /** Called once. */
   onExceeded(exceeded: Exceeded): void;
+  /** Whether the attempt has reported a result that is not stored yet: it waits then, and its silence is not its own. */
+  isWaiting(): boolean;
   /** Main memory that the process holds, in MiB; undefined where the system does not say. */
   residentMiB(): Promise<number | undefined>;
   /** Milliseconds that never run backwards. */
@@ -56,6 +58,7 @@ export function watchLimits(limits: AttemptLimits, ports: LimitPorts): LimitWatc
   let progressedAtMs = ports.nowMs();
   let silence: { clear(): void };
   const awaitProgress = (): void => {
+    if (ports.isWaiting()) progressedAtMs = ports.nowMs();
     const leftMs = progressedAtMs + noProgressSeconds * 1000 - ports.nowMs();
     if (leftMs <= 0) {
       exceed({ reason: "overuse", failureClass: "stalled", message: silenceMessage(noProgressSeconds) });
