@@ -21,6 +21,9 @@ const SPEC = {
   scoring: { divergences: [{ kind: "cdist" }], scorers: [{ kind: "knn", k: 1 }] },
 } as const satisfies SpecInput;
 
+/** So long a part may be away: it is killed while it starts, too. */
+const AWAY_LIMIT_MS = 120_000;
+
 /**
  * Each person submits in turn. A request that fails is sent again with its key, as the client's users do; what was acknowledged must
  * not be lost.
@@ -41,11 +44,12 @@ export async function submitAll({ people }: Pick<ChaosLab, "people">, count: num
 }
 
 async function untilItWorks<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  const until = performance.now() + AWAY_LIMIT_MS;
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 100) throw error;
+      if (performance.now() > until) throw error;
       await sleep(200);
     }
   }

@@ -3,6 +3,7 @@ import type { Priority } from "@outlab/spec";
 import type { Role } from "@outlab/wire";
 import type { Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
+import { storedBytes } from "../people/stored-bytes.ts";
 
 /** Some of the jobs that wait should have started by then. */
 const RETRY_AFTER_SECONDS = 60;
@@ -16,20 +17,40 @@ export interface Application {
 
 /**
  * @throws {StoreError} `forbidden` for high priority without the right to it; `quota-exceeded` where more jobs would wait than
- *   the person may have.
+ *   the person may have, or their files take more bytes than they may store.
  */
 export async function admit(tx: Tx, { userId, priority, jobs }: Application): Promise<void> {
-  const { rows } = await tx.query<{ role: Role; mayUseHigh: boolean; maxWaitingJobs: number | null }>(
+  const { rows } = await tx.query<Right & Limits>(
     `select role, may_use_high as "mayUseHigh",
-       coalesce(users.max_waiting_jobs, queue_policy.max_waiting_jobs) as "maxWaitingJobs"
+       coalesce(users.max_waiting_jobs, queue_policy.max_waiting_jobs) as "maxWaitingJobs",
+       coalesce(users.max_stored_bytes, queue_policy.max_stored_bytes) as "maxStoredBytes"
      from users cross join queue_policy where users.id = $1`,
     [userId],
   );
-  const { role, mayUseHigh, maxWaitingJobs } = rows[0]!;
-  requirePriority({ role, mayUseHigh }, priority);
-  if (maxWaitingJobs === null) return;
+  const { maxWaitingJobs, maxStoredBytes, ...right } = rows[0]!;
+  requirePriority(right, priority);
   // One submission of a person after the other: two that each fit must not come in together.
-  await tx.query("select pg_advisory_xact_lock(hashtextextended('admission ' || $1, 0))", [userId]);
+  if (maxWaitingJobs !== null)
+    await tx.query("select pg_advisory_xact_lock(hashtextextended('admission ' || $1, 0))", [userId]);
+  if (maxWaitingJobs !== null) await requireRoomInQueue(tx, { userId, jobs, maxWaitingJobs });
+  if (maxStoredBytes !== null) await requireRoomInStorage(tx, userId, Number(maxStoredBytes));
+}
+
+interface Right {
+  readonly role: Role;
+  readonly mayUseHigh: boolean;
+}
+
+interface Limits {
+  readonly maxWaitingJobs: number | null;
+  /** As text: a bigint. */
+  readonly maxStoredBytes: string | null;
+}
+
+async function requireRoomInQueue(
+  tx: Tx,
+  { userId, jobs, maxWaitingJobs }: { userId: string; jobs: number; maxWaitingJobs: number },
+): Promise<void> {
   const waiting = await waitingJobs(tx, userId);
   if (waiting + jobs <= maxWaitingJobs) return;
   throw new StoreError(
@@ -40,9 +61,19 @@ export async function admit(tx: Tx, { userId, priority, jobs }: Application): Pr
   );
 }
 
+/** Waiting does not help, so the refusal names no time. */
+async function requireRoomInStorage(tx: Tx, userId: string, maxStoredBytes: number): Promise<void> {
+  const stored = await storedBytes({ pool: tx }, userId);
+  if (stored < maxStoredBytes) return;
+  throw new StoreError(
+    "quota-exceeded",
+    `your experiments store ${stored} bytes, and you may store ${maxStoredBytes}; purge some, or let gc delete old checkpoints`,
+  );
+}
+
 /** @throws {StoreError} `forbidden`. */
 export async function requireRightTo(tx: Tx, userId: string, priority: Priority): Promise<void> {
-  const { rows } = await tx.query<{ role: Role; mayUseHigh: boolean }>(
+  const { rows } = await tx.query<Right>(
     `select role, may_use_high as "mayUseHigh" from users where id = $1`,
     [userId],
   );

@@ -2,6 +2,7 @@
 import { decayed, useOf } from "@outlab/attempt";
 import { beforeEach, describe, expect, it } from "vitest";
 import { claim, openLab, queueOf, submit } from "../../../../../test/support/lab.ts";
+import { checkpointRecord } from "../../../../../test/support/records.ts";
 import {
   changeQueuePolicy,
   changeUser,
@@ -21,6 +22,7 @@ import {
   reorderExperiment,
   saveProgress,
   scheduleJob,
+  writeEffect,
 } from "../index.ts";
 
 const lab = await openLab();
@@ -295,6 +297,23 @@ describe("what a person may have", () => {
     await expect(checkAdmission(db, { ownerId: theirs.ownerId, spec })).rejects.toMatchObject(refused);
     for (const { id } of first.jobs) await finishJob(db, await claim(lab, id));
     await submit(theirs);
+  });
+
+  it("is so many bytes of files: with more, nothing is taken until some are purged", async () => {
+    const theirs = await newUser({ quota: { maxStoredBytes: 100 } });
+    const attempt = await claim(lab, (await submit(theirs)).jobs[0]!.id);
+    await writeEffect(db, attempt, { type: "checkpoint", record: checkpointRecord });
+    await submit(theirs);
+    await changeUser(db, {
+      id: theirs.ownerId,
+      change: { quota: { maxStoredBytes: 6 } },
+      actorId: lab.ownerId,
+    });
+    await expect(submit(theirs)).rejects.toMatchObject({
+      code: "quota-exceeded",
+      retryAfterSeconds: undefined,
+      message: expect.stringContaining("store 6 bytes, and you may store 6"),
+    });
   });
 
   it("is so many jobs that run: the others say that they wait for that", async () => {
