@@ -28,8 +28,8 @@ afterAll(() => close());
 describe("the service is ready", () => {
   it("when the database, its migrations, the storage and the queue's store answer", async () => {
     const names = Object.keys(checks).toSorted();
-    expect(names).toEqual(["database", "migrations", "queue", "storage"]);
-    for (const name of names) expect(await checks[name]!(), name).toMatch(/answers|applied/);
+    expect(names).toEqual(["database", "migrations", "progress", "queue", "storage"]);
+    for (const name of names) expect(await checks[name]!(), name).toMatch(/answers|applied|taken/);
   });
 
   it("no longer, with the reason, once the storage's folder has gone", async () => {

@@ -2,7 +2,7 @@
 
 import type { BlobStore } from "@outlab/blobs";
 import type { Courier } from "@outlab/queue";
-import { type Database, requireMigrated } from "@outlab/store";
+import { claimsStalledFor, type Database, requireMigrated } from "@outlab/store";
 import type { Deps } from "./deps.ts";
 
 export function readinessChecks(
@@ -26,6 +26,13 @@ export function readinessChecks(
       // Asks the store about a delivery that never was.
       await courier.knows({ jobId: "readiness", attempt: 0, priority: 0, needs: "accelerator" });
       return `${courier.kind} answers`;
+    },
+    async progress() {
+      const seconds = await claimsStalledFor(db);
+      if (seconds === undefined) return "jobs are taken where they can be";
+      throw new Error(
+        `a job waits for ${Math.round(seconds)} s although a slot is free, and none was claimed meanwhile`,
+      );
     },
   };
 }

@@ -45,7 +45,7 @@ describe("the service", () => {
     for (const { statusCode, body } of answers) {
       expect(statusCode).toBe(503);
       expect(JSON.parse(body)).toMatchObject({
-        detail: "database: does not answer; queue: does not answer; the server's log says why",
+        detail: "database, queue: not ready; the server's log says why",
       });
     }
     await other.close();

@@ -32,7 +32,7 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps, numbers: Registr
     if (broken.length > 0)
       throw new ProblemError(
         "unavailable",
-        `${broken.map(({ name }) => `${name}: does not answer`).join("; ")}; the server's log says why`,
+        `${broken.map(({ name }) => name).join(", ")}: not ready; the server's log says why`,
       );
     return {
       status: "ready" as const,

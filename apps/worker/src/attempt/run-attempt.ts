@@ -139,17 +139,20 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
   async function finish(): Promise<void> {
     const processEnd = await child.ended;
     lines.end();
-    const processGoneAt = new Date();
-    const signalledMsBefore = nowMs() - (stopper.signalledAtMs("cancel") ?? nowMs());
+    const processGoneAtMs = nowMs();
     watch.close();
     stopper.done();
     const settle = async (): Promise<void> => {
       await writer.settled();
       const end = decideEnd(stopper, inbox.verdict, processEnd, exceeded);
       if (end.kind === "failed" && end.failureClass === "storage-full") deps.onStorageFull?.();
-      const signalledAt = new Date(processGoneAt.getTime() - signalledMsBefore);
       try {
-        const write = () => settleAttempt(db, claim, end, { signalledAt, processGoneAt, log: tail.lines() });
+        const write = () =>
+          settleAttempt(db, claim, end, {
+            signalledMsAgo: nowMs() - (stopper.signalledAtMs("cancel") ?? processGoneAtMs),
+            processGoneMsAgo: nowMs() - processGoneAtMs,
+            log: tail.lines(),
+          });
         const state = await retryWhile(lease.mayHold, write);
         log.info({ end: end.kind, state: state ?? "unchanged", ...processEnd }, "the attempt is over");
       } catch (error) {

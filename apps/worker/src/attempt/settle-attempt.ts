@@ -1,12 +1,18 @@
 /** Writes how an attempt ended. A cancel that was requested at the last moment takes precedence over every other end. */
 
-import { type Attempt, confirmCancelled, type Database, failJob, finishJob, releaseJob } from "@outlab/store";
+import {
+  type Attempt,
+  type CancelTimes,
+  confirmCancelled,
+  type Database,
+  failJob,
+  finishJob,
+  releaseJob,
+} from "@outlab/store";
 import type { JobState } from "@outlab/wire";
 import type { AttemptEnd } from "./decide-end.ts";
 
-export interface ProcessTrace {
-  readonly signalledAt: Date;
-  readonly processGoneAt: Date;
+export interface ProcessTrace extends CancelTimes {
   /** The last lines that it wrote. */
   readonly log: readonly string[];
 }

@@ -1,7 +1,7 @@
 export { appendLog, type LogLine } from "./attempts/append-log.ts";
 export type { Attempt } from "./attempts/attempt.ts";
 export { type AttemptLimits, type Claim, claimJob, experimentTimeMessage } from "./attempts/claim-job.ts";
-export { confirmCancelled } from "./attempts/confirm-cancelled.ts";
+export { type CancelTimes, confirmCancelled } from "./attempts/confirm-cancelled.ts";
 export { type Failure, failJob } from "./attempts/fail-job.ts";
 export { finishJob } from "./attempts/finish-job.ts";
 export { releaseJob } from "./attempts/release-job.ts";
@@ -66,6 +66,7 @@ export { collectGarbage } from "./retention/collect-garbage.ts";
 export { type RetentionRules, readRetention, setRetention } from "./retention/rules.ts";
 export { invalidCursor, numberCursor, type Page, type PageQuery } from "./rows/page.ts";
 export { WORKER_SILENCE_MS } from "./turns/capacity.ts";
+export { claimsStalledFor } from "./turns/claims-stalled.ts";
 export {
   dispatchCandidates,
   dispatchCapacity,

@@ -172,10 +172,7 @@ describe("a lease", () => {
 describe("a cancel", () => {
   it("is confirmed once, by the attempt that was asked to stop, with its times", async () => {
     const attempt = await started();
-    const times = {
-      signalledAt: new Date("2026-01-01T00:00:01Z"),
-      processGoneAt: new Date("2026-01-01T00:00:02Z"),
-    };
+    const times = { signalledMsAgo: 5_000, processGoneMsAgo: 3_000 };
     expect(await confirmCancelled(db, { ...attempt, ...times })).toBeUndefined();
     await requestCancel(db, { experimentId: attempt.experimentId, actorId: ownerId });
     expect(await confirmCancelled(db, { ...attempt, attempt: 2, ...times })).toBeUndefined();
@@ -184,9 +181,10 @@ describe("a cancel", () => {
     const job = await getJob(db, attempt.jobId);
     expect(job).toMatchObject({
       state: "CANCELLED",
-      cancel: { signalledAt: "2026-01-01T00:00:01.000Z", processGoneAt: "2026-01-01T00:00:02.000Z" },
       attempts: [{ outcome: "cancelled" }],
     });
-    expect(job.cancel.slotFreedAt).not.toBeNull();
+    const freedMs = Date.parse(job.cancel.slotFreedAt!);
+    expect(freedMs - Date.parse(job.cancel.signalledAt!)).toBeCloseTo(5_000, -2);
+    expect(freedMs - Date.parse(job.cancel.processGoneAt!)).toBeCloseTo(3_000, -2);
   });
 });

@@ -108,7 +108,7 @@ async function perform(
     case "release":
       return releaseJob(db, attempt);
     case "confirm":
-      return confirmCancelled(db, { ...attempt, signalledAt: new Date(0), processGoneAt: new Date(0) });
+      return confirmCancelled(db, { ...attempt, signalledMsAgo: 2, processGoneMsAgo: 1 });
     case "fail":
       return failJob(db, { ...attempt, failureClass: drawn.failureClass, message });
     case "write":

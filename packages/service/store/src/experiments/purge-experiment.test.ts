@@ -36,7 +36,7 @@ const sweep = () => removePurgedBlobs(db, async (found) => void removed.push(fou
 
 /** As the worker does when the process is gone. */
 async function confirm(attempt: Awaited<ReturnType<typeof ended>>["attempt"]) {
-  await confirmCancelled(db, { ...attempt, signalledAt: new Date(0), processGoneAt: new Date(0) });
+  await confirmCancelled(db, { ...attempt, signalledMsAgo: 2, processGoneMsAgo: 1 });
 }
 
 beforeEach(() => {

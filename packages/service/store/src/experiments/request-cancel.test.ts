@@ -23,7 +23,7 @@ const { db, workerId } = lab;
 
 describe("a cancel", () => {
   const actorId = lab.ownerId;
-  const gone = { signalledAt: new Date(1), processGoneAt: new Date(2) };
+  const gone = { signalledMsAgo: 2_000, processGoneMsAgo: 1_000 };
 
   it("of a job that no worker holds takes effect at once", async () => {
     const { id } = await submit(lab);
@@ -83,8 +83,8 @@ describe("a cancel", () => {
     expect(await jobStates(lab, id)).toEqual(["CANCELLED", "CANCELLED", "CANCELLED"]);
     const { cancel } = await getJob(db, train!);
     expect(cancel).toMatchObject({
-      signalledAt: gone.signalledAt.toISOString(),
-      processGoneAt: gone.processGoneAt.toISOString(),
+      signalledAt: expect.any(String),
+      processGoneAt: expect.any(String),
     });
     expect(cancel.requestedAt).not.toBeNull();
     expect(cancel.slotFreedAt).not.toBeNull();

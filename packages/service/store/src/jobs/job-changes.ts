@@ -21,8 +21,8 @@ export interface JobChanges {
   readonly startedAt?: Moment;
   readonly finishedAt?: Moment | null;
   readonly cancelRequestedAt?: Moment | null;
-  readonly signalledAt?: Date | null;
-  readonly processGoneAt?: Date | null;
+  readonly signalledAt?: Moment | null;
+  readonly processGoneAt?: Moment | null;
   readonly slotFreedAt?: Moment | null;
 }
 
@@ -39,7 +39,7 @@ export function assignments(
   const parts = Object.entries(changes).map(([name, value]) => {
     const column = columns[name as keyof JobChanges];
     if (value === null) return `${column} = null`;
-    if (times.has(name) && !(value instanceof Date)) return `${column} = ${moment(value as Moment, place)}`;
+    if (times.has(name)) return `${column} = ${moment(value as Moment, place)}`;
     return `${column} = ${place(value)}`;
   });
   return { sql: parts.join(", "), parameters };
