@@ -85,8 +85,8 @@ export async function openLab({ withRedis }: { withRedis: boolean }): Promise<Ch
     const workers = keepWorkers(environment);
     undo.push(() => workers.stop());
     const killPostgres = async () => {
-      const pid = Number((await readFile(join(postgres.dataDir, "postmaster.pid"), "utf8")).split("\n")[0]);
-      process.kill(pid, "SIGKILL");
+      // One that was killed a moment ago is still being started.
+      while (!(await killedByFile(join(postgres.dataDir, "postmaster.pid")))) await sleep(100);
     };
     return { db, toPostgres, redis, workers: workers.now, people, killPostgres, killApi: api.kill, close };
   } catch (error) {
@@ -108,6 +108,14 @@ async function addPerson(admin: Client, url: string, name: string): Promise<Clie
   const { id } = await admin.createUser({ body: { name } });
   const { key } = await admin.createApiKey({ body: { name: "chaos", userId: id } });
   return createClient({ url, apiKey: key });
+}
+
+async function killedByFile(file: string): Promise<boolean> {
+  try {
+    return process.kill(Number((await readFile(file, "utf8")).split("\n")[0]), "SIGKILL");
+  } catch {
+    return false;
+  }
 }
 
 /** It is started again, at the same port, whenever it ends, as a process manager does. */
