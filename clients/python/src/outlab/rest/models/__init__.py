@@ -50,8 +50,6 @@ from .checkpoint_event_data import CheckpointEventData
 from .checkpoint_lost_event import CheckpointLostEvent
 from .checkpoint_lost_event_data import CheckpointLostEventData
 from .checkpoint_page import CheckpointPage
-from .checkpoints_dropped_event import CheckpointsDroppedEvent
-from .checkpoints_dropped_event_data import CheckpointsDroppedEventData
 from .cifar_10_one_class_dataset import Cifar10OneClassDataset
 from .cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
 from .cifar_10_one_class_dataset_input_limit_per_class import (
@@ -81,7 +79,6 @@ from .cutout_augmentation_input import CutoutAugmentationInput
 from .dataset import Dataset
 from .dataset_page import DatasetPage
 from .differing_setting import DifferingSetting
-from .effective_retention import EffectiveRetention
 from .elastic_augmentation import ElasticAugmentation
 from .elastic_augmentation_input import ElasticAugmentationInput
 from .embedding_set import EmbeddingSet
@@ -96,8 +93,6 @@ from .ensemble_scorer import EnsembleScorer
 from .event_page import EventPage
 from .event_ticket import EventTicket
 from .event_ticket_request import EventTicketRequest
-from .expected_duration import ExpectedDuration
-from .expected_from import ExpectedFrom
 from .experiment import Experiment
 from .experiment_engine_type_0 import ExperimentEngineType0
 from .experiment_page import ExperimentPage
@@ -125,9 +120,6 @@ from .fault import Fault
 from .fault_code import FaultCode
 from .file_weights import FileWeights
 from .fresh_weights import FreshWeights
-from .garbage import Garbage
-from .garbage_item import GarbageItem
-from .garbage_kind import GarbageKind
 from .gaussian_blur_augmentation import GaussianBlurAugmentation
 from .gaussian_blur_augmentation_input import GaussianBlurAugmentationInput
 from .gaussian_noise_augmentation import GaussianNoiseAugmentation
@@ -156,7 +148,6 @@ from .image_score_page import ImageScorePage
 from .image_scores_event import ImageScoresEvent
 from .image_scores_event_data import ImageScoresEventData
 from .image_shape import ImageShape
-from .installation_retention import InstallationRetention
 from .isolation_forest_scorer import IsolationForestScorer
 from .isolation_forest_scorer_input import IsolationForestScorerInput
 from .isolation_forest_scorer_layer import IsolationForestScorerLayer
@@ -164,7 +155,6 @@ from .isolation_forest_scorer_normalize import IsolationForestScorerNormalize
 from .isolation_forest_scorer_views import IsolationForestScorerViews
 from .job import Job
 from .job_counts import JobCounts
-from .job_log_page import JobLogPage
 from .job_needs import JobNeeds
 from .job_page import JobPage
 from .job_state import JobState
@@ -192,14 +182,11 @@ from .lof_scorer_views import LofScorerViews
 from .log_event import LogEvent
 from .log_event_data import LogEventData
 from .log_level import LogLevel
-from .log_line import LogLine
-from .log_source import LogSource
 from .mahalanobis_scorer import MahalanobisScorer
 from .mahalanobis_scorer_input import MahalanobisScorerInput
 from .mahalanobis_scorer_layer import MahalanobisScorerLayer
 from .mahalanobis_scorer_normalize import MahalanobisScorerNormalize
 from .mahalanobis_scorer_views import MahalanobisScorerViews
-from .me import Me
 from .metrics import Metrics
 from .mnist_one_class_dataset import MnistOneClassDataset
 from .mnist_one_class_dataset_input import MnistOneClassDatasetInput
@@ -223,7 +210,6 @@ from .oc_svm_scorer_input import OcSvmScorerInput
 from .oc_svm_scorer_layer import OcSvmScorerLayer
 from .oc_svm_scorer_normalize import OcSvmScorerNormalize
 from .oc_svm_scorer_views import OcSvmScorerViews
-from .own_retention import OwnRetention
 from .pause_requested_event import PauseRequestedEvent
 from .pause_requested_event_data import PauseRequestedEventData
 from .pirl_method import PirlMethod
@@ -238,31 +224,30 @@ from .purge import Purge
 from .purged_file import PurgedFile
 from .queue import Queue
 from .queue_entry import QueueEntry
-from .queue_policy import QueuePolicy
-from .queue_policy_change import QueuePolicyChange
-from .quota import Quota
-from .quota_change import QuotaChange
 from .random_crop_augmentation import RandomCropAugmentation
 from .random_crop_augmentation_input import RandomCropAugmentationInput
 from .random_resized_crop_augmentation import RandomResizedCropAugmentation
 from .random_resized_crop_augmentation_input import RandomResizedCropAugmentationInput
 from .readiness import Readiness
 from .readiness_checks import ReadinessChecks
-from .reorder_request import ReorderRequest
-from .reorder_request_move_to import ReorderRequestMoveTo
-from .reordered_event import ReorderedEvent
-from .reordered_event_data import ReorderedEventData
-from .reordered_event_data_move_to import ReorderedEventDataMoveTo
+from .resnet_18_starting_encoder import Resnet18StartingEncoder
+from .resnet_18_starting_encoder_input import Resnet18StartingEncoderInput
 from .resnet_20_starting_encoder import Resnet20StartingEncoder
 from .resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
 from .resnet_20_starting_encoder_shortcut import Resnet20StartingEncoderShortcut
+from .resnet_32_starting_encoder import Resnet32StartingEncoder
+from .resnet_32_starting_encoder_input import Resnet32StartingEncoderInput
+from .resnet_32_starting_encoder_shortcut import Resnet32StartingEncoderShortcut
+from .resnet_44_starting_encoder import Resnet44StartingEncoder
+from .resnet_44_starting_encoder_input import Resnet44StartingEncoderInput
+from .resnet_44_starting_encoder_shortcut import Resnet44StartingEncoderShortcut
+from .resnet_56_starting_encoder import Resnet56StartingEncoder
+from .resnet_56_starting_encoder_input import Resnet56StartingEncoderInput
+from .resnet_56_starting_encoder_shortcut import Resnet56StartingEncoderShortcut
 from .resumed_event import ResumedEvent
 from .resumed_event_data import ResumedEventData
-from .retention import Retention
-from .retention_request import RetentionRequest
 from .retried_event import RetriedEvent
 from .retried_event_data import RetriedEventData
-from .retried_event_data_limits import RetriedEventDataLimits
 from .retry_request import RetryRequest
 from .retry_request_limits import RetryRequestLimits
 from .role import Role
@@ -293,7 +278,6 @@ from .shapes_one_class_dataset_input_limit_per_class import (
     ShapesOneClassDatasetInputLimitPerClass,
 )
 from .shapes_one_class_dataset_limit_per_class import ShapesOneClassDatasetLimitPerClass
-from .share import Share
 from .simclr_method import SimclrMethod
 from .simclr_method_input import SimclrMethodInput
 from .simsiam_method import SimsiamMethod
@@ -313,24 +297,16 @@ from .table_rows_item import TableRowsItem
 from .tiny_cnn_starting_encoder import TinyCnnStartingEncoder
 from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
 from .training import Training
-from .training_early_stopping import TrainingEarlyStopping
-from .training_early_stopping_encoder import TrainingEarlyStoppingEncoder
-from .training_early_stopping_series import TrainingEarlyStoppingSeries
-from .training_end_reason import TrainingEndReason
-from .training_ended_event import TrainingEndedEvent
-from .training_ended_event_data import TrainingEndedEventData
-from .training_ended_event_data_best import TrainingEndedEventDataBest
 from .training_input import TrainingInput
-from .training_input_early_stopping import TrainingInputEarlyStopping
 from .transform_classifier_scorer import TransformClassifierScorer
-from .turn import Turn
 from .user import User
-from .user_change import UserChange
 from .user_page import UserPage
 from .user_reference import UserReference
 from .user_request import UserRequest
 from .validated_spec import ValidatedSpec
 from .wait_reason import WaitReason
+from .wide_resnet_starting_encoder import WideResnetStartingEncoder
+from .wide_resnet_starting_encoder_input import WideResnetStartingEncoderInput
 from .worker import Worker
 from .worker_device import WorkerDevice
 from .worker_page import WorkerPage
@@ -385,8 +361,6 @@ __all__ = (
     "CheckpointLostEvent",
     "CheckpointLostEventData",
     "CheckpointPage",
-    "CheckpointsDroppedEvent",
-    "CheckpointsDroppedEventData",
     "Cifar10OneClassDataset",
     "Cifar10OneClassDatasetInput",
     "Cifar10OneClassDatasetInputLimitPerClass",
@@ -412,7 +386,6 @@ __all__ = (
     "Dataset",
     "DatasetPage",
     "DifferingSetting",
-    "EffectiveRetention",
     "ElasticAugmentation",
     "ElasticAugmentationInput",
     "EmbeddingSet",
@@ -427,8 +400,6 @@ __all__ = (
     "EventPage",
     "EventTicket",
     "EventTicketRequest",
-    "ExpectedDuration",
-    "ExpectedFrom",
     "Experiment",
     "ExperimentEngineType0",
     "ExperimentPage",
@@ -452,9 +423,6 @@ __all__ = (
     "FaultCode",
     "FileWeights",
     "FreshWeights",
-    "Garbage",
-    "GarbageItem",
-    "GarbageKind",
     "GaussianBlurAugmentation",
     "GaussianBlurAugmentationInput",
     "GaussianNoiseAugmentation",
@@ -483,7 +451,6 @@ __all__ = (
     "ImageScoresEvent",
     "ImageScoresEventData",
     "ImageShape",
-    "InstallationRetention",
     "IsolationForestScorer",
     "IsolationForestScorerInput",
     "IsolationForestScorerLayer",
@@ -491,7 +458,6 @@ __all__ = (
     "IsolationForestScorerViews",
     "Job",
     "JobCounts",
-    "JobLogPage",
     "JobNeeds",
     "JobPage",
     "JobState",
@@ -519,14 +485,11 @@ __all__ = (
     "LogEvent",
     "LogEventData",
     "LogLevel",
-    "LogLine",
-    "LogSource",
     "MahalanobisScorer",
     "MahalanobisScorerInput",
     "MahalanobisScorerLayer",
     "MahalanobisScorerNormalize",
     "MahalanobisScorerViews",
-    "Me",
     "Metrics",
     "MnistOneClassDataset",
     "MnistOneClassDatasetInput",
@@ -548,7 +511,6 @@ __all__ = (
     "OcSvmScorerLayer",
     "OcSvmScorerNormalize",
     "OcSvmScorerViews",
-    "OwnRetention",
     "PauseRequestedEvent",
     "PauseRequestedEventData",
     "PirlMethod",
@@ -563,31 +525,30 @@ __all__ = (
     "PurgedFile",
     "Queue",
     "QueueEntry",
-    "QueuePolicy",
-    "QueuePolicyChange",
-    "Quota",
-    "QuotaChange",
     "RandomCropAugmentation",
     "RandomCropAugmentationInput",
     "RandomResizedCropAugmentation",
     "RandomResizedCropAugmentationInput",
     "Readiness",
     "ReadinessChecks",
-    "ReorderedEvent",
-    "ReorderedEventData",
-    "ReorderedEventDataMoveTo",
-    "ReorderRequest",
-    "ReorderRequestMoveTo",
+    "Resnet18StartingEncoder",
+    "Resnet18StartingEncoderInput",
     "Resnet20StartingEncoder",
     "Resnet20StartingEncoderInput",
     "Resnet20StartingEncoderShortcut",
+    "Resnet32StartingEncoder",
+    "Resnet32StartingEncoderInput",
+    "Resnet32StartingEncoderShortcut",
+    "Resnet44StartingEncoder",
+    "Resnet44StartingEncoderInput",
+    "Resnet44StartingEncoderShortcut",
+    "Resnet56StartingEncoder",
+    "Resnet56StartingEncoderInput",
+    "Resnet56StartingEncoderShortcut",
     "ResumedEvent",
     "ResumedEventData",
-    "Retention",
-    "RetentionRequest",
     "RetriedEvent",
     "RetriedEventData",
-    "RetriedEventDataLimits",
     "RetryRequest",
     "RetryRequestLimits",
     "Role",
@@ -616,7 +577,6 @@ __all__ = (
     "ShapesOneClassDatasetInputChannels",
     "ShapesOneClassDatasetInputLimitPerClass",
     "ShapesOneClassDatasetLimitPerClass",
-    "Share",
     "SimclrMethod",
     "SimclrMethodInput",
     "SimsiamMethod",
@@ -636,24 +596,16 @@ __all__ = (
     "TinyCnnStartingEncoder",
     "TinyCnnStartingEncoderInput",
     "Training",
-    "TrainingEarlyStopping",
-    "TrainingEarlyStoppingEncoder",
-    "TrainingEarlyStoppingSeries",
-    "TrainingEndedEvent",
-    "TrainingEndedEventData",
-    "TrainingEndedEventDataBest",
-    "TrainingEndReason",
     "TrainingInput",
-    "TrainingInputEarlyStopping",
     "TransformClassifierScorer",
-    "Turn",
     "User",
-    "UserChange",
     "UserPage",
     "UserReference",
     "UserRequest",
     "ValidatedSpec",
     "WaitReason",
+    "WideResnetStartingEncoder",
+    "WideResnetStartingEncoderInput",
     "Worker",
     "WorkerDevice",
     "WorkerPage",

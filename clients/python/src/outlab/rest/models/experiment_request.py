@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from ..models.moco_method_input import MocoMethodInput
     from ..models.moco_v2_method_input import MocoV2MethodInput
     from ..models.pirl_method_input import PirlMethodInput
+    from ..models.resnet_18_starting_encoder_input import Resnet18StartingEncoderInput
     from ..models.resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
+    from ..models.resnet_32_starting_encoder_input import Resnet32StartingEncoderInput
+    from ..models.resnet_44_starting_encoder_input import Resnet44StartingEncoderInput
+    from ..models.resnet_56_starting_encoder_input import Resnet56StartingEncoderInput
     from ..models.rotation_method_input import RotationMethodInput
     from ..models.scoring_input import ScoringInput
     from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from ..models.swav_method_input import SwavMethodInput
     from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
     from ..models.training_input import TrainingInput
+    from ..models.wide_resnet_starting_encoder_input import WideResnetStartingEncoderInput
 
 
 T = TypeVar("T", bound="ExperimentRequest")
@@ -48,8 +53,9 @@ class ExperimentRequest:
             learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
-        encoder (Resnet20StartingEncoderInput | TinyCnnStartingEncoderInput | Unset): The network that is trained. By
-            default `{"kind":"resnet-20"}`.
+        encoder (Resnet18StartingEncoderInput | Resnet20StartingEncoderInput | Resnet32StartingEncoderInput |
+            Resnet44StartingEncoderInput | Resnet56StartingEncoderInput | TinyCnnStartingEncoderInput | Unset |
+            WideResnetStartingEncoderInput): The network that is trained. By default `{"kind":"resnet-20"}`.
         augmentation (AugmentationInput | Unset): Either a preset by name, or the steps of one pipeline that every view
             goes through
         training (TrainingInput | Unset): How the encoder is trained.
@@ -78,7 +84,16 @@ class ExperimentRequest:
     )
     name: str | Unset = UNSET
     seed: int | Unset = UNSET
-    encoder: Resnet20StartingEncoderInput | TinyCnnStartingEncoderInput | Unset = UNSET
+    encoder: (
+        Resnet18StartingEncoderInput
+        | Resnet20StartingEncoderInput
+        | Resnet32StartingEncoderInput
+        | Resnet44StartingEncoderInput
+        | Resnet56StartingEncoderInput
+        | TinyCnnStartingEncoderInput
+        | Unset
+        | WideResnetStartingEncoderInput
+    ) = UNSET
     augmentation: AugmentationInput | Unset = UNSET
     training: TrainingInput | Unset = UNSET
     scoring: ScoringInput | Unset = UNSET
@@ -98,13 +113,28 @@ class ExperimentRequest:
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
         from ..models.pirl_method_input import PirlMethodInput  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder_input import (
+            Resnet18StartingEncoderInput,  # noqa: PLC0415
+        )
         from ..models.resnet_20_starting_encoder_input import (
             Resnet20StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_32_starting_encoder_input import (
+            Resnet32StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_44_starting_encoder_input import (
+            Resnet44StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_56_starting_encoder_input import (
+            Resnet56StartingEncoderInput,  # noqa: PLC0415
         )
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder_input import (
+            WideResnetStartingEncoderInput,  # noqa: PLC0415
+        )
 
         dataset: dict[str, Any]
         if isinstance(self.dataset, MnistOneClassDatasetInput):
@@ -146,6 +176,16 @@ class ExperimentRequest:
         if isinstance(self.encoder, Unset):
             encoder = UNSET
         elif isinstance(self.encoder, Resnet20StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet32StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet44StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet56StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet18StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, WideResnetStartingEncoderInput):
             encoder = self.encoder.to_dict()
         else:
             encoder = self.encoder.to_dict()
@@ -213,8 +253,20 @@ class ExperimentRequest:
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
         from ..models.pirl_method_input import PirlMethodInput  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder_input import (
+            Resnet18StartingEncoderInput,  # noqa: PLC0415
+        )
         from ..models.resnet_20_starting_encoder_input import (
             Resnet20StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_32_starting_encoder_input import (
+            Resnet32StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_44_starting_encoder_input import (
+            Resnet44StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_56_starting_encoder_input import (
+            Resnet56StartingEncoderInput,  # noqa: PLC0415
         )
         from ..models.rotation_method_input import RotationMethodInput  # noqa: PLC0415
         from ..models.scoring_input import ScoringInput  # noqa: PLC0415
@@ -225,6 +277,9 @@ class ExperimentRequest:
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput  # noqa: PLC0415
         from ..models.training_input import TrainingInput  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder_input import (
+            WideResnetStartingEncoderInput,  # noqa: PLC0415
+        )
 
         d = dict(src_dict)
 
@@ -368,7 +423,16 @@ class ExperimentRequest:
 
         def _parse_encoder(
             data: object,
-        ) -> Resnet20StartingEncoderInput | TinyCnnStartingEncoderInput | Unset:
+        ) -> (
+            Resnet18StartingEncoderInput
+            | Resnet20StartingEncoderInput
+            | Resnet32StartingEncoderInput
+            | Resnet44StartingEncoderInput
+            | Resnet56StartingEncoderInput
+            | TinyCnnStartingEncoderInput
+            | Unset
+            | WideResnetStartingEncoderInput
+        ):
             if isinstance(data, Unset):
                 return data
             try:
@@ -379,11 +443,51 @@ class ExperimentRequest:
                 return encoder_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_1 = Resnet32StartingEncoderInput.from_dict(data)
+
+                return encoder_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_2 = Resnet44StartingEncoderInput.from_dict(data)
+
+                return encoder_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_3 = Resnet56StartingEncoderInput.from_dict(data)
+
+                return encoder_type_3
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_4 = Resnet18StartingEncoderInput.from_dict(data)
+
+                return encoder_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_5 = WideResnetStartingEncoderInput.from_dict(data)
+
+                return encoder_type_5
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            encoder_type_1 = TinyCnnStartingEncoderInput.from_dict(data)
+            encoder_type_6 = TinyCnnStartingEncoderInput.from_dict(data)
 
-            return encoder_type_1
+            return encoder_type_6
 
         encoder = _parse_encoder(d.pop("encoder", UNSET))
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from ..models.moco_method import MocoMethod
     from ..models.moco_v2_method import MocoV2Method
     from ..models.pirl_method import PirlMethod
+    from ..models.resnet_18_starting_encoder import Resnet18StartingEncoder
     from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder
+    from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder
+    from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder
+    from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder
     from ..models.rotation_method import RotationMethod
     from ..models.scoring import Scoring
     from ..models.shapes_one_class_dataset import ShapesOneClassDataset
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from ..models.swav_method import SwavMethod
     from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder
     from ..models.training import Training
+    from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder
 
 
 T = TypeVar("T", bound="ExperimentSpec")
@@ -42,7 +47,8 @@ class ExperimentSpec:
         seed (int): The same spec and seed give the same bits. Default: 1.
         dataset (Cifar10OneClassDataset | FashionMnistOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset):
             The images, and which of their classes are normal.
-        encoder (Resnet20StartingEncoder | TinyCnnStartingEncoder): The network that is trained.
+        encoder (Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder | Resnet44StartingEncoder |
+            Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The network that is trained.
         method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | RotationMethod | SimclrMethod
             | SimsiamMethod | SupervisedMethod | SwavMethod): How it learns from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
@@ -56,7 +62,15 @@ class ExperimentSpec:
     dataset: (
         Cifar10OneClassDataset | FashionMnistOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset
     )
-    encoder: Resnet20StartingEncoder | TinyCnnStartingEncoder
+    encoder: (
+        Resnet18StartingEncoder
+        | Resnet20StartingEncoder
+        | Resnet32StartingEncoder
+        | Resnet44StartingEncoder
+        | Resnet56StartingEncoder
+        | TinyCnnStartingEncoder
+        | WideResnetStartingEncoder
+    )
     method: (
         BarlowTwinsMethod
         | ByolMethod
@@ -85,11 +99,16 @@ class ExperimentSpec:
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
         from ..models.pirl_method import PirlMethod  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder import Resnet18StartingEncoder  # noqa: PLC0415
         from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         name = self.name
 
@@ -107,6 +126,16 @@ class ExperimentSpec:
 
         encoder: dict[str, Any]
         if isinstance(self.encoder, Resnet20StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet32StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet44StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet56StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet18StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, WideResnetStartingEncoder):
             encoder = self.encoder.to_dict()
         else:
             encoder = self.encoder.to_dict()
@@ -174,7 +203,11 @@ class ExperimentSpec:
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
         from ..models.pirl_method import PirlMethod  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder import Resnet18StartingEncoder  # noqa: PLC0415
         from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder  # noqa: PLC0415
         from ..models.rotation_method import RotationMethod  # noqa: PLC0415
         from ..models.scoring import Scoring  # noqa: PLC0415
         from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
@@ -184,6 +217,7 @@ class ExperimentSpec:
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder  # noqa: PLC0415
         from ..models.training import Training  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         d = dict(src_dict)
         name = d.pop("name")
@@ -230,7 +264,17 @@ class ExperimentSpec:
 
         dataset = _parse_dataset(d.pop("dataset"))
 
-        def _parse_encoder(data: object) -> Resnet20StartingEncoder | TinyCnnStartingEncoder:
+        def _parse_encoder(
+            data: object,
+        ) -> (
+            Resnet18StartingEncoder
+            | Resnet20StartingEncoder
+            | Resnet32StartingEncoder
+            | Resnet44StartingEncoder
+            | Resnet56StartingEncoder
+            | TinyCnnStartingEncoder
+            | WideResnetStartingEncoder
+        ):
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
@@ -239,11 +283,51 @@ class ExperimentSpec:
                 return encoder_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_1 = Resnet32StartingEncoder.from_dict(data)
+
+                return encoder_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_2 = Resnet44StartingEncoder.from_dict(data)
+
+                return encoder_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_3 = Resnet56StartingEncoder.from_dict(data)
+
+                return encoder_type_3
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_4 = Resnet18StartingEncoder.from_dict(data)
+
+                return encoder_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_5 = WideResnetStartingEncoder.from_dict(data)
+
+                return encoder_type_5
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            encoder_type_1 = TinyCnnStartingEncoder.from_dict(data)
+            encoder_type_6 = TinyCnnStartingEncoder.from_dict(data)
 
-            return encoder_type_1
+            return encoder_type_6
 
         encoder = _parse_encoder(d.pop("encoder"))
 
