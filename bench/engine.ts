@@ -3,6 +3,8 @@
  * forward, backward, SGD with momentum), the same end to end from uint8 images with the `simclr` preset's views, and
  * inference. Beside PyTorch and Lightly when `--peer-python PATH` names a Python that has them.
  *
+ * `--encoder` times another encoder, by its kind or as a spec has it, with this engine alone.
+ *
  * Each case runs in a process of its own, all of them in turn, several rounds of it: values are medians over the rounds,
  * and ratios are taken within a round, where both sides had the same minutes.
  */
@@ -10,9 +12,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism, loadavg } from "node:os";
 import { createInterface } from "node:readline";
+import { encoders } from "@outlab/nn";
 import { tensorflowEnvironment } from "@outlab/tensor";
+import type { z } from "zod";
 import { hasBinding } from "../packages/engines/tensor/src/runtimes/tensorflow.ts";
-import { readOptions } from "./parts/options.ts";
+import { readOptions, UsageError } from "./parts/options.ts";
 
 interface Case {
   readonly name: string;
@@ -46,22 +50,32 @@ export async function run(args: readonly string[], print: (line: object) => void
     "peer-python": { type: "string" },
     steps: { type: "string", default: "40" },
     rounds: { type: "string", default: "3" },
+    /** A kind, or JSON as in a spec: `{"kind":"wide-resnet","depth":10,"width":4}`. */
+    encoder: { type: "string", default: "resnet-20" },
     /** Part of a case's name. */
     only: { type: "string", default: "" },
   });
   const { steps, only, "peer-python": python } = values;
+  const encoder = readEncoder(values.encoder);
+  const hasPeers = encoder.kind === "resnet-20";
   const wanted = ({ name }: Case) => name.includes(only);
   const cases = [
-    ...simdCases(steps),
-    ...(hasBinding("tensorflow") ? tensorflowCases(steps) : []),
-    ...(python ? pytorchCases(python, steps) : []),
+    ...simdCases(steps, encoder),
+    ...(hasPeers && hasBinding("tensorflow") ? tensorflowCases(steps) : []),
+    ...(hasPeers && python ? pytorchCases(python, steps) : []),
   ].filter(wanted);
-  if (python) cases.push(...(await fastestOf(lightlyCases(python, steps).filter(wanted))));
+  if (hasPeers && python) cases.push(...(await fastestOf(lightlyCases(python, steps).filter(wanted))));
   const found = new Map<string, Result[]>(cases.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(values.rounds); round++)
     for (const one of cases) found.get(one.name)?.push(await measure(one));
   for (const { name, unit } of cases)
-    print({ bench: "engine", case: name, unit, ...summary(found.get(name)!) });
+    print({
+      bench: "engine",
+      case: name,
+      unit,
+      ...(hasPeers ? {} : { encoder }),
+      ...summary(found.get(name)!),
+    });
   for (const [name, of, to] of ratios) {
     const [above, below] = [found.get(of), found.get(to)];
     if (!above || !below) continue;
@@ -72,11 +86,31 @@ export async function run(args: readonly string[], print: (line: object) => void
   }
 }
 
-function simdCases(steps: string): Case[] {
+/** The choice of an encoder with its defaults filled in. */
+function readEncoder(text: string): z.output<typeof encoders.schema> {
+  const isKind = encoders.kinds.includes(text);
+  try {
+    return encoders.schema.parse(isKind ? { kind: text } : JSON.parse(text));
+  } catch (error) {
+    throw new UsageError(
+      `--encoder must be one of ${encoders.kinds.join(", ")}, or JSON as in a spec; found ${text}`,
+      { cause: error },
+    );
+  }
+}
+
+function simdCases(steps: string, encoder: object): Case[] {
   const simd = (name: string, unit: Case["unit"], work: string, threads: number): Case => ({
     name: `simd ${name}`,
     unit,
-    command: [process.execPath, file("parts/engine-case.ts"), work, String(threads), steps],
+    command: [
+      process.execPath,
+      file("parts/engine-case.ts"),
+      work,
+      String(threads),
+      steps,
+      JSON.stringify(encoder),
+    ],
   });
   return [
     simd("step", "pairs/s", "step", cores),

@@ -1,5 +1,5 @@
 /**
- * One case of the engine's bench: `engine-case.ts <step|inference|end-to-end> THREADS STEPS` prints one JSON object.
+ * One case of the engine's bench: `engine-case.ts <step|inference|end-to-end> THREADS STEPS [ENCODER]` prints one JSON object.
  * `end-to-end` begins at uint8 images, whose views (preset `simclr`) are made as the pipeline has them made: in threads
  * beside the training, or in between where there is one thread for everything.
  */
@@ -10,12 +10,12 @@ import { loadTensor, type Tensor4D } from "@outlab/tensor";
 import { median } from "./median.ts";
 import { createSimclrStep, pairs, viewsShape } from "./simclr-step.ts";
 
-const [work, threads, steps] = process.argv.slice(2);
+const [work, threads, steps, choice = '{"kind":"resnet-20"}'] = process.argv.slice(2);
 /** As many as the peers have; views, too, are slow until V8 has compiled what makes them. */
 const warmUpSteps = work === "end-to-end" ? 12 : 6;
 const engine = await loadTensor("simd", { threads: Number(threads) });
 const { tf } = engine;
-const { encoder, images, train } = createSimclrStep(engine);
+const { encoder, images, train } = createSimclrStep(engine, JSON.parse(choice));
 
 const timesMs: number[] = [];
 /** Of all threads together: hardly feels other work on the machine. */
@@ -103,6 +103,7 @@ function print(): void {
       firstMs: Math.round(firstMs),
       ...(optimizerTimesMs.length > 0 ? { optimizerMs: Number(median(optimizerTimesMs).toFixed(1)) } : {}),
       threads: Number(threads),
+      ...(encoder.program.notice && { notice: encoder.program.notice }),
       memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
     }),
   );

@@ -1,18 +1,24 @@
-/** The work that training is judged by: the SimCLR step of ResNet-20 on 64 pairs of 32 x 32 images, on any engine. */
+/** The work that training is judged by: the SimCLR step of an encoder on 64 pairs of 32 x 32 images, on any engine. */
 import { encoders, freshWeights, optimizers } from "@outlab/nn";
 import { normal, stream } from "@outlab/random";
 import { methods } from "@outlab/ssl";
 import type { Scalar, Tensor4D, TensorEngine } from "@outlab/tensor";
 
+interface EncoderChoice {
+  readonly kind: string;
+  readonly [parameter: string]: unknown;
+}
+
 export const pairs = 64;
 export const viewsShape: [number, number, number, number] = [2 * pairs, 32, 32, 3];
 
-export function createSimclrStep(engine: TensorEngine) {
+/** @param choice  of the encoder, as a spec has it. */
+export function createSimclrStep(engine: TensorEngine, choice: EncoderChoice = { kind: "resnet-20" }) {
   const { tf } = engine;
   const random = stream(1, "bench");
   const pixels = Float32Array.from({ length: viewsShape.reduce((a, b) => a * b) }, () => normal(random));
-  const encoder = encoders.get("resnet-20");
-  const graph = encoder.graph({ height: 32, width: 32, channels: 3 }, encoder.params.parse({}) as never);
+  const { entry: encoder, params } = encoders.resolve(encoders.schema.parse(choice));
+  const graph = encoder.graph({ height: 32, width: 32, channels: 3 }, params);
   const context = {
     engine,
     graph,
