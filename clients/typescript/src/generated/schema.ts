@@ -760,6 +760,126 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Adam: each weight moves by its gradient's mean over the root of its squares' mean */
+        AdamOptimizer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "adam";
+            /**
+             * @description η before the schedule's factor.
+             * @default 0.001
+             */
+            learningRate: number;
+            /**
+             * @description β₁: share of the gradient's mean that a step keeps.
+             * @default 0.9
+             */
+            beta1: number;
+            /**
+             * @description β₂: share of the squared gradient's mean that a step keeps.
+             * @default 0.999
+             */
+            beta2: number;
+            /**
+             * @description ε: added to the root of the squares' mean.
+             * @default 1e-8
+             */
+            epsilon: number;
+            /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
+            decay: components["schemas"]["AdamOptimizerDecay"];
+            /**
+             * @description λ: λ w joins the gradient.
+             * @default 0
+             */
+            weightDecay: number;
+        };
+        /**
+         * @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm.
+         * @enum {string}
+         */
+        AdamOptimizerDecay: "all" | "kernels";
+        /** @description Adam: each weight moves by its gradient's mean over the root of its squares' mean */
+        AdamOptimizerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "adam";
+            /** @description η before the schedule's factor. By default `0.001`. */
+            learningRate?: number;
+            /** @description β₁: share of the gradient's mean that a step keeps. By default `0.9`. */
+            beta1?: number;
+            /** @description β₂: share of the squared gradient's mean that a step keeps. By default `0.999`. */
+            beta2?: number;
+            /** @description ε: added to the root of the squares' mean. By default `1e-8`. */
+            epsilon?: number;
+            /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
+            decay?: components["schemas"]["AdamOptimizerDecay"];
+            /** @description λ: λ w joins the gradient. By default `0`. */
+            weightDecay?: number;
+        };
+        /** @description Adam with weight decay apart from the gradient */
+        AdamwOptimizer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "adamw";
+            /**
+             * @description η before the schedule's factor.
+             * @default 0.001
+             */
+            learningRate: number;
+            /**
+             * @description β₁: share of the gradient's mean that a step keeps.
+             * @default 0.9
+             */
+            beta1: number;
+            /**
+             * @description β₂: share of the squared gradient's mean that a step keeps.
+             * @default 0.999
+             */
+            beta2: number;
+            /**
+             * @description ε: added to the root of the squares' mean.
+             * @default 1e-8
+             */
+            epsilon: number;
+            /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
+            decay: components["schemas"]["AdamwOptimizerDecay"];
+            /**
+             * @description λ: weights shrink by η λ at each step.
+             * @default 0.01
+             */
+            weightDecay: number;
+        };
+        /**
+         * @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm.
+         * @enum {string}
+         */
+        AdamwOptimizerDecay: "all" | "kernels";
+        /** @description Adam with weight decay apart from the gradient */
+        AdamwOptimizerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "adamw";
+            /** @description η before the schedule's factor. By default `0.001`. */
+            learningRate?: number;
+            /** @description β₁: share of the gradient's mean that a step keeps. By default `0.9`. */
+            beta1?: number;
+            /** @description β₂: share of the squared gradient's mean that a step keeps. By default `0.999`. */
+            beta2?: number;
+            /** @description ε: added to the root of the squares' mean. By default `1e-8`. */
+            epsilon?: number;
+            /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
+            decay?: components["schemas"]["AdamwOptimizerDecay"];
+            /** @description λ: weights shrink by η λ at each step. By default `0.01`. */
+            weightDecay?: number;
+        };
         /** @description An API key without its text, which is shown only in the answer that makes it. */
         ApiKey: {
             /**
@@ -2912,6 +3032,50 @@ export interface components {
          * @enum {string}
          */
         KnnScorerViews: "upright" | "quarter-turns";
+        /** @description Layer-wise adaptive rate scaling: each kernel moves by a share of its own length */
+        LarsOptimizer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "lars";
+            /**
+             * @description η before the schedule's factor.
+             * @default 0.1
+             */
+            learningRate: number;
+            /**
+             * @description μ.
+             * @default 0.9
+             */
+            momentum: number;
+            /**
+             * @description λ, of kernels alone.
+             * @default 0.000001
+             */
+            weightDecay: number;
+            /**
+             * @description Length of a kernel's step at a rate of 1, as a share of the kernel's.
+             * @default 0.001
+             */
+            trust: number;
+        };
+        /** @description Layer-wise adaptive rate scaling: each kernel moves by a share of its own length */
+        LarsOptimizerInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "lars";
+            /** @description η before the schedule's factor. By default `0.1`. */
+            learningRate?: number;
+            /** @description μ. By default `0.9`. */
+            momentum?: number;
+            /** @description λ, of kernels alone. By default `0.000001`. */
+            weightDecay?: number;
+            /** @description Length of a kernel's step at a rate of 1, as a share of the kernel's. By default `0.001`. */
+            trust?: number;
+        };
         /** @description Local outlier factor: how much thinner the normal cloud is here than around the neighbours */
         LofScorer: {
             /**
@@ -4089,8 +4253,8 @@ export interface components {
         /** @description Stochastic gradient descent with momentum and weight decay */
         SgdOptimizer: {
             /**
-             * @description Which of the choices it is.
-             * @constant
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
              */
             kind: "sgd";
             /**
@@ -4110,6 +4274,8 @@ export interface components {
             weightDecay: number;
             /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
             decay: components["schemas"]["SgdOptimizerDecay"];
+            /** @description Whether weights move by Nesterov's momentum; without it, no. */
+            nesterov?: boolean;
         };
         /**
          * @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm.
@@ -4119,8 +4285,8 @@ export interface components {
         /** @description Stochastic gradient descent with momentum and weight decay */
         SgdOptimizerInput: {
             /**
-             * @description Which of the choices it is.
-             * @constant
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
              */
             kind: "sgd";
             /** @description η before the schedule's factor. By default `0.06`. */
@@ -4131,6 +4297,8 @@ export interface components {
             weightDecay?: number;
             /** @description What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm. By default `"all"`. */
             decay?: components["schemas"]["SgdOptimizerDecay"];
+            /** @description Whether weights move by Nesterov's momentum; without it, no. */
+            nesterov?: boolean;
         };
         /** @description Drawn figures of random place, size, tilt and colour */
         ShapesOneClassDataset: {
@@ -4369,6 +4537,40 @@ export interface components {
         SpecPatch: {
             [key: string]: unknown;
         };
+        /** @description Learning rate that falls by a factor after certain epochs, after an optional warm-up */
+        StepSchedule: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "step";
+            /**
+             * @description Epochs over which the learning rate rises in equal steps to its full value.
+             * @default 0
+             */
+            warmupEpochs: number;
+            /** @description Epochs after which the rate falls, in any order. By default `[50,75]`. */
+            milestones: number[];
+            /**
+             * @description What the rate is multiplied by at each of them.
+             * @default 0.1
+             */
+            factor: number;
+        };
+        /** @description Learning rate that falls by a factor after certain epochs, after an optional warm-up */
+        StepScheduleInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "step";
+            /** @description Epochs over which the learning rate rises in equal steps to its full value. By default `0`. */
+            warmupEpochs?: number;
+            /** @description Epochs after which the rate falls, in any order. By default `[50,75]`. */
+            milestones?: number[];
+            /** @description What the rate is multiplied by at each of them. By default `0.1`. */
+            factor?: number;
+        };
         /** @description Supervised: a linear head names the normal class that an image is of */
         SupervisedMethod: {
             /**
@@ -4504,9 +4706,9 @@ export interface components {
              */
             batchSize: number;
             /** @description How weights follow gradients. */
-            optimizer: components["schemas"]["SgdOptimizer"];
+            optimizer: components["schemas"]["SgdOptimizer"] | components["schemas"]["LarsOptimizer"] | components["schemas"]["AdamOptimizer"] | components["schemas"]["AdamwOptimizer"];
             /** @description How the learning rate changes with time. */
-            schedule: components["schemas"]["CosineSchedule"] | components["schemas"]["ConstantSchedule"];
+            schedule: components["schemas"]["CosineSchedule"] | components["schemas"]["ConstantSchedule"] | components["schemas"]["StepSchedule"];
             /**
              * @description How often training saves what it needs to go on.
              * @default 10
@@ -4520,9 +4722,9 @@ export interface components {
             /** @description Images of a step, before views are made. By default `128`. */
             batchSize?: number;
             /** @description How weights follow gradients. By default `{"kind":"sgd"}`. */
-            optimizer?: components["schemas"]["SgdOptimizerInput"];
+            optimizer?: components["schemas"]["SgdOptimizerInput"] | components["schemas"]["LarsOptimizerInput"] | components["schemas"]["AdamOptimizerInput"] | components["schemas"]["AdamwOptimizerInput"];
             /** @description How the learning rate changes with time. By default `{"kind":"cosine"}`. */
-            schedule?: components["schemas"]["CosineScheduleInput"] | components["schemas"]["ConstantScheduleInput"];
+            schedule?: components["schemas"]["CosineScheduleInput"] | components["schemas"]["ConstantScheduleInput"] | components["schemas"]["StepScheduleInput"];
             /** @description How often training saves what it needs to go on. By default `10`. */
             checkpointEveryEpochs?: number;
         };

@@ -83,7 +83,7 @@ export function lossAndGradients(
 
 export function toyOptimizer({ tf }: TensorEngine, state: MethodState): OptimizerState {
   const sgd = optimizers.get("sgd");
-  return sgd.create(tf, state.parameters, sgd.params.parse({ weightDecay: 0 }));
+  return sgd.create(tf, state.parameters, sgd.params.parse({ weightDecay: 0 }) as never);
 }
 
 /** One optimizer step on a batch; the loss before it. */

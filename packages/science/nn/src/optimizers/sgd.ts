@@ -1,9 +1,13 @@
-import type { Variable } from "@outlab/encoder-graph";
 import { z } from "zod";
 import { blend } from "../blend.ts";
+import { decay, decays } from "../decay.ts";
 import { defineOptimizer } from "../define.ts";
+import { buffersOf, variablesOf } from "../optimizer-buffers.ts";
 
-/** Stochastic gradient descent in PyTorch's form: v ← μ v + g + λ w, w ← w - η v. */
+/**
+ * Stochastic gradient descent in PyTorch's form, with d = g + λ w: v ← μ v + d, w ← w - η v. Nesterov's form looks ahead by
+ * the same velocity: w ← w - η (d + μ v).
+ */
 export const sgd = defineOptimizer({
   kind: "sgd",
   title: "Stochastic gradient descent with momentum and weight decay",
@@ -12,39 +16,46 @@ export const sgd = defineOptimizer({
     learningRate: z.number().positive().max(1000).default(0.06).describe("η before the schedule's factor."),
     momentum: z.number().min(0).lt(1).default(0.9).describe("μ."),
     weightDecay: z.number().min(0).max(1).default(5e-4).describe("λ."),
-    decay: z
-      .enum(["all", "kernels"])
-      .default("all")
-      .describe("What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch norm."),
+    decay,
+    // No default: it would join stored specs and change their hash.
+    nesterov: z.boolean().optional().describe("Whether weights move by Nesterov's momentum; without it, no."),
   }),
-  create(tf, parameters, { momentum, weightDecay, decay }) {
-    const movables = parameters.map(({ name, role, variable }) => ({
+  create(tf, parameters, { momentum, nesterov = false, ...params }) {
+    const velocities = buffersOf(tf, "velocity", parameters);
+    const movables = parameters.map(({ name, role, variable }, i) => ({
       name,
       variable,
-      velocity: tf.tidy(() => tf.variable(tf.zeros(variable.shape), false)),
-      decays: weightDecay > 0 && (decay === "all" || role === "kernel"),
+      velocity: velocities[i],
+      decays: decays(role, params),
     }));
     return {
-      buffers: movables.map(({ name, velocity }) => ({
-        name: `optimizer.velocity.${name}`,
-        variable: velocity,
-      })),
+      buffers: velocities,
       step(gradients, learningRate) {
         const moved = movables.filter(({ name }) => gradients[name] !== undefined);
-        const decaying = moved.filter(({ decays }) => decays);
-        const steps = moved.map(({ name }) => gradients[name]);
-        blend(tf, velocitiesOf(moved), momentum, steps, 1);
-        blend(tf, velocitiesOf(decaying), 1, variablesOf(decaying), weightDecay);
-        blend(tf, variablesOf(moved), 1, velocitiesOf(moved), -learningRate);
+        const weights = variablesOf(moved);
+        const speeds = variablesOf(moved.map(({ velocity }) => velocity));
+        blend(tf, speeds, momentum, gradientsOf(moved, gradients), 1);
+        const decaying = moved.filter((one) => one.decays);
+        const decayingSpeeds = variablesOf(decaying.map(({ velocity }) => velocity));
+        blend(tf, decayingSpeeds, 1, variablesOf(decaying), params.weightDecay);
+        if (nesterov) {
+          const shrunk = 1 - learningRate * params.weightDecay;
+          blend(tf, variablesOf(decaying), shrunk, gradientsOf(decaying, gradients), -learningRate);
+          const others = moved.filter((one) => !one.decays);
+          blend(tf, variablesOf(others), 1, gradientsOf(others, gradients), -learningRate);
+        }
+        blend(tf, weights, 1, speeds, nesterov ? -learningRate * momentum : -learningRate);
       },
       dispose() {
-        for (const { velocity } of movables) velocity.dispose();
+        for (const { variable } of velocities) variable.dispose();
       },
     };
   },
 });
 
-const velocitiesOf = (some: readonly { readonly velocity: Variable }[]) =>
-  some.map(({ velocity }) => velocity);
-const variablesOf = (some: readonly { readonly variable: Variable }[]) =>
-  some.map(({ variable }) => variable);
+function gradientsOf<Gradient>(
+  some: readonly { readonly name: string }[],
+  gradients: Readonly<Record<string, Gradient>>,
+): readonly Gradient[] {
+  return some.map(({ name }) => gradients[name]);
+}

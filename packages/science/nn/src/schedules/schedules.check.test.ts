@@ -6,7 +6,7 @@ const stepsPerEpoch = 10;
 const totalSteps = 100;
 const factors = (kind: string, params: object) => {
   const schedule = schedules.get(kind);
-  const parsed = schedule.params.parse(params);
+  const parsed = schedule.params.parse(params) as never;
   return Array.from({ length: totalSteps }, (_, step) =>
     schedule.factor(step, totalSteps, stepsPerEpoch, parsed),
   );
@@ -46,5 +46,14 @@ describe("cosine", () => {
 describe("constant", () => {
   it("never changes after the warm-up", () => {
     expect(new Set(factors("constant", {}))).toEqual(new Set([1]));
+  });
+});
+
+describe("step", () => {
+  it("falls by its factor where an epoch of the list is done, in any order of the list", () => {
+    const all = factors("step", { milestones: [5, 2], factor: 0.5 });
+    expect(all.slice(0, 20)).toEqual(Array(20).fill(1));
+    expect(all.slice(20, 50)).toEqual(Array(30).fill(0.5));
+    expect(all.slice(50)).toEqual(Array(50).fill(0.25));
   });
 });

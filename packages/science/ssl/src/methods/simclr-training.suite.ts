@@ -92,7 +92,11 @@ function train(engine: TensorEngine) {
     return values;
   });
   const sgd = optimizers.get("sgd");
-  const optimizer = sgd.create(tf, state.parameters, sgd.params.parse({ momentum: 0.9, weightDecay: 5e-4 }));
+  const optimizer = sgd.create(
+    tf,
+    state.parameters,
+    sgd.params.parse({ momentum: 0.9, weightDecay: 5e-4 }) as never,
+  );
   const numbersOf = (tensor: Tensor) => tensor.dataSync() as Float32Array;
   const moves = () =>
     state.parameters.map(({ variable }, i) => numbersOf(variable).map((w, k) => w - first[i][k]));

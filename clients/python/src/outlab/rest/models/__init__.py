@@ -1,5 +1,11 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .adam_optimizer import AdamOptimizer
+from .adam_optimizer_decay import AdamOptimizerDecay
+from .adam_optimizer_input import AdamOptimizerInput
+from .adamw_optimizer import AdamwOptimizer
+from .adamw_optimizer_decay import AdamwOptimizerDecay
+from .adamw_optimizer_input import AdamwOptimizerInput
 from .api_key import ApiKey
 from .api_key_page import ApiKeyPage
 from .api_key_request import ApiKeyRequest
@@ -173,6 +179,8 @@ from .knn_scorer_metric import KnnScorerMetric
 from .knn_scorer_normalize import KnnScorerNormalize
 from .knn_scorer_reduction import KnnScorerReduction
 from .knn_scorer_views import KnnScorerViews
+from .lars_optimizer import LarsOptimizer
+from .lars_optimizer_input import LarsOptimizerInput
 from .list_image_scores_order import ListImageScoresOrder
 from .lof_scorer import LofScorer
 from .lof_scorer_input import LofScorerInput
@@ -288,6 +296,8 @@ from .sobel_augmentation_input import SobelAugmentationInput
 from .solarize_augmentation import SolarizeAugmentation
 from .solarize_augmentation_input import SolarizeAugmentationInput
 from .spec_patch import SpecPatch
+from .step_schedule import StepSchedule
+from .step_schedule_input import StepScheduleInput
 from .supervised_method import SupervisedMethod
 from .swav_method import SwavMethod
 from .swav_method_input import SwavMethodInput
@@ -313,6 +323,12 @@ from .worker_page import WorkerPage
 from .worker_state import WorkerState
 
 __all__ = (
+    "AdamOptimizer",
+    "AdamOptimizerDecay",
+    "AdamOptimizerInput",
+    "AdamwOptimizer",
+    "AdamwOptimizerDecay",
+    "AdamwOptimizerInput",
     "ApiKey",
     "ApiKeyPage",
     "ApiKeyRequest",
@@ -476,6 +492,8 @@ __all__ = (
     "KnnScorerNormalize",
     "KnnScorerReduction",
     "KnnScorerViews",
+    "LarsOptimizer",
+    "LarsOptimizerInput",
     "ListImageScoresOrder",
     "LofScorer",
     "LofScorerInput",
@@ -587,6 +605,8 @@ __all__ = (
     "SolarizeAugmentation",
     "SolarizeAugmentationInput",
     "SpecPatch",
+    "StepSchedule",
+    "StepScheduleInput",
     "SupervisedMethod",
     "SwavMethod",
     "SwavMethodInput",

@@ -11,6 +11,7 @@ from typing import (
 from attrs import define as _attrs_define
 
 from ..models.sgd_optimizer_decay import SgdOptimizerDecay, check_sgd_optimizer_decay
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="SgdOptimizer")
 
@@ -26,6 +27,7 @@ class SgdOptimizer:
         weight_decay (float): λ. Default: 0.0005.
         decay (SgdOptimizerDecay): What decays: everything, as in PyTorch, or kernels alone, sparing biases and batch
             norm.
+        nesterov (bool | Unset): Whether weights move by Nesterov's momentum; without it, no.
     """
 
     kind: Literal["sgd"]
@@ -33,6 +35,7 @@ class SgdOptimizer:
     learning_rate: float = 0.06
     momentum: float = 0.9
     weight_decay: float = 0.0005
+    nesterov: bool | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -45,6 +48,8 @@ class SgdOptimizer:
 
         decay: str = self.decay
 
+        nesterov = self.nesterov
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -56,6 +61,8 @@ class SgdOptimizer:
                 "decay": decay,
             }
         )
+        if nesterov is not UNSET:
+            field_dict["nesterov"] = nesterov
 
         return field_dict
 
@@ -74,12 +81,15 @@ class SgdOptimizer:
 
         decay = check_sgd_optimizer_decay(d.pop("decay"))
 
+        nesterov = d.pop("nesterov", UNSET)
+
         sgd_optimizer = cls(
             kind=kind,
             learning_rate=learning_rate,
             momentum=momentum,
             weight_decay=weight_decay,
             decay=decay,
+            nesterov=nesterov,
         )
 
         return sgd_optimizer

@@ -27,6 +27,7 @@ class SgdOptimizerInput:
         weight_decay (float | Unset): λ. By default `0.0005`.
         decay (SgdOptimizerDecay | Unset): What decays: everything, as in PyTorch, or kernels alone, sparing biases and
             batch norm.
+        nesterov (bool | Unset): Whether weights move by Nesterov's momentum; without it, no.
     """
 
     kind: Literal["sgd"]
@@ -34,6 +35,7 @@ class SgdOptimizerInput:
     momentum: float | Unset = UNSET
     weight_decay: float | Unset = UNSET
     decay: SgdOptimizerDecay | Unset = UNSET
+    nesterov: bool | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
@@ -47,6 +49,8 @@ class SgdOptimizerInput:
         decay: str | Unset = UNSET
         if not isinstance(self.decay, Unset):
             decay = self.decay
+
+        nesterov = self.nesterov
 
         field_dict: dict[str, Any] = {}
 
@@ -63,6 +67,8 @@ class SgdOptimizerInput:
             field_dict["weightDecay"] = weight_decay
         if decay is not UNSET:
             field_dict["decay"] = decay
+        if nesterov is not UNSET:
+            field_dict["nesterov"] = nesterov
 
         return field_dict
 
@@ -86,12 +92,15 @@ class SgdOptimizerInput:
         else:
             decay = check_sgd_optimizer_decay(_decay)
 
+        nesterov = d.pop("nesterov", UNSET)
+
         sgd_optimizer_input = cls(
             kind=kind,
             learning_rate=learning_rate,
             momentum=momentum,
             weight_decay=weight_decay,
             decay=decay,
+            nesterov=nesterov,
         )
 
         return sgd_optimizer_input
