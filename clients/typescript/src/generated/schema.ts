@@ -1123,7 +1123,7 @@ export interface components {
          * @description Steps that go together under a name.
          * @enum {string}
          */
-        AugmentationPreset: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits" | "one-class";
+        AugmentationPreset: "simclr" | "barlow-twins" | "pirl" | "supervised" | "digits" | "one-class" | "one-class-unflipped";
         /** @description Barlow Twins: projections of two views correlate feature by feature and in no other way */
         BarlowTwinsMethod: {
             /**
@@ -1704,7 +1704,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        CosineNormScorerViews: "upright" | "quarter-turns";
+        CosineNormScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description Cosine annealing, after an optional warm-up */
         CosineSchedule: {
             /**
@@ -2119,7 +2119,7 @@ export interface components {
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"];
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"];
             /** @description Without one: the preset that the method's paper describes. */
             augmentation?: components["schemas"]["AugmentationInput"];
             /** @description By default what its own defaults say. */
@@ -2148,7 +2148,7 @@ export interface components {
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"];
+            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
@@ -2486,7 +2486,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        GaussianScorerViews: "upright" | "quarter-turns";
+        GaussianScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description Minus the log density of a mixture of Gaussians fitted to the normal embeddings */
         GmmScorer: {
             /**
@@ -2550,7 +2550,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        GmmScorerViews: "upright" | "quarter-turns";
+        GmmScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description Grey values in every channel */
         GrayscaleAugmentation: {
             /**
@@ -2769,7 +2769,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        IsolationForestScorerViews: "upright" | "quarter-turns";
+        IsolationForestScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description A piece of work: how far it is, or why it waits, and what was tried. */
         Job: {
             /**
@@ -2963,7 +2963,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        KdeScorerViews: "upright" | "quarter-turns";
+        KdeScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description Distance to the k nearest normal embeddings */
         KnnScorer: {
             /**
@@ -3031,7 +3031,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        KnnScorerViews: "upright" | "quarter-turns";
+        KnnScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description Layer-wise adaptive rate scaling: each kernel moves by a share of its own length */
         LarsOptimizer: {
             /**
@@ -3125,7 +3125,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        LofScorerViews: "upright" | "quarter-turns";
+        LofScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description A line for people. */
         LogEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -3209,7 +3209,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        MahalanobisScorerViews: "upright" | "quarter-turns";
+        MahalanobisScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description The series of an experiment. */
         Metrics: {
             /** @description All series of the experiment. */
@@ -3498,7 +3498,7 @@ export interface components {
          * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        OcSvmScorerViews: "upright" | "quarter-turns";
+        OcSvmScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
         /** @description Someone asked that all jobs be held back; running ones save what they have first. */
         PauseRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -4114,7 +4114,7 @@ export interface components {
              */
             kind: "rotation";
             /**
-             * @description Layers between the pooled features and the turn's name; 0 makes the head linear.
+             * @description Layers between the pooled features and the copy's name; 0 makes the head linear.
              * @default 0
              */
             hiddenLayers: number;
@@ -4131,7 +4131,7 @@ export interface components {
              * @enum {string}
              */
             kind: "rotation";
-            /** @description Layers between the pooled features and the turn's name; 0 makes the head linear. By default `0`. */
+            /** @description Layers between the pooled features and the copy's name; 0 makes the head linear. By default `0`. */
             hiddenLayers?: number;
             /** @description Units of each of them. By default `256`. */
             hiddenSize?: number;
@@ -4735,6 +4735,61 @@ export interface components {
              * @enum {string}
              */
             kind: "transform-classifier";
+            /** @description `dirichlet` fits a distribution to the head's answers on normal images under each transformation; without it, `softmax`: the right name's probability alone. */
+            likelihood?: components["schemas"]["TransformClassifierScorerLikelihood"];
+        };
+        /**
+         * @description `dirichlet` fits a distribution to the head's answers on normal images under each transformation; without it, `softmax`: the right name's probability alone.
+         * @enum {string}
+         */
+        TransformClassifierScorerLikelihood: "softmax" | "dirichlet";
+        /** @description Transforms: the encoder names how an image was turned, shifted and mirrored */
+        TransformsMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "transforms";
+            /** @description The copies that are named: Rot+Trans has 36, GEOM 72. By default `"turns-and-shifts"`. */
+            copies: components["schemas"]["TransformsMethodCopies"];
+            /** @description Whether each transformation is named on its own, as in Rot+Trans, or their combination, as in GEOM. By default `"separate"`. */
+            heads: components["schemas"]["TransformsMethodHeads"];
+            /**
+             * @description Layers between the pooled features and the copy's name; 0 makes the head linear.
+             * @default 0
+             */
+            hiddenLayers: number;
+            /**
+             * @description Units of each of them.
+             * @default 256
+             */
+            hiddenSize: number;
+        };
+        /**
+         * @description The copies that are named: Rot+Trans has 36, GEOM 72.
+         * @enum {string}
+         */
+        TransformsMethodCopies: "turns-and-shifts" | "turns-shifts-and-flips";
+        /**
+         * @description Whether each transformation is named on its own, as in Rot+Trans, or their combination, as in GEOM.
+         * @enum {string}
+         */
+        TransformsMethodHeads: "separate" | "joint";
+        /** @description Transforms: the encoder names how an image was turned, shifted and mirrored */
+        TransformsMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "transforms";
+            /** @description The copies that are named: Rot+Trans has 36, GEOM 72. By default `"turns-and-shifts"`. */
+            copies?: components["schemas"]["TransformsMethodCopies"];
+            /** @description Whether each transformation is named on its own, as in Rot+Trans, or their combination, as in GEOM. By default `"separate"`. */
+            heads?: components["schemas"]["TransformsMethodHeads"];
+            /** @description Layers between the pooled features and the copy's name; 0 makes the head linear. By default `0`. */
+            hiddenLayers?: number;
+            /** @description Units of each of them. By default `256`. */
+            hiddenSize?: number;
         };
         /** @description A person who has API keys. */
         User: {

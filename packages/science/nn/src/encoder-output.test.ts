@@ -26,6 +26,19 @@ describe("a head that lives on in an encoder's file", () => {
     ]);
   });
 
+  it("of several choices has a column for each combination: the sum of their logits, the last choice changing first", async () => {
+    const factored = { layer: "transform-logits", sizes: [4, 5], output: "bias", factors: [2, 3] } as const;
+    const plain = createOutput(tf, { layer: "transform-logits", sizes: [4, 5], output: "bias" }, 7);
+    const output = createOutput(tf, factored, 7);
+    const [restored] = restoreOutputs(tf, await fileOf(output));
+    expect([output.columns, restored.columns]).toEqual([6, 6]);
+    const logits = plain.head.infer(features).arraySync();
+    const expected = logits.map(([a, b, x, y, z]) => [a + x, a + y, a + z, b + x, b + y, b + z]);
+    for (const head of [output.head, restored.head])
+      for (const [i, values] of head.infer(features).arraySync().entries())
+        for (const [k, value] of values.entries()) expect(value).toBeCloseTo(expected[i][k], 5);
+  });
+
   it("has names that no encoder's layer has", () => {
     for (const { name } of outputWeights(createOutput(tf, shape, 7)))
       expect(name).toMatch(/^outputs\.transform-logits\./);
@@ -40,6 +53,7 @@ describe("a head that lives on in an encoder's file", () => {
     ["no list", "{}"],
     ["a head without sizes", '[{"layer":"a","output":"bias"}]'],
     ["a head of no columns", '[{"layer":"a","sizes":[4,0],"output":"bias"}]'],
+    ["choices that are not the head's", '[{"layer":"a","sizes":[4,5],"output":"bias","factors":[2,2]}]'],
     ["a head of an unknown end", '[{"layer":"a","sizes":[4,2],"output":"softmax"}]'],
   ])("is refused where the file describes %s", async (_, outputs) => {
     const file = await fileOf(createOutput(tf, shape, 7), { outputs });

@@ -3,7 +3,7 @@
  * one that names a transformation. The file says how each head is built, so that it can be applied without the method.
  */
 import { SafetensorsError, type SafetensorsFile } from "@outlab/arrays";
-import type { Tf } from "@outlab/encoder-graph";
+import type { Tensor2D, Tf } from "@outlab/encoder-graph";
 import type { NamedVariable } from "./define.ts";
 import { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
 import { writeWeights } from "./weights.ts";
@@ -15,17 +15,53 @@ export const OUTPUT_PREFIX = "outputs.";
 export interface OutputShape extends Pick<ProjectorOptions, "sizes" | "output"> {
   /** What its columns are called where embeddings are asked for: `transform-logits`. */
   readonly layer: string;
+  /**
+   * The head's numbers are logits of several independent choices, so many of each. The layer then has a column for each
+   * combination, the sum of its choices' logits; the last choice changes from column to column.
+   */
+  readonly factors?: readonly number[];
 }
 
 export interface EncoderOutput extends OutputShape {
+  /** Gives the layer: with `factors`, combinations. */
   readonly head: Projector;
+  /** Of the layer. */
+  readonly columns: number;
 }
 
 /** A head of that shape with first values from the seed: what a method trains and its encoder's file keeps. */
 export function createOutput(tf: Tf, shape: OutputShape, seed: number): EncoderOutput {
-  const { layer, sizes, output } = shape;
+  const { layer, sizes, output, factors } = shape;
   const name = `${OUTPUT_PREFIX}${layer}`;
-  return { ...shape, head: createProjector(tf, { name, sizes, output, seed, keepsStatistics: true }) };
+  const head = createProjector(tf, { name, sizes, output, seed, keepsStatistics: true });
+  if (!factors) return { ...shape, head, columns: sizes[sizes.length - 1] };
+  const combined = combineFactors(tf, factors);
+  const columns = factors.reduce((product, count) => product * count, 1);
+  return {
+    ...shape,
+    columns,
+    head: {
+      ...head,
+      apply: (features, values) => tf.tidy(() => combined(head.apply(features, values))),
+      infer: (features) => tf.tidy(() => combined(head.infer(features))),
+    },
+  };
+}
+
+/** (n, Σ factors) to (n, Π factors): the log-softmax of a sum of independent logits is the sum of their log-softmaxes. */
+function combineFactors(tf: Tf, factors: readonly number[]): (logits: Tensor2D) => Tensor2D {
+  const choices = factors.reduce<readonly (readonly number[])[]>(
+    (columns, count) =>
+      columns.flatMap((chosen) => Array.from({ length: count }, (_, choice) => [...chosen, choice])),
+    [[]],
+  );
+  const firstOf = factors.map((_, i) => factors.slice(0, i).reduce((sum, count) => sum + count, 0));
+  const total = factors.reduce((sum, count) => sum + count, 0);
+  const matrix = new Float32Array(total * choices.length);
+  choices.forEach((chosen, column) => {
+    for (const [i, choice] of chosen.entries()) matrix[(firstOf[i] + choice) * choices.length + column] = 1;
+  });
+  return (logits) => tf.matMul<Tensor2D>(logits, tf.tensor2d(matrix, [total, choices.length]));
 }
 
 /** Everything of the head that inference needs, by the names of its file. */
@@ -35,7 +71,9 @@ export function outputWeights({ head }: EncoderOutput): readonly NamedVariable[]
 
 /** For the metadata of an encoder's file. */
 export function encodeOutputShapes(outputs: readonly EncoderOutput[]): string {
-  return JSON.stringify(outputs.map(({ layer, sizes, output }) => ({ layer, sizes, output })));
+  return JSON.stringify(
+    outputs.map(({ layer, sizes, output, factors }) => ({ layer, sizes, output, factors })),
+  );
 }
 
 /**
@@ -66,8 +104,21 @@ function shapesOf(text: string | undefined): readonly OutputShape[] {
 }
 
 function isShape(value: unknown): value is OutputShape {
-  const { layer, sizes, output } = (value ?? {}) as Partial<OutputShape>;
-  const isSizes =
-    Array.isArray(sizes) && sizes.length > 1 && sizes.every((size) => Number.isInteger(size) && size > 0);
-  return typeof layer === "string" && isSizes && ["bias", "affine", "plain", "none"].includes(String(output));
+  const { layer, sizes, output, factors } = (value ?? {}) as Partial<OutputShape>;
+  const isSizes = isCounts(sizes) && sizes.length > 1;
+  const isFactored =
+    factors === undefined ||
+    (isSizes &&
+      isCounts(factors) &&
+      factors.reduce((sum, count) => sum + count, 0) === sizes[sizes.length - 1]);
+  return (
+    typeof layer === "string" &&
+    isSizes &&
+    isFactored &&
+    ["bias", "affine", "plain", "none"].includes(String(output))
+  );
+}
+
+function isCounts(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((count) => Number.isInteger(count) && count > 0);
 }

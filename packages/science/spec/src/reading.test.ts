@@ -36,6 +36,14 @@ describe("what a scorer reads", () => {
     });
   });
 
+  it("is, of a head that names more copies, the logits under all of them", () => {
+    const { views } = scorerReading({ kind: "transform-classifier" } as never, {
+      ...from("transforms"),
+      method: { kind: "transforms", copies: "turns-shifts-and-flips" } as never,
+    });
+    expect(views).toHaveLength(72);
+  });
+
   it("is, of an ensemble, no layer under no view", () => {
     expect(scorerReading({ kind: "ensemble" } as never, from("rotation"))).toMatchObject({
       input: "scores",

@@ -25,7 +25,12 @@ describe("the catalogue", () => {
     });
     expect(methods.find(({ kind }) => kind === "simclr")).toMatchObject({ defaults: {}, layers: [] });
     expect(scorers.find(({ kind }) => kind === "knn")?.parameters).toMatchObject({
-      properties: { k: {}, views: { enum: ["upright", "quarter-turns"] }, normalize: {}, layer: {} },
+      properties: {
+        k: {},
+        views: { enum: expect.arrayContaining(["upright", "quarter-turns"]) },
+        normalize: {},
+        layer: {},
+      },
     });
   });
 

@@ -21,17 +21,21 @@ export interface Copy {
 /** Copies that go together: a label of a pretext task is a copy's place in the list. */
 export interface CopySet<Kind extends string = string> extends Entry<Kind> {
   readonly copies: readonly Copy[];
+  /**
+   * How many choices each of the transformations has that the copies are all combinations of; the last one changes from copy
+   * to copy. Their product is the number of copies.
+   */
+  readonly factors: readonly number[];
 }
 
 export function defineCopies<const Kind extends string>(set: Omit<CopySet<Kind>, "params">): CopySet<Kind> {
   return { ...set, params: z.object({}) };
 }
 
-/** @param from  of each pixel: the row and the column of the one that it shows. */
-export function copy(
-  name: string,
-  from: (y: number, x: number, area: Area) => readonly [y: number, x: number],
-): Copy {
+/** Of each pixel: the row and the column of the one that it shows. */
+export type PixelSource = (y: number, x: number, area: Area) => readonly [y: number, x: number];
+
+export function copy(name: string, from: PixelSource): Copy {
   return {
     name,
     pixelsFrom(area) {

@@ -2,8 +2,10 @@
 import { createRegistry } from "@outlab/registry";
 import type { Copy, CopySet } from "./define.ts";
 import { quarterTurns } from "./quarter-turns.ts";
+import { turnsAndShifts } from "./turns-and-shifts.ts";
+import { turnsShiftsAndFlips } from "./turns-shifts-and-flips.ts";
 
-export const copySets = createRegistry("set of copies", [quarterTurns]);
+export const copySets = createRegistry("set of copies", [quarterTurns, turnsAndShifts, turnsShiftsAndFlips]);
 
 /** The name of the image as it is, which needs no set. */
 export const UPRIGHT = "upright";

@@ -3,8 +3,17 @@ import { createRegistry } from "@outlab/registry";
 import { barlowTwins } from "./barlow-twins.ts";
 import { digits } from "./digits.ts";
 import { oneClass } from "./one-class.ts";
+import { oneClassUnflipped } from "./one-class-unflipped.ts";
 import { pirl } from "./pirl.ts";
 import { simclr } from "./simclr.ts";
 import { supervised } from "./supervised.ts";
 
-export const presets = createRegistry("preset", [simclr, barlowTwins, pirl, supervised, digits, oneClass]);
+export const presets = createRegistry("preset", [
+  simclr,
+  barlowTwins,
+  pirl,
+  supervised,
+  digits,
+  oneClass,
+  oneClassUnflipped,
+]);

@@ -87,5 +87,5 @@ function readerOf(layer: string, program: EncoderProgram, outputs: readonly Enco
     throw new RangeError(
       `the encoder has no layer ${layer}; it has: ${["features", ...outputs.map((one) => one.layer)].join(", ")}`,
     );
-  return { dimension: output.sizes[output.sizes.length - 1], read: output.head.infer };
+  return { dimension: output.columns, read: output.head.infer };
 }

@@ -12,7 +12,8 @@ const scorers = (...list: object[]) => ({ scoring: { scorers: list } });
 
 describe("a scorer", () => {
   it("that needs a head is refused where the method has none, and says which methods have it", () => {
-    const message = "encoders of simclr have no layer transform-logits; methods that have it: rotation";
+    const message =
+      "encoders of simclr have no layer transform-logits; methods that have it: rotation, transforms";
     expect(faultsOf(scorers({ kind: "transform-classifier" }))).toEqual([
       ["/scoring/scorers/0/kind", message],
     ]);

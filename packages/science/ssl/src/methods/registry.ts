@@ -9,6 +9,7 @@ import { simclr } from "./simclr.ts";
 import { simsiam } from "./simsiam.ts";
 import { supervised } from "./supervised.ts";
 import { swav } from "./swav.ts";
+import { transforms } from "./transforms.ts";
 
 export const methods = createRegistry("method", [
   simclr,
@@ -21,4 +22,5 @@ export const methods = createRegistry("method", [
   swav,
   supervised,
   rotation,
+  transforms,
 ]);

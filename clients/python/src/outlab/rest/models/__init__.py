@@ -309,6 +309,11 @@ from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
 from .training import Training
 from .training_input import TrainingInput
 from .transform_classifier_scorer import TransformClassifierScorer
+from .transform_classifier_scorer_likelihood import TransformClassifierScorerLikelihood
+from .transforms_method import TransformsMethod
+from .transforms_method_copies import TransformsMethodCopies
+from .transforms_method_heads import TransformsMethodHeads
+from .transforms_method_input import TransformsMethodInput
 from .user import User
 from .user_page import UserPage
 from .user_reference import UserReference
@@ -618,6 +623,11 @@ __all__ = (
     "Training",
     "TrainingInput",
     "TransformClassifierScorer",
+    "TransformClassifierScorerLikelihood",
+    "TransformsMethod",
+    "TransformsMethodCopies",
+    "TransformsMethodHeads",
+    "TransformsMethodInput",
     "User",
     "UserPage",
     "UserReference",

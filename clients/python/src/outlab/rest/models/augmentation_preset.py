@@ -1,11 +1,14 @@
 from typing import Literal
 
-AugmentationPreset = Literal["barlow-twins", "digits", "one-class", "pirl", "simclr", "supervised"]
+AugmentationPreset = Literal[
+    "barlow-twins", "digits", "one-class", "one-class-unflipped", "pirl", "simclr", "supervised"
+]
 
 AUGMENTATION_PRESET_VALUES: set[AugmentationPreset] = {
     "barlow-twins",
     "digits",
     "one-class",
+    "one-class-unflipped",
     "pirl",
     "simclr",
     "supervised",

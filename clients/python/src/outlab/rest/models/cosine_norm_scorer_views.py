@@ -1,9 +1,11 @@
 from typing import Literal
 
-CosineNormScorerViews = Literal["quarter-turns", "upright"]
+CosineNormScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
 
 COSINE_NORM_SCORER_VIEWS_VALUES: set[CosineNormScorerViews] = {
     "quarter-turns",
+    "turns-and-shifts",
+    "turns-shifts-and-flips",
     "upright",
 }
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ..models.swav_method_input import SwavMethodInput
     from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
     from ..models.training_input import TrainingInput
+    from ..models.transforms_method_input import TransformsMethodInput
     from ..models.wide_resnet_starting_encoder_input import WideResnetStartingEncoderInput
 
 
@@ -49,8 +50,8 @@ class ExperimentRequest:
         dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | MnistOneClassDatasetInput |
             ShapesOneClassDatasetInput): The images, and which of their classes are normal.
         method (BarlowTwinsMethodInput | ByolMethodInput | MocoMethodInput | MocoV2MethodInput | PirlMethodInput |
-            RotationMethodInput | SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput): How it
-            learns from images.
+            RotationMethodInput | SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput |
+            TransformsMethodInput): How it learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
         encoder (Resnet18StartingEncoderInput | Resnet20StartingEncoderInput | Resnet32StartingEncoderInput |
@@ -81,6 +82,7 @@ class ExperimentRequest:
         | SimsiamMethodInput
         | SupervisedMethod
         | SwavMethodInput
+        | TransformsMethodInput
     )
     name: str | Unset = UNSET
     seed: int | Unset = UNSET
@@ -128,6 +130,7 @@ class ExperimentRequest:
         from ..models.resnet_56_starting_encoder_input import (
             Resnet56StartingEncoderInput,  # noqa: PLC0415
         )
+        from ..models.rotation_method_input import RotationMethodInput  # noqa: PLC0415
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
@@ -164,6 +167,8 @@ class ExperimentRequest:
         elif isinstance(self.method, SwavMethodInput):
             method = self.method.to_dict()
         elif isinstance(self.method, SupervisedMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, RotationMethodInput):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -277,6 +282,7 @@ class ExperimentRequest:
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput  # noqa: PLC0415
         from ..models.training_input import TrainingInput  # noqa: PLC0415
+        from ..models.transforms_method_input import TransformsMethodInput  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder_input import (
             WideResnetStartingEncoderInput,  # noqa: PLC0415
         )
@@ -336,6 +342,7 @@ class ExperimentRequest:
             | SimsiamMethodInput
             | SupervisedMethod
             | SwavMethodInput
+            | TransformsMethodInput
         ):
             try:
                 if not isinstance(data, dict):
@@ -409,11 +416,19 @@ class ExperimentRequest:
                 return method_type_8
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_9 = RotationMethodInput.from_dict(data)
+
+                return method_type_9
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_9 = RotationMethodInput.from_dict(data)
+            method_type_10 = TransformsMethodInput.from_dict(data)
 
-            return method_type_9
+            return method_type_10
 
         method = _parse_method(d.pop("method"))
 

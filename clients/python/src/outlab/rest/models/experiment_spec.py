@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..models.swav_method import SwavMethod
     from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder
     from ..models.training import Training
+    from ..models.transforms_method import TransformsMethod
     from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder
 
 
@@ -50,7 +51,7 @@ class ExperimentSpec:
         encoder (Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder | Resnet44StartingEncoder |
             Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The network that is trained.
         method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | RotationMethod | SimclrMethod
-            | SimsiamMethod | SupervisedMethod | SwavMethod): How it learns from images.
+            | SimsiamMethod | SupervisedMethod | SwavMethod | TransformsMethod): How it learns from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
         training (Training): How the encoder is trained.
         scoring (Scoring): What is computed from the embeddings.
@@ -82,6 +83,7 @@ class ExperimentSpec:
         | SimsiamMethod
         | SupervisedMethod
         | SwavMethod
+        | TransformsMethod
     )
     augmentation: Augmentation
     training: Training
@@ -104,6 +106,7 @@ class ExperimentSpec:
         from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder  # noqa: PLC0415
         from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder  # noqa: PLC0415
         from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder  # noqa: PLC0415
+        from ..models.rotation_method import RotationMethod  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
@@ -158,6 +161,8 @@ class ExperimentSpec:
         elif isinstance(self.method, SwavMethod):
             method = self.method.to_dict()
         elif isinstance(self.method, SupervisedMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, RotationMethod):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -217,6 +222,7 @@ class ExperimentSpec:
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder  # noqa: PLC0415
         from ..models.training import Training  # noqa: PLC0415
+        from ..models.transforms_method import TransformsMethod  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -344,6 +350,7 @@ class ExperimentSpec:
             | SimsiamMethod
             | SupervisedMethod
             | SwavMethod
+            | TransformsMethod
         ):
             try:
                 if not isinstance(data, dict):
@@ -417,11 +424,19 @@ class ExperimentSpec:
                 return method_type_8
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_9 = RotationMethod.from_dict(data)
+
+                return method_type_9
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_9 = RotationMethod.from_dict(data)
+            method_type_10 = TransformsMethod.from_dict(data)
 
-            return method_type_9
+            return method_type_10
 
         method = _parse_method(d.pop("method"))
 

@@ -1,9 +1,11 @@
 from typing import Literal
 
-GaussianScorerViews = Literal["quarter-turns", "upright"]
+GaussianScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
 
 GAUSSIAN_SCORER_VIEWS_VALUES: set[GaussianScorerViews] = {
     "quarter-turns",
+    "turns-and-shifts",
+    "turns-shifts-and-flips",
     "upright",
 }
 

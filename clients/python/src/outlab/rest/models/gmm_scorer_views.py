@@ -1,9 +1,11 @@
 from typing import Literal
 
-GmmScorerViews = Literal["quarter-turns", "upright"]
+GmmScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
 
 GMM_SCORER_VIEWS_VALUES: set[GmmScorerViews] = {
     "quarter-turns",
+    "turns-and-shifts",
+    "turns-shifts-and-flips",
     "upright",
 }
 

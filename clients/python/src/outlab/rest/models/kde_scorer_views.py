@@ -1,9 +1,11 @@
 from typing import Literal
 
-KdeScorerViews = Literal["quarter-turns", "upright"]
+KdeScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
 
 KDE_SCORER_VIEWS_VALUES: set[KdeScorerViews] = {
     "quarter-turns",
+    "turns-and-shifts",
+    "turns-shifts-and-flips",
     "upright",
 }
 

@@ -1,9 +1,11 @@
 from typing import Literal
 
-KnnScorerViews = Literal["quarter-turns", "upright"]
+KnnScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
 
 KNN_SCORER_VIEWS_VALUES: set[KnnScorerViews] = {
     "quarter-turns",
+    "turns-and-shifts",
+    "turns-shifts-and-flips",
     "upright",
 }
 

@@ -1,9 +1,11 @@
 from typing import Literal
 
-LofScorerViews = Literal["quarter-turns", "upright"]
+LofScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
 
 LOF_SCORER_VIEWS_VALUES: set[LofScorerViews] = {
     "quarter-turns",
+    "turns-and-shifts",
+    "turns-shifts-and-flips",
     "upright",
 }
 

@@ -1,9 +1,11 @@
 from typing import Literal
 
-MahalanobisScorerViews = Literal["quarter-turns", "upright"]
+MahalanobisScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
 
 MAHALANOBIS_SCORER_VIEWS_VALUES: set[MahalanobisScorerViews] = {
     "quarter-turns",
+    "turns-and-shifts",
+    "turns-shifts-and-flips",
     "upright",
 }
 

@@ -19,7 +19,7 @@ class RotationMethod:
 
     Attributes:
         kind (Literal['rotation']): Which of the choices it is.
-        hidden_layers (int): Layers between the pooled features and the turn's name; 0 makes the head linear. Default:
+        hidden_layers (int): Layers between the pooled features and the copy's name; 0 makes the head linear. Default:
             0.
         hidden_size (int): Units of each of them. Default: 256.
     """

@@ -21,7 +21,7 @@ class RotationMethodInput:
 
     Attributes:
         kind (Literal['rotation']): Which of the choices it is.
-        hidden_layers (int | Unset): Layers between the pooled features and the turn's name; 0 makes the head linear. By
+        hidden_layers (int | Unset): Layers between the pooled features and the copy's name; 0 makes the head linear. By
             default `0`.
         hidden_size (int | Unset): Units of each of them. By default `256`.
     """

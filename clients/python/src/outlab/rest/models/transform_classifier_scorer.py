@@ -10,6 +10,12 @@ from typing import (
 
 from attrs import define as _attrs_define
 
+from ..models.transform_classifier_scorer_likelihood import (
+    TransformClassifierScorerLikelihood,
+    check_transform_classifier_scorer_likelihood,
+)
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="TransformClassifierScorer")
 
 
@@ -19,12 +25,19 @@ class TransformClassifierScorer:
 
     Attributes:
         kind (Literal['transform-classifier']): Which of the choices it is.
+        likelihood (TransformClassifierScorerLikelihood | Unset): `dirichlet` fits a distribution to the head's answers
+            on normal images under each transformation; without it, `softmax`: the right name's probability alone.
     """
 
     kind: Literal["transform-classifier"]
+    likelihood: TransformClassifierScorerLikelihood | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
+
+        likelihood: str | Unset = UNSET
+        if not isinstance(self.likelihood, Unset):
+            likelihood = self.likelihood
 
         field_dict: dict[str, Any] = {}
 
@@ -33,6 +46,8 @@ class TransformClassifierScorer:
                 "kind": kind,
             }
         )
+        if likelihood is not UNSET:
+            field_dict["likelihood"] = likelihood
 
         return field_dict
 
@@ -43,8 +58,16 @@ class TransformClassifierScorer:
         if kind != "transform-classifier":
             raise ValueError(f"kind must match const 'transform-classifier', got '{kind}'")
 
+        _likelihood = d.pop("likelihood", UNSET)
+        likelihood: TransformClassifierScorerLikelihood | Unset
+        if isinstance(_likelihood, Unset):
+            likelihood = UNSET
+        else:
+            likelihood = check_transform_classifier_scorer_likelihood(_likelihood)
+
         transform_classifier_scorer = cls(
             kind=kind,
+            likelihood=likelihood,
         )
 
         return transform_classifier_scorer
