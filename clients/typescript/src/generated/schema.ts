@@ -1168,6 +1168,50 @@ export interface components {
             /** @description Units of the projection. By default `512`. */
             outputSize?: number;
         };
+        /** @description Barlow Twins: projections of two views correlate feature by feature and in no other way */
+        BarlowTwinsRotatedMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "barlow-twins";
+            /**
+             * @description λ: weight of the off-diagonal term.
+             * @default 0.005
+             */
+            lambda: number;
+            /**
+             * @description Factor on the whole loss, which grows with outputSize; lower it if training diverges.
+             * @default 1
+             */
+            scale: number;
+            /**
+             * @description Units of the projector's hidden layer.
+             * @default 512
+             */
+            hiddenSize: number;
+            /**
+             * @description Units of the projection.
+             * @default 512
+             */
+            outputSize: number;
+        };
+        /** @description Barlow Twins: projections of two views correlate feature by feature and in no other way */
+        BarlowTwinsRotatedMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "barlow-twins";
+            /** @description λ: weight of the off-diagonal term. By default `0.005`. */
+            lambda?: number;
+            /** @description Factor on the whole loss, which grows with outputSize; lower it if training diverges. By default `1`. */
+            scale?: number;
+            /** @description Units of the projector's hidden layer. By default `512`. */
+            hiddenSize?: number;
+            /** @description Units of the projection. By default `512`. */
+            outputSize?: number;
+        };
         /** @description BYOL: one view predicts what a slowly following copy of the network makes of the other */
         ByolMethod: {
             /**
@@ -1193,6 +1237,43 @@ export interface components {
         };
         /** @description BYOL: one view predicts what a slowly following copy of the network makes of the other */
         ByolMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "byol";
+            /** @description Share of itself that the target keeps at a step, at the start; rises to 1 along a cosine. By default `0.99`. */
+            momentum?: number;
+            /** @description Units of the hidden layer of both heads. By default `512`. */
+            hiddenSize?: number;
+            /** @description Units of the projection. By default `128`. */
+            outputSize?: number;
+        };
+        /** @description BYOL: one view predicts what a slowly following copy of the network makes of the other */
+        ByolRotatedMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "byol";
+            /**
+             * @description Share of itself that the target keeps at a step, at the start; rises to 1 along a cosine.
+             * @default 0.99
+             */
+            momentum: number;
+            /**
+             * @description Units of the hidden layer of both heads.
+             * @default 512
+             */
+            hiddenSize: number;
+            /**
+             * @description Units of the projection.
+             * @default 128
+             */
+            outputSize: number;
+        };
+        /** @description BYOL: one view predicts what a slowly following copy of the network makes of the other */
+        ByolRotatedMethodInput: {
             /**
              * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -2095,20 +2176,7 @@ export interface components {
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
-        /**
-         * @description An experiment as people write it: all but data set and method has a default.
-         * @example {
-         *       "dataset": {
-         *         "kind": "cifar10",
-         *         "normalClasses": [
-         *           "cat"
-         *         ]
-         *       },
-         *       "method": {
-         *         "kind": "simclr"
-         *       }
-         *     }
-         */
+        /** @description An experiment as people write it: all but data set and method has a default. */
         ExperimentRequest: {
             /** @description Without one: the normal classes and the method. */
             name?: string;
@@ -2119,7 +2187,7 @@ export interface components {
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"];
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"];
             /** @description Without one: the preset that the method's paper describes. */
             augmentation?: components["schemas"]["AugmentationInput"];
             /** @description By default what its own defaults say. */
@@ -2148,7 +2216,7 @@ export interface components {
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"];
+            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
@@ -3357,6 +3425,57 @@ export interface components {
             /** @description Units of the projector's hidden layer. By default `128`. */
             hiddenSize?: number;
         };
+        /** @description MoCo v2: MoCo with SimCLR's projector and augmentation */
+        MocoV2RotatedMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "moco-v2";
+            /**
+             * @description Share of itself that the key network keeps at each step.
+             * @default 0.99
+             */
+            momentum: number;
+            /**
+             * @description Keys of earlier batches that serve as negatives; more than there are training images repeat them.
+             * @default 4096
+             */
+            queueSize: number;
+            /**
+             * @description Units of the projection.
+             * @default 128
+             */
+            outputSize: number;
+            /**
+             * @description τ: divides the cosine similarities.
+             * @default 0.2
+             */
+            temperature: number;
+            /**
+             * @description Units of the projector's hidden layer.
+             * @default 128
+             */
+            hiddenSize: number;
+        };
+        /** @description MoCo v2: MoCo with SimCLR's projector and augmentation */
+        MocoV2RotatedMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "moco-v2";
+            /** @description Share of itself that the key network keeps at each step. By default `0.99`. */
+            momentum?: number;
+            /** @description Keys of earlier batches that serve as negatives; more than there are training images repeat them. By default `4096`. */
+            queueSize?: number;
+            /** @description Units of the projection. By default `128`. */
+            outputSize?: number;
+            /** @description τ: divides the cosine similarities. By default `0.2`. */
+            temperature?: number;
+            /** @description Units of the projector's hidden layer. By default `128`. */
+            hiddenSize?: number;
+        };
         /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 */
         MtopdivDivergence: {
             /**
@@ -4106,6 +4225,26 @@ export interface components {
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
         };
+        /** @description Rotation-contrastive: another method, to which each turned copy of an image is an image of its own */
+        RotationContrastiveMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "rotation-contrastive";
+            /** @description The method that learns from the images and their copies: its kind, or with its parameters. */
+            on: components["schemas"]["SimclrRotatedMethod"] | components["schemas"]["MocoV2RotatedMethod"] | components["schemas"]["ByolRotatedMethod"] | components["schemas"]["BarlowTwinsRotatedMethod"];
+        };
+        /** @description Rotation-contrastive: another method, to which each turned copy of an image is an image of its own */
+        RotationContrastiveMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "rotation-contrastive";
+            /** @description The method that learns from the images and their copies: its kind, or with its parameters. By default `"simclr"`. */
+            on?: ("simclr" | "moco-v2" | "byol" | "barlow-twins") | (components["schemas"]["SimclrRotatedMethodInput"] | components["schemas"]["MocoV2RotatedMethodInput"] | components["schemas"]["ByolRotatedMethodInput"] | components["schemas"]["BarlowTwinsRotatedMethodInput"]);
+        };
         /** @description Rotation: the encoder names by which quarter turn an image was turned */
         RotationMethod: {
             /**
@@ -4416,6 +4555,43 @@ export interface components {
         };
         /** @description SimCLR: views of one image attract, all other images of the batch repel */
         SimclrMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "simclr";
+            /** @description τ: divides the cosine similarities. By default `0.5`. */
+            temperature?: number;
+            /** @description Units of the projector's hidden layer. By default `128`. */
+            hiddenSize?: number;
+            /** @description Units of the projection. By default `128`. */
+            outputSize?: number;
+        };
+        /** @description SimCLR: views of one image attract, all other images of the batch repel */
+        SimclrRotatedMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "simclr";
+            /**
+             * @description τ: divides the cosine similarities.
+             * @default 0.5
+             */
+            temperature: number;
+            /**
+             * @description Units of the projector's hidden layer.
+             * @default 128
+             */
+            hiddenSize: number;
+            /**
+             * @description Units of the projection.
+             * @default 128
+             */
+            outputSize: number;
+        };
+        /** @description SimCLR: views of one image attract, all other images of the batch repel */
+        SimclrRotatedMethodInput: {
             /**
              * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}

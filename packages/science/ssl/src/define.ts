@@ -89,6 +89,8 @@ interface KeptTable {
   readonly name: string;
   readonly rows: number;
   readonly columns: number;
+  /** Where the method's parameters say how many columns; `outputSize` where left out. */
+  readonly columnsFrom?: readonly string[];
 }
 
 export interface Method<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
@@ -97,8 +99,6 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   readonly symmetric: boolean;
   /** Its gradient leaves a path of the loss out on purpose, so finite differences of the loss do not confirm it. */
   readonly stopsGradient?: true;
-  /** Early steps follow from how many there will be: it reads `totalSteps`. */
-  readonly dependsOnLength?: true;
   /** Smallest batch for which the loss is defined. */
   readonly minBatchSize: number;
   /** Fewest normal classes that it can learn from, where that is more than one. */
@@ -106,13 +106,12 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   /** Name of the augmentation preset used when the spec names none. */
   readonly defaultPreset: string;
   readonly defaults?: MethodDefaults;
+  /** Whether early steps follow from how many there will be: it reads `totalSteps`. Without it, no. */
+  dependsOnLength?(params: z.output<Params>): boolean;
   outputs?(params: z.output<Params>): readonly MethodOutput[];
   views(params: z.output<Params>): readonly ViewGroup[];
-  /**
-   * The table whose size its parameters set, so that one that no machine has room for is refused before it is made; its
-   * columns are `outputSize`.
-   */
-  keeps?(params: z.output<Params>, trainCount: number): KeptTable;
+  /** The table whose size its parameters set, so that one that no machine has room for is refused before it is made. */
+  keeps?(params: z.output<Params>, trainCount: number): KeptTable | undefined;
   create(context: MethodContext, params: z.output<Params>): MethodState;
 }
 

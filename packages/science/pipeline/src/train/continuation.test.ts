@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { schedules } from "@outlab/nn";
-import { methods } from "@outlab/ssl";
+import { type Method, methods } from "@outlab/ssl";
 import { describe, expect, it } from "vitest";
 import { runJob } from "../run-job.ts";
 import { createMemoryHost } from "../testing/memory-host.ts";
@@ -44,11 +44,22 @@ describe("what says that it depends on the length of a training", () => {
   });
 
   const entry = createRequire(import.meta.url).resolve("@outlab/ssl");
-  it.each([...methods])(
+  it.each([...methods] as readonly Method[])(
     "is the method $kind, if and only if it reads it",
-    ({ kind, dependsOnLength = false }) => {
+    ({ kind, params, dependsOnLength }) => {
       const source = readFileSync(new URL(`./methods/${kind}.ts`, `file://${entry}`), "utf8");
-      expect(/\btotalSteps\b/.test(source)).toBe(dependsOnLength);
+      expect(/\btotalSteps\b/.test(source)).toBe(dependsOnLength?.(params.parse({})) ?? false);
     },
   );
+
+  it("is a method on rotated copies, if and only if the method that it stands on does", () => {
+    const pointerOn = (on: string) =>
+      whyNotContinuable({
+        ...spec(2),
+        ...tinySpec({ method: { kind: "rotation-contrastive", on } as never }),
+        training: spec(2).training,
+      });
+    expect(pointerOn("byol")).toMatchObject({ pointer: "/method/kind" });
+    expect(pointerOn("moco-v2")).toBeUndefined();
+  });
 });

@@ -1,7 +1,7 @@
 /** Whether a training that has ended can be made longer, so that the result is that of a longer training from the start. */
 import { schedules } from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
-import { methods } from "@outlab/ssl";
+import { type Method, methods } from "@outlab/ssl";
 
 export interface NotContinuable {
   /** Of the spec. */
@@ -19,7 +19,8 @@ export function whyNotContinuable({ method, training }: ExperimentSpec): NotCont
       pointer: "/training/schedule/kind",
       message: `the schedule ${schedule.kind} was spread over ${epochs} epochs and has come to its end; ${instead}`,
     };
-  if (methods.get(method.kind).dependsOnLength)
+  const { entry, params } = methods.resolve(method);
+  if ((entry as Method).dependsOnLength?.(params))
     return {
       pointer: "/method/kind",
       message: `the method ${method.kind} spreads its momentum over the ${epochs} epochs; ${instead}`,

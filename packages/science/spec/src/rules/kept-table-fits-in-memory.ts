@@ -12,9 +12,9 @@ export const keptTableFitsInMemory: Rule = ({ dataset, method }, facts) => {
   const { kind, ...params } = method;
   const table = (methods.get(kind) as Method).keeps?.(params, trainImages);
   if (!table || table.rows * table.columns <= limitFloats) return [];
-  const { name, rows, columns } = table;
+  const { name, rows, columns, columnsFrom = ["outputSize"] } = table;
   return fault(
-    ["method", "outputSize"],
+    ["method", ...columnsFrom],
     "inconsistent",
     `the ${name} of ${kind} would hold ${rows} rows of outputSize ${columns}, ` +
       `${((rows * columns) / limitFloats).toFixed(1)} GiB; expected at most 1 GiB: ` +

@@ -20,7 +20,7 @@ export const byol = defineMethod({
     outputSize: z.int().min(2).max(16384).default(128).describe("Units of the projection."),
   }),
   symmetric: true,
-  dependsOnLength: true,
+  dependsOnLength: () => true,
   minBatchSize: 2,
   defaultPreset: "barlow-twins",
   views: () => [{ views: 2, size: "image" }],

@@ -5,6 +5,7 @@ import { moco } from "./moco.ts";
 import { mocoV2 } from "./moco-v2.ts";
 import { pirl } from "./pirl.ts";
 import { rotation } from "./rotation.ts";
+import { rotationContrastive } from "./rotation-contrastive.ts";
 import { simclr } from "./simclr.ts";
 import { simsiam } from "./simsiam.ts";
 import { supervised } from "./supervised.ts";
@@ -23,4 +24,5 @@ export const methods = createRegistry("method", [
   supervised,
   rotation,
   transforms,
+  rotationContrastive,
 ]);

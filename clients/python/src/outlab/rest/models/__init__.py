@@ -26,8 +26,12 @@ from .augmentation_input import AugmentationInput
 from .augmentation_preset import AugmentationPreset
 from .barlow_twins_method import BarlowTwinsMethod
 from .barlow_twins_method_input import BarlowTwinsMethodInput
+from .barlow_twins_rotated_method import BarlowTwinsRotatedMethod
+from .barlow_twins_rotated_method_input import BarlowTwinsRotatedMethodInput
 from .byol_method import ByolMethod
 from .byol_method_input import ByolMethodInput
+from .byol_rotated_method import ByolRotatedMethod
+from .byol_rotated_method_input import ByolRotatedMethodInput
 from .cancel import Cancel
 from .cancel_request import CancelRequest
 from .cancel_requested_event import CancelRequestedEvent
@@ -206,6 +210,8 @@ from .moco_method import MocoMethod
 from .moco_method_input import MocoMethodInput
 from .moco_v2_method import MocoV2Method
 from .moco_v2_method_input import MocoV2MethodInput
+from .moco_v2_rotated_method import MocoV2RotatedMethod
+from .moco_v2_rotated_method_input import MocoV2RotatedMethodInput
 from .mtopdiv_divergence import MtopdivDivergence
 from .mtopdiv_divergence_input import MtopdivDivergenceInput
 from .mtopdiv_divergence_normalize import MtopdivDivergenceNormalize
@@ -261,6 +267,11 @@ from .retry_request_limits import RetryRequestLimits
 from .role import Role
 from .rotation_augmentation import RotationAugmentation
 from .rotation_augmentation_input import RotationAugmentationInput
+from .rotation_contrastive_method import RotationContrastiveMethod
+from .rotation_contrastive_method_input import RotationContrastiveMethodInput
+from .rotation_contrastive_method_input_on_type_0 import (
+    RotationContrastiveMethodInputOnType0,
+)
 from .rotation_method import RotationMethod
 from .rotation_method_input import RotationMethodInput
 from .rows_event import RowsEvent
@@ -288,6 +299,8 @@ from .shapes_one_class_dataset_input_limit_per_class import (
 from .shapes_one_class_dataset_limit_per_class import ShapesOneClassDatasetLimitPerClass
 from .simclr_method import SimclrMethod
 from .simclr_method_input import SimclrMethodInput
+from .simclr_rotated_method import SimclrRotatedMethod
+from .simclr_rotated_method_input import SimclrRotatedMethodInput
 from .simsiam_method import SimsiamMethod
 from .simsiam_method_input import SimsiamMethodInput
 from .slots import Slots
@@ -354,8 +367,12 @@ __all__ = (
     "AugmentationPreset",
     "BarlowTwinsMethod",
     "BarlowTwinsMethodInput",
+    "BarlowTwinsRotatedMethod",
+    "BarlowTwinsRotatedMethodInput",
     "ByolMethod",
     "ByolMethodInput",
+    "ByolRotatedMethod",
+    "ByolRotatedMethodInput",
     "Cancel",
     "CancelledExperiments",
     "CancelRequest",
@@ -522,6 +539,8 @@ __all__ = (
     "MocoMethodInput",
     "MocoV2Method",
     "MocoV2MethodInput",
+    "MocoV2RotatedMethod",
+    "MocoV2RotatedMethodInput",
     "MtopdivDivergence",
     "MtopdivDivergenceInput",
     "MtopdivDivergenceNormalize",
@@ -577,6 +596,9 @@ __all__ = (
     "Role",
     "RotationAugmentation",
     "RotationAugmentationInput",
+    "RotationContrastiveMethod",
+    "RotationContrastiveMethodInput",
+    "RotationContrastiveMethodInputOnType0",
     "RotationMethod",
     "RotationMethodInput",
     "RowsEvent",
@@ -602,6 +624,8 @@ __all__ = (
     "ShapesOneClassDatasetLimitPerClass",
     "SimclrMethod",
     "SimclrMethodInput",
+    "SimclrRotatedMethod",
+    "SimclrRotatedMethodInput",
     "SimsiamMethod",
     "SimsiamMethodInput",
     "Slots",

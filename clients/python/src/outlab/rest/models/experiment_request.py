@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..models.resnet_32_starting_encoder_input import Resnet32StartingEncoderInput
     from ..models.resnet_44_starting_encoder_input import Resnet44StartingEncoderInput
     from ..models.resnet_56_starting_encoder_input import Resnet56StartingEncoderInput
+    from ..models.rotation_contrastive_method_input import RotationContrastiveMethodInput
     from ..models.rotation_method_input import RotationMethodInput
     from ..models.scoring_input import ScoringInput
     from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput
@@ -50,8 +51,8 @@ class ExperimentRequest:
         dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | MnistOneClassDatasetInput |
             ShapesOneClassDatasetInput): The images, and which of their classes are normal.
         method (BarlowTwinsMethodInput | ByolMethodInput | MocoMethodInput | MocoV2MethodInput | PirlMethodInput |
-            RotationMethodInput | SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput |
-            TransformsMethodInput): How it learns from images.
+            RotationContrastiveMethodInput | RotationMethodInput | SimclrMethodInput | SimsiamMethodInput | SupervisedMethod
+            | SwavMethodInput | TransformsMethodInput): How it learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
         encoder (Resnet18StartingEncoderInput | Resnet20StartingEncoderInput | Resnet32StartingEncoderInput |
@@ -77,6 +78,7 @@ class ExperimentRequest:
         | MocoMethodInput
         | MocoV2MethodInput
         | PirlMethodInput
+        | RotationContrastiveMethodInput
         | RotationMethodInput
         | SimclrMethodInput
         | SimsiamMethodInput
@@ -135,6 +137,7 @@ class ExperimentRequest:
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
+        from ..models.transforms_method_input import TransformsMethodInput  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder_input import (
             WideResnetStartingEncoderInput,  # noqa: PLC0415
         )
@@ -169,6 +172,8 @@ class ExperimentRequest:
         elif isinstance(self.method, SupervisedMethod):
             method = self.method.to_dict()
         elif isinstance(self.method, RotationMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, TransformsMethodInput):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -273,6 +278,9 @@ class ExperimentRequest:
         from ..models.resnet_56_starting_encoder_input import (
             Resnet56StartingEncoderInput,  # noqa: PLC0415
         )
+        from ..models.rotation_contrastive_method_input import (
+            RotationContrastiveMethodInput,  # noqa: PLC0415
+        )
         from ..models.rotation_method_input import RotationMethodInput  # noqa: PLC0415
         from ..models.scoring_input import ScoringInput  # noqa: PLC0415
         from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput  # noqa: PLC0415
@@ -337,6 +345,7 @@ class ExperimentRequest:
             | MocoMethodInput
             | MocoV2MethodInput
             | PirlMethodInput
+            | RotationContrastiveMethodInput
             | RotationMethodInput
             | SimclrMethodInput
             | SimsiamMethodInput
@@ -424,11 +433,19 @@ class ExperimentRequest:
                 return method_type_9
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_10 = TransformsMethodInput.from_dict(data)
+
+                return method_type_10
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_10 = TransformsMethodInput.from_dict(data)
+            method_type_11 = RotationContrastiveMethodInput.from_dict(data)
 
-            return method_type_10
+            return method_type_11
 
         method = _parse_method(d.pop("method"))
 

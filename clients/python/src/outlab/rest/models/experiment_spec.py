@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder
     from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder
     from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder
+    from ..models.rotation_contrastive_method import RotationContrastiveMethod
     from ..models.rotation_method import RotationMethod
     from ..models.scoring import Scoring
     from ..models.shapes_one_class_dataset import ShapesOneClassDataset
@@ -50,8 +51,9 @@ class ExperimentSpec:
             The images, and which of their classes are normal.
         encoder (Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder | Resnet44StartingEncoder |
             Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The network that is trained.
-        method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | RotationMethod | SimclrMethod
-            | SimsiamMethod | SupervisedMethod | SwavMethod | TransformsMethod): How it learns from images.
+        method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | RotationContrastiveMethod |
+            RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod | SwavMethod | TransformsMethod): How it learns
+            from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
         training (Training): How the encoder is trained.
         scoring (Scoring): What is computed from the embeddings.
@@ -78,6 +80,7 @@ class ExperimentSpec:
         | MocoMethod
         | MocoV2Method
         | PirlMethod
+        | RotationContrastiveMethod
         | RotationMethod
         | SimclrMethod
         | SimsiamMethod
@@ -111,6 +114,7 @@ class ExperimentSpec:
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
+        from ..models.transforms_method import TransformsMethod  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         name = self.name
@@ -164,6 +168,8 @@ class ExperimentSpec:
             method = self.method.to_dict()
         elif isinstance(self.method, RotationMethod):
             method = self.method.to_dict()
+        elif isinstance(self.method, TransformsMethod):
+            method = self.method.to_dict()
         else:
             method = self.method.to_dict()
 
@@ -213,6 +219,7 @@ class ExperimentSpec:
         from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder  # noqa: PLC0415
         from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder  # noqa: PLC0415
         from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder  # noqa: PLC0415
+        from ..models.rotation_contrastive_method import RotationContrastiveMethod  # noqa: PLC0415
         from ..models.rotation_method import RotationMethod  # noqa: PLC0415
         from ..models.scoring import Scoring  # noqa: PLC0415
         from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
@@ -345,6 +352,7 @@ class ExperimentSpec:
             | MocoMethod
             | MocoV2Method
             | PirlMethod
+            | RotationContrastiveMethod
             | RotationMethod
             | SimclrMethod
             | SimsiamMethod
@@ -432,11 +440,19 @@ class ExperimentSpec:
                 return method_type_9
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_10 = TransformsMethod.from_dict(data)
+
+                return method_type_10
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_10 = TransformsMethod.from_dict(data)
+            method_type_11 = RotationContrastiveMethod.from_dict(data)
 
-            return method_type_10
+            return method_type_11
 
         method = _parse_method(d.pop("method"))
 
