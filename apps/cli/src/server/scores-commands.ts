@@ -26,8 +26,13 @@ export function scoresCommands(
   const known = scoring.scorers.filter(({ kind }) => scorers.kinds.includes(kind)) as readonly ScorerChoice[];
   return known.flatMap((choice) => {
     const reading = knownReading(choice, { method, scoring });
-    if (reading === undefined || reading.input === "scores") return [];
-    const { views, layer, normalize } = reading;
+    // The offline command reads one file for each view.
+    if (reading === undefined || reading.layers.length !== 1) return [];
+    const {
+      views,
+      layers: [layer],
+      normalize,
+    } = reading;
     const { views: _, layer: __, normalize: ___, ...parameters } = choice;
     const scorer = ["--scorer", choice.kind, ...wordsOf(parameters), "--normalize", normalize];
     const clouds = views.map((view) => {

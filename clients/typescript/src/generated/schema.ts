@@ -1775,7 +1775,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        CosineNormScorerLayer: "features" | "transform-logits";
+        CosineNormScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -1838,6 +1838,58 @@ export interface components {
             revokedAt: string | null;
             /** @description Keep it: it cannot be shown again. */
             key: string;
+        };
+        /** @description CSI: turned copies of an image repel each other as other images do, and a head names the turn */
+        CsiMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "csi";
+            /**
+             * @description τ: divides the cosine similarities.
+             * @default 0.5
+             */
+            temperature: number;
+            /**
+             * @description λ: weight of the loss of naming the turn.
+             * @default 1
+             */
+            weight: number;
+            /**
+             * @description Units of the projector's hidden layer.
+             * @default 128
+             */
+            hiddenSize: number;
+            /**
+             * @description Units of the projection.
+             * @default 128
+             */
+            outputSize: number;
+        };
+        /** @description CSI: turned copies of an image repel each other as other images do, and a head names the turn */
+        CsiMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "csi";
+            /** @description τ: divides the cosine similarities. By default `0.5`. */
+            temperature?: number;
+            /** @description λ: weight of the loss of naming the turn. By default `1`. */
+            weight?: number;
+            /** @description Units of the projector's hidden layer. By default `128`. */
+            hiddenSize?: number;
+            /** @description Units of the projection. By default `128`. */
+            outputSize?: number;
+        };
+        /** @description Cosine times length of the projection plus the right turn's logit, each over its mean on normal images */
+        CsiScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "csi";
         };
         /** @description A random square hidden */
         CutoutAugmentation: {
@@ -2187,7 +2239,7 @@ export interface components {
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"];
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"] | components["schemas"]["CsiMethodInput"];
             /** @description Without one: the preset that the method's paper describes. */
             augmentation?: components["schemas"]["AugmentationInput"];
             /** @description By default what its own defaults say. */
@@ -2216,7 +2268,7 @@ export interface components {
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"];
+            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"] | components["schemas"]["CsiMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
@@ -2544,7 +2596,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        GaussianScorerLayer: "features" | "transform-logits";
+        GaussianScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -2608,7 +2660,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        GmmScorerLayer: "features" | "transform-logits";
+        GmmScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -2827,7 +2879,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        IsolationForestScorerLayer: "features" | "transform-logits";
+        IsolationForestScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3021,7 +3073,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        KdeScorerLayer: "features" | "transform-logits";
+        KdeScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3079,7 +3131,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        KnnScorerLayer: "features" | "transform-logits";
+        KnnScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `cosine` takes 1 minus the cosine for a distance; without it, `euclidean`
          * @enum {string}
@@ -3183,7 +3235,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        LofScorerLayer: "features" | "transform-logits";
+        LofScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3267,7 +3319,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        MahalanobisScorerLayer: "features" | "transform-logits";
+        MahalanobisScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3607,7 +3659,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        OcSvmScorerLayer: "features" | "transform-logits";
+        OcSvmScorerLayer: "features" | "transform-logits" | "projection";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -4319,7 +4371,7 @@ export interface components {
             /** @description Distances between the normal class and each class. */
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
             /** @description Ways to score single images. */
-            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["OcSvmScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["OcSvmScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /**
          * @description `unit` and `l2` put each embedding on the unit sphere.
@@ -4336,7 +4388,7 @@ export interface components {
             /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
-            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["OcSvmScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["OcSvmScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /** @description Numbers over steps. */
         Series: {

@@ -17,6 +17,7 @@ describe("the words of specs and tables", () => {
       "isolation-forest",
       "oc-svm",
       "transform-classifier",
+      "csi",
       "ensemble",
     ]);
     expect(metrics.kinds).toEqual(["auroc", "aupr-anomaly", "aupr-normal", "fpr-at-tpr95"]);

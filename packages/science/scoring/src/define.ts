@@ -43,11 +43,19 @@ export interface Divergence<Kind extends string = string, Params extends z.ZodOb
   ): Promise<DivergenceResult>;
 }
 
+export interface FitOptions {
+  /** As in `ComputeOptions`, for those whose fit takes long. */
+  readonly onStep?: (() => void) | undefined;
+  /** Of each layer, where a row has several side by side. */
+  readonly columns?: readonly number[];
+}
+
 /**
  * What a scorer's clouds hold, a row an image: `embeddings` of any layer under one view; `transform-logits`, a column for each
- * transformed copy; or `scores`, a column for each of the other scorers.
+ * transformed copy; `projection-and-logits`, the head's projection and beside it those; or `scores`, a column for each of the
+ * other scorers.
  */
-export type ScorerInput = "embeddings" | "transform-logits" | "scores";
+export type ScorerInput = "embeddings" | "transform-logits" | "projection-and-logits" | "scores";
 
 export interface Scorer<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
@@ -57,13 +65,12 @@ export interface Scorer<Kind extends string = string, Params extends z.ZodObject
    * seen under several views, it is fitted to each of them, and an image's score is the mean over views.
    *
    * @param view  which transformed copy the rows are of, 0 for the image as it is.
-   * @param onStep  as in `ComputeOptions`, for those whose fit takes long.
    */
   fit(
     normal: PointCloud,
     params: z.output<Params>,
     view?: number,
-    onStep?: () => void,
+    options?: FitOptions,
   ): (test: PointCloud) => Float64Array;
 }
 

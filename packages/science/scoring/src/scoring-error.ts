@@ -5,6 +5,8 @@ export type ScoringErrorCode =
   | "wrong-length"
   /** Logits of fewer transformed copies than are asked for. */
   | "missing-copy"
+  /** Not the columns of the layers that are read. */
+  | "wrong-layers"
   /** A score that is no finite number. */
   | "not-finite"
   /** Only anomalies, or only normal images. */

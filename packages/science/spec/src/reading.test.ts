@@ -11,7 +11,7 @@ describe("what a scorer reads", () => {
   it("is the pooled features of the upright image, normalised as the experiment says", () => {
     expect(scorerReading({ kind: "knn" } as never, from("simclr", "unit"))).toEqual({
       input: "embeddings",
-      layer: "features",
+      layers: ["features"],
       views: ["upright"],
       normalize: "unit",
     });
@@ -21,7 +21,7 @@ describe("what a scorer reads", () => {
     const choice = { kind: "knn", normalize: "unit", views: "quarter-turns", layer: "transform-logits" };
     expect(scorerReading(choice as never, from("rotation"))).toEqual({
       input: "embeddings",
-      layer: "transform-logits",
+      layers: ["transform-logits"],
       views: turns,
       normalize: "unit",
     });
@@ -30,7 +30,7 @@ describe("what a scorer reads", () => {
   it("is, of a transform classifier, the logits under every copy that the method's head names", () => {
     expect(scorerReading({ kind: "transform-classifier" } as never, from("rotation", "unit"))).toEqual({
       input: "transform-logits",
-      layer: "transform-logits",
+      layers: ["transform-logits"],
       views: turns,
       normalize: "none",
     });
@@ -44,9 +44,19 @@ describe("what a scorer reads", () => {
     expect(views).toHaveLength(72);
   });
 
+  it("is, of csi, projections and logits side by side, as they are", () => {
+    expect(scorerReading({ kind: "csi" } as never, from("csi", "unit"))).toEqual({
+      input: "projection-and-logits",
+      layers: ["projection", "transform-logits"],
+      views: turns,
+      normalize: "none",
+    });
+  });
+
   it("is, of an ensemble, no layer under no view", () => {
     expect(scorerReading({ kind: "ensemble" } as never, from("rotation"))).toMatchObject({
       input: "scores",
+      layers: [],
       views: [],
     });
   });

@@ -6,7 +6,8 @@ import type { DivergenceChoice, Layer, ScorerChoice } from "./scoring.ts";
 
 export interface Reading {
   readonly input: ScorerInput;
-  readonly layer: Layer;
+  /** Side by side where there are several; none where it reads scores. */
+  readonly layers: readonly Layer[];
   /** Names of transformed copies; the first is `upright`. */
   readonly views: readonly string[];
   readonly normalize: EmbeddingNormalization;
@@ -21,11 +22,17 @@ export interface ReadFrom {
 export function scorerReading(choice: ScorerChoice, { method, scoring }: ReadFrom): Reading {
   const input = (scorers.get(choice.kind) as { readonly reads: ScorerInput }).reads;
   const { normalize = scoring.embedding.normalize, views = UPRIGHT, layer = "features" } = choice;
-  if (input === "embeddings") return { input, layer, views: viewNames(views), normalize };
-  if (input === "scores") return { input, layer, views: [], normalize: "none" };
+  if (input === "embeddings") return { input, layers: [layer], views: viewNames(views), normalize };
+  if (input === "scores") return { input, layers: [], views: [], normalize: "none" };
   const copies = outputOf(method, "transform-logits")?.copies;
-  return { input, layer: "transform-logits", views: viewNames(copies), normalize: "none" };
+  return { input, layers: layersOf[input], views: viewNames(copies), normalize: "none" };
 }
+
+/** What scorers read that choose no layer. */
+const layersOf = {
+  "transform-logits": ["transform-logits"],
+  "projection-and-logits": ["projection", "transform-logits"],
+} as const;
 
 export function divergenceNormalization(
   choice: DivergenceChoice,

@@ -67,10 +67,13 @@ export interface MethodState {
 
 /** A layer that a method's encoders have beside their pooled features, and that a scorer may read. */
 export interface MethodOutput {
-  /** `transform-logits`: a column for each copy of the set, how well the image fits to be that one. */
-  readonly layer: "transform-logits";
-  /** The set of transformed copies that it names, a kind of `copySets`. */
-  readonly copies: string;
+  /**
+   * `transform-logits`: a column for each copy of the set, how well the image fits to be that one. `projection`: what the
+   * loss compares.
+   */
+  readonly layer: "transform-logits" | "projection";
+  /** Of logits: the set of transformed copies that they name, a kind of `copySets`. */
+  readonly copies?: string;
 }
 
 /**

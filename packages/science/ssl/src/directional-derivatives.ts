@@ -7,7 +7,7 @@ const step = 1e-3;
 
 /**
  * Slope of a loss along a unit direction, half that of the gradient and half random, by the gradient and by a central
- * difference. Leaves the parameters moved.
+ * difference.
  *
  * @param gradients  by parameter name.
  */
@@ -38,5 +38,9 @@ export function directionalDerivatives(
     });
     return tf.tidy(() => loss().dataSync()[0]);
   };
-  return { predicted, measured: (lossAt(step) - lossAt(-step)) / (2 * step) };
+  const measured = (lossAt(step) - lossAt(-step)) / (2 * step);
+  parameters.forEach(({ variable }, i) => {
+    variable.assign(origin[i]);
+  });
+  return { predicted, measured };
 }

@@ -18,9 +18,9 @@ import { foreseen, readArray, readCloud, warn } from "../../input/read-cloud.ts"
 import { normalizationOf, normalizationOption } from "../../options/normalization-option.ts";
 import { choiceOf, type OptionValues, optionsOf } from "../../options/registry-options.ts";
 
-/** What reads files of embeddings, and not other scorers' scores. */
+/** What reads one file for each view, and not other scorers' scores or two layers side by side. */
 const offline = ([...scorers] as readonly Scorer[])
-  .filter(({ reads }) => reads !== "scores")
+  .filter(({ reads }) => reads === "embeddings" || reads === "transform-logits")
   .map(({ kind }) => kind);
 
 export const scores = defineCommand({
@@ -58,7 +58,7 @@ export const scores = defineCommand({
     const { kind, ...parameters } = choiceOf(scorers, String(options.scorer), options);
     if (!offline.includes(kind)) {
       throw new UsageError(
-        `${kind} joins scores and reads no embeddings; scorers that do: ${offline.join(", ")}`,
+        `${kind} reads no single file of embeddings; scorers that do: ${offline.join(", ")}`,
       );
     }
     const normalize = normalizationOf(String(options.normalize));

@@ -11,8 +11,8 @@ export interface WantedView {
 export function wantedLayers(spec: ExperimentSpec): readonly WantedView[] {
   const wanted = new Map<string, Set<string>>([[UPRIGHT, new Set(["features"])]]);
   for (const choice of spec.scoring.scorers) {
-    const { views, layer } = scorerReading(choice, spec);
-    for (const view of views) wanted.set(view, (wanted.get(view) ?? new Set()).add(layer));
+    const { views, layers } = scorerReading(choice, spec);
+    for (const view of views) wanted.set(view, new Set([...(wanted.get(view) ?? []), ...layers]));
   }
   return [...wanted].map(([view, layers]) => ({ copy: copyNamed(view), layers: [...layers] }));
 }

@@ -24,7 +24,7 @@ function setsOf(clouds: Readonly<Record<string, readonly number[]>>) {
   } as never;
 }
 const reading = (...views: string[]) =>
-  ({ input: "embeddings", layer: "features", views, normalize: "none" }) as const;
+  ({ input: "embeddings", layers: ["features"], views, normalize: "none" }) as const;
 
 describe("scores under several views", () => {
   it("are the mean over views, each measured among normal images under the same view", async () => {
@@ -45,6 +45,31 @@ describe("scores under several views", () => {
     const { test, heldOut } = await scoresOfEmbeddings(sets, knn, reading("upright"), { signal });
     expect([...test]).toEqual(many);
     expect([...(heldOut ?? [])]).toEqual([4, 5]);
+  });
+
+  it("are of layers side by side where a scorer reads several", async () => {
+    const clouds: Readonly<Record<string, readonly number[]>> = {
+      "train-normal projection": [3, 4],
+      "train-normal transform-logits": [2],
+      "test projection": [6, 8],
+      "test transform-logits": [4],
+    };
+    const sets = {
+      has: () => false,
+      cloud: async ({ split, layer }: { split: string; layer: string }) => {
+        const points = Float32Array.from(clouds[`${split} ${layer}`]);
+        return { points, count: 1, dimension: points.length };
+      },
+    } as never;
+    const layers = ["projection", "transform-logits"] as const;
+    const { test } = await scoresOfEmbeddings(
+      sets,
+      { kind: "csi" } as never,
+      { input: "projection-and-logits", layers, views: ["upright"], normalize: "none" },
+      signal,
+    );
+    // Twice as long in the same direction, and twice the logit.
+    expect([...test]).toEqual([-4]);
   });
 
   it("stop between two thousand rows where the job is to stop", async () => {

@@ -4,9 +4,10 @@
  */
 import { setImmediate as macrotask } from "node:timers/promises";
 import { encodeNpy, readNpy } from "@outlab/arrays";
-import { empiricalPValue, meanScores, type Scorer, scorers } from "@outlab/scoring";
+import { empiricalPValue, type FitOptions, meanScores, type Scorer, scorers } from "@outlab/scoring";
 import type { Reading, ScorerChoice } from "@outlab/spec";
 import { type PointCloud, selectPoints } from "@outlab/topology";
+import type { EmbeddingSplit } from "../effect.ts";
 import type { EmbeddingSets } from "./embedding-sets.ts";
 
 /** Higher = more anomalous; in the order of the splits' images. */
@@ -27,11 +28,11 @@ interface Work {
   readonly onStep?: (() => void) | undefined;
 }
 
-/** Of a scorer that reads a layer of the encoder. */
+/** Of a scorer that reads layers of the encoder. */
 export async function scoresOfEmbeddings(
   sets: EmbeddingSets,
   choice: ScorerChoice,
-  { layer, views, normalize }: Reading,
+  { layers, views, normalize }: Reading,
   work: Work,
 ): Promise<ImageScores> {
   const splits = sets.has("held-out") ? (["test", "held-out"] as const) : (["test"] as const);
@@ -39,11 +40,16 @@ export async function scoresOfEmbeddings(
     test: [],
     "held-out": [],
   };
+  const cloudsOf = (split: EmbeddingSplit, view: string) =>
+    Promise.all(layers.map((layer) => sets.cloud({ split, view, layer, normalize })));
   for (const [i, view] of views.entries()) {
-    const normal = await sets.cloud({ split: "train-normal", view, layer, normalize });
-    const scoreOf = fitted(choice, normal, i, work.onStep);
+    const normal = await cloudsOf("train-normal", view);
+    const scoreOf = fitted(choice, sideBySide(normal), i, {
+      onStep: work.onStep,
+      columns: normal.map(({ dimension }) => dimension),
+    });
     for (const split of splits) {
-      const cloud = await sets.cloud({ split, view, layer, normalize });
+      const cloud = sideBySide(await cloudsOf(split, view));
       perView[split].push(await scoreRows(scoreOf, cloud, work));
     }
   }
@@ -113,10 +119,28 @@ function fitted(
   choice: ScorerChoice,
   normal: PointCloud,
   view: number,
-  onStep?: () => void,
+  options: FitOptions = {},
 ): (test: PointCloud) => Float64Array {
   const { entry, params } = scorers.resolve(choice);
-  return (entry as Scorer).fit(normal, params, view, onStep);
+  return (entry as Scorer).fit(normal, params, view, options);
+}
+
+/** Clouds of the same images, joined row by row. */
+function sideBySide(clouds: readonly PointCloud[]): PointCloud {
+  const [{ count }] = clouds;
+  if (clouds.length === 1) return clouds[0];
+  const dimension = clouds.reduce((sum, cloud) => sum + cloud.dimension, 0);
+  const points = new Float64Array(count * dimension);
+  let from = 0;
+  for (const cloud of clouds) {
+    for (let row = 0; row < count; row++)
+      points.set(
+        cloud.points.subarray(row * cloud.dimension, (row + 1) * cloud.dimension),
+        row * dimension + from,
+      );
+    from += cloud.dimension;
+  }
+  return { points, count, dimension };
 }
 
 async function scoreRows(

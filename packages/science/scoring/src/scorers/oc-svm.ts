@@ -22,7 +22,7 @@ export const ocSvm = defineScorer({
     gamma: gammaSetting,
   }),
   reads: "embeddings",
-  fit(normal, { nu, gamma }, _view, onStep) {
+  fit(normal, { nu, gamma }, _view, { onStep } = {}) {
     requireCloud(normal, "the normal cloud");
     const root = kernelRoot(normal, gamma);
     const sorted = sortedRows(normal);

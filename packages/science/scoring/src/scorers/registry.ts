@@ -1,5 +1,6 @@
 import { createRegistry } from "@outlab/registry";
 import { cosineNorm } from "./cosine-norm.ts";
+import { csi } from "./csi.ts";
 import { ensemble } from "./ensemble.ts";
 import { gaussian } from "./gaussian.ts";
 import { gmm } from "./gmm.ts";
@@ -23,5 +24,6 @@ export const scorers = createRegistry("scorer", [
   isolationForest,
   ocSvm,
   transformClassifier,
+  csi,
   ensemble,
 ]);

@@ -13,7 +13,7 @@ const scorers = (...list: object[]) => ({ scoring: { scorers: list } });
 describe("a scorer", () => {
   it("that needs a head is refused where the method has none, and says which methods have it", () => {
     const message =
-      "encoders of simclr have no layer transform-logits; methods that have it: rotation, transforms";
+      "encoders of simclr have no layer transform-logits; methods that have it: rotation, transforms, csi";
     expect(faultsOf(scorers({ kind: "transform-classifier" }))).toEqual([
       ["/scoring/scorers/0/kind", message],
     ]);
@@ -21,6 +21,12 @@ describe("a scorer", () => {
       ["/scoring/scorers/1/layer", message],
     ]);
     expect(faultsOf({ ...rotation, ...scorers({ kind: "knn", layer: "transform-logits" }) })).toEqual([]);
+  });
+
+  it("that reads two layers is refused where one is missing", () => {
+    expect(faultsOf({ ...rotation, ...scorers({ kind: "csi" }) })).toEqual([
+      ["/scoring/scorers/0/kind", "encoders of rotation have no layer projection; methods that have it: csi"],
+    ]);
   });
 
   it("takes turned images of any method", () => {
@@ -40,7 +46,7 @@ describe("a scorer", () => {
   });
 
   it("of no other kind of view or layer is known", () => {
-    for (const wrong of [{ views: "crops" }, { layer: "projection" }, { normalize: "l1" }])
+    for (const wrong of [{ views: "crops" }, { layer: "head" }, { normalize: "l1" }])
       expect(faultsOf(scorers({ kind: "knn", ...wrong })).map(([pointer]) => pointer)).toEqual([
         `/scoring/scorers/0/${Object.keys(wrong)[0]}`,
       ]);

@@ -8,7 +8,7 @@ export const scorersCanRead: Rule = ({ dataset, method, scoring }, facts) => {
   if (!method || !scoring) return [];
   const from = { method, scoring };
   return scoring.scorers.flatMap((choice, i) => {
-    const { input, layer, views } = scorerReading(choice, from);
+    const { input, layers, views } = scorerReading(choice, from);
     const at = (key: string) => ["scoring", "scorers", i, key];
     if (input === "scores") {
       const others = scoring.scorers.filter((other) => scorerReading(other, from).input !== "scores").length;
@@ -27,11 +27,12 @@ export const scorersCanRead: Rule = ({ dataset, method, scoring }, facts) => {
         );
       return [];
     }
-    if (layer !== "features" && !outputOf(method, layer))
+    const missing = layers.find((layer) => layer !== "features" && !outputOf(method, layer));
+    if (missing)
       return fault(
         at(input === "embeddings" ? "layer" : "kind"),
         "inconsistent",
-        `encoders of ${method.kind} have no layer ${layer}; methods that have it: ${shortList(methodsWith(layer))}`,
+        `encoders of ${method.kind} have no layer ${missing}; methods that have it: ${shortList(methodsWith(missing))}`,
       );
     if (views.length > 1 && facts && facts.image.height !== facts.image.width)
       return fault(

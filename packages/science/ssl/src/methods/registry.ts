@@ -1,6 +1,7 @@
 import { createRegistry } from "@outlab/registry";
 import { barlowTwins } from "./barlow-twins.ts";
 import { byol } from "./byol.ts";
+import { csi } from "./csi.ts";
 import { moco } from "./moco.ts";
 import { mocoV2 } from "./moco-v2.ts";
 import { pirl } from "./pirl.ts";
@@ -25,4 +26,5 @@ export const methods = createRegistry("method", [
   rotation,
   transforms,
   rotationContrastive,
+  csi,
 ]);

@@ -84,6 +84,9 @@ from .cosine_norm_scorer_views import CosineNormScorerViews
 from .cosine_schedule import CosineSchedule
 from .cosine_schedule_input import CosineScheduleInput
 from .created_api_key import CreatedApiKey
+from .csi_method import CsiMethod
+from .csi_method_input import CsiMethodInput
+from .csi_scorer import CsiScorer
 from .cutout_augmentation import CutoutAugmentation
 from .cutout_augmentation_input import CutoutAugmentationInput
 from .dataset import Dataset
@@ -419,6 +422,9 @@ __all__ = (
     "CosineSchedule",
     "CosineScheduleInput",
     "CreatedApiKey",
+    "CsiMethod",
+    "CsiMethodInput",
+    "CsiScorer",
     "CutoutAugmentation",
     "CutoutAugmentationInput",
     "Dataset",

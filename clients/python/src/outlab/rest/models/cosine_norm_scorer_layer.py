@@ -1,9 +1,10 @@
 from typing import Literal
 
-CosineNormScorerLayer = Literal["features", "transform-logits"]
+CosineNormScorerLayer = Literal["features", "projection", "transform-logits"]
 
 COSINE_NORM_SCORER_LAYER_VALUES: set[CosineNormScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

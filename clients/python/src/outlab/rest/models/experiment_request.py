@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..models.barlow_twins_method_input import BarlowTwinsMethodInput
     from ..models.byol_method_input import ByolMethodInput
     from ..models.cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
+    from ..models.csi_method_input import CsiMethodInput
     from ..models.experiment_request_limits import ExperimentRequestLimits
     from ..models.fashion_mnist_one_class_dataset_input import (
         FashionMnistOneClassDatasetInput,
@@ -50,9 +51,9 @@ class ExperimentRequest:
     Attributes:
         dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | MnistOneClassDatasetInput |
             ShapesOneClassDatasetInput): The images, and which of their classes are normal.
-        method (BarlowTwinsMethodInput | ByolMethodInput | MocoMethodInput | MocoV2MethodInput | PirlMethodInput |
-            RotationContrastiveMethodInput | RotationMethodInput | SimclrMethodInput | SimsiamMethodInput | SupervisedMethod
-            | SwavMethodInput | TransformsMethodInput): How it learns from images.
+        method (BarlowTwinsMethodInput | ByolMethodInput | CsiMethodInput | MocoMethodInput | MocoV2MethodInput |
+            PirlMethodInput | RotationContrastiveMethodInput | RotationMethodInput | SimclrMethodInput | SimsiamMethodInput
+            | SupervisedMethod | SwavMethodInput | TransformsMethodInput): How it learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
         encoder (Resnet18StartingEncoderInput | Resnet20StartingEncoderInput | Resnet32StartingEncoderInput |
@@ -75,6 +76,7 @@ class ExperimentRequest:
     method: (
         BarlowTwinsMethodInput
         | ByolMethodInput
+        | CsiMethodInput
         | MocoMethodInput
         | MocoV2MethodInput
         | PirlMethodInput
@@ -132,6 +134,9 @@ class ExperimentRequest:
         from ..models.resnet_56_starting_encoder_input import (
             Resnet56StartingEncoderInput,  # noqa: PLC0415
         )
+        from ..models.rotation_contrastive_method_input import (
+            RotationContrastiveMethodInput,  # noqa: PLC0415
+        )
         from ..models.rotation_method_input import RotationMethodInput  # noqa: PLC0415
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
@@ -174,6 +179,8 @@ class ExperimentRequest:
         elif isinstance(self.method, RotationMethodInput):
             method = self.method.to_dict()
         elif isinstance(self.method, TransformsMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, RotationContrastiveMethodInput):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -255,6 +262,7 @@ class ExperimentRequest:
         from ..models.cifar_10_one_class_dataset_input import (
             Cifar10OneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
         from ..models.experiment_request_limits import ExperimentRequestLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
@@ -342,6 +350,7 @@ class ExperimentRequest:
         ) -> (
             BarlowTwinsMethodInput
             | ByolMethodInput
+            | CsiMethodInput
             | MocoMethodInput
             | MocoV2MethodInput
             | PirlMethodInput
@@ -441,11 +450,19 @@ class ExperimentRequest:
                 return method_type_10
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_11 = RotationContrastiveMethodInput.from_dict(data)
+
+                return method_type_11
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_11 = RotationContrastiveMethodInput.from_dict(data)
+            method_type_12 = CsiMethodInput.from_dict(data)
 
-            return method_type_11
+            return method_type_12
 
         method = _parse_method(d.pop("method"))
 

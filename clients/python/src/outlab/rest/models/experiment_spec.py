@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..models.barlow_twins_method import BarlowTwinsMethod
     from ..models.byol_method import ByolMethod
     from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset
+    from ..models.csi_method import CsiMethod
     from ..models.experiment_spec_limits import ExperimentSpecLimits
     from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
     from ..models.mnist_one_class_dataset import MnistOneClassDataset
@@ -51,9 +52,9 @@ class ExperimentSpec:
             The images, and which of their classes are normal.
         encoder (Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder | Resnet44StartingEncoder |
             Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The network that is trained.
-        method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | RotationContrastiveMethod |
-            RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod | SwavMethod | TransformsMethod): How it learns
-            from images.
+        method (BarlowTwinsMethod | ByolMethod | CsiMethod | MocoMethod | MocoV2Method | PirlMethod |
+            RotationContrastiveMethod | RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod | SwavMethod |
+            TransformsMethod): How it learns from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
         training (Training): How the encoder is trained.
         scoring (Scoring): What is computed from the embeddings.
@@ -77,6 +78,7 @@ class ExperimentSpec:
     method: (
         BarlowTwinsMethod
         | ByolMethod
+        | CsiMethod
         | MocoMethod
         | MocoV2Method
         | PirlMethod
@@ -109,6 +111,7 @@ class ExperimentSpec:
         from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder  # noqa: PLC0415
         from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder  # noqa: PLC0415
         from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder  # noqa: PLC0415
+        from ..models.rotation_contrastive_method import RotationContrastiveMethod  # noqa: PLC0415
         from ..models.rotation_method import RotationMethod  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
@@ -170,6 +173,8 @@ class ExperimentSpec:
             method = self.method.to_dict()
         elif isinstance(self.method, TransformsMethod):
             method = self.method.to_dict()
+        elif isinstance(self.method, RotationContrastiveMethod):
+            method = self.method.to_dict()
         else:
             method = self.method.to_dict()
 
@@ -208,6 +213,7 @@ class ExperimentSpec:
         from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
         from ..models.byol_method import ByolMethod  # noqa: PLC0415
         from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
         from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
@@ -349,6 +355,7 @@ class ExperimentSpec:
         ) -> (
             BarlowTwinsMethod
             | ByolMethod
+            | CsiMethod
             | MocoMethod
             | MocoV2Method
             | PirlMethod
@@ -448,11 +455,19 @@ class ExperimentSpec:
                 return method_type_10
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_11 = RotationContrastiveMethod.from_dict(data)
+
+                return method_type_11
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_11 = RotationContrastiveMethod.from_dict(data)
+            method_type_12 = CsiMethod.from_dict(data)
 
-            return method_type_11
+            return method_type_12
 
         method = _parse_method(d.pop("method"))
 

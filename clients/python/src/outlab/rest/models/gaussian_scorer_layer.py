@@ -1,9 +1,10 @@
 from typing import Literal
 
-GaussianScorerLayer = Literal["features", "transform-logits"]
+GaussianScorerLayer = Literal["features", "projection", "transform-logits"]
 
 GAUSSIAN_SCORER_LAYER_VALUES: set[GaussianScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

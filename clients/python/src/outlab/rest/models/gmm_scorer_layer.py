@@ -1,9 +1,10 @@
 from typing import Literal
 
-GmmScorerLayer = Literal["features", "transform-logits"]
+GmmScorerLayer = Literal["features", "projection", "transform-logits"]
 
 GMM_SCORER_LAYER_VALUES: set[GmmScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

@@ -1,9 +1,10 @@
 from typing import Literal
 
-IsolationForestScorerLayer = Literal["features", "transform-logits"]
+IsolationForestScorerLayer = Literal["features", "projection", "transform-logits"]
 
 ISOLATION_FOREST_SCORER_LAYER_VALUES: set[IsolationForestScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

@@ -1,9 +1,10 @@
 from typing import Literal
 
-KdeScorerLayer = Literal["features", "transform-logits"]
+KdeScorerLayer = Literal["features", "projection", "transform-logits"]
 
 KDE_SCORER_LAYER_VALUES: set[KdeScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

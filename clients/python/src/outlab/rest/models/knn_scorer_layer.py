@@ -1,9 +1,10 @@
 from typing import Literal
 
-KnnScorerLayer = Literal["features", "transform-logits"]
+KnnScorerLayer = Literal["features", "projection", "transform-logits"]
 
 KNN_SCORER_LAYER_VALUES: set[KnnScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

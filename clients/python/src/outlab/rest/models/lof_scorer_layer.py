@@ -1,9 +1,10 @@
 from typing import Literal
 
-LofScorerLayer = Literal["features", "transform-logits"]
+LofScorerLayer = Literal["features", "projection", "transform-logits"]
 
 LOF_SCORER_LAYER_VALUES: set[LofScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

@@ -1,9 +1,10 @@
 from typing import Literal
 
-MahalanobisScorerLayer = Literal["features", "transform-logits"]
+MahalanobisScorerLayer = Literal["features", "projection", "transform-logits"]
 
 MAHALANOBIS_SCORER_LAYER_VALUES: set[MahalanobisScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

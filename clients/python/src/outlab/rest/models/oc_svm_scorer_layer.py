@@ -1,9 +1,10 @@
 from typing import Literal
 
-OcSvmScorerLayer = Literal["features", "transform-logits"]
+OcSvmScorerLayer = Literal["features", "projection", "transform-logits"]
 
 OC_SVM_SCORER_LAYER_VALUES: set[OcSvmScorerLayer] = {
     "features",
+    "projection",
     "transform-logits",
 }
 

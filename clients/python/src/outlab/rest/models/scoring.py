@@ -8,6 +8,7 @@ from attrs import define as _attrs_define
 if TYPE_CHECKING:
     from ..models.cdist_divergence import CdistDivergence
     from ..models.cosine_norm_scorer import CosineNormScorer
+    from ..models.csi_scorer import CsiScorer
     from ..models.ensemble_scorer import EnsembleScorer
     from ..models.gaussian_scorer import GaussianScorer
     from ..models.gmm_scorer import GmmScorer
@@ -35,15 +36,16 @@ class Scoring:
             nothing of its own.
         divergences (list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]): Distances between the normal
             class and each class.
-        scorers (list[CosineNormScorer | EnsembleScorer | GaussianScorer | GmmScorer | IsolationForestScorer | KdeScorer
-            | KnnScorer | LofScorer | MahalanobisScorer | OcSvmScorer | TransformClassifierScorer]): Ways to score single
-            images.
+        scorers (list[CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorer | GmmScorer | IsolationForestScorer
+            | KdeScorer | KnnScorer | LofScorer | MahalanobisScorer | OcSvmScorer | TransformClassifierScorer]): Ways to
+            score single images.
     """
 
     embedding: ScoringEmbedding
     divergences: list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]
     scorers: list[
         CosineNormScorer
+        | CsiScorer
         | EnsembleScorer
         | GaussianScorer
         | GmmScorer
@@ -59,6 +61,7 @@ class Scoring:
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
+        from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.gaussian_scorer import GaussianScorer  # noqa: PLC0415
         from ..models.gmm_scorer import GmmScorer  # noqa: PLC0415
         from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
@@ -107,6 +110,8 @@ class Scoring:
                 scorers_item = scorers_item_data.to_dict()
             elif isinstance(scorers_item_data, TransformClassifierScorer):
                 scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, CsiScorer):
+                scorers_item = scorers_item_data.to_dict()
             else:
                 scorers_item = scorers_item_data.to_dict()
 
@@ -128,6 +133,7 @@ class Scoring:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
+        from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
         from ..models.gaussian_scorer import GaussianScorer  # noqa: PLC0415
         from ..models.gmm_scorer import GmmScorer  # noqa: PLC0415
@@ -186,6 +192,7 @@ class Scoring:
                 data: object,
             ) -> (
                 CosineNormScorer
+                | CsiScorer
                 | EnsembleScorer
                 | GaussianScorer
                 | GmmScorer
@@ -277,11 +284,19 @@ class Scoring:
                     return scorers_item_type_9
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_10 = CsiScorer.from_dict(data)
+
+                    return scorers_item_type_10
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                scorers_item_type_10 = EnsembleScorer.from_dict(data)
+                scorers_item_type_11 = EnsembleScorer.from_dict(data)
 
-                return scorers_item_type_10
+                return scorers_item_type_11
 
             scorers_item = _parse_scorers_item(scorers_item_data)
 

@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.cdist_divergence_input import CdistDivergenceInput
     from ..models.cosine_norm_scorer import CosineNormScorer
+    from ..models.csi_scorer import CsiScorer
     from ..models.ensemble_scorer import EnsembleScorer
     from ..models.gaussian_scorer_input import GaussianScorerInput
     from ..models.gmm_scorer_input import GmmScorerInput
@@ -38,7 +39,7 @@ class ScoringInput:
         divergences (list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset): Distances
             between the normal class and each class. By default
             `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`.
-        scorers (list[CosineNormScorer | EnsembleScorer | GaussianScorerInput | GmmScorerInput |
+        scorers (list[CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorerInput | GmmScorerInput |
             IsolationForestScorerInput | KdeScorer | KnnScorerInput | LofScorerInput | MahalanobisScorerInput |
             OcSvmScorerInput | TransformClassifierScorer] | Unset): Ways to score single images. By default
             `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
@@ -51,6 +52,7 @@ class ScoringInput:
     scorers: (
         list[
             CosineNormScorer
+            | CsiScorer
             | EnsembleScorer
             | GaussianScorerInput
             | GmmScorerInput
@@ -68,6 +70,7 @@ class ScoringInput:
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
+        from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.gaussian_scorer_input import GaussianScorerInput  # noqa: PLC0415
         from ..models.gmm_scorer_input import GmmScorerInput  # noqa: PLC0415
         from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
@@ -122,6 +125,8 @@ class ScoringInput:
                     scorers_item = scorers_item_data.to_dict()
                 elif isinstance(scorers_item_data, TransformClassifierScorer):
                     scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, CsiScorer):
+                    scorers_item = scorers_item_data.to_dict()
                 else:
                     scorers_item = scorers_item_data.to_dict()
 
@@ -143,6 +148,7 @@ class ScoringInput:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
+        from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
         from ..models.gaussian_scorer_input import GaussianScorerInput  # noqa: PLC0415
         from ..models.gmm_scorer_input import GmmScorerInput  # noqa: PLC0415
@@ -206,6 +212,7 @@ class ScoringInput:
         scorers: (
             list[
                 CosineNormScorer
+                | CsiScorer
                 | EnsembleScorer
                 | GaussianScorerInput
                 | GmmScorerInput
@@ -227,6 +234,7 @@ class ScoringInput:
                     data: object,
                 ) -> (
                     CosineNormScorer
+                    | CsiScorer
                     | EnsembleScorer
                     | GaussianScorerInput
                     | GmmScorerInput
@@ -318,11 +326,19 @@ class ScoringInput:
                         return scorers_item_type_9
                     except (TypeError, ValueError, AttributeError, KeyError):
                         pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_10 = CsiScorer.from_dict(data)
+
+                        return scorers_item_type_10
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
                     if not isinstance(data, dict):
                         raise TypeError()
-                    scorers_item_type_10 = EnsembleScorer.from_dict(data)
+                    scorers_item_type_11 = EnsembleScorer.from_dict(data)
 
-                    return scorers_item_type_10
+                    return scorers_item_type_11
 
                 scorers_item = _parse_scorers_item(scorers_item_data)
 
