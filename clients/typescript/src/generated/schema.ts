@@ -2239,7 +2239,7 @@ export interface components {
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"] | components["schemas"]["CsiMethodInput"];
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"] | components["schemas"]["CsiMethodInput"] | components["schemas"]["FirmMethodInput"] | components["schemas"]["VicregMethodInput"];
             /** @description Without one: the preset that the method's paper describes. */
             augmentation?: components["schemas"]["AugmentationInput"];
             /** @description By default what its own defaults say. */
@@ -2268,7 +2268,7 @@ export interface components {
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"] | components["schemas"]["CsiMethod"];
+            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"] | components["schemas"]["CsiMethod"] | components["schemas"]["FirmMethod"] | components["schemas"]["VicregMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
@@ -2491,6 +2491,50 @@ export interface components {
             file: string;
             /** @description Of the file's bytes: with it no other file of that name is taken. */
             sha256?: string;
+        };
+        /** @description FIRM: upright images all attract each other, turned copies only their own second view */
+        FirmMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "firm";
+            /**
+             * @description τ: divides the cosine similarities.
+             * @default 0.2
+             */
+            temperature: number;
+            /**
+             * @description Hidden layers of the projector.
+             * @default 2
+             */
+            hiddenLayers: number;
+            /**
+             * @description Units of each of them.
+             * @default 256
+             */
+            hiddenSize: number;
+            /**
+             * @description Units of the projection.
+             * @default 128
+             */
+            outputSize: number;
+        };
+        /** @description FIRM: upright images all attract each other, turned copies only their own second view */
+        FirmMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "firm";
+            /** @description τ: divides the cosine similarities. By default `0.2`. */
+            temperature?: number;
+            /** @description Hidden layers of the projector. By default `2`. */
+            hiddenLayers?: number;
+            /** @description Units of each of them. By default `256`. */
+            hiddenSize?: number;
+            /** @description Units of the projection. By default `128`. */
+            outputSize?: number;
         };
         /** @description Drawn from the seed; the same as to name no weights. */
         FreshWeights: {
@@ -5080,6 +5124,57 @@ export interface components {
             spec: components["schemas"]["ExperimentSpec"];
             /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
             specHash: string;
+        };
+        /** @description VICReg: two views agree, each feature varies, and no two features say the same */
+        VicregMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "vicreg";
+            /**
+             * @description λ: weight of the distance between two views.
+             * @default 25
+             */
+            invariance: number;
+            /**
+             * @description μ: weight of features that vary by less than 1.
+             * @default 25
+             */
+            variance: number;
+            /**
+             * @description ν: weight of features that vary together.
+             * @default 1
+             */
+            covariance: number;
+            /**
+             * @description Units of the projector's hidden layer.
+             * @default 512
+             */
+            hiddenSize: number;
+            /**
+             * @description Units of the projection.
+             * @default 512
+             */
+            outputSize: number;
+        };
+        /** @description VICReg: two views agree, each feature varies, and no two features say the same */
+        VicregMethodInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "vicreg";
+            /** @description λ: weight of the distance between two views. By default `25`. */
+            invariance?: number;
+            /** @description μ: weight of features that vary by less than 1. By default `25`. */
+            variance?: number;
+            /** @description ν: weight of features that vary together. By default `1`. */
+            covariance?: number;
+            /** @description Units of the projector's hidden layer. By default `512`. */
+            hiddenSize?: number;
+            /** @description Units of the projection. By default `512`. */
+            outputSize?: number;
         };
         /**
          * @description Why a job is not running.

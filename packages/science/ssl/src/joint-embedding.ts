@@ -4,11 +4,12 @@ import type { Scalar, Tensor2D, Tf } from "@outlab/tensor";
 import type { MethodContext, MethodState } from "./define.ts";
 
 interface JointEmbedding {
-  readonly hiddenSize: number;
+  /** Units of each of the projector's hidden layers. */
+  readonly hiddenSizes: readonly number[];
   readonly outputSize: number;
   /** What follows the projector's last layer. */
   readonly output: ProjectorOptions["output"];
-  /** Loss of (2 x batch, outputSize) projections: all first views, then all second ones. */
+  /** Loss of (2 x copies x batch, outputSize) projections: all first views, then all second ones. */
   loss(tf: Tf, projections: Tensor2D): Scalar;
 }
 
@@ -20,7 +21,7 @@ export function createJointEmbedding(context: MethodContext, options: JointEmbed
   const encoder = weights(tf, program);
   const projector = createProjector(tf, {
     name: "projector",
-    sizes: [program.featureCount, options.hiddenSize, options.outputSize],
+    sizes: [program.featureCount, ...options.hiddenSizes, options.outputSize] as never,
     output: options.output,
     seed,
   });

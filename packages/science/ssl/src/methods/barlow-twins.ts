@@ -26,7 +26,7 @@ export const barlowTwins = defineMethod({
   views: () => [{ views: 2, size: "image" }],
   create: (context, { lambda, scale, hiddenSize, outputSize }) =>
     createJointEmbedding(context, {
-      hiddenSize,
+      hiddenSizes: [hiddenSize],
       outputSize,
       output: "none",
       loss: (tf, projections) => {

@@ -2,6 +2,7 @@ import { createRegistry } from "@outlab/registry";
 import { barlowTwins } from "./barlow-twins.ts";
 import { byol } from "./byol.ts";
 import { csi } from "./csi.ts";
+import { firm } from "./firm.ts";
 import { moco } from "./moco.ts";
 import { mocoV2 } from "./moco-v2.ts";
 import { pirl } from "./pirl.ts";
@@ -12,6 +13,7 @@ import { simsiam } from "./simsiam.ts";
 import { supervised } from "./supervised.ts";
 import { swav } from "./swav.ts";
 import { transforms } from "./transforms.ts";
+import { vicreg } from "./vicreg.ts";
 
 export const methods = createRegistry("method", [
   simclr,
@@ -27,4 +29,6 @@ export const methods = createRegistry("method", [
   transforms,
   rotationContrastive,
   csi,
+  firm,
+  vicreg,
 ]);

@@ -20,7 +20,7 @@ export const simclr = defineMethod({
   views: () => [{ views: 2, size: "image" }],
   create: (context, { temperature, hiddenSize, outputSize }) =>
     createJointEmbedding(context, {
-      hiddenSize,
+      hiddenSizes: [hiddenSize],
       outputSize,
       output: "affine",
       loss: (tf, projections) => ntXent(tf, projections, temperature),

@@ -132,6 +132,8 @@ from .fashion_mnist_one_class_dataset_limit_per_class import (
 from .fault import Fault
 from .fault_code import FaultCode
 from .file_weights import FileWeights
+from .firm_method import FirmMethod
+from .firm_method_input import FirmMethodInput
 from .fresh_weights import FreshWeights
 from .gaussian_blur_augmentation import GaussianBlurAugmentation
 from .gaussian_blur_augmentation_input import GaussianBlurAugmentationInput
@@ -335,6 +337,8 @@ from .user_page import UserPage
 from .user_reference import UserReference
 from .user_request import UserRequest
 from .validated_spec import ValidatedSpec
+from .vicreg_method import VicregMethod
+from .vicreg_method_input import VicregMethodInput
 from .wait_reason import WaitReason
 from .wide_resnet_starting_encoder import WideResnetStartingEncoder
 from .wide_resnet_starting_encoder_input import WideResnetStartingEncoderInput
@@ -466,6 +470,8 @@ __all__ = (
     "Fault",
     "FaultCode",
     "FileWeights",
+    "FirmMethod",
+    "FirmMethodInput",
     "FreshWeights",
     "GaussianBlurAugmentation",
     "GaussianBlurAugmentationInput",
@@ -663,6 +669,8 @@ __all__ = (
     "UserReference",
     "UserRequest",
     "ValidatedSpec",
+    "VicregMethod",
+    "VicregMethodInput",
     "WaitReason",
     "WideResnetStartingEncoder",
     "WideResnetStartingEncoderInput",

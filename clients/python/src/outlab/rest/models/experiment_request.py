@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..models.fashion_mnist_one_class_dataset_input import (
         FashionMnistOneClassDatasetInput,
     )
+    from ..models.firm_method_input import FirmMethodInput
     from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput
     from ..models.moco_method_input import MocoMethodInput
     from ..models.moco_v2_method_input import MocoV2MethodInput
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
     from ..models.training_input import TrainingInput
     from ..models.transforms_method_input import TransformsMethodInput
+    from ..models.vicreg_method_input import VicregMethodInput
     from ..models.wide_resnet_starting_encoder_input import WideResnetStartingEncoderInput
 
 
@@ -51,9 +53,10 @@ class ExperimentRequest:
     Attributes:
         dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | MnistOneClassDatasetInput |
             ShapesOneClassDatasetInput): The images, and which of their classes are normal.
-        method (BarlowTwinsMethodInput | ByolMethodInput | CsiMethodInput | MocoMethodInput | MocoV2MethodInput |
-            PirlMethodInput | RotationContrastiveMethodInput | RotationMethodInput | SimclrMethodInput | SimsiamMethodInput
-            | SupervisedMethod | SwavMethodInput | TransformsMethodInput): How it learns from images.
+        method (BarlowTwinsMethodInput | ByolMethodInput | CsiMethodInput | FirmMethodInput | MocoMethodInput |
+            MocoV2MethodInput | PirlMethodInput | RotationContrastiveMethodInput | RotationMethodInput | SimclrMethodInput |
+            SimsiamMethodInput | SupervisedMethod | SwavMethodInput | TransformsMethodInput | VicregMethodInput): How it
+            learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
         encoder (Resnet18StartingEncoderInput | Resnet20StartingEncoderInput | Resnet32StartingEncoderInput |
@@ -77,6 +80,7 @@ class ExperimentRequest:
         BarlowTwinsMethodInput
         | ByolMethodInput
         | CsiMethodInput
+        | FirmMethodInput
         | MocoMethodInput
         | MocoV2MethodInput
         | PirlMethodInput
@@ -87,6 +91,7 @@ class ExperimentRequest:
         | SupervisedMethod
         | SwavMethodInput
         | TransformsMethodInput
+        | VicregMethodInput
     )
     name: str | Unset = UNSET
     seed: int | Unset = UNSET
@@ -112,9 +117,11 @@ class ExperimentRequest:
         from ..models.cifar_10_one_class_dataset_input import (
             Cifar10OneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.firm_method_input import FirmMethodInput  # noqa: PLC0415
         from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput  # noqa: PLC0415
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
@@ -181,6 +188,10 @@ class ExperimentRequest:
         elif isinstance(self.method, TransformsMethodInput):
             method = self.method.to_dict()
         elif isinstance(self.method, RotationContrastiveMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, CsiMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, FirmMethodInput):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -267,6 +278,7 @@ class ExperimentRequest:
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.firm_method_input import FirmMethodInput  # noqa: PLC0415
         from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput  # noqa: PLC0415
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
@@ -299,6 +311,7 @@ class ExperimentRequest:
         from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput  # noqa: PLC0415
         from ..models.training_input import TrainingInput  # noqa: PLC0415
         from ..models.transforms_method_input import TransformsMethodInput  # noqa: PLC0415
+        from ..models.vicreg_method_input import VicregMethodInput  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder_input import (
             WideResnetStartingEncoderInput,  # noqa: PLC0415
         )
@@ -351,6 +364,7 @@ class ExperimentRequest:
             BarlowTwinsMethodInput
             | ByolMethodInput
             | CsiMethodInput
+            | FirmMethodInput
             | MocoMethodInput
             | MocoV2MethodInput
             | PirlMethodInput
@@ -361,6 +375,7 @@ class ExperimentRequest:
             | SupervisedMethod
             | SwavMethodInput
             | TransformsMethodInput
+            | VicregMethodInput
         ):
             try:
                 if not isinstance(data, dict):
@@ -458,11 +473,27 @@ class ExperimentRequest:
                 return method_type_11
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_12 = CsiMethodInput.from_dict(data)
+
+                return method_type_12
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_13 = FirmMethodInput.from_dict(data)
+
+                return method_type_13
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_12 = CsiMethodInput.from_dict(data)
+            method_type_14 = VicregMethodInput.from_dict(data)
 
-            return method_type_12
+            return method_type_14
 
         method = _parse_method(d.pop("method"))
 

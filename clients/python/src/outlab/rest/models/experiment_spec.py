@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..models.csi_method import CsiMethod
     from ..models.experiment_spec_limits import ExperimentSpecLimits
     from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
+    from ..models.firm_method import FirmMethod
     from ..models.mnist_one_class_dataset import MnistOneClassDataset
     from ..models.moco_method import MocoMethod
     from ..models.moco_v2_method import MocoV2Method
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder
     from ..models.training import Training
     from ..models.transforms_method import TransformsMethod
+    from ..models.vicreg_method import VicregMethod
     from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder
 
 
@@ -52,9 +54,9 @@ class ExperimentSpec:
             The images, and which of their classes are normal.
         encoder (Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder | Resnet44StartingEncoder |
             Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The network that is trained.
-        method (BarlowTwinsMethod | ByolMethod | CsiMethod | MocoMethod | MocoV2Method | PirlMethod |
+        method (BarlowTwinsMethod | ByolMethod | CsiMethod | FirmMethod | MocoMethod | MocoV2Method | PirlMethod |
             RotationContrastiveMethod | RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod | SwavMethod |
-            TransformsMethod): How it learns from images.
+            TransformsMethod | VicregMethod): How it learns from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
         training (Training): How the encoder is trained.
         scoring (Scoring): What is computed from the embeddings.
@@ -79,6 +81,7 @@ class ExperimentSpec:
         BarlowTwinsMethod
         | ByolMethod
         | CsiMethod
+        | FirmMethod
         | MocoMethod
         | MocoV2Method
         | PirlMethod
@@ -89,6 +92,7 @@ class ExperimentSpec:
         | SupervisedMethod
         | SwavMethod
         | TransformsMethod
+        | VicregMethod
     )
     augmentation: Augmentation
     training: Training
@@ -101,7 +105,9 @@ class ExperimentSpec:
         from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
         from ..models.byol_method import ByolMethod  # noqa: PLC0415
         from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
+        from ..models.firm_method import FirmMethod  # noqa: PLC0415
         from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
@@ -175,6 +181,10 @@ class ExperimentSpec:
             method = self.method.to_dict()
         elif isinstance(self.method, RotationContrastiveMethod):
             method = self.method.to_dict()
+        elif isinstance(self.method, CsiMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, FirmMethod):
+            method = self.method.to_dict()
         else:
             method = self.method.to_dict()
 
@@ -216,6 +226,7 @@ class ExperimentSpec:
         from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
+        from ..models.firm_method import FirmMethod  # noqa: PLC0415
         from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
@@ -236,6 +247,7 @@ class ExperimentSpec:
         from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder  # noqa: PLC0415
         from ..models.training import Training  # noqa: PLC0415
         from ..models.transforms_method import TransformsMethod  # noqa: PLC0415
+        from ..models.vicreg_method import VicregMethod  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -356,6 +368,7 @@ class ExperimentSpec:
             BarlowTwinsMethod
             | ByolMethod
             | CsiMethod
+            | FirmMethod
             | MocoMethod
             | MocoV2Method
             | PirlMethod
@@ -366,6 +379,7 @@ class ExperimentSpec:
             | SupervisedMethod
             | SwavMethod
             | TransformsMethod
+            | VicregMethod
         ):
             try:
                 if not isinstance(data, dict):
@@ -463,11 +477,27 @@ class ExperimentSpec:
                 return method_type_11
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_12 = CsiMethod.from_dict(data)
+
+                return method_type_12
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_13 = FirmMethod.from_dict(data)
+
+                return method_type_13
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_12 = CsiMethod.from_dict(data)
+            method_type_14 = VicregMethod.from_dict(data)
 
-            return method_type_12
+            return method_type_14
 
         method = _parse_method(d.pop("method"))
 
