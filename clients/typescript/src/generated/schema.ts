@@ -1477,6 +1477,14 @@ export interface components {
          * @enum {string}
          */
         CdistDivergenceReduction: "sum" | "mean";
+        /** @description Distance to the centre that training drew normal embeddings to */
+        CentreDistanceScorer: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "centre-distance";
+        };
         /** @description What training saved after an epoch: enough to go on to the same bits. */
         Checkpoint: {
             /**
@@ -1775,7 +1783,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        CosineNormScorerLayer: "features" | "transform-logits" | "projection";
+        CosineNormScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -1955,6 +1963,14 @@ export interface components {
             items: components["schemas"]["Dataset"][];
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /** @description Deep SVDD: embeddings of normal images are drawn to a centre that was fixed before */
+        DeepSvddMethod: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "deep-svdd";
         };
         /** @description A setting in which the experiments differ. */
         DifferingSetting: {
@@ -2239,7 +2255,7 @@ export interface components {
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"] | components["schemas"]["CsiMethodInput"] | components["schemas"]["FirmMethodInput"] | components["schemas"]["VicregMethodInput"];
+            method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"] | components["schemas"]["CsiMethodInput"] | components["schemas"]["FirmMethodInput"] | components["schemas"]["VicregMethodInput"] | components["schemas"]["DeepSvddMethod"];
             /** @description Without one: the preset that the method's paper describes. */
             augmentation?: components["schemas"]["AugmentationInput"];
             /** @description By default what its own defaults say. */
@@ -2268,7 +2284,7 @@ export interface components {
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
-            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"] | components["schemas"]["CsiMethod"] | components["schemas"]["FirmMethod"] | components["schemas"]["VicregMethod"];
+            method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"] | components["schemas"]["CsiMethod"] | components["schemas"]["FirmMethod"] | components["schemas"]["VicregMethod"] | components["schemas"]["DeepSvddMethod"];
             augmentation: components["schemas"]["Augmentation"];
             training: components["schemas"]["Training"];
             scoring: components["schemas"]["Scoring"];
@@ -2640,7 +2656,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        GaussianScorerLayer: "features" | "transform-logits" | "projection";
+        GaussianScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -2704,7 +2720,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        GmmScorerLayer: "features" | "transform-logits" | "projection";
+        GmmScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -2923,7 +2939,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        IsolationForestScorerLayer: "features" | "transform-logits" | "projection";
+        IsolationForestScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3117,7 +3133,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        KdeScorerLayer: "features" | "transform-logits" | "projection";
+        KdeScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3175,7 +3191,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        KnnScorerLayer: "features" | "transform-logits" | "projection";
+        KnnScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `cosine` takes 1 minus the cosine for a distance; without it, `euclidean`
          * @enum {string}
@@ -3279,7 +3295,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        LofScorerLayer: "features" | "transform-logits" | "projection";
+        LofScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3363,7 +3379,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        MahalanobisScorerLayer: "features" | "transform-logits" | "projection";
+        MahalanobisScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -3703,7 +3719,7 @@ export interface components {
          * @description Which layer of the encoder is read; without it, the pooled features.
          * @enum {string}
          */
-        OcSvmScorerLayer: "features" | "transform-logits" | "projection";
+        OcSvmScorerLayer: "features" | "transform-logits" | "projection" | "centred";
         /**
          * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
          * @enum {string}
@@ -4415,7 +4431,7 @@ export interface components {
             /** @description Distances between the normal class and each class. */
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
             /** @description Ways to score single images. */
-            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["OcSvmScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["OcSvmScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["CentreDistanceScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /**
          * @description `unit` and `l2` put each embedding on the unit sphere.
@@ -4432,7 +4448,7 @@ export interface components {
             /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
-            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["OcSvmScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["EnsembleScorer"])[];
+            scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["OcSvmScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["CentreDistanceScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
         /** @description Numbers over steps. */
         Series: {

@@ -1,7 +1,13 @@
 import { decodeSafetensors, encodeSafetensors } from "@outlab/arrays";
 import { loadTensor, type Tensor2D } from "@outlab/tensor";
 import { describe, expect, it } from "vitest";
-import { createOutput, encodeOutputShapes, outputWeights, restoreOutputs } from "./encoder-output.ts";
+import {
+  createOutput,
+  createShift,
+  encodeOutputShapes,
+  outputWeights,
+  restoreOutputs,
+} from "./encoder-output.ts";
 import { readWeights } from "./weights.ts";
 
 const { tf } = await loadTensor("cpu", { threads: 1 });
@@ -37,6 +43,16 @@ describe("a head that lives on in an encoder's file", () => {
     for (const head of [output.head, restored.head])
       for (const [i, values] of head.infer(features).arraySync().entries())
         for (const [k, value] of values.entries()) expect(value).toBeCloseTo(expected[i][k], 5);
+  });
+
+  it("that only adds a vector is read back as any other", async () => {
+    const output = createShift(tf, { layer: "centred", features: 4 });
+    output.shift.variable.assign(tf.tensor1d([1, -2, 0, 0.5]));
+    const [restored] = restoreOutputs(tf, await fileOf(output));
+    const expected = features.arraySync().map(([a, b, c, d]) => [a + 1, b - 2, c, d + 0.5]);
+    for (const head of [output.head, restored.head])
+      for (const [i, values] of head.infer(features).arraySync().entries())
+        for (const [k, value] of values.entries()) expect(value).toBeCloseTo(expected[i][k], 6);
   });
 
   it("has names that no encoder's layer has", () => {

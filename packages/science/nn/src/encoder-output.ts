@@ -64,6 +64,31 @@ function combineFactors(tf: Tf, factors: readonly number[]): (logits: Tensor2D) 
   return (logits) => tf.matMul<Tensor2D>(logits, tf.tensor2d(matrix, [total, choices.length]));
 }
 
+/** An output that adds a vector to the features: no gradient moves it, and its method sets it. */
+export function createShift(
+  tf: Tf,
+  { layer, features }: { readonly layer: string; readonly features: number },
+): EncoderOutput & { readonly shift: NamedVariable } {
+  const name = `${OUTPUT_PREFIX}${layer}.0`;
+  const weight = { name: `${name}.weight`, variable: tf.tidy(() => tf.variable(tf.eye(features), false)) };
+  const shift = { name: `${name}.bias`, variable: tf.tidy(() => tf.variable(tf.zeros([features]), false)) };
+  const add = (rows: Tensor2D) => tf.add<Tensor2D>(rows, shift.variable);
+  return {
+    layer,
+    sizes: [features, features],
+    output: "bias",
+    columns: features,
+    shift,
+    head: {
+      parameters: [],
+      statistics: [weight, shift],
+      apply: add,
+      infer: add,
+      dispose: () => tf.dispose([weight.variable, shift.variable]),
+    },
+  };
+}
+
 /** Everything of the head that inference needs, by the names of its file. */
 export function outputWeights({ head }: EncoderOutput): readonly NamedVariable[] {
   return [...head.parameters, ...head.statistics];

@@ -7,6 +7,7 @@ export type {
 } from "./define.ts";
 export {
   createOutput,
+  createShift,
   type EncoderOutput,
   encodeOutputShapes,
   outputWeights,

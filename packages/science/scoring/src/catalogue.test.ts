@@ -18,6 +18,7 @@ describe("the words of specs and tables", () => {
       "oc-svm",
       "transform-classifier",
       "csi",
+      "centre-distance",
       "ensemble",
     ]);
     expect(metrics.kinds).toEqual(["auroc", "aupr-anomaly", "aupr-normal", "fpr-at-tpr95"]);

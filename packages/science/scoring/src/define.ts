@@ -52,10 +52,10 @@ export interface FitOptions {
 
 /**
  * What a scorer's clouds hold, a row an image: `embeddings` of any layer under one view; `transform-logits`, a column for each
- * transformed copy; `projection-and-logits`, the head's projection and beside it those; or `scores`, a column for each of the
- * other scorers.
+ * transformed copy; `projection-and-logits`, the head's projection and beside it those; `centred`, features less the centre that
+ * training drew them to; or `scores`, a column for each of the other scorers.
  */
-export type ScorerInput = "embeddings" | "transform-logits" | "projection-and-logits" | "scores";
+export type ScorerInput = "embeddings" | "transform-logits" | "projection-and-logits" | "centred" | "scores";
 
 export interface Scorer<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {

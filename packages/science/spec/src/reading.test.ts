@@ -53,6 +53,15 @@ describe("what a scorer reads", () => {
     });
   });
 
+  it("is, of a distance to the centre, the centred features of the upright image", () => {
+    expect(scorerReading({ kind: "centre-distance" } as never, from("deep-svdd", "unit"))).toEqual({
+      input: "centred",
+      layers: ["centred"],
+      views: ["upright"],
+      normalize: "none",
+    });
+  });
+
   it("is, of an ensemble, no layer under no view", () => {
     expect(scorerReading({ kind: "ensemble" } as never, from("rotation"))).toMatchObject({
       input: "scores",

@@ -32,6 +32,7 @@ export function scorerReading(choice: ScorerChoice, { method, scoring }: ReadFro
 const layersOf = {
   "transform-logits": ["transform-logits"],
   "projection-and-logits": ["projection", "transform-logits"],
+  centred: ["centred"],
 } as const;
 
 export function divergenceNormalization(

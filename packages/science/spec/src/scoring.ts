@@ -6,7 +6,7 @@ import { z } from "zod";
 import { MAX_DIVERGENCES, MAX_SCORERS } from "./list-limits.ts";
 
 /** The layers of an encoder's file that a scorer may read: the pooled features, or an output of the method's own. */
-const layers = ["features", "transform-logits", "projection"] as const;
+const layers = ["features", "transform-logits", "projection", "centred"] as const;
 export type Layer = (typeof layers)[number];
 
 const normalizations = Object.keys(embeddingNormalizations) as [EmbeddingNormalization];

@@ -56,6 +56,11 @@ export interface MethodState {
     readonly outputs?: readonly EncoderOutput[];
   };
   /**
+   * For what must be known of all images before the first step, such as a centre: called for each batch of a pass over them,
+   * with steps from 0. A training that goes on from a checkpoint has it in a buffer.
+   */
+  look?(batch: TrainingBatch, isLast: boolean): void;
+  /**
    * Called inside the gradient's scope: pure in the parameters. It may assign to buffers: running statistics move, and
    * what `afterStep` needs (keys for a queue) is left in one. A parameter that the loss does not touch stays as it is.
    */
@@ -69,9 +74,9 @@ export interface MethodState {
 export interface MethodOutput {
   /**
    * `transform-logits`: a column for each copy of the set, how well the image fits to be that one. `projection`: what the
-   * loss compares.
+   * loss compares. `centred`: the pooled features less the centre that they were drawn to.
    */
-  readonly layer: "transform-logits" | "projection";
+  readonly layer: "transform-logits" | "projection" | "centred";
   /** Of logits: the set of transformed copies that they name, a kind of `copySets`. */
   readonly copies?: string;
 }
@@ -111,6 +116,8 @@ export interface Method<Kind extends string = string, Params extends z.ZodObject
   readonly defaults?: MethodDefaults;
   /** Whether early steps follow from how many there will be: it reads `totalSteps`. Without it, no. */
   dependsOnLength?(params: z.output<Params>): boolean;
+  /** What is trained in place of the chosen encoder's graph: one without biases, for instance. Idempotent. */
+  encoderGraph?(graph: EncoderGraph): EncoderGraph;
   outputs?(params: z.output<Params>): readonly MethodOutput[];
   views(params: z.output<Params>): readonly ViewGroup[];
   /** The table whose size its parameters set, so that one that no machine has room for is refused before it is made. */

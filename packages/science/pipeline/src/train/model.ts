@@ -10,7 +10,7 @@ import {
   type WeightSource,
 } from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
-import { type MethodState, methods } from "@outlab/ssl";
+import { type Method, type MethodState, methods } from "@outlab/ssl";
 import type { EncoderGraph, ImageShape, TensorEngine } from "@outlab/tensor";
 import type { TrainingPlan } from "./plan.ts";
 
@@ -65,8 +65,10 @@ export function createModel(
   };
 }
 
+/** The spec's encoder as its method trains it. */
 export function encoderGraph(spec: ExperimentSpec, image: ImageShape): EncoderGraph {
   const { weights: _, ...choice } = spec.encoder;
   const { entry, params } = encoders.resolve(choice);
-  return entry.graph(image, params);
+  const graph = entry.graph(image, params);
+  return (methods.get(spec.method.kind) as Method).encoderGraph?.(graph) ?? graph;
 }

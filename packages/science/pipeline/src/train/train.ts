@@ -13,6 +13,7 @@ import { createLoader, disposeBatch, labelsOf, trainingBatch } from "./batch.ts"
 import { type Position, restoreState } from "./checkpoint.ts";
 import { refuseInfinite } from "./diverged.ts";
 import { createEarlyStopping } from "./early-stopping.ts";
+import { firstLook } from "./first-look.ts";
 import { healthSample, measureHealth } from "./health/measure-health.ts";
 import { createCheckpointKeeper } from "./keep-checkpoints.ts";
 import { hasWholeEnd, lastGoodCheckpoint } from "./last-good.ts";
@@ -66,10 +67,11 @@ async function train(
     const stopping = createEarlyStopping(earlyStopping, plan.epochs, best);
     const saved = { spec, data, plan, model };
     const checkpoint = createCheckpointKeeper(host, saved, stopping, earlyStopping?.series);
-    const labels = labelsOf(data);
+    const facts = { data, plan, labels: labelsOf(data), sizes: loader.sizes };
     const sample = healthSample(data, spec.seed);
     const report = createTrainingReport(host, plan, data, model);
     stopIfPaused(host);
+    if (!resume) await firstLook(tf, model, loader, facts, host.signal);
     // All is trained, and the encoder's file alone is lost: the state has the same weights.
     if (resume) {
       // Of a best epoch the state may be all that storage has kept.
@@ -83,7 +85,7 @@ async function train(
         host.signal.throwIfAborted();
         const step = epoch * plan.stepsPerEpoch + views.step;
         const learningRate = plan.learningRate(step);
-        const batch = trainingBatch(tf, views, step, { data, plan, labels, sizes: loader.sizes });
+        const batch = trainingBatch(tf, views, step, facts);
         try {
           const loss = await trainingStep(tf, model, batch, learningRate);
           refuseInfinite("the loss", loss, { spec, step, learningRate });

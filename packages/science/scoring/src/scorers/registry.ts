@@ -1,4 +1,5 @@
 import { createRegistry } from "@outlab/registry";
+import { centreDistance } from "./centre-distance.ts";
 import { cosineNorm } from "./cosine-norm.ts";
 import { csi } from "./csi.ts";
 import { ensemble } from "./ensemble.ts";
@@ -25,5 +26,6 @@ export const scorers = createRegistry("scorer", [
   ocSvm,
   transformClassifier,
   csi,
+  centreDistance,
   ensemble,
 ]);

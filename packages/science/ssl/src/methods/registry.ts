@@ -2,6 +2,7 @@ import { createRegistry } from "@outlab/registry";
 import { barlowTwins } from "./barlow-twins.ts";
 import { byol } from "./byol.ts";
 import { csi } from "./csi.ts";
+import { deepSvdd } from "./deep-svdd.ts";
 import { firm } from "./firm.ts";
 import { moco } from "./moco.ts";
 import { mocoV2 } from "./moco-v2.ts";
@@ -31,4 +32,5 @@ export const methods = createRegistry("method", [
   csi,
   firm,
   vicreg,
+  deepSvdd,
 ]);

@@ -54,6 +54,7 @@ from .cdist_divergence import CdistDivergence
 from .cdist_divergence_input import CdistDivergenceInput
 from .cdist_divergence_normalize import CdistDivergenceNormalize
 from .cdist_divergence_reduction import CdistDivergenceReduction
+from .centre_distance_scorer import CentreDistanceScorer
 from .checkpoint import Checkpoint
 from .checkpoint_event import CheckpointEvent
 from .checkpoint_event_data import CheckpointEventData
@@ -91,6 +92,7 @@ from .cutout_augmentation import CutoutAugmentation
 from .cutout_augmentation_input import CutoutAugmentationInput
 from .dataset import Dataset
 from .dataset_page import DatasetPage
+from .deep_svdd_method import DeepSvddMethod
 from .differing_setting import DifferingSetting
 from .elastic_augmentation import ElasticAugmentation
 from .elastic_augmentation_input import ElasticAugmentationInput
@@ -400,6 +402,7 @@ __all__ = (
     "CdistDivergenceInput",
     "CdistDivergenceNormalize",
     "CdistDivergenceReduction",
+    "CentreDistanceScorer",
     "Checkpoint",
     "CheckpointEvent",
     "CheckpointEventData",
@@ -433,6 +436,7 @@ __all__ = (
     "CutoutAugmentationInput",
     "Dataset",
     "DatasetPage",
+    "DeepSvddMethod",
     "DifferingSetting",
     "ElasticAugmentation",
     "ElasticAugmentationInput",

@@ -1,8 +1,9 @@
 from typing import Literal
 
-CosineNormScorerLayer = Literal["features", "projection", "transform-logits"]
+CosineNormScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 COSINE_NORM_SCORER_LAYER_VALUES: set[CosineNormScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..models.byol_method_input import ByolMethodInput
     from ..models.cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
     from ..models.csi_method_input import CsiMethodInput
+    from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_request_limits import ExperimentRequestLimits
     from ..models.fashion_mnist_one_class_dataset_input import (
         FashionMnistOneClassDatasetInput,
@@ -53,10 +54,10 @@ class ExperimentRequest:
     Attributes:
         dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | MnistOneClassDatasetInput |
             ShapesOneClassDatasetInput): The images, and which of their classes are normal.
-        method (BarlowTwinsMethodInput | ByolMethodInput | CsiMethodInput | FirmMethodInput | MocoMethodInput |
-            MocoV2MethodInput | PirlMethodInput | RotationContrastiveMethodInput | RotationMethodInput | SimclrMethodInput |
-            SimsiamMethodInput | SupervisedMethod | SwavMethodInput | TransformsMethodInput | VicregMethodInput): How it
-            learns from images.
+        method (BarlowTwinsMethodInput | ByolMethodInput | CsiMethodInput | DeepSvddMethod | FirmMethodInput |
+            MocoMethodInput | MocoV2MethodInput | PirlMethodInput | RotationContrastiveMethodInput | RotationMethodInput |
+            SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput | TransformsMethodInput |
+            VicregMethodInput): How it learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
         encoder (Resnet18StartingEncoderInput | Resnet20StartingEncoderInput | Resnet32StartingEncoderInput |
@@ -80,6 +81,7 @@ class ExperimentRequest:
         BarlowTwinsMethodInput
         | ByolMethodInput
         | CsiMethodInput
+        | DeepSvddMethod
         | FirmMethodInput
         | MocoMethodInput
         | MocoV2MethodInput
@@ -150,6 +152,7 @@ class ExperimentRequest:
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
         from ..models.transforms_method_input import TransformsMethodInput  # noqa: PLC0415
+        from ..models.vicreg_method_input import VicregMethodInput  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder_input import (
             WideResnetStartingEncoderInput,  # noqa: PLC0415
         )
@@ -192,6 +195,8 @@ class ExperimentRequest:
         elif isinstance(self.method, CsiMethodInput):
             method = self.method.to_dict()
         elif isinstance(self.method, FirmMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, VicregMethodInput):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -274,6 +279,7 @@ class ExperimentRequest:
             Cifar10OneClassDatasetInput,  # noqa: PLC0415
         )
         from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
+        from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_request_limits import ExperimentRequestLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
@@ -364,6 +370,7 @@ class ExperimentRequest:
             BarlowTwinsMethodInput
             | ByolMethodInput
             | CsiMethodInput
+            | DeepSvddMethod
             | FirmMethodInput
             | MocoMethodInput
             | MocoV2MethodInput
@@ -489,11 +496,19 @@ class ExperimentRequest:
                 return method_type_13
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_14 = VicregMethodInput.from_dict(data)
+
+                return method_type_14
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_14 = VicregMethodInput.from_dict(data)
+            method_type_15 = DeepSvddMethod.from_dict(data)
 
-            return method_type_14
+            return method_type_15
 
         method = _parse_method(d.pop("method"))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..models.byol_method import ByolMethod
     from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset
     from ..models.csi_method import CsiMethod
+    from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_spec_limits import ExperimentSpecLimits
     from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
     from ..models.firm_method import FirmMethod
@@ -54,9 +55,9 @@ class ExperimentSpec:
             The images, and which of their classes are normal.
         encoder (Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder | Resnet44StartingEncoder |
             Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The network that is trained.
-        method (BarlowTwinsMethod | ByolMethod | CsiMethod | FirmMethod | MocoMethod | MocoV2Method | PirlMethod |
-            RotationContrastiveMethod | RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod | SwavMethod |
-            TransformsMethod | VicregMethod): How it learns from images.
+        method (BarlowTwinsMethod | ByolMethod | CsiMethod | DeepSvddMethod | FirmMethod | MocoMethod | MocoV2Method |
+            PirlMethod | RotationContrastiveMethod | RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod |
+            SwavMethod | TransformsMethod | VicregMethod): How it learns from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
         training (Training): How the encoder is trained.
         scoring (Scoring): What is computed from the embeddings.
@@ -81,6 +82,7 @@ class ExperimentSpec:
         BarlowTwinsMethod
         | ByolMethod
         | CsiMethod
+        | DeepSvddMethod
         | FirmMethod
         | MocoMethod
         | MocoV2Method
@@ -124,6 +126,7 @@ class ExperimentSpec:
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
         from ..models.transforms_method import TransformsMethod  # noqa: PLC0415
+        from ..models.vicreg_method import VicregMethod  # noqa: PLC0415
         from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         name = self.name
@@ -185,6 +188,8 @@ class ExperimentSpec:
             method = self.method.to_dict()
         elif isinstance(self.method, FirmMethod):
             method = self.method.to_dict()
+        elif isinstance(self.method, VicregMethod):
+            method = self.method.to_dict()
         else:
             method = self.method.to_dict()
 
@@ -224,6 +229,7 @@ class ExperimentSpec:
         from ..models.byol_method import ByolMethod  # noqa: PLC0415
         from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
         from ..models.csi_method import CsiMethod  # noqa: PLC0415
+        from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
         from ..models.firm_method import FirmMethod  # noqa: PLC0415
@@ -368,6 +374,7 @@ class ExperimentSpec:
             BarlowTwinsMethod
             | ByolMethod
             | CsiMethod
+            | DeepSvddMethod
             | FirmMethod
             | MocoMethod
             | MocoV2Method
@@ -493,11 +500,19 @@ class ExperimentSpec:
                 return method_type_13
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_14 = VicregMethod.from_dict(data)
+
+                return method_type_14
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_14 = VicregMethod.from_dict(data)
+            method_type_15 = DeepSvddMethod.from_dict(data)
 
-            return method_type_14
+            return method_type_15
 
         method = _parse_method(d.pop("method"))
 

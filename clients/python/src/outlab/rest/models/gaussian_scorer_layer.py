@@ -1,8 +1,9 @@
 from typing import Literal
 
-GaussianScorerLayer = Literal["features", "projection", "transform-logits"]
+GaussianScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 GAUSSIAN_SCORER_LAYER_VALUES: set[GaussianScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

@@ -1,8 +1,9 @@
 from typing import Literal
 
-GmmScorerLayer = Literal["features", "projection", "transform-logits"]
+GmmScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 GMM_SCORER_LAYER_VALUES: set[GmmScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

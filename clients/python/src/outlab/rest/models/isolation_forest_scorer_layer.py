@@ -1,8 +1,9 @@
 from typing import Literal
 
-IsolationForestScorerLayer = Literal["features", "projection", "transform-logits"]
+IsolationForestScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 ISOLATION_FOREST_SCORER_LAYER_VALUES: set[IsolationForestScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

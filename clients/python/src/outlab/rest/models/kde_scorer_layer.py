@@ -1,8 +1,9 @@
 from typing import Literal
 
-KdeScorerLayer = Literal["features", "projection", "transform-logits"]
+KdeScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 KDE_SCORER_LAYER_VALUES: set[KdeScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

@@ -1,8 +1,9 @@
 from typing import Literal
 
-KnnScorerLayer = Literal["features", "projection", "transform-logits"]
+KnnScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 KNN_SCORER_LAYER_VALUES: set[KnnScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

@@ -1,8 +1,9 @@
 from typing import Literal
 
-LofScorerLayer = Literal["features", "projection", "transform-logits"]
+LofScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 LOF_SCORER_LAYER_VALUES: set[LofScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

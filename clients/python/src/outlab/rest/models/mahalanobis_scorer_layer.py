@@ -1,8 +1,9 @@
 from typing import Literal
 
-MahalanobisScorerLayer = Literal["features", "projection", "transform-logits"]
+MahalanobisScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 MAHALANOBIS_SCORER_LAYER_VALUES: set[MahalanobisScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

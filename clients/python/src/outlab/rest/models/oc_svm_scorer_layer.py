@@ -1,8 +1,9 @@
 from typing import Literal
 
-OcSvmScorerLayer = Literal["features", "projection", "transform-logits"]
+OcSvmScorerLayer = Literal["centred", "features", "projection", "transform-logits"]
 
 OC_SVM_SCORER_LAYER_VALUES: set[OcSvmScorerLayer] = {
+    "centred",
     "features",
     "projection",
     "transform-logits",

@@ -7,6 +7,7 @@ from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
     from ..models.cdist_divergence import CdistDivergence
+    from ..models.centre_distance_scorer import CentreDistanceScorer
     from ..models.cosine_norm_scorer import CosineNormScorer
     from ..models.csi_scorer import CsiScorer
     from ..models.ensemble_scorer import EnsembleScorer
@@ -36,15 +37,16 @@ class Scoring:
             nothing of its own.
         divergences (list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]): Distances between the normal
             class and each class.
-        scorers (list[CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorer | GmmScorer | IsolationForestScorer
-            | KdeScorer | KnnScorer | LofScorer | MahalanobisScorer | OcSvmScorer | TransformClassifierScorer]): Ways to
-            score single images.
+        scorers (list[CentreDistanceScorer | CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorer | GmmScorer
+            | IsolationForestScorer | KdeScorer | KnnScorer | LofScorer | MahalanobisScorer | OcSvmScorer |
+            TransformClassifierScorer]): Ways to score single images.
     """
 
     embedding: ScoringEmbedding
     divergences: list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]
     scorers: list[
-        CosineNormScorer
+        CentreDistanceScorer
+        | CosineNormScorer
         | CsiScorer
         | EnsembleScorer
         | GaussianScorer
@@ -60,6 +62,7 @@ class Scoring:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
+        from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.gaussian_scorer import GaussianScorer  # noqa: PLC0415
@@ -112,6 +115,8 @@ class Scoring:
                 scorers_item = scorers_item_data.to_dict()
             elif isinstance(scorers_item_data, CsiScorer):
                 scorers_item = scorers_item_data.to_dict()
+            elif isinstance(scorers_item_data, CentreDistanceScorer):
+                scorers_item = scorers_item_data.to_dict()
             else:
                 scorers_item = scorers_item_data.to_dict()
 
@@ -132,6 +137,7 @@ class Scoring:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
+        from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
@@ -191,7 +197,8 @@ class Scoring:
             def _parse_scorers_item(
                 data: object,
             ) -> (
-                CosineNormScorer
+                CentreDistanceScorer
+                | CosineNormScorer
                 | CsiScorer
                 | EnsembleScorer
                 | GaussianScorer
@@ -292,11 +299,19 @@ class Scoring:
                     return scorers_item_type_10
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    scorers_item_type_11 = CentreDistanceScorer.from_dict(data)
+
+                    return scorers_item_type_11
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                scorers_item_type_11 = EnsembleScorer.from_dict(data)
+                scorers_item_type_12 = EnsembleScorer.from_dict(data)
 
-                return scorers_item_type_11
+                return scorers_item_type_12
 
             scorers_item = _parse_scorers_item(scorers_item_data)
 

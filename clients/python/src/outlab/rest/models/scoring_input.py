@@ -9,6 +9,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.cdist_divergence_input import CdistDivergenceInput
+    from ..models.centre_distance_scorer import CentreDistanceScorer
     from ..models.cosine_norm_scorer import CosineNormScorer
     from ..models.csi_scorer import CsiScorer
     from ..models.ensemble_scorer import EnsembleScorer
@@ -39,10 +40,10 @@ class ScoringInput:
         divergences (list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset): Distances
             between the normal class and each class. By default
             `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`.
-        scorers (list[CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorerInput | GmmScorerInput |
-            IsolationForestScorerInput | KdeScorer | KnnScorerInput | LofScorerInput | MahalanobisScorerInput |
-            OcSvmScorerInput | TransformClassifierScorer] | Unset): Ways to score single images. By default
-            `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
+        scorers (list[CentreDistanceScorer | CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorerInput |
+            GmmScorerInput | IsolationForestScorerInput | KdeScorer | KnnScorerInput | LofScorerInput |
+            MahalanobisScorerInput | OcSvmScorerInput | TransformClassifierScorer] | Unset): Ways to score single images. By
+            default `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
     """
 
     embedding: ScoringInputEmbedding | Unset = UNSET
@@ -51,7 +52,8 @@ class ScoringInput:
     )
     scorers: (
         list[
-            CosineNormScorer
+            CentreDistanceScorer
+            | CosineNormScorer
             | CsiScorer
             | EnsembleScorer
             | GaussianScorerInput
@@ -69,6 +71,7 @@ class ScoringInput:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
+        from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.gaussian_scorer_input import GaussianScorerInput  # noqa: PLC0415
@@ -127,6 +130,8 @@ class ScoringInput:
                     scorers_item = scorers_item_data.to_dict()
                 elif isinstance(scorers_item_data, CsiScorer):
                     scorers_item = scorers_item_data.to_dict()
+                elif isinstance(scorers_item_data, CentreDistanceScorer):
+                    scorers_item = scorers_item_data.to_dict()
                 else:
                     scorers_item = scorers_item_data.to_dict()
 
@@ -147,6 +152,7 @@ class ScoringInput:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
+        from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
@@ -211,7 +217,8 @@ class ScoringInput:
         _scorers = d.pop("scorers", UNSET)
         scorers: (
             list[
-                CosineNormScorer
+                CentreDistanceScorer
+                | CosineNormScorer
                 | CsiScorer
                 | EnsembleScorer
                 | GaussianScorerInput
@@ -233,7 +240,8 @@ class ScoringInput:
                 def _parse_scorers_item(
                     data: object,
                 ) -> (
-                    CosineNormScorer
+                    CentreDistanceScorer
+                    | CosineNormScorer
                     | CsiScorer
                     | EnsembleScorer
                     | GaussianScorerInput
@@ -334,11 +342,19 @@ class ScoringInput:
                         return scorers_item_type_10
                     except (TypeError, ValueError, AttributeError, KeyError):
                         pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        scorers_item_type_11 = CentreDistanceScorer.from_dict(data)
+
+                        return scorers_item_type_11
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
                     if not isinstance(data, dict):
                         raise TypeError()
-                    scorers_item_type_11 = EnsembleScorer.from_dict(data)
+                    scorers_item_type_12 = EnsembleScorer.from_dict(data)
 
-                    return scorers_item_type_11
+                    return scorers_item_type_12
 
                 scorers_item = _parse_scorers_item(scorers_item_data)
 
