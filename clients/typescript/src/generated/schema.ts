@@ -2253,7 +2253,7 @@ export interface components {
             /** @description The images, and which of their classes are normal. */
             dataset: components["schemas"]["MnistOneClassDatasetInput"] | components["schemas"]["Cifar10OneClassDatasetInput"] | components["schemas"]["FashionMnistOneClassDatasetInput"] | components["schemas"]["ShapesOneClassDatasetInput"];
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
-            encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
+            encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["LenetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
             method: components["schemas"]["SimclrMethodInput"] | components["schemas"]["BarlowTwinsMethodInput"] | components["schemas"]["ByolMethodInput"] | components["schemas"]["SimsiamMethodInput"] | components["schemas"]["MocoMethodInput"] | components["schemas"]["MocoV2MethodInput"] | components["schemas"]["PirlMethodInput"] | components["schemas"]["SwavMethodInput"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethodInput"] | components["schemas"]["TransformsMethodInput"] | components["schemas"]["RotationContrastiveMethodInput"] | components["schemas"]["CsiMethodInput"] | components["schemas"]["FirmMethodInput"] | components["schemas"]["VicregMethodInput"] | components["schemas"]["DeepSvddMethod"];
             /** @description Without one: the preset that the method's paper describes. */
@@ -2282,7 +2282,7 @@ export interface components {
             /** @description The images, and which of their classes are normal. */
             dataset: components["schemas"]["MnistOneClassDataset"] | components["schemas"]["Cifar10OneClassDataset"] | components["schemas"]["FashionMnistOneClassDataset"] | components["schemas"]["ShapesOneClassDataset"];
             /** @description The network that is trained. */
-            encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
+            encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["LenetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
             method: components["schemas"]["SimclrMethod"] | components["schemas"]["BarlowTwinsMethod"] | components["schemas"]["ByolMethod"] | components["schemas"]["SimsiamMethod"] | components["schemas"]["MocoMethod"] | components["schemas"]["MocoV2Method"] | components["schemas"]["PirlMethod"] | components["schemas"]["SwavMethod"] | components["schemas"]["SupervisedMethod"] | components["schemas"]["RotationMethod"] | components["schemas"]["TransformsMethod"] | components["schemas"]["RotationContrastiveMethod"] | components["schemas"]["CsiMethod"] | components["schemas"]["FirmMethod"] | components["schemas"]["VicregMethod"] | components["schemas"]["DeepSvddMethod"];
             augmentation: components["schemas"]["Augmentation"];
@@ -3255,6 +3255,33 @@ export interface components {
             weightDecay?: number;
             /** @description Length of a kernel's step at a rate of 1, as a share of the kernel's. By default `0.001`. */
             trust?: number;
+        };
+        /** @description LeNet of Deep SVDD: 520,544 parameters, 28.9 M multiply-adds at 32 x 32 x 3, 128 features */
+        LenetStartingEncoder: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "lenet";
+            /**
+             * @description Channels of the first convolution; the second has twice, the third four times as many, as have the features.
+             * @default 32
+             */
+            width: number;
+            /** @description Where training begins; absent, fresh weights are drawn from the seed. */
+            weights?: components["schemas"]["Weights"];
+        };
+        /** @description LeNet of Deep SVDD: 520,544 parameters, 28.9 M multiply-adds at 32 x 32 x 3, 128 features */
+        LenetStartingEncoderInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "lenet";
+            /** @description Channels of the first convolution; the second has twice, the third four times as many, as have the features. By default `32`. */
+            width?: number;
+            /** @description Where training begins; absent, fresh weights are drawn from the seed. */
+            weights?: components["schemas"]["Weights"];
         };
         /** @description Local outlier factor: how much thinner the normal cloud is here than around the neighbours */
         LofScorer: {

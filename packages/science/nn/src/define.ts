@@ -6,6 +6,8 @@ import type { z } from "zod";
 
 export interface Encoder<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params> {
+  /** Its weights fit images of one size alone, so that views of other sizes can't share them. */
+  readonly fixedSize?: true;
   graph(image: ImageShape, params: z.output<Params>): EncoderGraph;
 }
 

@@ -1,4 +1,5 @@
 import { createRegistry } from "@outlab/registry";
+import { lenet } from "./lenet.ts";
 import { resnet18 } from "./resnet-18.ts";
 import { resnet20 } from "./resnet-20.ts";
 import { resnet32 } from "./resnet-32.ts";
@@ -14,5 +15,6 @@ export const encoders = createRegistry("encoder", [
   resnet56,
   resnet18,
   wideResnet,
+  lenet,
   tinyCnn,
 ]);

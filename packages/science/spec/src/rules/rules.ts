@@ -3,6 +3,7 @@ import { batchFitsTheNormalClasses } from "./batch-fits-the-normal-classes.ts";
 import { batchSufficesForTheMethod } from "./batch-suffices-for-the-method.ts";
 import { classesAreDistinct } from "./classes-are-distinct.ts";
 import { classesAreKnown } from "./classes-are-known.ts";
+import { encoderTakesTheViews } from "./encoder-takes-the-views.ts";
 import { heldOutSuffices } from "./held-out-suffices.ts";
 import { keptTableFitsInMemory } from "./kept-table-fits-in-memory.ts";
 import { normalClassesSufficeForTheMethod } from "./normal-classes-suffice-for-the-method.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   batchFitsTheNormalClasses,
   batchSufficesForTheMethod,
   viewsCanBeMade,
+  encoderTakesTheViews,
   viewsFitInMemory,
   keptTableFitsInMemory,
   nothingIsAskedTwice,

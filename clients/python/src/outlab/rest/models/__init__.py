@@ -192,6 +192,8 @@ from .knn_scorer_reduction import KnnScorerReduction
 from .knn_scorer_views import KnnScorerViews
 from .lars_optimizer import LarsOptimizer
 from .lars_optimizer_input import LarsOptimizerInput
+from .lenet_starting_encoder import LenetStartingEncoder
+from .lenet_starting_encoder_input import LenetStartingEncoderInput
 from .list_image_scores_order import ListImageScoresOrder
 from .lof_scorer import LofScorer
 from .lof_scorer_input import LofScorerInput
@@ -532,6 +534,8 @@ __all__ = (
     "KnnScorerViews",
     "LarsOptimizer",
     "LarsOptimizerInput",
+    "LenetStartingEncoder",
+    "LenetStartingEncoderInput",
     "ListImageScoresOrder",
     "LofScorer",
     "LofScorerInput",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         FashionMnistOneClassDatasetInput,
     )
     from ..models.firm_method_input import FirmMethodInput
+    from ..models.lenet_starting_encoder_input import LenetStartingEncoderInput
     from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput
     from ..models.moco_method_input import MocoMethodInput
     from ..models.moco_v2_method_input import MocoV2MethodInput
@@ -60,9 +61,10 @@ class ExperimentRequest:
             VicregMethodInput): How it learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
-        encoder (Resnet18StartingEncoderInput | Resnet20StartingEncoderInput | Resnet32StartingEncoderInput |
-            Resnet44StartingEncoderInput | Resnet56StartingEncoderInput | TinyCnnStartingEncoderInput | Unset |
-            WideResnetStartingEncoderInput): The network that is trained. By default `{"kind":"resnet-20"}`.
+        encoder (LenetStartingEncoderInput | Resnet18StartingEncoderInput | Resnet20StartingEncoderInput |
+            Resnet32StartingEncoderInput | Resnet44StartingEncoderInput | Resnet56StartingEncoderInput |
+            TinyCnnStartingEncoderInput | Unset | WideResnetStartingEncoderInput): The network that is trained. By default
+            `{"kind":"resnet-20"}`.
         augmentation (AugmentationInput | Unset): Either a preset by name, or the steps of one pipeline that every view
             goes through
         training (TrainingInput | Unset): How the encoder is trained.
@@ -98,7 +100,8 @@ class ExperimentRequest:
     name: str | Unset = UNSET
     seed: int | Unset = UNSET
     encoder: (
-        Resnet18StartingEncoderInput
+        LenetStartingEncoderInput
+        | Resnet18StartingEncoderInput
         | Resnet20StartingEncoderInput
         | Resnet32StartingEncoderInput
         | Resnet44StartingEncoderInput
@@ -124,6 +127,7 @@ class ExperimentRequest:
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
         )
         from ..models.firm_method_input import FirmMethodInput  # noqa: PLC0415
+        from ..models.lenet_starting_encoder_input import LenetStartingEncoderInput  # noqa: PLC0415
         from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput  # noqa: PLC0415
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
@@ -220,6 +224,8 @@ class ExperimentRequest:
             encoder = self.encoder.to_dict()
         elif isinstance(self.encoder, WideResnetStartingEncoderInput):
             encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, LenetStartingEncoderInput):
+            encoder = self.encoder.to_dict()
         else:
             encoder = self.encoder.to_dict()
 
@@ -285,6 +291,7 @@ class ExperimentRequest:
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
         )
         from ..models.firm_method_input import FirmMethodInput  # noqa: PLC0415
+        from ..models.lenet_starting_encoder_input import LenetStartingEncoderInput  # noqa: PLC0415
         from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput  # noqa: PLC0415
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
@@ -519,7 +526,8 @@ class ExperimentRequest:
         def _parse_encoder(
             data: object,
         ) -> (
-            Resnet18StartingEncoderInput
+            LenetStartingEncoderInput
+            | Resnet18StartingEncoderInput
             | Resnet20StartingEncoderInput
             | Resnet32StartingEncoderInput
             | Resnet44StartingEncoderInput
@@ -578,11 +586,19 @@ class ExperimentRequest:
                 return encoder_type_5
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_6 = LenetStartingEncoderInput.from_dict(data)
+
+                return encoder_type_6
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            encoder_type_6 = TinyCnnStartingEncoderInput.from_dict(data)
+            encoder_type_7 = TinyCnnStartingEncoderInput.from_dict(data)
 
-            return encoder_type_6
+            return encoder_type_7
 
         encoder = _parse_encoder(d.pop("encoder", UNSET))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..models.experiment_spec_limits import ExperimentSpecLimits
     from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
     from ..models.firm_method import FirmMethod
+    from ..models.lenet_starting_encoder import LenetStartingEncoder
     from ..models.mnist_one_class_dataset import MnistOneClassDataset
     from ..models.moco_method import MocoMethod
     from ..models.moco_v2_method import MocoV2Method
@@ -53,8 +54,9 @@ class ExperimentSpec:
         seed (int): The same spec and seed give the same bits. Default: 1.
         dataset (Cifar10OneClassDataset | FashionMnistOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset):
             The images, and which of their classes are normal.
-        encoder (Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder | Resnet44StartingEncoder |
-            Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The network that is trained.
+        encoder (LenetStartingEncoder | Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder |
+            Resnet44StartingEncoder | Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The
+            network that is trained.
         method (BarlowTwinsMethod | ByolMethod | CsiMethod | DeepSvddMethod | FirmMethod | MocoMethod | MocoV2Method |
             PirlMethod | RotationContrastiveMethod | RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod |
             SwavMethod | TransformsMethod | VicregMethod): How it learns from images.
@@ -70,7 +72,8 @@ class ExperimentSpec:
         Cifar10OneClassDataset | FashionMnistOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset
     )
     encoder: (
-        Resnet18StartingEncoder
+        LenetStartingEncoder
+        | Resnet18StartingEncoder
         | Resnet20StartingEncoder
         | Resnet32StartingEncoder
         | Resnet44StartingEncoder
@@ -110,6 +113,7 @@ class ExperimentSpec:
         from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
         from ..models.firm_method import FirmMethod  # noqa: PLC0415
+        from ..models.lenet_starting_encoder import LenetStartingEncoder  # noqa: PLC0415
         from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
@@ -155,6 +159,8 @@ class ExperimentSpec:
         elif isinstance(self.encoder, Resnet18StartingEncoder):
             encoder = self.encoder.to_dict()
         elif isinstance(self.encoder, WideResnetStartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, LenetStartingEncoder):
             encoder = self.encoder.to_dict()
         else:
             encoder = self.encoder.to_dict()
@@ -233,6 +239,7 @@ class ExperimentSpec:
         from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
         from ..models.firm_method import FirmMethod  # noqa: PLC0415
+        from ..models.lenet_starting_encoder import LenetStartingEncoder  # noqa: PLC0415
         from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
@@ -304,7 +311,8 @@ class ExperimentSpec:
         def _parse_encoder(
             data: object,
         ) -> (
-            Resnet18StartingEncoder
+            LenetStartingEncoder
+            | Resnet18StartingEncoder
             | Resnet20StartingEncoder
             | Resnet32StartingEncoder
             | Resnet44StartingEncoder
@@ -360,11 +368,19 @@ class ExperimentSpec:
                 return encoder_type_5
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_6 = LenetStartingEncoder.from_dict(data)
+
+                return encoder_type_6
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            encoder_type_6 = TinyCnnStartingEncoder.from_dict(data)
+            encoder_type_7 = TinyCnnStartingEncoder.from_dict(data)
 
-            return encoder_type_6
+            return encoder_type_7
 
         encoder = _parse_encoder(d.pop("encoder"))
 
