@@ -1774,7 +1774,7 @@ export interface components {
             kind: "cosine-norm";
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["CosineNormScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["CosineNormScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["CosineNormScorerLayer"];
@@ -1790,10 +1790,10 @@ export interface components {
          */
         CosineNormScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        CosineNormScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        CosineNormScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description Cosine annealing, after an optional warm-up */
         CosineSchedule: {
             /**
@@ -2026,7 +2026,7 @@ export interface components {
             id: string;
             split: components["schemas"]["EmbeddingSplit"];
             /**
-             * @description The transformed copy of each image; `upright` is the image as it is.
+             * @description The transformed copy or the crop of each image; `upright` is the image as it is.
              * @example upright
              * @example turn-90
              */
@@ -2083,7 +2083,7 @@ export interface components {
         EmbeddingSetEventData: {
             split: components["schemas"]["EmbeddingSplit"];
             /**
-             * @description The transformed copy of each image; `upright` is the image as it is.
+             * @description The transformed copy or the crop of each image; `upright` is the image as it is.
              * @example upright
              * @example turn-90
              */
@@ -2631,7 +2631,7 @@ export interface components {
             ridge: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["GaussianScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["GaussianScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["GaussianScorerLayer"];
@@ -2647,7 +2647,7 @@ export interface components {
             ridge?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["GaussianScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["GaussianScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["GaussianScorerLayer"];
@@ -2663,10 +2663,10 @@ export interface components {
          */
         GaussianScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        GaussianScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        GaussianScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description Minus the log density of a mixture of Gaussians fitted to the normal embeddings */
         GmmScorer: {
             /**
@@ -2691,7 +2691,7 @@ export interface components {
             seed: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["GmmScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["GmmScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["GmmScorerLayer"];
@@ -2711,7 +2711,7 @@ export interface components {
             seed?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["GmmScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["GmmScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["GmmScorerLayer"];
@@ -2727,10 +2727,10 @@ export interface components {
          */
         GmmScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        GmmScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        GmmScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description Grey values in every channel */
         GrayscaleAugmentation: {
             /**
@@ -2910,7 +2910,7 @@ export interface components {
             seed: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["IsolationForestScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["IsolationForestScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["IsolationForestScorerLayer"];
@@ -2930,7 +2930,7 @@ export interface components {
             seed?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["IsolationForestScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["IsolationForestScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["IsolationForestScorerLayer"];
@@ -2946,10 +2946,10 @@ export interface components {
          */
         IsolationForestScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        IsolationForestScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        IsolationForestScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description A piece of work: how far it is, or why it waits, and what was tried. */
         Job: {
             /**
@@ -3124,7 +3124,7 @@ export interface components {
             gamma?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["KdeScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["KdeScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["KdeScorerLayer"];
@@ -3140,10 +3140,10 @@ export interface components {
          */
         KdeScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        KdeScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        KdeScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description Distance to the k nearest normal embeddings */
         KnnScorer: {
             /**
@@ -3162,7 +3162,7 @@ export interface components {
             metric?: components["schemas"]["KnnScorerMetric"];
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["KnnScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["KnnScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["KnnScorerLayer"];
@@ -3182,7 +3182,7 @@ export interface components {
             metric?: components["schemas"]["KnnScorerMetric"];
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["KnnScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["KnnScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["KnnScorerLayer"];
@@ -3208,10 +3208,10 @@ export interface components {
          */
         KnnScorerReduction: "mean" | "largest";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        KnnScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        KnnScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description Layer-wise adaptive rate scaling: each kernel moves by a share of its own length */
         LarsOptimizer: {
             /**
@@ -3297,7 +3297,7 @@ export interface components {
             k: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["LofScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["LofScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["LofScorerLayer"];
@@ -3313,7 +3313,7 @@ export interface components {
             k?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["LofScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["LofScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["LofScorerLayer"];
@@ -3329,10 +3329,10 @@ export interface components {
          */
         LofScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        LofScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        LofScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description A line for people. */
         LogEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -3381,7 +3381,7 @@ export interface components {
             ridge: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["MahalanobisScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["MahalanobisScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["MahalanobisScorerLayer"];
@@ -3397,7 +3397,7 @@ export interface components {
             ridge?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["MahalanobisScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["MahalanobisScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["MahalanobisScorerLayer"];
@@ -3413,10 +3413,10 @@ export interface components {
          */
         MahalanobisScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        MahalanobisScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        MahalanobisScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description The series of an experiment. */
         Metrics: {
             /** @description All series of the experiment. */
@@ -3719,7 +3719,7 @@ export interface components {
             gamma?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["OcSvmScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["OcSvmScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["OcSvmScorerLayer"];
@@ -3737,7 +3737,7 @@ export interface components {
             gamma?: number;
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["OcSvmScorerNormalize"];
-            /** @description The transformed copies under which an image is scored; its score is their mean. Without it: upright. */
+            /** @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright. */
             views?: components["schemas"]["OcSvmScorerViews"];
             /** @description Which layer of the encoder is read; without it, the pooled features. */
             layer?: components["schemas"]["OcSvmScorerLayer"];
@@ -3753,10 +3753,10 @@ export interface components {
          */
         OcSvmScorerNormalize: "none" | "unit" | "l2";
         /**
-         * @description The transformed copies under which an image is scored; its score is their mean. Without it: upright.
+         * @description The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.
          * @enum {string}
          */
-        OcSvmScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips";
+        OcSvmScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
         /** @description Someone asked that all jobs be held back; running ones save what they have first. */
         PauseRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */

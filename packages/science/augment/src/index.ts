@@ -1,5 +1,5 @@
 export { type AugmentationStep, augmentations } from "./augmentations/registry.ts";
-export type { Copy, CopySet } from "./copies/define.ts";
+export type { CopySet } from "./copies/define.ts";
 export { copiesOf, copySets, UPRIGHT } from "./copies/registry.ts";
 export type {
   Augmentation,
@@ -19,6 +19,7 @@ export {
 export { rowsPerImage, type ViewGroup } from "./loader/view-maker.ts";
 export { createPipeline } from "./pipeline.ts";
 export { presets } from "./presets/registry.ts";
+export { type ScoringView, scoringViewKinds, scoringViewNamed, scoringViews } from "./scoring-views.ts";
 export {
   type AugmentationSpec,
   augmentationSchema,

@@ -104,7 +104,7 @@ export type EmbeddingSplit = (typeof embeddingSplits)[number];
 
 export interface EmbeddingSetRecord {
   readonly split: EmbeddingSplit;
-  /** The transformed copy of each image: `upright`, `turn-90` ... */
+  /** The view of each image: `upright`, `turn-90`, `crop-centre` ... */
   readonly view: string;
   /** `features`, or an output of the method's: `transform-logits`. */
   readonly layer: string;

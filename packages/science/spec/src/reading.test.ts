@@ -36,6 +36,12 @@ describe("what a scorer reads", () => {
     });
   });
 
+  it("is the image as it is and its crops, where crops are asked for", () => {
+    const { views } = scorerReading({ kind: "knn", views: "five-crops" } as never, from("simclr"));
+    expect(views).toHaveLength(6);
+    expect(views[0]).toBe("upright");
+  });
+
   it("is, of a head that names more copies, the logits under all of them", () => {
     const { views } = scorerReading({ kind: "transform-classifier" } as never, {
       ...from("transforms"),

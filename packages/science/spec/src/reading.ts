@@ -1,5 +1,5 @@
 /** What a scorer or a divergence of a spec reads: which layer, under which views, normalised how. One answer for rules, jobs and reports. */
-import { copiesOf, UPRIGHT } from "@outlab/augment";
+import { scoringViews, UPRIGHT } from "@outlab/augment";
 import { type EmbeddingNormalization, type ScorerInput, scorers } from "@outlab/scoring";
 import { type Method, type MethodOutput, methods } from "@outlab/ssl";
 import type { DivergenceChoice, Layer, ScorerChoice } from "./scoring.ts";
@@ -8,7 +8,7 @@ export interface Reading {
   readonly input: ScorerInput;
   /** Side by side where there are several; none where it reads scores. */
   readonly layers: readonly Layer[];
-  /** Names of transformed copies; the first is `upright`. */
+  /** Names of scoring views; the first is `upright`. */
   readonly views: readonly string[];
   readonly normalize: EmbeddingNormalization;
 }
@@ -47,8 +47,8 @@ export function outputOf({ kind, ...params }: ReadFrom["method"], layer: Layer):
   return (methods.get(kind) as Method).outputs?.(params).find((output) => output.layer === layer);
 }
 
-function viewNames(set: string | undefined): readonly string[] {
-  return copiesOf(set === UPRIGHT ? undefined : set).map(({ name }) => name);
+function viewNames(kind: string | undefined): readonly string[] {
+  return scoringViews(kind).map(({ name }) => name);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What is computed from embeddings: which divergences and scorers, and what each of them reads. */
-import { copySets, UPRIGHT } from "@outlab/augment";
+import { scoringViewKinds } from "@outlab/augment";
 import { createRegistry } from "@outlab/registry";
 import { divergences, type EmbeddingNormalization, embeddingNormalizations, scorers } from "@outlab/scoring";
 import { z } from "zod";
@@ -23,10 +23,10 @@ const ownNormalization = {
 const ownReading = {
   ...ownNormalization,
   views: z
-    .enum([UPRIGHT, ...copySets.kinds])
+    .enum(scoringViewKinds)
     .optional()
     .describe(
-      "The transformed copies under which an image is scored; its score is their mean. Without it: upright.",
+      "The transformed copies or crops under which an image is scored; its score is their mean. Without it: upright.",
     ),
   layer: z
     .enum(layers)

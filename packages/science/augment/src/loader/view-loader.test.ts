@@ -231,7 +231,7 @@ describe("embeddingView", () => {
   it("makes the copy that is asked for", () => {
     const copy = copiesOf("quarter-turns")[1];
     const [upright, turned] = [undefined, copy].map((chosen) =>
-      embeddingView({ images, image, ...statistics, ...(chosen && { copy: chosen }) }, Uint32Array.of(2)),
+      embeddingView({ images, image, ...statistics, ...(chosen && { view: chosen }) }, Uint32Array.of(2)),
     );
     const from = copy.pixelsFrom(image);
     for (let place = 0; place < 256; place++)

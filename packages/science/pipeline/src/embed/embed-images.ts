@@ -1,5 +1,5 @@
 import { setImmediate as macrotask } from "node:timers/promises";
-import { type Copy, embeddingView } from "@outlab/augment";
+import { embeddingView, type ScoringView } from "@outlab/augment";
 import type { LabelledImages, LoadedDataset } from "@outlab/datasets";
 import type { EncoderOutput } from "@outlab/nn";
 import type { EncoderProgram, Tensor2D, Tf } from "@outlab/tensor";
@@ -14,8 +14,8 @@ export interface EmbeddingRequest {
   readonly images: LabelledImages;
   /** Images of `images` to embed. */
   readonly indices: Uint32Array;
-  /** The transformed copy of each; without it, the image as it is. */
-  readonly copy?: Copy;
+  /** Of each image; without it, the image as it is. */
+  readonly view?: ScoringView;
   readonly signal: AbortSignal;
   /** Called after each batch with the number of images done. */
   readonly onProgress?: (done: number) => void;
@@ -43,11 +43,11 @@ export async function embedLayers(
   tf: Tf,
   { program, weights, outputs = [] }: TrainedEncoder,
   layers: readonly string[],
-  { dataset, images, indices, copy, signal, onProgress }: EmbeddingRequest,
+  { dataset, images, indices, view, signal, onProgress }: EmbeddingRequest,
 ): Promise<PointCloud[]> {
   const { height, width, channels } = dataset.image;
   const { channelMean, channelSd } = dataset;
-  const view = { images, image: dataset.image, channelMean, channelSd, ...(copy && { copy }) };
+  const seen = { images, image: dataset.image, channelMean, channelSd, ...(view && { view }) };
   const readers = layers.map((layer) => readerOf(layer, program, outputs));
   const clouds = readers.map(({ dimension }) => ({
     points: new Float32Array(indices.length * dimension),
@@ -58,7 +58,7 @@ export async function embedLayers(
     signal.throwIfAborted();
     const batch = indices.subarray(from, from + imagesAtOnce);
     const embeddings = tf.tidy(() => {
-      const pixels = embeddingView(view, batch);
+      const pixels = embeddingView(seen, batch);
       const features = program.apply(
         weights,
         tf.tensor4d(pixels, [batch.length, height, width, channels]),

@@ -50,7 +50,7 @@ async function embed(
     let doneBefore = 0;
     for (const { split, images, indices } of splits) {
       const labels = Uint8Array.from(indices, (index) => images.labels[index]);
-      for (const { copy, layers } of wanted) {
+      for (const { view, layers } of wanted) {
         let done = 0;
         const onProgress = (now: number) => {
           meter.mark(now - done);
@@ -58,12 +58,12 @@ async function embed(
           const all = doneBefore + done;
           host.reporter.progress({ phase: "embed", done: all, total, ...meter.rate(total - all) });
         };
-        const request = { dataset, images, indices, copy, signal: host.signal, onProgress };
+        const request = { dataset, images, indices, view, signal: host.signal, onProgress };
         const clouds = await embedLayers(tf, encoder, layers, request);
         for (const [i, { points, count, dimension }] of clouds.entries()) {
           const record = {
             split,
-            view: copy.name,
+            view: view.name,
             layer: layers[i],
             encoderDigest: checkpoint.encoder.digest,
             count,

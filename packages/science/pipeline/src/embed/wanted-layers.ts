@@ -1,9 +1,9 @@
 /** Which layers are read under which views: what scorers and divergences of a spec need, and no pass more. */
-import { type Copy, copiesOf, copySets, UPRIGHT } from "@outlab/augment";
+import { type ScoringView, scoringViewNamed, UPRIGHT } from "@outlab/augment";
 import { type ExperimentSpec, scorerReading } from "@outlab/spec";
 
 export interface WantedView {
-  readonly copy: Copy;
+  readonly view: ScoringView;
   readonly layers: readonly string[];
 }
 
@@ -14,12 +14,5 @@ export function wantedLayers(spec: ExperimentSpec): readonly WantedView[] {
     const { views, layers } = scorerReading(choice, spec);
     for (const view of views) wanted.set(view, new Set([...(wanted.get(view) ?? []), ...layers]));
   }
-  return [...wanted].map(([view, layers]) => ({ copy: copyNamed(view), layers: [...layers] }));
-}
-
-function copyNamed(name: string): Copy {
-  const all = copySets.kinds.flatMap((kind) => copiesOf(kind));
-  const found = all.find((copy) => copy.name === name);
-  if (!found) throw new RangeError(`there is no transformed copy "${name}"`);
-  return found;
+  return [...wanted].map(([name, layers]) => ({ view: scoringViewNamed(name), layers: [...layers] }));
 }

@@ -41,7 +41,7 @@ describe("a scorer", () => {
     };
     expect(faultsOf(scorers({ kind: "knn", views: "quarter-turns" }), facts)).toContainEqual([
       "/scoring/scorers/0/views",
-      'an image is turned only where it is square, found 8 x 16; take "upright"',
+      'an image is turned or cropped only where it is square, found 8 x 16; take "upright"',
     ]);
   });
 

@@ -38,7 +38,7 @@ export const scorersCanRead: Rule = ({ dataset, method, scoring }, facts) => {
       return fault(
         at(input === "embeddings" ? "views" : "kind"),
         "inconsistent",
-        `an image is turned only where it is square, found ${facts.image.height} x ${facts.image.width}; ` +
+        `an image is turned or cropped only where it is square, found ${facts.image.height} x ${facts.image.width}; ` +
           `${input === "embeddings" ? 'take "upright"' : "take a scorer of upright images"}`,
       );
     return [];

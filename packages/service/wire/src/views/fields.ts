@@ -59,7 +59,7 @@ export const split = z
   .meta({ id: "EmbeddingSplit" });
 export const view = z
   .string()
-  .describe("The transformed copy of each image; `upright` is the image as it is.")
+  .describe("The transformed copy or the crop of each image; `upright` is the image as it is.")
   .meta({ examples: ["upright", "turn-90"] });
 export const layer = z
   .string()

@@ -35,8 +35,8 @@ class CosineNormScorer:
         kind (Literal['cosine-norm']): Which of the choices it is.
         normalize (CosineNormScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
             without it, `scoring.embedding.normalize`.
-        views (CosineNormScorerViews | Unset): The transformed copies under which an image is scored; its score is their
-            mean. Without it: upright.
+        views (CosineNormScorerViews | Unset): The transformed copies or crops under which an image is scored; its score
+            is their mean. Without it: upright.
         layer (CosineNormScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

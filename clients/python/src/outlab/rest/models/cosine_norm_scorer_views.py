@@ -1,8 +1,11 @@
 from typing import Literal
 
-CosineNormScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
+CosineNormScorerViews = Literal[
+    "five-crops", "quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"
+]
 
 COSINE_NORM_SCORER_VIEWS_VALUES: set[CosineNormScorerViews] = {
+    "five-crops",
     "quarter-turns",
     "turns-and-shifts",
     "turns-shifts-and-flips",

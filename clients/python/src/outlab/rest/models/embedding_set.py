@@ -24,7 +24,7 @@ class EmbeddingSet:
         id (UUID): Its id.
         split (EmbeddingSplit): Which images: the normal ones of training, normal ones that training did not see, or all
             test images.
-        view (str): The transformed copy of each image; `upright` is the image as it is.
+        view (str): The transformed copy or the crop of each image; `upright` is the image as it is.
         layer (str): Of the encoder: its pooled `features`, or a head of the method that lives on beside them.
         encoder_digest (str): SHA-256 (hex) of the weights that computed it.
         count (int): Images: rows of both files.

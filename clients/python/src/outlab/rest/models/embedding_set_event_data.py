@@ -20,7 +20,7 @@ class EmbeddingSetEventData:
             test images.
         count (int): Images.
         dimension (int): Numbers of each image.
-        view (str | Unset): The transformed copy of each image; `upright` is the image as it is.
+        view (str | Unset): The transformed copy or the crop of each image; `upright` is the image as it is.
         layer (str | Unset): Of the encoder: its pooled `features`, or a head of the method that lives on beside them.
     """
 

@@ -37,8 +37,8 @@ class GaussianScorerInput:
             suffice By default `0.000001`.
         normalize (GaussianScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
             without it, `scoring.embedding.normalize`.
-        views (GaussianScorerViews | Unset): The transformed copies under which an image is scored; its score is their
-            mean. Without it: upright.
+        views (GaussianScorerViews | Unset): The transformed copies or crops under which an image is scored; its score
+            is their mean. Without it: upright.
         layer (GaussianScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

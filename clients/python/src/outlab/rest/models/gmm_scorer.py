@@ -29,8 +29,8 @@ class GmmScorer:
         seed (int): of the points that the Gaussians start around Default: 0.
         normalize (GmmScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it; without
             it, `scoring.embedding.normalize`.
-        views (GmmScorerViews | Unset): The transformed copies under which an image is scored; its score is their mean.
-            Without it: upright.
+        views (GmmScorerViews | Unset): The transformed copies or crops under which an image is scored; its score is
+            their mean. Without it: upright.
         layer (GmmScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

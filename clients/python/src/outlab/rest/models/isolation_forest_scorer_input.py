@@ -38,8 +38,8 @@ class IsolationForestScorerInput:
         seed (int | Unset): of the samples and the cuts By default `0`.
         normalize (IsolationForestScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves
             it; without it, `scoring.embedding.normalize`.
-        views (IsolationForestScorerViews | Unset): The transformed copies under which an image is scored; its score is
-            their mean. Without it: upright.
+        views (IsolationForestScorerViews | Unset): The transformed copies or crops under which an image is scored; its
+            score is their mean. Without it: upright.
         layer (IsolationForestScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

@@ -1,8 +1,11 @@
 from typing import Literal
 
-IsolationForestScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
+IsolationForestScorerViews = Literal[
+    "five-crops", "quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"
+]
 
 ISOLATION_FOREST_SCORER_VIEWS_VALUES: set[IsolationForestScorerViews] = {
+    "five-crops",
     "quarter-turns",
     "turns-and-shifts",
     "turns-shifts-and-flips",

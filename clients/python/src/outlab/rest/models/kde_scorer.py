@@ -28,8 +28,8 @@ class KdeScorer:
             coordinates x dimension)
         normalize (KdeScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it; without
             it, `scoring.embedding.normalize`.
-        views (KdeScorerViews | Unset): The transformed copies under which an image is scored; its score is their mean.
-            Without it: upright.
+        views (KdeScorerViews | Unset): The transformed copies or crops under which an image is scored; its score is
+            their mean. Without it: upright.
         layer (KdeScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

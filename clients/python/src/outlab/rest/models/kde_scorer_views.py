@@ -1,8 +1,11 @@
 from typing import Literal
 
-KdeScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
+KdeScorerViews = Literal[
+    "five-crops", "quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"
+]
 
 KDE_SCORER_VIEWS_VALUES: set[KdeScorerViews] = {
+    "five-crops",
     "quarter-turns",
     "turns-and-shifts",
     "turns-shifts-and-flips",

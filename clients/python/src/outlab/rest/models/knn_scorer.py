@@ -31,8 +31,8 @@ class KnnScorer:
         metric (KnnScorerMetric | Unset): `cosine` takes 1 minus the cosine for a distance; without it, `euclidean`
         normalize (KnnScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it; without
             it, `scoring.embedding.normalize`.
-        views (KnnScorerViews | Unset): The transformed copies under which an image is scored; its score is their mean.
-            Without it: upright.
+        views (KnnScorerViews | Unset): The transformed copies or crops under which an image is scored; its score is
+            their mean. Without it: upright.
         layer (KnnScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

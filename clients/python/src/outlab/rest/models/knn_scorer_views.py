@@ -1,8 +1,11 @@
 from typing import Literal
 
-KnnScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
+KnnScorerViews = Literal[
+    "five-crops", "quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"
+]
 
 KNN_SCORER_VIEWS_VALUES: set[KnnScorerViews] = {
+    "five-crops",
     "quarter-turns",
     "turns-and-shifts",
     "turns-shifts-and-flips",

@@ -27,8 +27,8 @@ class LofScorer:
         k (int): neighbours; capped at the number of other normal points Default: 20.
         normalize (LofScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it; without
             it, `scoring.embedding.normalize`.
-        views (LofScorerViews | Unset): The transformed copies under which an image is scored; its score is their mean.
-            Without it: upright.
+        views (LofScorerViews | Unset): The transformed copies or crops under which an image is scored; its score is
+            their mean. Without it: upright.
         layer (LofScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

@@ -37,8 +37,8 @@ class MahalanobisScorer:
             Default: 1e-06.
         normalize (MahalanobisScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
             without it, `scoring.embedding.normalize`.
-        views (MahalanobisScorerViews | Unset): The transformed copies under which an image is scored; its score is
-            their mean. Without it: upright.
+        views (MahalanobisScorerViews | Unset): The transformed copies or crops under which an image is scored; its
+            score is their mean. Without it: upright.
         layer (MahalanobisScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

@@ -1,8 +1,11 @@
 from typing import Literal
 
-MahalanobisScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
+MahalanobisScorerViews = Literal[
+    "five-crops", "quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"
+]
 
 MAHALANOBIS_SCORER_VIEWS_VALUES: set[MahalanobisScorerViews] = {
+    "five-crops",
     "quarter-turns",
     "turns-and-shifts",
     "turns-shifts-and-flips",

@@ -32,8 +32,8 @@ class OcSvmScorer:
             coordinates x dimension)
         normalize (OcSvmScorerNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it; without
             it, `scoring.embedding.normalize`.
-        views (OcSvmScorerViews | Unset): The transformed copies under which an image is scored; its score is their
-            mean. Without it: upright.
+        views (OcSvmScorerViews | Unset): The transformed copies or crops under which an image is scored; its score is
+            their mean. Without it: upright.
         layer (OcSvmScorerLayer | Unset): Which layer of the encoder is read; without it, the pooled features.
     """
 

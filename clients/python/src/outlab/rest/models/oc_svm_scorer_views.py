@@ -1,8 +1,11 @@
 from typing import Literal
 
-OcSvmScorerViews = Literal["quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"]
+OcSvmScorerViews = Literal[
+    "five-crops", "quarter-turns", "turns-and-shifts", "turns-shifts-and-flips", "upright"
+]
 
 OC_SVM_SCORER_VIEWS_VALUES: set[OcSvmScorerViews] = {
+    "five-crops",
     "quarter-turns",
     "turns-and-shifts",
     "turns-shifts-and-flips",
