@@ -141,6 +141,23 @@ export const exampleGraphs: Readonly<Record<string, EncoderGraph>> = {
     g.add(stem, stem);
     g.put(pool);
   }),
+  "blocks that activate first, one with a projected shortcut": wired(image(6, 5, 3), (g) => {
+    g.put(norm, g.put(conv(4), 0));
+    const activated = g.put(relu);
+    g.put(conv(6, 3, 2), activated);
+    g.put(norm);
+    g.put(relu);
+    const first = g.add(g.put(conv(6)), g.put(conv(6, 1, 2), activated));
+    g.put(norm, first);
+    g.put(relu);
+    g.put(conv(6));
+    g.put(norm);
+    g.put(relu);
+    g.add(g.put(conv(6)), first);
+    g.put(norm);
+    g.put(relu);
+    g.put(pool);
+  }),
   "two residual blocks, then norm": wired(image(6, 6, 3), (g) => {
     const stem = stemOf(g, 4);
     const first = g.add(branch(g, stem, 4, 1), stem);
