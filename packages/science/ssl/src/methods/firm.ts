@@ -29,13 +29,13 @@ export const firm = defineMethod({
     dataset: { heldOut: 0.1 },
     training: {
       epochs: 25,
-      batchSize: 8,
-      optimizer: { kind: "sgd", learningRate: 0.01, momentum: 0.9, weightDecay: 3e-4 },
+      batchSize: 16,
+      optimizer: { kind: "sgd", learningRate: 0.03, momentum: 0.9, weightDecay: 3e-4 },
     },
     scoring: {
       scorers: [
         { kind: "knn", metric: "cosine", views: copies },
-        { kind: "kde", normalize: "unit", views: copies },
+        { kind: "mahalanobis", normalize: "unit", views: copies },
         { kind: "ensemble" },
       ],
     },
