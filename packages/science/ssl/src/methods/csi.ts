@@ -34,7 +34,7 @@ export const csi = defineMethod({
       scorers: [
         { kind: "csi" },
         { kind: "transform-classifier" },
-        { kind: "knn", normalize: "unit", views: copies },
+        { kind: "mahalanobis", normalize: "unit", views: copies },
         { kind: "ensemble" },
       ],
     },
