@@ -165,7 +165,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the turn of an experiment's waiting jobs
+         * @description A new `priority` holds for all jobs that have not ended. `moveTo: front` puts those that wait before all others of the same owner and priority; other people's turns stay as they are.
+         */
+        patch: operations["reorderExperiment"];
         trace?: never;
     };
     "/v1/experiments/{id}/cancel": {
@@ -302,6 +306,46 @@ export interface paths {
          * @description Bring an archived experiment back into lists.
          */
         post: operations["restoreExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep an experiment from every deletion
+         * @description Neither a purge nor `gc` takes anything of it until it is unpinned. Asking again changes nothing.
+         */
+        post: operations["pinExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an experiment be deleted again
+         * @description Let an experiment be deleted again.
+         */
+        post: operations["unpinExperiment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -568,6 +612,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a job from being given a slot
+         * @description A job that runs already goes on; pause its experiment to stop it. Asking again changes nothing.
+         */
+        post: operations["holdJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a job that is held be given a slot again
+         * @description It goes on at the place that it had. Of a job that is not held it changes nothing.
+         */
+        post: operations["releaseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -586,6 +670,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/queue/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How turns are given, and what everybody may have
+         * @description How turns are given, and what everybody may have.
+         */
+        get: operations["getQueuePolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how turns are given, and what everybody may have
+         * @description Change how turns are given, and what everybody may have.
+         */
+        patch: operations["changeQueuePolicy"];
         trace?: never;
     };
     "/v1/workers": {
@@ -648,6 +756,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the processes of a job's attempts wrote
+         * @description The last lines of a job, some two thousand, are kept; older ones are dropped and counted. With `Accept: text/plain` all lines that are asked for come at once.
+         */
+        get: operations["getJobLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long one's checkpoints and archived experiments are kept
+         * @description How long one's checkpoints and archived experiments are kept.
+         */
+        get: operations["getRetention"];
+        put?: never;
+        /**
+         * Keep one's checkpoints and archived experiments for another time than the installation does
+         * @description Keep one's checkpoints and archived experiments for another time than the installation does.
+         */
+        post: operations["setRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete what the rules of retention let go
+         * @description Of a researcher's own experiments, and of everybody's where an admin asks. Pinned experiments, the final and the best checkpoint, and the last one of a training that may go on, are left alone. With `dryRun` the answer says what would be deleted, and why.
+         */
+        post: operations["collectGarbage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -656,8 +828,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whose API key this is
-         * @description Whose API key this is.
+         * Whose API key this is, and how much storage they use
+         * @description Whose API key this is, and how much storage they use.
          */
         get: operations["getMe"];
         put?: never;
@@ -690,6 +862,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a user is due and what they may have
+         * @description Change what a user is due and what they may have.
+         */
+        patch: operations["changeUser"];
         trace?: never;
     };
     "/v1/api-keys": {
@@ -1501,6 +1693,8 @@ export interface components {
             loss: number | null;
             /** @description Whether training has ended with it. */
             isFinal: boolean;
+            /** @description Whether it is the best so far by the series that `training.earlyStopping` follows. */
+            isBest: boolean;
             /**
              * Format: date-time
              * @description When it was saved.
@@ -1545,6 +1739,8 @@ export interface components {
             loss: number | null;
             /** @description Whether training has ended with it. */
             isFinal: boolean;
+            /** @description Whether it is the best so far; absent where it is not, or no series is followed. */
+            isBest?: boolean;
             /** @description SHA-256 (hex) of everything that training needs to go on. */
             digest: string;
         };
@@ -1588,6 +1784,36 @@ export interface components {
             items: components["schemas"]["Checkpoint"][];
             /** @description What to send as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
+        };
+        /** @description Checkpoints were deleted that nothing goes on from, by the rules of retention. */
+        CheckpointsDroppedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "checkpoints-dropped";
+            data: components["schemas"]["CheckpointsDroppedEventData"];
+        };
+        /** @description Checkpoints were deleted that nothing goes on from, by the rules of retention. */
+        CheckpointsDroppedEventData: {
+            /** @description The id of the user who asked for it. */
+            by: string;
+            /** @description Of the checkpoints that are gone. */
+            epochs: number[];
         };
         /** @description CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32 */
         Cifar10OneClassDataset: {
@@ -1979,6 +2205,13 @@ export interface components {
             /** @description Its value in each experiment, in the order of `experiments`; null where it is absent. */
             values: unknown[];
         };
+        /** @description Rules that hold for the user. */
+        EffectiveRetention: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: for ever. */
+            keepCheckpointsDays: number | null;
+            /** @description Days after which an archived experiment is purged; null: for ever. */
+            keepArchivedDays: number | null;
+        };
         /** @description Random elastic warp */
         ElasticAugmentation: {
             /**
@@ -2150,7 +2383,7 @@ export interface components {
             kind: "ensemble";
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["TrainingEndedEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["CheckpointsDroppedEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -2184,6 +2417,19 @@ export interface components {
              */
             experimentId: string;
         };
+        /** @description How long a job is expected to take. */
+        ExpectedDuration: {
+            /** @description How long it will hold a slot; where nothing is known, ten minutes are counted. */
+            seconds: number;
+            from: components["schemas"]["ExpectedFrom"];
+            /** @description Jobs that it was learned from. */
+            likeJobs: number;
+        };
+        /**
+         * @description What that comes from: jobs like it, all jobs of its kind, or nothing.
+         * @enum {string}
+         */
+        ExpectedFrom: "like-jobs" | "jobs-of-its-kind" | "nothing";
         /** @description An experiment with its spec and its jobs. */
         Experiment: {
             /**
@@ -2229,6 +2475,8 @@ export interface components {
             finishedAt: string | null;
             /** @description Since when lists leave it out; null while they show it. */
             archivedAt: string | null;
+            /** @description Since when nothing of it may be deleted; null while it may. */
+            pinnedAt: string | null;
             spec: components["schemas"]["ExperimentSpec"];
             /** @description What trained it, with versions; null until it does. */
             engine: {
@@ -2268,6 +2516,12 @@ export interface components {
             limits?: {
                 /** @description Each attempt of each job is ended after this time. By default `28800`. */
                 wallClockSeconds?: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /** @description An attempt that reports no step and no result for this time is killed, and tried again. By default `1800`. */
+                noProgressSeconds?: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
             };
         };
         /** @description An experiment's spec with every default filled in. */
@@ -2297,6 +2551,15 @@ export interface components {
                  * @default 28800
                  */
                 wallClockSeconds: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /**
+                 * @description An attempt that reports no step and no result for this time is killed, and tried again.
+                 * @default 1800
+                 */
+                noProgressSeconds: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
             };
         };
         /** @description The experiment has changed its state. */
@@ -2411,6 +2674,8 @@ export interface components {
             finishedAt: string | null;
             /** @description Since when lists leave it out; null while they show it. */
             archivedAt: string | null;
+            /** @description Since when nothing of it may be deleted; null while it may. */
+            pinnedAt: string | null;
         };
         /** @description Of an encoder that another experiment has trained. */
         ExperimentWeights: {
@@ -2437,7 +2702,7 @@ export interface components {
          * @description Why something failed, by what can be done about it.
          * @enum {string}
          */
-        FailureClass: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "infrastructure" | "cancelled";
+        FailureClass: "user-error" | "diverged" | "oom" | "dataset-missing" | "storage-full" | "timeout" | "stalled" | "infrastructure" | "cancelled";
         /** @description Fashion-MNIST: 70,000 pictures of clothes, 28 x 28 */
         FashionMnistOneClassDataset: {
             /**
@@ -2560,6 +2825,41 @@ export interface components {
              */
             from: "fresh";
         };
+        /** @description What the rules of retention let go. */
+        Garbage: {
+            /** @description Whether nothing was deleted. */
+            dryRun: boolean;
+            /** @description By experiment, the longest due first; of many the first 500. */
+            items: components["schemas"]["GarbageItem"][];
+            /** @description Bytes that storage gets back from all of them; equal files count once. */
+            bytes: number;
+            /** @description Whether that is all; otherwise another request deletes more. */
+            isComplete: boolean;
+        };
+        /** @description What is deleted of one experiment. */
+        GarbageItem: {
+            what: components["schemas"]["GarbageKind"];
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description Who submitted it. */
+            owner: components["schemas"]["UserReference"];
+            /** @description Which rule lets it go, and since when, for people. */
+            reason: string;
+            /** @description Files that it is about. */
+            fileCount: number;
+            /** @description Bytes that storage gets back; files whose bytes something else has stay. */
+            bytes: number;
+        };
+        /**
+         * @description Checkpoints but the last and the best, or the whole experiment.
+         * @enum {string}
+         */
+        GarbageKind: "checkpoints" | "experiment";
         /** @description Gaussian blur of random width */
         GaussianBlurAugmentation: {
             /**
@@ -2886,6 +3186,13 @@ export interface components {
             /** @description 1 for grey, 3 for colour. */
             channels: number;
         };
+        /** @description Rules of the installation. */
+        InstallationRetention: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: for ever. */
+            keepCheckpointsDays: number | null;
+            /** @description Days after which an archived experiment is purged; null: for ever. */
+            keepArchivedDays: number | null;
+        };
         /** @description How few random cuts separate an image from the normal embeddings */
         IsolationForestScorer: {
             /**
@@ -3020,6 +3327,15 @@ export interface components {
             /** @description Jobs that are CANCELLED. */
             CANCELLED: number;
         };
+        /** @description A page of the log of a job. */
+        JobLogPage: {
+            /** @description Lines in the order in which they came. */
+            items: components["schemas"]["LogLine"][];
+            /** @description Lines of the job that are no longer kept, or came too fast to be. */
+            droppedLines: number;
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
         /**
          * @description What it takes of a worker: a slot on its device, or one of its processor alone.
          * @enum {string}
@@ -3112,6 +3428,8 @@ export interface components {
             reason: components["schemas"]["WaitReason"];
             /** @description From 1, in the order in which ready jobs are taken; null where it is not its turn yet, or far back. */
             place: number | null;
+            /** @description When it was expected to start, as the queue was then. */
+            expectedStartAt?: string | null;
         };
         /** @description Minus the log density of normal embeddings, by a Gaussian kernel at each */
         KdeScorer: {
@@ -3367,6 +3685,27 @@ export interface components {
          * @enum {string}
          */
         LogLevel: "info" | "warn";
+        /** @description A line that an attempt's process wrote. */
+        LogLine: {
+            /** @description Rising within a job; sent as `cursor`, it is followed by the lines after this one. */
+            id: string;
+            /** @description The number of the attempt in its job: 1, 2, ... */
+            attempt: number;
+            /**
+             * Format: date-time
+             * @description When it came.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            at: string;
+            source: components["schemas"]["LogSource"];
+            /** @description The line; of a long one the first 2000 characters. */
+            text: string;
+        };
+        /**
+         * @description `log`: a sentence for people, which is also an event of its experiment.
+         * @enum {string}
+         */
+        LogSource: "log" | "stdout" | "stderr";
         /** @description Mahalanobis distance to the mean of the normal embeddings */
         MahalanobisScorer: {
             /**
@@ -3417,6 +3756,37 @@ export interface components {
          * @enum {string}
          */
         MahalanobisScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
+        /** @description The person whose API key was shown. */
+        Me: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
+            id: string;
+            /**
+             * @description What people call them; no two users have the same.
+             * @example ada
+             */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description A person of weight 2 is due twice the time on slots of a person of weight 1. */
+            shareWeight: number;
+            /** @description Whether they may submit with high priority; admins always may. */
+            mayUseHigh: boolean;
+            /** @description Their own quota; null is what the queue's policy says for everybody. */
+            quota: components["schemas"]["Quota"];
+            /**
+             * Format: date-time
+             * @description When they were added.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            createdAt: string;
+            /** @description Since when their keys open nothing; null while they do. */
+            disabledAt: string | null;
+            /** @description Bytes that storage holds for their experiments; equal files count once. */
+            storedBytes: number;
+        };
         /** @description The series of an experiment. */
         Metrics: {
             /** @description All series of the experiment. */
@@ -3757,6 +4127,13 @@ export interface components {
          * @enum {string}
          */
         OcSvmScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
+        /** @description Rules of the user's own. */
+        OwnRetention: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: as for the installation. */
+            keepCheckpointsDays: number | null;
+            /** @description Days after which an archived experiment is purged; null: as for the installation. */
+            keepArchivedDays: number | null;
+        };
         /** @description Someone asked that all jobs be held back; running ones save what they have first. */
         PauseRequestedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -3877,7 +4254,7 @@ export interface components {
          * @description What went wrong, as a word that programs can rely on.
          * @enum {string}
          */
-        ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
+        ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "quota-exceeded" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
         /** @description How far a job is. */
         Progress: {
             /**
@@ -3991,8 +4368,10 @@ export interface components {
             counts: components["schemas"]["JobCounts"];
             /** @description What runs or is about to; the first hundred. */
             running: components["schemas"]["QueueEntry"][];
-            /** @description Ready ones by priority and age, then those whose turn comes later; the first hundred. */
+            /** @description Ready ones in the order in which they would be taken, then those whose turn comes later; the first hundred. */
             waiting: components["schemas"]["QueueEntry"][];
+            /** @description People who wait or have something running, for each kind of slot. */
+            shares: components["schemas"]["Share"][];
         };
         /** @description A job as a line of the queue. */
         QueueEntry: {
@@ -4019,12 +4398,59 @@ export interface components {
             priority: components["schemas"]["Priority"];
             state: components["schemas"]["JobState"];
             waitReason: components["schemas"]["WaitReason"] | null;
+            /** @description Null for a job that is not ready, is held, or is far back. */
+            turn: components["schemas"]["Turn"] | null;
+            /** @description Since when its owner keeps it from being given a slot. */
+            heldAt: string | null;
             /** @description When its turn may come; null while other jobs must end first. */
             readyAt: string | null;
             /** @description When its first attempt began. */
             startedAt: string | null;
             /** @description The id of the worker that runs it. */
             workerId: string | null;
+        };
+        /** @description How turns are given, and what everybody may have at once. */
+        QueuePolicy: {
+            /** @description A second of a slot that a person has had counts half after so long, a quarter after twice as long. */
+            halfLifeSeconds: number;
+            /** @description A job of low priority that has waited so long counts as one of normal priority. */
+            lowAgesAfterSeconds: number;
+            /** @description What everybody may have who has no quota of their own. */
+            quota: components["schemas"]["Quota"];
+        };
+        /**
+         * @description What changes; all else stays as it is.
+         * @example {
+         *       "lowAgesAfterSeconds": 43200,
+         *       "quota": {
+         *         "maxRunningJobs": 4
+         *       }
+         *     }
+         */
+        QueuePolicyChange: {
+            /** @description A second of a slot that a person has had counts half after so long, a quarter after twice as long. */
+            halfLifeSeconds?: number;
+            /** @description A job of low priority that has waited so long counts as one of normal priority. */
+            lowAgesAfterSeconds?: number;
+            quota?: components["schemas"]["QuotaChange"];
+        };
+        /** @description What a person may have at once. */
+        Quota: {
+            /** @description Jobs that run at once; further ones wait. Null: any number. */
+            maxRunningJobs: number | null;
+            /** @description Jobs that wait; an experiment that would make more of them is refused. Null: any number. */
+            maxWaitingJobs: number | null;
+            /** @description Bytes of stored files; with more, new experiments are refused. Null: any number. */
+            maxStoredBytes: number | null;
+        };
+        /** @description What a person may have at once; what is not named stays as it is. */
+        QuotaChange: {
+            /** @description Jobs that run at once; further ones wait. Null: any number. */
+            maxRunningJobs?: number | null;
+            /** @description Jobs that wait; an experiment that would make more of them is refused. Null: any number. */
+            maxWaitingJobs?: number | null;
+            /** @description Bytes of stored files; with more, new experiments are refused. Null: any number. */
+            maxStoredBytes?: number | null;
         };
         /** @description Random crop of the padded image, at its own size */
         RandomCropAugmentation: {
@@ -4084,6 +4510,54 @@ export interface components {
             checks: {
                 [key: string]: string;
             };
+        };
+        /**
+         * @description What changes of an experiment's turn.
+         * @example {
+         *       "moveTo": "front"
+         *     }
+         */
+        ReorderRequest: {
+            priority?: components["schemas"]["Priority"];
+            /**
+             * @description Before all other jobs of the same owner and priority.
+             * @enum {string}
+             */
+            moveTo?: "front";
+        };
+        /** @description Someone changed when the jobs that wait have their turn. */
+        ReorderedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "reordered";
+            data: components["schemas"]["ReorderedEventData"];
+        };
+        /** @description Someone changed when the jobs that wait have their turn. */
+        ReorderedEventData: {
+            /** @description The id of the user who asked. */
+            by: string;
+            priority?: components["schemas"]["Priority"];
+            /**
+             * @description Before their owner's other jobs.
+             * @enum {string}
+             */
+            moveTo?: "front";
         };
         /** @description ResNet-18 with a stem for small images: 11.17 M parameters, 555 M multiply-adds at 32 x 32 x 3, 512 features */
         Resnet18StartingEncoder: {
@@ -4284,6 +4758,34 @@ export interface components {
             /** @description The id of the user who asked. */
             by: string;
         };
+        /** @description How long things of a user are kept that `gc` may delete. */
+        Retention: {
+            /**
+             * Format: uuid
+             * @description The id of the user.
+             */
+            userId: string;
+            own: components["schemas"]["OwnRetention"];
+            installation: components["schemas"]["InstallationRetention"];
+            effective: components["schemas"]["EffectiveRetention"];
+        };
+        /**
+         * @description Rules that change; the others stay.
+         * @example {
+         *       "keepCheckpointsDays": 30
+         *     }
+         */
+        RetentionRequest: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: as for the installation. */
+            keepCheckpointsDays?: number | null;
+            /** @description Days after which an archived experiment is purged; null: as for the installation. */
+            keepArchivedDays?: number | null;
+            /**
+             * Format: uuid
+             * @description The id of another user whose rules they are to be: admins only.
+             */
+            userId?: string;
+        };
         /** @description Someone asked that what failed or was cancelled be tried again, from where it stopped. */
         RetriedEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -4311,8 +4813,17 @@ export interface components {
         RetriedEventData: {
             /** @description The id of the user who asked. */
             by: string;
-            /** @description The new limit of each attempt, where it was changed. */
-            wallClockSeconds?: number;
+            /** @description The limits that were changed; absent where none was. */
+            limits?: {
+                /** @description Each attempt of each job is ended after this time. */
+                wallClockSeconds?: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /** @description An attempt that reports no step and no result for this time is killed, and tried again. */
+                noProgressSeconds?: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
+            };
         };
         /**
          * @description What changes when an experiment is tried again; without a body, nothing.
@@ -4327,6 +4838,12 @@ export interface components {
             limits?: {
                 /** @description Each attempt of each job is ended after this time. */
                 wallClockSeconds?: number;
+                /** @description All attempts of all jobs may run for this time together; time that they wait does not count. */
+                experimentSeconds?: number;
+                /** @description An attempt that reports no step and no result for this time is killed, and tried again. */
+                noProgressSeconds?: number;
+                /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
+                memoryMiB?: number;
             };
         };
         /**
@@ -4668,6 +5185,19 @@ export interface components {
             };
             /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
             heldOut?: number;
+        };
+        /** @description What a person has had of the slots: who has the least for their weight goes first in a band. */
+        Share: {
+            owner: components["schemas"]["UserReference"];
+            needs: components["schemas"]["JobNeeds"];
+            /** @description Seconds of slots that they have had, the older the less, with what running jobs are expected to take. */
+            usedSeconds: number;
+            /** @description What they are due, beside others. */
+            weight: number;
+            /** @description Their jobs that are scheduled or running, of all kinds of slots. */
+            runningJobs: number;
+            /** @description So many may run at once; null: any number. */
+            maxRunningJobs: number | null;
         };
         /** @description SimCLR: views of one image attract, all other images of the batch repel */
         SimclrMethod: {
@@ -5029,6 +5559,75 @@ export interface components {
              * @default 10
              */
             checkpointEveryEpochs: number;
+            /** @description Training ends when a series has not got better for some epochs; without it, after the last epoch. */
+            earlyStopping?: {
+                /** @description What must get better, once an epoch: lower, and of `collapse-sd` higher. */
+                series: components["schemas"]["TrainingEarlyStoppingSeries"];
+                /** @description Training ends after so many epochs without a better one. */
+                patience: number;
+                /**
+                 * @description An epoch is better if its value is so by more than this.
+                 * @default 0
+                 */
+                minDelta: number;
+                /** @description Which epoch's encoder is embedded and scored, and others begin from. By default `"last"`. */
+                encoder: components["schemas"]["TrainingEarlyStoppingEncoder"];
+            };
+        };
+        /**
+         * @description Which epoch's encoder is embedded and scored, and others begin from.
+         * @enum {string}
+         */
+        TrainingEarlyStoppingEncoder: "last" | "best";
+        /**
+         * @description What must get better, once an epoch: lower, and of `collapse-sd` higher.
+         * @enum {string}
+         */
+        TrainingEarlyStoppingSeries: "loss" | "alignment" | "uniformity" | "collapse-sd";
+        /**
+         * @description All epochs are done, or a series has not got better for some of them.
+         * @enum {string}
+         */
+        TrainingEndReason: "epochs" | "early-stopping";
+        /** @description Training has ended; its final checkpoint follows. */
+        TrainingEndedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "training-ended";
+            data: components["schemas"]["TrainingEndedEventData"];
+        };
+        /** @description Training has ended; its final checkpoint follows. */
+        TrainingEndedEventData: {
+            reason: components["schemas"]["TrainingEndReason"];
+            /** @description Epochs done. */
+            epoch: number;
+            /** @description Epochs that were asked for. */
+            epochs: number;
+            /** @description The best epoch, where the spec has early stopping. */
+            best?: {
+                /** @description The series that early stopping follows. */
+                series: string;
+                /** @description The epoch, from 1, that is the best by it. */
+                epoch: number;
+                /** @description Its value. */
+                value: number;
+            };
         };
         /** @description How the encoder is trained. */
         TrainingInput: {
@@ -5042,6 +5641,17 @@ export interface components {
             schedule?: components["schemas"]["CosineScheduleInput"] | components["schemas"]["ConstantScheduleInput"] | components["schemas"]["StepScheduleInput"];
             /** @description How often training saves what it needs to go on. By default `10`. */
             checkpointEveryEpochs?: number;
+            /** @description Training ends when a series has not got better for some epochs; without it, after the last epoch. */
+            earlyStopping?: {
+                /** @description What must get better, once an epoch: lower, and of `collapse-sd` higher. */
+                series: components["schemas"]["TrainingEarlyStoppingSeries"];
+                /** @description Training ends after so many epochs without a better one. */
+                patience: number;
+                /** @description An epoch is better if its value is so by more than this. By default `0`. */
+                minDelta?: number;
+                /** @description Which epoch's encoder is embedded and scored, and others begin from. By default `"last"`. */
+                encoder?: components["schemas"]["TrainingEarlyStoppingEncoder"];
+            };
         };
         /** @description How badly the method's head names the transformations of the image */
         TransformClassifierScorer: {
@@ -5106,6 +5716,20 @@ export interface components {
             /** @description Units of each of them. By default `256`. */
             hiddenSize?: number;
         };
+        /** @description At which place a job waits, and the numbers that put it there. */
+        Turn: {
+            /** @description From 1, in the order in which jobs would be taken now, for each kind of slot. */
+            place: number;
+            /** @description The priority that it has by now: a low job that has waited long is a normal one. */
+            band: components["schemas"]["Priority"];
+            /** @description Its place among its owner's jobs of the band, where they chose one: the lowest first. */
+            ownOrder: number;
+            expected: components["schemas"]["ExpectedDuration"];
+            /** @description When it should start, if nothing else is submitted or becomes ready; null where no worker has such a slot. */
+            expectedStartAt: string | null;
+            /** @description Whether that was reckoned from measured times alone; otherwise unknown jobs count as ten minutes. */
+            isMeasured: boolean;
+        };
         /** @description A person who has API keys. */
         User: {
             /**
@@ -5120,6 +5744,12 @@ export interface components {
              */
             name: string;
             role: components["schemas"]["Role"];
+            /** @description A person of weight 2 is due twice the time on slots of a person of weight 1. */
+            shareWeight: number;
+            /** @description Whether they may submit with high priority; admins always may. */
+            mayUseHigh: boolean;
+            /** @description Their own quota; null is what the queue's policy says for everybody. */
+            quota: components["schemas"]["Quota"];
             /**
              * Format: date-time
              * @description When they were added.
@@ -5128,6 +5758,22 @@ export interface components {
             createdAt: string;
             /** @description Since when their keys open nothing; null while they do. */
             disabledAt: string | null;
+        };
+        /**
+         * @description What changes for a person; all else stays as it is.
+         * @example {
+         *       "mayUseHigh": true,
+         *       "quota": {
+         *         "maxRunningJobs": 2
+         *       }
+         *     }
+         */
+        UserChange: {
+            /** @description A person of weight 2 is due twice the time on slots of a person of weight 1. */
+            shareWeight?: number;
+            /** @description Whether they may submit with high priority; admins always may. */
+            mayUseHigh?: boolean;
+            quota?: components["schemas"]["QuotaChange"];
         };
         /** @description A page of a list. */
         UserPage: {
@@ -5223,7 +5869,7 @@ export interface components {
          * @description Why a job is not running.
          * @enum {string}
          */
-        WaitReason: "dependency" | "backoff" | "no-worker" | "no-slot" | "turn" | "paused";
+        WaitReason: "dependency" | "backoff" | "no-worker" | "no-room" | "no-slot" | "turn" | "paused" | "held" | "quota";
         /** @description Where the first weights of the encoder come from. */
         Weights: components["schemas"]["FreshWeights"] | components["schemas"]["ExperimentWeights"] | components["schemas"]["FileWeights"];
         /** @description Wide residual network (WRN-depth-width) for small images: norm and ReLU before each convolution */
@@ -5306,10 +5952,10 @@ export interface components {
             nextCursor: string | null;
         };
         /**
-         * @description `no-device`: it reports, and claims nothing until its device is back; `device.lost` says why.
+         * @description `no-device`: it reports, and claims nothing until its device is back; `device.lost` says why. `storage-full`: it claims nothing until its storage has room.
          * @enum {string}
          */
-        WorkerState: "alive" | "no-device" | "draining" | "lost" | "retired";
+        WorkerState: "alive" | "no-device" | "storage-full" | "draining" | "lost" | "retired";
     };
     responses: never;
     parameters: never;
@@ -6038,6 +6684,125 @@ export interface operations {
             };
         };
     };
+    reorderExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorderRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not use high priority, or the experiment is another user's. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancelExperiment: {
         parameters: {
             query?: never;
@@ -6700,6 +7465,164 @@ export interface operations {
             };
         };
     };
+    pinExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpinExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     purgeExperiment: {
         parameters: {
             query?: {
@@ -6760,7 +7683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The experiment has not ended, or another one's weights come from it. */
+            /** @description The experiment has not ended or is pinned, or another one's weights come from it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,6 +8761,173 @@ export interface operations {
             };
         };
     };
+    holdJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job does not wait: it runs or has ended. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getQueue: {
         parameters: {
             query?: never;
@@ -7867,6 +8957,162 @@ export interface operations {
             };
             /** @description No API key was sent, or one that opens nothing. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueuePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePolicy"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeQueuePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePolicyChange"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePolicy"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an admin may do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8092,6 +9338,323 @@ export interface operations {
             };
         };
     };
+    getJobLog: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Lines on a page. */
+                limit?: number;
+                /** @description Lines of this attempt alone. */
+                attempt?: number;
+                /** @description Lines that have this text in them, in capitals or not. */
+                contains?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLogPage"];
+                    "text/plain": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    collectGarbage: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be deleted. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Garbage"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -8107,7 +9670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             /** @description Something of the request is not right: `faults` says what. */
@@ -8282,6 +9845,116 @@ export interface operations {
             };
             /** @description The name is taken, or looks like one that is. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only an admin may do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,6 @@
 export { type AurocDifference, aurocDifference } from "./auroc-difference.ts";
 export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
-export type { DivergenceResult, Scorer, ScorerInput, FitOptions } from "./define.ts";
+export type { DivergenceResult, FitOptions, Scorer, ScorerInput } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";
 export { empiricalPValue } from "./empirical-p-value.ts";
 export { meanScores } from "./mean-scores.ts";

@@ -66,7 +66,7 @@ describe("scores under several views", () => {
       sets,
       { kind: "csi" } as never,
       { input: "projection-and-logits", layers, views: ["upright"], normalize: "none" },
-      signal,
+      { signal },
     );
     // Twice as long in the same direction, and twice the logit.
     expect([...test]).toEqual([-4]);
