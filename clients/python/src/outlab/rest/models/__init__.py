@@ -61,6 +61,8 @@ from .checkpoint_event_data import CheckpointEventData
 from .checkpoint_lost_event import CheckpointLostEvent
 from .checkpoint_lost_event_data import CheckpointLostEventData
 from .checkpoint_page import CheckpointPage
+from .checkpoints_dropped_event import CheckpointsDroppedEvent
+from .checkpoints_dropped_event_data import CheckpointsDroppedEventData
 from .cifar_10_one_class_dataset import Cifar10OneClassDataset
 from .cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
 from .cifar_10_one_class_dataset_input_limit_per_class import (
@@ -94,6 +96,7 @@ from .dataset import Dataset
 from .dataset_page import DatasetPage
 from .deep_svdd_method import DeepSvddMethod
 from .differing_setting import DifferingSetting
+from .effective_retention import EffectiveRetention
 from .elastic_augmentation import ElasticAugmentation
 from .elastic_augmentation_input import ElasticAugmentationInput
 from .embedding_set import EmbeddingSet
@@ -108,6 +111,8 @@ from .ensemble_scorer import EnsembleScorer
 from .event_page import EventPage
 from .event_ticket import EventTicket
 from .event_ticket_request import EventTicketRequest
+from .expected_duration import ExpectedDuration
+from .expected_from import ExpectedFrom
 from .experiment import Experiment
 from .experiment_engine_type_0 import ExperimentEngineType0
 from .experiment_page import ExperimentPage
@@ -137,6 +142,9 @@ from .file_weights import FileWeights
 from .firm_method import FirmMethod
 from .firm_method_input import FirmMethodInput
 from .fresh_weights import FreshWeights
+from .garbage import Garbage
+from .garbage_item import GarbageItem
+from .garbage_kind import GarbageKind
 from .gaussian_blur_augmentation import GaussianBlurAugmentation
 from .gaussian_blur_augmentation_input import GaussianBlurAugmentationInput
 from .gaussian_noise_augmentation import GaussianNoiseAugmentation
@@ -165,6 +173,7 @@ from .image_score_page import ImageScorePage
 from .image_scores_event import ImageScoresEvent
 from .image_scores_event_data import ImageScoresEventData
 from .image_shape import ImageShape
+from .installation_retention import InstallationRetention
 from .isolation_forest_scorer import IsolationForestScorer
 from .isolation_forest_scorer_input import IsolationForestScorerInput
 from .isolation_forest_scorer_layer import IsolationForestScorerLayer
@@ -172,6 +181,7 @@ from .isolation_forest_scorer_normalize import IsolationForestScorerNormalize
 from .isolation_forest_scorer_views import IsolationForestScorerViews
 from .job import Job
 from .job_counts import JobCounts
+from .job_log_page import JobLogPage
 from .job_needs import JobNeeds
 from .job_page import JobPage
 from .job_state import JobState
@@ -203,11 +213,14 @@ from .lof_scorer_views import LofScorerViews
 from .log_event import LogEvent
 from .log_event_data import LogEventData
 from .log_level import LogLevel
+from .log_line import LogLine
+from .log_source import LogSource
 from .mahalanobis_scorer import MahalanobisScorer
 from .mahalanobis_scorer_input import MahalanobisScorerInput
 from .mahalanobis_scorer_layer import MahalanobisScorerLayer
 from .mahalanobis_scorer_normalize import MahalanobisScorerNormalize
 from .mahalanobis_scorer_views import MahalanobisScorerViews
+from .me import Me
 from .metrics import Metrics
 from .mnist_one_class_dataset import MnistOneClassDataset
 from .mnist_one_class_dataset_input import MnistOneClassDatasetInput
@@ -233,6 +246,7 @@ from .oc_svm_scorer_input import OcSvmScorerInput
 from .oc_svm_scorer_layer import OcSvmScorerLayer
 from .oc_svm_scorer_normalize import OcSvmScorerNormalize
 from .oc_svm_scorer_views import OcSvmScorerViews
+from .own_retention import OwnRetention
 from .pause_requested_event import PauseRequestedEvent
 from .pause_requested_event_data import PauseRequestedEventData
 from .pirl_method import PirlMethod
@@ -247,12 +261,21 @@ from .purge import Purge
 from .purged_file import PurgedFile
 from .queue import Queue
 from .queue_entry import QueueEntry
+from .queue_policy import QueuePolicy
+from .queue_policy_change import QueuePolicyChange
+from .quota import Quota
+from .quota_change import QuotaChange
 from .random_crop_augmentation import RandomCropAugmentation
 from .random_crop_augmentation_input import RandomCropAugmentationInput
 from .random_resized_crop_augmentation import RandomResizedCropAugmentation
 from .random_resized_crop_augmentation_input import RandomResizedCropAugmentationInput
 from .readiness import Readiness
 from .readiness_checks import ReadinessChecks
+from .reorder_request import ReorderRequest
+from .reorder_request_move_to import ReorderRequestMoveTo
+from .reordered_event import ReorderedEvent
+from .reordered_event_data import ReorderedEventData
+from .reordered_event_data_move_to import ReorderedEventDataMoveTo
 from .resnet_18_starting_encoder import Resnet18StartingEncoder
 from .resnet_18_starting_encoder_input import Resnet18StartingEncoderInput
 from .resnet_20_starting_encoder import Resnet20StartingEncoder
@@ -269,8 +292,11 @@ from .resnet_56_starting_encoder_input import Resnet56StartingEncoderInput
 from .resnet_56_starting_encoder_shortcut import Resnet56StartingEncoderShortcut
 from .resumed_event import ResumedEvent
 from .resumed_event_data import ResumedEventData
+from .retention import Retention
+from .retention_request import RetentionRequest
 from .retried_event import RetriedEvent
 from .retried_event_data import RetriedEventData
+from .retried_event_data_limits import RetriedEventDataLimits
 from .retry_request import RetryRequest
 from .retry_request_limits import RetryRequestLimits
 from .role import Role
@@ -306,6 +332,7 @@ from .shapes_one_class_dataset_input_limit_per_class import (
     ShapesOneClassDatasetInputLimitPerClass,
 )
 from .shapes_one_class_dataset_limit_per_class import ShapesOneClassDatasetLimitPerClass
+from .share import Share
 from .simclr_method import SimclrMethod
 from .simclr_method_input import SimclrMethodInput
 from .simclr_rotated_method import SimclrRotatedMethod
@@ -329,14 +356,24 @@ from .table_rows_item import TableRowsItem
 from .tiny_cnn_starting_encoder import TinyCnnStartingEncoder
 from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
 from .training import Training
+from .training_early_stopping import TrainingEarlyStopping
+from .training_early_stopping_encoder import TrainingEarlyStoppingEncoder
+from .training_early_stopping_series import TrainingEarlyStoppingSeries
+from .training_end_reason import TrainingEndReason
+from .training_ended_event import TrainingEndedEvent
+from .training_ended_event_data import TrainingEndedEventData
+from .training_ended_event_data_best import TrainingEndedEventDataBest
 from .training_input import TrainingInput
+from .training_input_early_stopping import TrainingInputEarlyStopping
 from .transform_classifier_scorer import TransformClassifierScorer
 from .transform_classifier_scorer_likelihood import TransformClassifierScorerLikelihood
 from .transforms_method import TransformsMethod
 from .transforms_method_copies import TransformsMethodCopies
 from .transforms_method_heads import TransformsMethodHeads
 from .transforms_method_input import TransformsMethodInput
+from .turn import Turn
 from .user import User
+from .user_change import UserChange
 from .user_page import UserPage
 from .user_reference import UserReference
 from .user_request import UserRequest
@@ -411,6 +448,8 @@ __all__ = (
     "CheckpointLostEvent",
     "CheckpointLostEventData",
     "CheckpointPage",
+    "CheckpointsDroppedEvent",
+    "CheckpointsDroppedEventData",
     "Cifar10OneClassDataset",
     "Cifar10OneClassDatasetInput",
     "Cifar10OneClassDatasetInputLimitPerClass",
@@ -440,6 +479,7 @@ __all__ = (
     "DatasetPage",
     "DeepSvddMethod",
     "DifferingSetting",
+    "EffectiveRetention",
     "ElasticAugmentation",
     "ElasticAugmentationInput",
     "EmbeddingSet",
@@ -454,6 +494,8 @@ __all__ = (
     "EventPage",
     "EventTicket",
     "EventTicketRequest",
+    "ExpectedDuration",
+    "ExpectedFrom",
     "Experiment",
     "ExperimentEngineType0",
     "ExperimentPage",
@@ -479,6 +521,9 @@ __all__ = (
     "FirmMethod",
     "FirmMethodInput",
     "FreshWeights",
+    "Garbage",
+    "GarbageItem",
+    "GarbageKind",
     "GaussianBlurAugmentation",
     "GaussianBlurAugmentationInput",
     "GaussianNoiseAugmentation",
@@ -507,6 +552,7 @@ __all__ = (
     "ImageScoresEvent",
     "ImageScoresEventData",
     "ImageShape",
+    "InstallationRetention",
     "IsolationForestScorer",
     "IsolationForestScorerInput",
     "IsolationForestScorerLayer",
@@ -514,6 +560,7 @@ __all__ = (
     "IsolationForestScorerViews",
     "Job",
     "JobCounts",
+    "JobLogPage",
     "JobNeeds",
     "JobPage",
     "JobState",
@@ -545,11 +592,14 @@ __all__ = (
     "LogEvent",
     "LogEventData",
     "LogLevel",
+    "LogLine",
+    "LogSource",
     "MahalanobisScorer",
     "MahalanobisScorerInput",
     "MahalanobisScorerLayer",
     "MahalanobisScorerNormalize",
     "MahalanobisScorerViews",
+    "Me",
     "Metrics",
     "MnistOneClassDataset",
     "MnistOneClassDatasetInput",
@@ -573,6 +623,7 @@ __all__ = (
     "OcSvmScorerLayer",
     "OcSvmScorerNormalize",
     "OcSvmScorerViews",
+    "OwnRetention",
     "PauseRequestedEvent",
     "PauseRequestedEventData",
     "PirlMethod",
@@ -587,12 +638,21 @@ __all__ = (
     "PurgedFile",
     "Queue",
     "QueueEntry",
+    "QueuePolicy",
+    "QueuePolicyChange",
+    "Quota",
+    "QuotaChange",
     "RandomCropAugmentation",
     "RandomCropAugmentationInput",
     "RandomResizedCropAugmentation",
     "RandomResizedCropAugmentationInput",
     "Readiness",
     "ReadinessChecks",
+    "ReorderedEvent",
+    "ReorderedEventData",
+    "ReorderedEventDataMoveTo",
+    "ReorderRequest",
+    "ReorderRequestMoveTo",
     "Resnet18StartingEncoder",
     "Resnet18StartingEncoderInput",
     "Resnet20StartingEncoder",
@@ -609,8 +669,11 @@ __all__ = (
     "Resnet56StartingEncoderShortcut",
     "ResumedEvent",
     "ResumedEventData",
+    "Retention",
+    "RetentionRequest",
     "RetriedEvent",
     "RetriedEventData",
+    "RetriedEventDataLimits",
     "RetryRequest",
     "RetryRequestLimits",
     "Role",
@@ -642,6 +705,7 @@ __all__ = (
     "ShapesOneClassDatasetInputChannels",
     "ShapesOneClassDatasetInputLimitPerClass",
     "ShapesOneClassDatasetLimitPerClass",
+    "Share",
     "SimclrMethod",
     "SimclrMethodInput",
     "SimclrRotatedMethod",
@@ -665,14 +729,24 @@ __all__ = (
     "TinyCnnStartingEncoder",
     "TinyCnnStartingEncoderInput",
     "Training",
+    "TrainingEarlyStopping",
+    "TrainingEarlyStoppingEncoder",
+    "TrainingEarlyStoppingSeries",
+    "TrainingEndedEvent",
+    "TrainingEndedEventData",
+    "TrainingEndedEventDataBest",
+    "TrainingEndReason",
     "TrainingInput",
+    "TrainingInputEarlyStopping",
     "TransformClassifierScorer",
     "TransformClassifierScorerLikelihood",
     "TransformsMethod",
     "TransformsMethodCopies",
     "TransformsMethodHeads",
     "TransformsMethodInput",
+    "Turn",
     "User",
+    "UserChange",
     "UserPage",
     "UserReference",
     "UserRequest",

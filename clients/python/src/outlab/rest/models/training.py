@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.adam_optimizer import AdamOptimizer
     from ..models.adamw_optimizer import AdamwOptimizer
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from ..models.lars_optimizer import LarsOptimizer
     from ..models.sgd_optimizer import SgdOptimizer
     from ..models.step_schedule import StepSchedule
+    from ..models.training_early_stopping import TrainingEarlyStopping
 
 
 T = TypeVar("T", bound="Training")
@@ -28,6 +31,8 @@ class Training:
         optimizer (AdamOptimizer | AdamwOptimizer | LarsOptimizer | SgdOptimizer): How weights follow gradients.
         schedule (ConstantSchedule | CosineSchedule | StepSchedule): How the learning rate changes with time.
         checkpoint_every_epochs (int): How often training saves what it needs to go on. Default: 10.
+        early_stopping (TrainingEarlyStopping | Unset): Training ends when a series has not got better for some epochs;
+            without it, after the last epoch.
     """
 
     optimizer: AdamOptimizer | AdamwOptimizer | LarsOptimizer | SgdOptimizer
@@ -35,6 +40,7 @@ class Training:
     epochs: int = 100
     batch_size: int = 128
     checkpoint_every_epochs: int = 10
+    early_stopping: TrainingEarlyStopping | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.adam_optimizer import AdamOptimizer  # noqa: PLC0415
@@ -67,6 +73,10 @@ class Training:
 
         checkpoint_every_epochs = self.checkpoint_every_epochs
 
+        early_stopping: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.early_stopping, Unset):
+            early_stopping = self.early_stopping.to_dict()
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -78,6 +88,8 @@ class Training:
                 "checkpointEveryEpochs": checkpoint_every_epochs,
             }
         )
+        if early_stopping is not UNSET:
+            field_dict["earlyStopping"] = early_stopping
 
         return field_dict
 
@@ -90,6 +102,7 @@ class Training:
         from ..models.lars_optimizer import LarsOptimizer  # noqa: PLC0415
         from ..models.sgd_optimizer import SgdOptimizer  # noqa: PLC0415
         from ..models.step_schedule import StepSchedule  # noqa: PLC0415
+        from ..models.training_early_stopping import TrainingEarlyStopping  # noqa: PLC0415
 
         d = dict(src_dict)
         epochs = d.pop("epochs")
@@ -156,12 +169,20 @@ class Training:
 
         checkpoint_every_epochs = d.pop("checkpointEveryEpochs")
 
+        _early_stopping = d.pop("earlyStopping", UNSET)
+        early_stopping: TrainingEarlyStopping | Unset
+        if isinstance(_early_stopping, Unset):
+            early_stopping = UNSET
+        else:
+            early_stopping = TrainingEarlyStopping.from_dict(_early_stopping)
+
         training = cls(
             epochs=epochs,
             batch_size=batch_size,
             optimizer=optimizer,
             schedule=schedule,
             checkpoint_every_epochs=checkpoint_every_epochs,
+            early_stopping=early_stopping,
         )
 
         return training

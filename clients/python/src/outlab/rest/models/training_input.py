@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..models.lars_optimizer_input import LarsOptimizerInput
     from ..models.sgd_optimizer_input import SgdOptimizerInput
     from ..models.step_schedule_input import StepScheduleInput
+    from ..models.training_input_early_stopping import TrainingInputEarlyStopping
 
 
 T = TypeVar("T", bound="TrainingInput")
@@ -32,6 +33,8 @@ class TrainingInput:
         schedule (ConstantScheduleInput | CosineScheduleInput | StepScheduleInput | Unset): How the learning rate
             changes with time. By default `{"kind":"cosine"}`.
         checkpoint_every_epochs (int | Unset): How often training saves what it needs to go on. By default `10`.
+        early_stopping (TrainingInputEarlyStopping | Unset): Training ends when a series has not got better for some
+            epochs; without it, after the last epoch.
     """
 
     epochs: int | Unset = UNSET
@@ -41,6 +44,7 @@ class TrainingInput:
     )
     schedule: ConstantScheduleInput | CosineScheduleInput | StepScheduleInput | Unset = UNSET
     checkpoint_every_epochs: int | Unset = UNSET
+    early_stopping: TrainingInputEarlyStopping | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.adam_optimizer_input import AdamOptimizerInput  # noqa: PLC0415
@@ -77,6 +81,10 @@ class TrainingInput:
 
         checkpoint_every_epochs = self.checkpoint_every_epochs
 
+        early_stopping: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.early_stopping, Unset):
+            early_stopping = self.early_stopping.to_dict()
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -90,6 +98,8 @@ class TrainingInput:
             field_dict["schedule"] = schedule
         if checkpoint_every_epochs is not UNSET:
             field_dict["checkpointEveryEpochs"] = checkpoint_every_epochs
+        if early_stopping is not UNSET:
+            field_dict["earlyStopping"] = early_stopping
 
         return field_dict
 
@@ -102,6 +112,7 @@ class TrainingInput:
         from ..models.lars_optimizer_input import LarsOptimizerInput  # noqa: PLC0415
         from ..models.sgd_optimizer_input import SgdOptimizerInput  # noqa: PLC0415
         from ..models.step_schedule_input import StepScheduleInput  # noqa: PLC0415
+        from ..models.training_input_early_stopping import TrainingInputEarlyStopping  # noqa: PLC0415
 
         d = dict(src_dict)
         epochs = d.pop("epochs", UNSET)
@@ -176,12 +187,20 @@ class TrainingInput:
 
         checkpoint_every_epochs = d.pop("checkpointEveryEpochs", UNSET)
 
+        _early_stopping = d.pop("earlyStopping", UNSET)
+        early_stopping: TrainingInputEarlyStopping | Unset
+        if isinstance(_early_stopping, Unset):
+            early_stopping = UNSET
+        else:
+            early_stopping = TrainingInputEarlyStopping.from_dict(_early_stopping)
+
         training_input = cls(
             epochs=epochs,
             batch_size=batch_size,
             optimizer=optimizer,
             schedule=schedule,
             checkpoint_every_epochs=checkpoint_every_epochs,
+            early_stopping=early_stopping,
         )
 
         return training_input
