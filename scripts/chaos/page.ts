@@ -16,7 +16,7 @@ export function reliabilityPage(rows: readonly Row[], { machine, skipped, minute
 This page is written by it. The last run: ${jobs} jobs in ${minutes.toFixed(0)} minutes on ${machine}.${skipped.length === 0 ? "" : ` Skipped, because there was no redis-server: ${skipped.join(", ")}.`}
 
 ${markdownTable(rows)}
-- **lost**: an acknowledged experiment that did not succeed. **stuck**: one that had not ended after three minutes.
+- **lost**: an acknowledged experiment that did not succeed. **stuck**: one that had not ended when nothing had moved for two minutes.
 - **doubled**: one whose checkpoints are not the same bytes as those of an experiment that was left alone, or whose tables, series or embedding sets have other counts.
 - **stale writes**: after the experiments have ended, a write is tried as each of their attempts. Each must be refused.
 - **recovery**: from the kill of a process to the start of the next attempt of its job.

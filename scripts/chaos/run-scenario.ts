@@ -30,7 +30,8 @@ interface Run {
   readonly unharmed: string;
 }
 
-const LIMIT_MS = 180_000;
+/** So long nothing may move before what has not ended counts as stuck. */
+const IDLE_LIMIT_MS = 120_000;
 
 export async function runScenario(scenario: Scenario, run: Run): Promise<Row> {
   const { lab, random, isShort, unharmed } = run;
@@ -49,7 +50,7 @@ export async function runScenario(scenario: Scenario, run: Run): Promise<Row> {
     });
     if (harm !== undefined) harms.push(harm);
   }
-  const experiments = await allEnded(lab.db, await submitted, LIMIT_MS);
+  const experiments = await allEnded(lab.db, await submitted, IDLE_LIMIT_MS);
   const found = await Promise.all(experiments.map(({ id }) => remains(lab.db, id)));
   const ended = experiments.filter(({ state }) => isFinal(state));
   const stale = await writeAsStale(lab.db, ended);

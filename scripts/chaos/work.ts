@@ -55,16 +55,23 @@ async function untilItWorks<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** @returns the experiments as they are when all have ended, or when the time is over. */
+/** @returns the experiments as they are when all have ended, or when nothing has moved for so long. */
 export async function allEnded(
   db: Database,
   ids: readonly string[],
-  limitMs: number,
+  idleLimitMs: number,
 ): Promise<ExperimentView[]> {
-  const until = performance.now() + limitMs;
+  let [seen, sinceMs] = ["", performance.now()];
   for (;;) {
     const experiments = await untilItWorks(() => Promise.all(ids.map((id) => getExperiment(db, id))));
-    if (experiments.every(({ state }) => isFinal(state)) || performance.now() > until) return experiments;
+    if (experiments.every(({ state }) => isFinal(state))) return experiments;
+    const now = JSON.stringify(
+      experiments.flatMap(({ jobs }) =>
+        jobs.map(({ state, attempt, progress }) => [state, attempt, progress?.done]),
+      ),
+    );
+    if (now !== seen) [seen, sinceMs] = [now, performance.now()];
+    else if (performance.now() - sinceMs > idleLimitMs) return experiments;
     await sleep(250);
   }
 }
