@@ -105,6 +105,22 @@ describe("outlab queue", () => {
   });
 });
 
+describe("keys that open less", () => {
+  it("are made by an admin: for a viewer, for a while, or for reading alone", async () => {
+    const keyOf = async (...words: string[]) => JSON.parse((await asAdmin("user", ...words, "--json")).out);
+    expect(await keyOf("add", "vera", "--viewer")).toMatchObject({ user: { role: "viewer" } });
+    const { apiKey } = await keyOf("key", "ada", "--scope", "read", "--expires-days", "2");
+    expect(apiKey.scope).toBe("read");
+    expect((Date.parse(apiKey.expiresAt) - Date.now()) / 86_400_000).toBeCloseTo(2, 1);
+    for (const wrong of [
+      ["--scope", "write"],
+      ["--expires-days", "0"],
+    ])
+      expect((await asAdmin("user", "key", "ada", ...wrong)).code).toBe(exitCodes.usage);
+    expect((await asAdmin("user", "add", "x", "--admin", "--viewer")).code).toBe(exitCodes.usage);
+  });
+});
+
 describe("whose job goes next", () => {
   it("is changed for one's own by front, priority, hold and release", async () => {
     const { id, jobs } = await submitTiny(api, { name: "mine" });

@@ -42,7 +42,11 @@ export function addRoute<Operation extends OperationId>(
     method: route.method,
     url: route.path,
     schema: describeRoute(operationId, route),
-    config: { access: route.access, byTicket: route.byTicket },
+    config: {
+      access: route.access,
+      byTicket: route.byTicket,
+      onlyReads: route.method === "GET" || route.onlyReads === true,
+    },
     ...(rawBody ? { validatorCompiler: onlyBodyUnchecked(app) } : {}),
     ...(route.method === "GET" ? { exposeHeadRoute: !withoutHead } : {}),
     handler: async (request, reply) => {

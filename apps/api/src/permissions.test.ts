@@ -1,9 +1,9 @@
 /** Who may do what: a row per operation, a column per role. What isn't refused as 401 or 403 counts as allowed. */
-import { getExperiment } from "@outlab/store";
-import type { OperationId } from "@outlab/wire";
+import { createApiKey, createUser, getExperiment } from "@outlab/store";
+import { type KeyScope, type OperationId, type Route, routes } from "@outlab/wire";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestApi, type TestApi } from "../../../test/support/api.ts";
+import { type Account, startTestApi, type TestApi } from "../../../test/support/api.ts";
 import { tinySpec } from "../../../test/support/specs.ts";
 
 type Column = "anyone" | "stranger" | "owner" | "admin";
@@ -159,8 +159,15 @@ const table: Record<
 
 let api: TestApi;
 let experiment: string;
+let [viewer, readKey, submitKey]: Account[] = [];
 beforeAll(async () => {
   api = await startTestApi();
+  const keyOf = async (userId: string, scope?: KeyScope) =>
+    (await createApiKey(api.db, { userId, name: "less", actorId: null, scope })).key;
+  const { id } = await createUser(api.db, { name: "vera", role: "viewer", actorId: null });
+  viewer = { userId: id, key: await keyOf(id) };
+  readKey = { ...api.ada, key: await keyOf(api.ada.userId, "read") };
+  submitKey = { ...api.admin, key: await keyOf(api.admin.userId, "submit") };
   experiment = await newExperiment();
 });
 afterAll(() => api.close());
@@ -173,16 +180,55 @@ const newKey = () => make("/v1/api-keys", { name: "spare" });
 
 const given = () => ({ experiment, newExperiment, newKey, newJob, userId: api.ada.userId });
 
-describe.each(Object.entries(table))("%s", (_operation, [allowed, options]) => {
+describe.each(Object.entries(table))("%s", (operation, [allowed, options]) => {
+  const route: Route = routes[operation as OperationId];
+  const onlyReads = route.method === "GET" || route.onlyReads === true;
+  const isFor = (column: Column) => allowed.split(" ").includes(column);
+  const statusOf = async (who: Account) => (await api.request(who, await options(given()))).statusCode;
+  // Each of these would be allowed, or refused, as the column beside it, if it did not open less.
+  it.each([
+    ["viewer", isFor("stranger") && onlyReads, () => viewer],
+    ["owner with a key that only reads", isFor("owner") && onlyReads, () => readKey],
+    ["admin with a key that submits", isFor("stranger"), () => submitKey],
+  ] as const)("%s", async (_, isAllowed, who) => {
+    const statusCode = await statusOf(who());
+    if (isAllowed) expect([401, 403]).not.toContain(statusCode);
+    else expect(statusCode).toBe(403);
+  });
+
   it.each(columns)("%s", async (column) => {
     const who = { anyone: undefined, stranger: api.bob, owner: api.ada, admin: api.admin }[column];
     const { statusCode } = await api.request(who, await options(given()));
-    if (allowed.split(" ").includes(column)) expect([401, 403]).not.toContain(statusCode);
+    if (isFor(column)) expect([401, 403]).not.toContain(statusCode);
     else expect(statusCode).toBe(column === "anyone" ? 401 : 403);
   });
 });
 
 describe("a key", () => {
+  it("opens no more than the one that made it", async () => {
+    const make = (who: Account, payload: object) =>
+      api.request(who, { method: "POST", url: "/v1/api-keys", payload: { name: "n", ...payload } });
+    expect((await make(api.bob, {})).json()).toMatchObject({ scope: "submit", expiresAt: null });
+    expect((await make(api.bob, { scope: "read" })).json()).toMatchObject({ scope: "read" });
+    const more = await make(api.bob, { scope: "admin" });
+    expect([more.statusCode, more.json().detail]).toEqual([403, expect.stringContaining("opens more")]);
+    expect((await make(submitKey, { scope: "admin" })).statusCode).toBe(403);
+  });
+
+  it("opens nothing from when it expires, and cannot expire before it is made", async () => {
+    const make = (expiresAt: string) =>
+      api.request(api.bob, { method: "POST", url: "/v1/api-keys", payload: { name: "n", expiresAt } });
+    const past = await make("2020-01-01T00:00:00.000Z");
+    expect([past.statusCode, past.json().faults[0].pointer]).toEqual([400, "/expiresAt"]);
+    const made = (await make(new Date(Date.now() + 60_000).toISOString())).json();
+    const withIt = () => api.request({ userId: api.bob.userId, key: made.key }, { url: "/v1/me" });
+    expect((await withIt()).statusCode).toBe(200);
+    await api.db.pool.query("update api_keys set expires_at = now() - interval '1 s' where id = $1", [
+      made.id,
+    ]);
+    expect((await withIt()).statusCode).toBe(401);
+  });
+
   it("of another user is made by admins alone", async () => {
     const payload = { name: "theirs", userId: api.ada.userId };
     const make = (who: typeof api.bob) => api.request(who, { method: "POST", url: "/v1/api-keys", payload });

@@ -6,6 +6,7 @@ export interface Caller {
   /** The key that was shown, or that the shown ticket was got with. */
   readonly keyId: string;
   readonly userId: string;
+  /** Of the user, or less where the key opens less. */
   readonly role: Role;
 }
 

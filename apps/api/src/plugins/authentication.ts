@@ -13,6 +13,7 @@ declare module "fastify" {
   interface FastifyContextConfig {
     access?: Route["access"];
     byTicket?: boolean | undefined;
+    onlyReads?: boolean | undefined;
   }
 }
 
@@ -37,12 +38,14 @@ export function registerAuthentication(app: FastifyInstance, credentials: Creden
     refuseSecretInQuery(request);
     // An address without a route has no secret to keep.
     if (request.is404) return;
-    const { access, byTicket } = request.routeOptions.config;
+    const { access, byTicket, onlyReads } = request.routeOptions.config;
     if (access === "anyone" || (access === "metrics" && mayReadMetrics(request, credentials))) return;
     if (byTicket && takeTicket(request)) return;
     const caller = await callerByKey(request, credentials);
     if (access === "admin" && caller.role !== "admin")
-      throw new ProblemError("forbidden", "only an admin may do that");
+      throw new ProblemError("forbidden", "only an admin may do that, with a key of scope admin");
+    if (caller.role === "viewer" && !onlyReads)
+      throw new ProblemError("forbidden", "this API key only reads; ask an admin for one that may submit");
     request.setDecorator("caller", caller);
   });
   // After validation.

@@ -5,16 +5,18 @@ import {
   createUser,
   getApiKey,
   getUser,
+  isWithin,
   listApiKeys,
   listAuditEvents,
   listUsers,
   revokeApiKey,
   storedBytes,
 } from "@outlab/store";
+import { type KeyScope, ProblemError, type RouteBody } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import type { Deps } from "../deps.ts";
-import { callerOf, requireOwner } from "../http/caller.ts";
+import { type Caller, callerOf, requireOwner } from "../http/caller.ts";
 
 export function userRoutes(app: FastifyInstance, { db }: Deps): void {
   addRoute(app, "getMe", async ({ request }) => {
@@ -37,7 +39,7 @@ export function userRoutes(app: FastifyInstance, { db }: Deps): void {
     const caller = callerOf(request);
     const userId = body.userId ?? caller.userId;
     requireOwner(caller, userId, "another user's keys");
-    return createApiKey(db, { userId, name: body.name, actorId: caller.userId });
+    return createApiKey(db, { ...body, userId, scope: scopeOf(body, caller), actorId: caller.userId });
   });
   addRoute(app, "revokeApiKey", async ({ params, request, reply }) => {
     const caller = callerOf(request);
@@ -47,4 +49,15 @@ export function userRoutes(app: FastifyInstance, { db }: Deps): void {
   });
 
   addRoute(app, "listAuditEvents", ({ query }) => listAuditEvents(db, query));
+}
+
+/** A key must not be a way to more than the one that makes it opens. @throws {ProblemError} */
+function scopeOf({ scope, expiresAt }: RouteBody<"createApiKey">, { role }: Caller): KeyScope {
+  if (expiresAt !== undefined && Date.parse(expiresAt) <= Date.now())
+    throw new ProblemError("invalid-request", "the key would never open anything", [
+      { pointer: "/expiresAt", code: "out-of-range", message: "expected a time to come" },
+    ]);
+  const asked = scope ?? (role === "admin" ? "admin" : "submit");
+  if (isWithin(asked, role)) return asked;
+  throw new ProblemError("forbidden", `a key of scope ${asked} opens more than the key that asks for it`);
 }

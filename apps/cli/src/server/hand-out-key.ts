@@ -1,5 +1,5 @@
 /** A fresh API key for a user, printed: the server can't show it again. */
-import type { Client, User } from "@outlab/client";
+import type { Client, RequestBody, User } from "@outlab/client";
 import type { CommandContext } from "../command.ts";
 import { printJson, printLine, printLines } from "../output/print.ts";
 
@@ -7,10 +7,12 @@ import { printJson, printLine, printLines } from "../output/print.ts";
 export async function handOutKey(
   client: Client,
   user: User,
-  { json }: { readonly json: boolean },
+  { json, ...limits }: { readonly json: boolean } & Pick<RequestBody<"createApiKey">, "scope" | "expiresAt">,
   { out, err }: Pick<CommandContext, "out" | "err">,
 ): Promise<void> {
-  const apiKey = await client.createApiKey({ body: { name: "made by an admin", userId: user.id } });
+  const apiKey = await client.createApiKey({
+    body: { name: "made by an admin", userId: user.id, ...limits },
+  });
   if (json) {
     printJson(out, { user, apiKey });
     return;

@@ -1089,12 +1089,15 @@ export interface components {
             name: string;
             /** @description Its first letters, to tell keys apart. */
             prefix: string;
+            scope: components["schemas"]["KeyScope"];
             /**
              * Format: date-time
              * @description When it was made.
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description From when on it opens nothing; null: it does not expire. */
+            expiresAt: string | null;
             /** @description When it was last used, to the minute. */
             lastUsedAt: string | null;
             /** @description Since when it is useless; null while it works. */
@@ -1110,7 +1113,8 @@ export interface components {
         /**
          * @description An API key to make.
          * @example {
-         *       "name": "laptop"
+         *       "name": "dashboard",
+         *       "scope": "read"
          *     }
          */
         ApiKeyRequest: {
@@ -1121,6 +1125,14 @@ export interface components {
              * @description The id of another user whose key it is to be: admins only.
              */
             userId?: string;
+            /** @description The most that it opens; without it, as much as the key that asks. */
+            scope?: components["schemas"]["KeyScope"];
+            /**
+             * Format: date-time
+             * @description From when on it opens nothing; without it, it does not expire.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            expiresAt?: string;
         };
         /** @description A file that an experiment has made; its bytes are at /v1/artifacts/{id}. */
         Artifact: {
@@ -2060,12 +2072,15 @@ export interface components {
             name: string;
             /** @description Its first letters, to tell keys apart. */
             prefix: string;
+            scope: components["schemas"]["KeyScope"];
             /**
              * Format: date-time
              * @description When it was made.
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            /** @description From when on it opens nothing; null: it does not expire. */
+            expiresAt: string | null;
             /** @description When it was last used, to the minute. */
             lastUsedAt: string | null;
             /** @description Since when it is useless; null while it works. */
@@ -3462,6 +3477,11 @@ export interface components {
          * @enum {string}
          */
         KdeScorerViews: "upright" | "quarter-turns" | "turns-and-shifts" | "turns-shifts-and-flips" | "five-crops";
+        /**
+         * @description The most that the key opens, whatever its user may do: `read` changes nothing, `submit` what is its user's own, `admin` all.
+         * @enum {string}
+         */
+        KeyScope: "read" | "submit" | "admin";
         /** @description Distance to the k nearest normal embeddings */
         KnnScorer: {
             /**
@@ -4847,10 +4867,10 @@ export interface components {
             };
         };
         /**
-         * @description An admin may do everything, a researcher what is their own.
+         * @description An admin may do everything, a researcher what is their own; a viewer reads.
          * @enum {string}
          */
-        Role: "admin" | "researcher";
+        Role: "admin" | "researcher" | "viewer";
         /** @description Rotation by a random angle */
         RotationAugmentation: {
             /**

@@ -50,6 +50,7 @@ export {
   revokeApiKey,
 } from "./people/api-keys.ts";
 export { listAuditEvents } from "./people/audit.ts";
+export { isWithin } from "./people/effective-role.ts";
 export { createEventTicket, redeemEventTicket, TICKET_SECONDS } from "./people/event-tickets.ts";
 export { storedBytes } from "./people/stored-bytes.ts";
 export { changeUser, createFirstAdmin, createUser, findUserId, getUser, listUsers } from "./people/users.ts";

@@ -36,7 +36,7 @@ export {
   moves,
   stateMeanings,
 } from "./states.ts";
-export type { ApiKeyView } from "./views/api-key.ts";
+export { type ApiKeyView, type KeyScope, keyScopes } from "./views/api-key.ts";
 export type { ArtifactView, CheckpointView, EmbeddingSetView } from "./views/artifact.ts";
 export type { AuditEventView } from "./views/audit-event.ts";
 export type { ComparisonView } from "./views/comparison.ts";

@@ -34,6 +34,8 @@ describe("csi", () => {
   it("refuses clouds without both layers, and a turn that has no logit", () => {
     expect(() => csi.fit(normal, {}, 0)).toThrow("found layers of () columns in 4");
     expect(() => csi.fit(normal, {}, 0, { columns: [2, 3] })).toThrow("found layers of (2, 3) columns in 4");
-    expect(() => csi.fit(normal, {}, 2, { columns: [2, 2] })).toThrow("a logit for each transformed copy, at least 3");
+    expect(() => csi.fit(normal, {}, 2, { columns: [2, 2] })).toThrow(
+      "a logit for each transformed copy, at least 3",
+    );
   });
 });

@@ -98,7 +98,7 @@ describe("an API key", () => {
     await revoke(first.id);
     await expect(revoke(second.id)).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("this is the last key of the last admin"),
+      message: expect.stringContaining("this is the last admin key that does not expire"),
     });
     expect(await isKeyValid(db, second.id)).toBe(true);
     await revoke(other.id);
@@ -117,5 +117,33 @@ describe("an API key", () => {
     await expect(
       createApiKey(db, { userId: crypto.randomUUID(), name: "k", actorId: ownerId }),
     ).rejects.toMatchObject({ code: "not-found", message: expect.stringContaining("there is no user") });
+  });
+
+  it("is the last of the admins only among those that open everything and do not expire", async () => {
+    const admin = await createUser(db, { name: "lasting", role: "admin", actorId: null });
+    await db.pool.query("update api_keys set revoked_at = now() where revoked_at is null");
+    const make = (more: object) =>
+      createApiKey(db, { userId: admin.id, name: "k", actorId: admin.id, ...more });
+    const lasting = await make({});
+    await make({ scope: "read" });
+    await make({ expiresAt: new Date(Date.now() + 60_000).toISOString() });
+    await expect(revokeApiKey(db, { id: lasting.id, actorId: admin.id })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await make({});
+    await revokeApiKey(db, { id: lasting.id, actorId: admin.id });
+  });
+
+  it.each([
+    ["admin", "admin", "admin"],
+    ["admin", "submit", "researcher"],
+    ["admin", "read", "viewer"],
+    ["researcher", "admin", "researcher"],
+    ["researcher", "read", "viewer"],
+    ["viewer", "admin", "viewer"],
+  ] as const)("of a user who is %s with scope %s opens what a %s may do", async (role, scope, effective) => {
+    const { id } = await createUser(db, { name: `${role} ${scope}`, role, actorId: null });
+    const { key } = await createApiKey(db, { userId: id, name: "k", actorId: id, scope });
+    expect(await authenticate(db, key)).toMatchObject({ role: effective });
   });
 });

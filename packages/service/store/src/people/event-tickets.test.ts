@@ -13,7 +13,8 @@ const issue = async () => {
 
 it("a ticket stands for its key, once", async () => {
   const { ticket, experimentId, keyId } = await issue();
-  const owner = { keyId, userId: ownerId, role: "researcher" };
+  // It opens a stream and nothing else.
+  const owner = { keyId, userId: ownerId, role: "viewer" };
   expect(await redeemEventTicket(db, { ticket, experimentId })).toEqual(owner);
   expect(await redeemEventTicket(db, { ticket, experimentId })).toBeUndefined();
 });

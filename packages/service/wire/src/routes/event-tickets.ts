@@ -19,6 +19,7 @@ export const eventTicketRoutes = {
     description: "For a browser: `new EventSource('/v1/experiments/{id}/events?ticket=' + ticket)`.",
     tag: "event-tickets",
     access: "user",
+    onlyReads: true,
     body: z
       .strictObject({ experimentId: idOf("the experiment whose events are to be watched") })
       .describe("An event ticket to make.")

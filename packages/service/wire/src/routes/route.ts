@@ -12,6 +12,8 @@ export interface Route {
   readonly tag: Tag;
   /** Who may call it; `metrics`: programs on the same machine, and all that show a key or the token for it. */
   readonly access: "anyone" | "metrics" | "user" | "admin";
+  /** Whether it only reads, although it is no GET. */
+  readonly onlyReads?: true;
   /** Whether an event ticket in the query opens it, too. */
   readonly byTicket?: true;
   readonly params?: z.ZodObject;

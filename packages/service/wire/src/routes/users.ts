@@ -2,9 +2,9 @@
 
 import { nameText } from "@outlab/faults";
 import { z } from "zod";
-import { apiKeyViewSchema, createdApiKeySchema } from "../views/api-key.ts";
+import { apiKeyViewSchema, createdApiKeySchema, keyScope } from "../views/api-key.ts";
 import { auditEventViewSchema } from "../views/audit-event.ts";
-import { idOf } from "../views/fields.ts";
+import { idOf, time } from "../views/fields.ts";
 import { meViewSchema, role, userChangeSchema, userViewSchema } from "../views/user.ts";
 import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
@@ -72,9 +72,13 @@ export const userRoutes = {
       .strictObject({
         name: nameText(100).describe("What its user calls it, such as the machine that it is for."),
         userId: idOf("another user whose key it is to be: admins only").optional(),
+        scope: keyScope
+          .optional()
+          .describe("The most that it opens; without it, as much as the key that asks."),
+        expiresAt: time("From when on it opens nothing; without it, it does not expire.").optional(),
       })
       .describe("An API key to make.")
-      .meta({ id: "ApiKeyRequest", examples: [{ name: "laptop" }] }),
+      .meta({ id: "ApiKeyRequest", examples: [{ name: "dashboard", scope: "read" }] }),
     success: {
       status: 201,
       schema: createdApiKeySchema,

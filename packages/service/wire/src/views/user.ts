@@ -3,12 +3,12 @@ import { z } from "zod";
 import { count, id, idOf, time } from "./fields.ts";
 import { quotaChangeSchema, quotaSchema } from "./quota.ts";
 
-export const roles = ["admin", "researcher"] as const;
+export const roles = ["admin", "researcher", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
 export const role = z
   .enum(roles)
-  .describe("An admin may do everything, a researcher what is their own.")
+  .describe("An admin may do everything, a researcher what is their own; a viewer reads.")
   .meta({ id: "Role" });
 
 const name = z

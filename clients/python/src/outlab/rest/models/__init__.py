@@ -193,6 +193,7 @@ from .kde_scorer import KdeScorer
 from .kde_scorer_layer import KdeScorerLayer
 from .kde_scorer_normalize import KdeScorerNormalize
 from .kde_scorer_views import KdeScorerViews
+from .key_scope import KeyScope
 from .knn_scorer import KnnScorer
 from .knn_scorer_input import KnnScorerInput
 from .knn_scorer_layer import KnnScorerLayer
@@ -572,6 +573,7 @@ __all__ = (
     "KdeScorerLayer",
     "KdeScorerNormalize",
     "KdeScorerViews",
+    "KeyScope",
     "KnnScorer",
     "KnnScorerInput",
     "KnnScorerLayer",

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
+from ..models.key_scope import KeyScope, check_key_scope
+
 T = TypeVar("T", bound="CreatedApiKey")
 
 
@@ -19,7 +21,10 @@ class CreatedApiKey:
         user_id (UUID): The id of the user whose key it is.
         name (str): What its user calls it.
         prefix (str): Its first letters, to tell keys apart.
+        scope (KeyScope): The most that the key opens, whatever its user may do: `read` changes nothing, `submit` what
+            is its user's own, `admin` all.
         created_at (datetime.datetime): When it was made.
+        expires_at (datetime.datetime | None): From when on it opens nothing; null: it does not expire.
         last_used_at (datetime.datetime | None): When it was last used, to the minute.
         revoked_at (datetime.datetime | None): Since when it is useless; null while it works.
         key (str): Keep it: it cannot be shown again.
@@ -29,7 +34,9 @@ class CreatedApiKey:
     user_id: UUID
     name: str
     prefix: str
+    scope: KeyScope
     created_at: datetime.datetime
+    expires_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
     revoked_at: datetime.datetime | None
     key: str
@@ -43,7 +50,15 @@ class CreatedApiKey:
 
         prefix = self.prefix
 
+        scope: str = self.scope
+
         created_at = self.created_at.isoformat()
+
+        expires_at: None | str
+        if isinstance(self.expires_at, datetime.datetime):
+            expires_at = self.expires_at.isoformat()
+        else:
+            expires_at = self.expires_at
 
         last_used_at: None | str
         if isinstance(self.last_used_at, datetime.datetime):
@@ -67,7 +82,9 @@ class CreatedApiKey:
                 "userId": user_id,
                 "name": name,
                 "prefix": prefix,
+                "scope": scope,
                 "createdAt": created_at,
+                "expiresAt": expires_at,
                 "lastUsedAt": last_used_at,
                 "revokedAt": revoked_at,
                 "key": key,
@@ -87,7 +104,24 @@ class CreatedApiKey:
 
         prefix = d.pop("prefix")
 
+        scope = check_key_scope(d.pop("scope"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_expires_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return expires_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        expires_at = _parse_expires_at(d.pop("expiresAt"))
 
         def _parse_last_used_at(data: object) -> datetime.datetime | None:
             if data is None:
@@ -126,7 +160,9 @@ class CreatedApiKey:
             user_id=user_id,
             name=name,
             prefix=prefix,
+            scope=scope,
             created_at=created_at,
+            expires_at=expires_at,
             last_used_at=last_used_at,
             revoked_at=revoked_at,
             key=key,

@@ -23,7 +23,7 @@ class Me:
     Attributes:
         id (UUID): Its id.
         name (str): What people call them; no two users have the same.
-        role (Role): An admin may do everything, a researcher what is their own.
+        role (Role): An admin may do everything, a researcher what is their own; a viewer reads.
         share_weight (float): A person of weight 2 is due twice the time on slots of a person of weight 1.
         may_use_high (bool): Whether they may submit with high priority; admins always may.
         quota (Quota): What a person may have at once.

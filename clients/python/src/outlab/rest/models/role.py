@@ -1,10 +1,11 @@
 from typing import Literal
 
-Role = Literal["admin", "researcher"]
+Role = Literal["admin", "researcher", "viewer"]
 
 ROLE_VALUES: set[Role] = {
     "admin",
     "researcher",
+    "viewer",
 }
 
 

@@ -17,7 +17,7 @@ class UserRequest:
 
     Attributes:
         name (str): What people will call them; no two users have the same.
-        role (Role | Unset): An admin may do everything, a researcher what is their own.
+        role (Role | Unset): An admin may do everything, a researcher what is their own; a viewer reads.
     """
 
     name: str
