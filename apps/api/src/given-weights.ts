@@ -4,7 +4,7 @@ import type { BlobStore } from "@outlab/blobs";
 import { datasetFacts } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
 import { misfitOf, type PlanFacts } from "@outlab/pipeline";
-import type { ExperimentSpec } from "@outlab/spec";
+import type { ExperimentSpec, FactsSource } from "@outlab/spec";
 import { type Database, encoderCheckpoint, StoreError } from "@outlab/store";
 import { ProblemError } from "@outlab/wire";
 
@@ -12,6 +12,7 @@ import { ProblemError } from "@outlab/wire";
 export async function givenWeights(
   spec: ExperimentSpec,
   { db, storage }: { readonly db: Database; readonly storage: Pick<BlobStore, "size" | "stream"> },
+  factsOf: FactsSource = datasetFacts,
 ): Promise<PlanFacts> {
   const { weights } = spec.encoder;
   if (weights?.from !== "experiment") return {};
@@ -26,8 +27,11 @@ export async function givenWeights(
       `experiment ${weights.experiment} has no final checkpoint yet; name one whose training has ended`,
     );
   const { digest } = checkpoint.encoder;
-  const { normalClasses: _, limitPerClass: __, ...dataset } = spec.dataset;
-  const misfit = await misfitOf(spec, datasetFacts(dataset).image, {
+  const { normalClasses: _, limitPerClass: __, heldOut: ___, ...dataset } = spec.dataset;
+  const facts = factsOf(dataset);
+  // Of a folder that only the worker sees nothing is known here: the training compares the weights with what it finds.
+  if (!facts) return { weights: digest };
+  const misfit = await misfitOf(spec, facts.image, {
     sizeBytes: await storage.size(digest),
     read: async (start, end) =>
       start < end ? buffer(await storage.stream(digest, { start, end: end - 1 })) : new Uint8Array(),

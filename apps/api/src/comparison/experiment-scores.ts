@@ -15,8 +15,8 @@ export async function classesOf(
   db: Database,
   { datasetId, spec: { dataset } }: ExperimentView,
 ): Promise<Classes> {
-  const { classNames } = datasetId === null ? datasetFacts(dataset) : await getDataset(db, datasetId);
-  return { classNames, normalClasses: dataset.normalClasses };
+  const known = datasetId === null ? datasetFacts(dataset) : await getDataset(db, datasetId);
+  return { classNames: known?.classNames ?? [], normalClasses: dataset.normalClasses };
 }
 
 /** Scorers that join others are written last, wherever the spec names them. */

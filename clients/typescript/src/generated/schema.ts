@@ -2514,7 +2514,7 @@ export interface components {
             /** @description The same spec and seed give the same bits. By default `1`. */
             seed?: number;
             /** @description The images, and which of their classes are normal. */
-            dataset: components["schemas"]["MnistOneClassDatasetInput"] | components["schemas"]["Cifar10OneClassDatasetInput"] | components["schemas"]["FashionMnistOneClassDatasetInput"] | components["schemas"]["ShapesOneClassDatasetInput"];
+            dataset: components["schemas"]["MnistOneClassDatasetInput"] | components["schemas"]["Cifar10OneClassDatasetInput"] | components["schemas"]["FashionMnistOneClassDatasetInput"] | components["schemas"]["ShapesOneClassDatasetInput"] | components["schemas"]["ImageFolderOneClassDatasetInput"] | components["schemas"]["UploadedOneClassDatasetInput"];
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["LenetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
@@ -2549,7 +2549,7 @@ export interface components {
              */
             seed: number;
             /** @description The images, and which of their classes are normal. */
-            dataset: components["schemas"]["MnistOneClassDataset"] | components["schemas"]["Cifar10OneClassDataset"] | components["schemas"]["FashionMnistOneClassDataset"] | components["schemas"]["ShapesOneClassDataset"];
+            dataset: components["schemas"]["MnistOneClassDataset"] | components["schemas"]["Cifar10OneClassDataset"] | components["schemas"]["FashionMnistOneClassDataset"] | components["schemas"]["ShapesOneClassDataset"] | components["schemas"]["ImageFolderOneClassDataset"] | components["schemas"]["UploadedOneClassDataset"];
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["LenetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
@@ -3135,6 +3135,88 @@ export interface components {
             kind: "horizontal-flip";
             /** @description Share of views that are changed By default `0.5`. */
             probability?: number;
+        };
+        /** @description Your own images in a folder, an archive or an .npz file that the worker can read */
+        ImageFolderOneClassDataset: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "image-folder";
+            /**
+             * @description Side in pixels that every image gets; all are square, because views of them are.
+             * @default 32
+             */
+            imageSize: number;
+            /** @description What becomes of an image that is not square: `resize` stretches it, `crop` keeps its middle, `pad` adds black borders. By default `"resize"`. */
+            fit: components["schemas"]["ImageFolderOneClassDatasetFit"];
+            /**
+             * @description 1 for grey, 3 for colour; without it grey where every image is grey, colour otherwise.
+             * @enum {integer}
+             */
+            channels?: 1 | 3;
+            /**
+             * @description Share of each class that becomes test images, where the files are not split into train and test.
+             * @default 0.2
+             */
+            testShare: number;
+            /**
+             * @description Decides which images those are: the same seed and files give the same split.
+             * @default 1
+             */
+            splitSeed: number;
+            /** @description Absolute, below a folder that the worker's OUTLAB_IMPORT_ROOTS allows: class folders, or train/ and test/ with class folders. */
+            path: string;
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
+        };
+        /**
+         * @description What becomes of an image that is not square: `resize` stretches it, `crop` keeps its middle, `pad` adds black borders.
+         * @enum {string}
+         */
+        ImageFolderOneClassDatasetFit: "resize" | "crop" | "pad";
+        /** @description Your own images in a folder, an archive or an .npz file that the worker can read */
+        ImageFolderOneClassDatasetInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "image-folder";
+            /** @description Side in pixels that every image gets; all are square, because views of them are. By default `32`. */
+            imageSize?: number;
+            /** @description What becomes of an image that is not square: `resize` stretches it, `crop` keeps its middle, `pad` adds black borders. By default `"resize"`. */
+            fit?: components["schemas"]["ImageFolderOneClassDatasetFit"];
+            /**
+             * @description 1 for grey, 3 for colour; without it grey where every image is grey, colour otherwise.
+             * @enum {integer}
+             */
+            channels?: 1 | 3;
+            /** @description Share of each class that becomes test images, where the files are not split into train and test. By default `0.2`. */
+            testShare?: number;
+            /** @description Decides which images those are: the same seed and files give the same split. By default `1`. */
+            splitSeed?: number;
+            /** @description Absolute, below a folder that the worker's OUTLAB_IMPORT_ROOTS allows: class folders, or train/ and test/ with class folders. */
+            path: string;
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass?: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description What a scorer says of one image. */
         ImageScore: {
@@ -5749,6 +5831,52 @@ export interface components {
             expectedStartAt: string | null;
             /** @description Whether that was reckoned from measured times alone; otherwise unknown jobs count as ten minutes. */
             isMeasured: boolean;
+        };
+        /** @description Your own images, imported under a name */
+        UploadedOneClassDataset: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "uploaded";
+            /** @description The name that it was imported under. */
+            name: string;
+            /** @description Which version of that name; without one the latest, whose digest the service then fills in. */
+            digest?: string;
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
+        };
+        /** @description Your own images, imported under a name */
+        UploadedOneClassDatasetInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "uploaded";
+            /** @description The name that it was imported under. */
+            name: string;
+            /** @description Which version of that name; without one the latest, whose digest the service then fills in. */
+            digest?: string;
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass?: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description A person who has API keys. */
         User: {

@@ -19,13 +19,18 @@ export interface Elements {
  * @param refuse  makes the error of the file's format.
  */
 export function readElements(
-  { view, type, shape, isLittleEndian, placeInFile = (index) => index }: Elements,
+  { view, type, shape, isLittleEndian, placeInFile }: Elements,
   refuse: (code: ArrayErrorCode, message: string) => Error,
 ): NumberArray {
   const count = view.byteLength / type.bytes;
   const data = type.make(count);
+  if (type === elementTypes.uint8 && !placeInFile) {
+    // Images: a hundred times as fast as one by one.
+    data.set(new Uint8Array(view.buffer, view.byteOffset, count));
+    return data;
+  }
   for (let index = 0; index < count; index++) {
-    const value = type.at(view, placeInFile(index) * type.bytes, isLittleEndian);
+    const value = type.at(view, (placeInFile?.(index) ?? index) * type.bytes, isLittleEndian);
     data[index] = Number(value);
     if (typeof value !== "bigint" || BigInt(data[index]) === value) continue;
     throw refuse(

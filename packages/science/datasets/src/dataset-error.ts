@@ -7,6 +7,8 @@ export type DatasetFault =
   | "truncated"
   /** A file has the right size and the wrong digest, or bytes its format does not allow. */
   | "altered"
+  /** Images of a person's own of which no data set can be made. */
+  | "unusable"
   /** A class that the data set does not have. */
   | "unknown-class"
   /** A download that the server refused or broke off. */

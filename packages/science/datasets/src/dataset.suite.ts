@@ -53,6 +53,7 @@ export function describeDataset<Params extends z.ZodObject>(
     const choice = datasets.schema.parse({ kind: dataset.kind, ...params });
     const { train, image, classNames } = await loaded();
     const facts = datasetFacts(choice);
+    if (!facts) throw new Error(`nothing is known of ${dataset.kind}`);
     expect(facts.classNames).toEqual(classNames);
     expect(facts.image).toEqual(image);
     expect(facts.trainImagesPerClass).toHaveLength(classNames.length);

@@ -31,6 +31,12 @@ export interface DatasetEnvironment {
   readonly datasetsDir: string | undefined;
   /** Folder for what archives hold, unpacked once; without one they are unpacked in memory at every load. */
   readonly cacheDir?: string | undefined;
+  /** Folders that images of a person's own may be read from. */
+  readonly importRoots?: readonly string[] | undefined;
+  /** Images of a person's own that are decoded at once. */
+  readonly threads?: number | undefined;
+  /** The packed file of the imported data set that the choice names. */
+  readPacked?(): Promise<Uint8Array>;
 }
 
 /** A file that its publisher serves, with what distinguishes a whole copy from a broken or altered one. */
@@ -59,7 +65,8 @@ export interface Dataset<Kind extends string = string, Params extends z.ZodObjec
     DatasetClasses {
   /** For a data set whose parameters narrow its classes; the ones above are then the widest there are. */
   classes?(params: z.output<Params>): DatasetClasses;
-  image(params: z.output<Params>): LoadedDataset["image"];
+  /** Undefined for images of a person's own: only the files, or the row of an import, say what their classes and sizes are. */
+  image(params: z.output<Params>): LoadedDataset["image"] | undefined;
   /** What `outlab data download` fetches when a person asks; nothing else ever downloads. */
   readonly published?: readonly PublishedFile[];
   /** @throws {DatasetError} if files are missing (the error names the three ways to get them), truncated or altered. */

@@ -17,3 +17,7 @@ export {
   type OneClassSplitOptions,
   oneClassSplit,
 } from "./one-class-split.ts";
+export { type ImagesImport, importImages } from "./own/import-images.ts";
+export { decodePacked, type PackedImages } from "./own/packed.ts";
+export { type Recipe, recipeSchema } from "./own/recipe.ts";
+export { type ImportReport, importReportSchema } from "./own/report.ts";

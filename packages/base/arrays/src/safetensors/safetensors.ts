@@ -22,6 +22,7 @@ export type WritableArray = NamedArray &
   (
     | { readonly dtype: "F32"; readonly values: Float32Array }
     | { readonly dtype: "I32"; readonly values: Int32Array }
+    | { readonly dtype: "U8"; readonly values: Uint8Array }
   );
 
 export type SafetensorsFile<Arrays extends NamedArray = NamedArray> = SafetensorsHeader<Arrays>;

@@ -3,10 +3,19 @@ import { type ChoiceOf, createRegistry } from "@outlab/registry";
 import type { Dataset, DatasetEnvironment, DatasetFacts, LoadedDataset } from "../define.ts";
 import { cifar10 } from "./cifar10.ts";
 import { fashionMnist } from "./fashion-mnist.ts";
+import { imageFolder } from "./image-folder.ts";
 import { mnist } from "./mnist.ts";
 import { shapes } from "./shapes.ts";
+import { uploaded } from "./uploaded.ts";
 
-export const datasets = createRegistry("dataset", [mnist, cifar10, fashionMnist, shapes]);
+export const datasets = createRegistry("dataset", [
+  mnist,
+  cifar10,
+  fashionMnist,
+  shapes,
+  imageFolder,
+  uploaded,
+]);
 
 /** `{ kind, ...params }` after defaults were filled in. */
 export type DatasetChoice = ChoiceOf<typeof datasets extends Iterable<infer E> ? E : never>;
@@ -17,12 +26,13 @@ export function loadDataset(choice: DatasetChoice, environment: DatasetEnvironme
   return entry(kind).load(environment, params);
 }
 
-/** Classes and sizes of a choice with its parameters, without reading a file. */
-export function datasetFacts(choice: DatasetChoice): DatasetFacts {
+/** Classes and sizes of a choice with its parameters, without reading a file; undefined where only its files say. */
+export function datasetFacts(choice: DatasetChoice): DatasetFacts | undefined {
   const { kind, ...params } = choice;
   const dataset = entry(kind);
   const { classNames, trainImagesPerClass } = dataset.classes?.(params) ?? dataset;
-  return { classNames, trainImagesPerClass, image: dataset.image(params) };
+  const image = dataset.image(params);
+  return image && { classNames, trainImagesPerClass, image };
 }
 
 /** The schema made a choice's parameters fit its kind; the union of the entries' own parameter types can't say so. */

@@ -57,6 +57,7 @@ describe("asPipelineFailure", () => {
     ["truncated", "dataset-missing"],
     ["altered", "dataset-missing"],
     ["download-failed", "dataset-missing"],
+    ["unusable", "user-error"],
     ["unknown-class", "user-error"],
   ] as const)("reports a data set that is %s as %s", (code, failureClass) => {
     const error = new DatasetError(code, "what to do about it");

@@ -45,6 +45,7 @@ const datasetFailures: Readonly<Record<DatasetFault, PipelineFailureClass>> = {
   truncated: "dataset-missing",
   altered: "dataset-missing",
   "download-failed": "dataset-missing",
+  unusable: "user-error",
   "unknown-class": "user-error",
 };
 

@@ -3,6 +3,7 @@ import { UPRIGHT } from "@outlab/augment";
 import { datasetFacts } from "@outlab/datasets";
 import type { EmbeddingNormalization } from "@outlab/scoring";
 import { type PointCloud, selectPoints } from "@outlab/topology";
+import { PipelineFailure } from "../failures/failure.ts";
 import type { ExperimentSoFar } from "../job.ts";
 import type { EmbeddingSets } from "./embedding-sets.ts";
 
@@ -36,8 +37,10 @@ export async function testClasses(
 ): Promise<readonly TestClass[]> {
   const labels = await sets.labels("test");
   // What was read says more than what is known beforehand; experiments of earlier releases kept no link to it.
-  const { classNames } = found ?? datasetFacts(dataset);
-  return classNames
+  const known = found ?? datasetFacts(dataset);
+  if (!known)
+    throw new PipelineFailure("infrastructure", "scoring needs the record of the data set, found none");
+  return known.classNames
     .map((className, label) => ({
       className,
       isNormal: dataset.normalClasses.includes(className),

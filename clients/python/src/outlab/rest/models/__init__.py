@@ -168,6 +168,19 @@ from .hausdorff_divergence_variant import HausdorffDivergenceVariant
 from .health import Health
 from .horizontal_flip_augmentation import HorizontalFlipAugmentation
 from .horizontal_flip_augmentation_input import HorizontalFlipAugmentationInput
+from .image_folder_one_class_dataset import ImageFolderOneClassDataset
+from .image_folder_one_class_dataset_channels import ImageFolderOneClassDatasetChannels
+from .image_folder_one_class_dataset_fit import ImageFolderOneClassDatasetFit
+from .image_folder_one_class_dataset_input import ImageFolderOneClassDatasetInput
+from .image_folder_one_class_dataset_input_channels import (
+    ImageFolderOneClassDatasetInputChannels,
+)
+from .image_folder_one_class_dataset_input_limit_per_class import (
+    ImageFolderOneClassDatasetInputLimitPerClass,
+)
+from .image_folder_one_class_dataset_limit_per_class import (
+    ImageFolderOneClassDatasetLimitPerClass,
+)
 from .image_score import ImageScore
 from .image_score_page import ImageScorePage
 from .image_scores_event import ImageScoresEvent
@@ -373,6 +386,14 @@ from .transforms_method_copies import TransformsMethodCopies
 from .transforms_method_heads import TransformsMethodHeads
 from .transforms_method_input import TransformsMethodInput
 from .turn import Turn
+from .uploaded_one_class_dataset import UploadedOneClassDataset
+from .uploaded_one_class_dataset_input import UploadedOneClassDatasetInput
+from .uploaded_one_class_dataset_input_limit_per_class import (
+    UploadedOneClassDatasetInputLimitPerClass,
+)
+from .uploaded_one_class_dataset_limit_per_class import (
+    UploadedOneClassDatasetLimitPerClass,
+)
 from .user import User
 from .user_change import UserChange
 from .user_page import UserPage
@@ -548,6 +569,13 @@ __all__ = (
     "Health",
     "HorizontalFlipAugmentation",
     "HorizontalFlipAugmentationInput",
+    "ImageFolderOneClassDataset",
+    "ImageFolderOneClassDatasetChannels",
+    "ImageFolderOneClassDatasetFit",
+    "ImageFolderOneClassDatasetInput",
+    "ImageFolderOneClassDatasetInputChannels",
+    "ImageFolderOneClassDatasetInputLimitPerClass",
+    "ImageFolderOneClassDatasetLimitPerClass",
     "ImageScore",
     "ImageScorePage",
     "ImageScoresEvent",
@@ -747,6 +775,10 @@ __all__ = (
     "TransformsMethodHeads",
     "TransformsMethodInput",
     "Turn",
+    "UploadedOneClassDataset",
+    "UploadedOneClassDatasetInput",
+    "UploadedOneClassDatasetInputLimitPerClass",
+    "UploadedOneClassDatasetLimitPerClass",
     "User",
     "UserChange",
     "UserPage",

@@ -1,0 +1,241 @@
+/** From images with classes to a data set of one size: decoded side by side, split, held against each other, and reported on. */
+import { createHash } from "node:crypto";
+import { shortList } from "@outlab/faults";
+import { DatasetError } from "../dataset-error.ts";
+import type { LabelledImages, SplitName } from "../define.ts";
+import { chooseSplit } from "./choose-split.ts";
+import { decodeImage, type Treatment, type UnifiedImage } from "./decode-image.ts";
+import type { LabelledSource } from "./labelled-source.ts";
+import type { PackedImages } from "./packed.ts";
+import type { Recipe } from "./recipe.ts";
+import { type LeftOut, LISTED } from "./report.ts";
+
+export interface Packing {
+  readonly recipe: Recipe;
+  /** Images that are decoded at once. */
+  readonly threads: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+interface TakenImage extends UnifiedImage {
+  readonly path: string;
+  readonly className: string;
+  readonly split: SplitName | undefined;
+  readonly digest: string;
+}
+
+/** Labels are bytes. */
+const MAX_CLASSES = 256;
+/** Decoding holds the pixels three times: as they come, in their split, and in the file. */
+const MAX_PIXEL_BYTES = 2 ** 30;
+
+/**
+ * An image that cannot be read is left out, and the report says why.
+ *
+ * @throws {DatasetError} `unusable` where nothing can be trained on or tested with what is left, for more than 256 classes, and
+ *   for more pixels than a file may hold.
+ */
+export async function packImages(source: LabelledSource, packing: Packing): Promise<PackedImages> {
+  const { recipe } = packing;
+  const side = recipe.imageSize;
+  refuseManyClasses(source);
+  refuseManyPixels(source.images.length, side, recipe.channels ?? 1);
+  const { taken, unreadable } = await decodeAll(source, packing);
+  const leftOut = [...source.leftOut, ...unreadable];
+  if (taken.length < 2) throw nothingToTrainOn(taken.length, leftOut);
+  const channels = recipe.channels ?? (taken.some((image) => image.channels === 3) ? 3 : 1);
+  refuseManyPixels(taken.length, side, channels);
+  const classNames = [...new Set(taken.map(({ className }) => className))].sort();
+  const split = splitOf(taken, classNames, source.isSplitGiven, recipe);
+  const inSplit = (name: SplitName) => taken.filter((_, i) => split[i] === name);
+  const [train, test] = [inSplit("train"), inSplit("test")];
+  for (const [name, images] of [
+    ["train on", train],
+    ["test with", test],
+  ] as const)
+    if (images.length === 0)
+      throw new DatasetError("unusable", `nothing is left to ${name}${because(leftOut)}; add images`);
+  const duplicates = duplicatesOf(train, test);
+  return {
+    classNames,
+    image: { height: side, width: side, channels },
+    train: collected(train, classNames, side, channels),
+    test: collected(test, classNames, side, channels),
+    files: { train: train.map(({ path }) => path), test: test.map(({ path }) => path) },
+    report: {
+      isSplitGiven: source.isSplitGiven,
+      leftOut: leftOut.slice(0, LISTED),
+      leftOutCount: leftOut.length,
+      duplicates: duplicates.slice(0, LISTED),
+      duplicateCount: duplicates.length,
+      notes: notesOf({ train, test, classNames, channels, unreadable, recipe }),
+    },
+  };
+}
+
+function refuseManyClasses({ images }: LabelledSource): void {
+  const classes = new Set(images.map(({ className }) => className)).size;
+  if (classes > MAX_CLASSES)
+    throw new DatasetError(
+      "unusable",
+      `found ${classes} classes; expected at most ${MAX_CLASSES}: is each image in a folder of its own?`,
+    );
+}
+
+function refuseManyPixels(images: number, side: number, channels: number): void {
+  const most = Math.floor(MAX_PIXEL_BYTES / (side * side * channels));
+  if (images > most)
+    throw new DatasetError(
+      "unusable",
+      `found ${images} images; at most ${most} of ${side} x ${side} x ${channels} go into one data set: take a smaller imageSize`,
+    );
+}
+
+/** Each worker takes the next image when it has done one; the order of the result is that of the source. */
+async function decodeAll({ images }: LabelledSource, { recipe, threads, signal, onProgress }: Packing) {
+  const results = new Array<TakenImage | LeftOut>(images.length);
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    while (next < images.length) {
+      signal?.throwIfAborted();
+      const at = next++;
+      const { path, className, split, read } = images[at];
+      try {
+        const unified = await decodeImage(await read(), recipe);
+        const digest = createHash("sha256").update(unified.pixels).digest("base64");
+        results[at] = { path, className, split, digest, ...unified };
+      } catch (error) {
+        results[at] = { file: path, reason: (error as Error).message };
+      }
+      onProgress?.(++done, images.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, threads) }, work));
+  return {
+    taken: results.filter((result): result is TakenImage => "digest" in result),
+    unreadable: results.filter((result): result is LeftOut => "reason" in result),
+  };
+}
+
+function splitOf(
+  taken: readonly TakenImage[],
+  classNames: readonly string[],
+  isGiven: boolean,
+  recipe: Recipe,
+): SplitName[] {
+  const splits = taken.map(({ split }) => split ?? "train");
+  if (isGiven) return splits;
+  for (const className of classNames) {
+    const ofClass = [...taken.keys()].filter((i) => taken[i].className === className);
+    const chosen = chooseSplit(
+      ofClass.map((i) => taken[i].digest),
+      { className, ...recipe },
+    );
+    ofClass.forEach((i, place) => {
+      splits[i] = chosen[place];
+    });
+  }
+  return splits;
+}
+
+function collected(
+  images: readonly TakenImage[],
+  classNames: readonly string[],
+  side: number,
+  channels: number,
+): LabelledImages {
+  const size = side * side * channels;
+  const pixels = new Uint8Array(images.length * size);
+  const labels = new Uint8Array(images.length);
+  const labelOf = new Map(classNames.map((name, label) => [name, label]));
+  images.forEach((image, i) => {
+    labels[i] = labelOf.get(image.className) as number;
+    writePixels(image, channels, pixels.subarray(i * size, (i + 1) * size));
+  });
+  return { count: images.length, pixels, labels };
+}
+
+/** Grey among colours gets three equal channels; colour among greys its luma. @see ITU-R BT.601 */
+function writePixels({ pixels, channels: found }: UnifiedImage, channels: number, out: Uint8Array): void {
+  if (found === channels) out.set(pixels);
+  else if (channels === 3) for (let i = 0; i < out.length; i++) out[i] = pixels[Math.floor(i / 3)];
+  else
+    for (let i = 0; i < out.length; i++)
+      out[i] = Math.round(0.299 * pixels[3 * i] + 0.587 * pixels[3 * i + 1] + 0.114 * pixels[3 * i + 2]);
+}
+
+function duplicatesOf(train: readonly TakenImage[], test: readonly TakenImage[]) {
+  const key = ({ digest, channels }: TakenImage) => `${channels} ${digest}`;
+  const trained = new Map(train.map((image) => [key(image), image.path]));
+  return test.flatMap((image) => {
+    const twin = trained.get(key(image));
+    return twin === undefined ? [] : [{ train: twin, test: image.path }];
+  });
+}
+
+function nothingToTrainOn(count: number, leftOut: readonly LeftOut[]): DatasetError {
+  return new DatasetError(
+    "unusable",
+    `expected at least 2 images, found ${count === 0 ? "none" : "one"}${because(leftOut)}`,
+  );
+}
+
+function because(leftOut: readonly LeftOut[]): string {
+  if (leftOut.length === 0) return "";
+  const [{ file, reason }] = leftOut;
+  const more = leftOut.length === 1 ? "" : ` (and ${leftOut.length - 1} more files were left out)`;
+  return `: ${file} ${reason}${more}`;
+}
+
+const treatmentNotes: Readonly<Record<Treatment, string>> = {
+  alpha: "have an alpha channel and were put on white",
+  turned: "were turned as their EXIF orientation says",
+  "16-bit": "have 16 bits a channel, of which the upper 8 were taken",
+  cmyk: "are in CMYK and were converted to RGB",
+  enlarged: "are smaller than the data set's images and were enlarged",
+  stretched: "are not square and were stretched",
+  cut: "are not square and were cut to their middle",
+  padded: "are not square and got black borders",
+};
+
+interface Noted {
+  readonly train: readonly TakenImage[];
+  readonly test: readonly TakenImage[];
+  readonly classNames: readonly string[];
+  readonly channels: number;
+  readonly unreadable: readonly LeftOut[];
+  readonly recipe: Recipe;
+}
+
+function notesOf({ train, test, classNames, channels, unreadable, recipe }: Noted): string[] {
+  const all = [...train, ...test];
+  const counted = (count: number, what: string) =>
+    count === 0 ? [] : [`${count} of ${all.length} images ${what}`];
+  const treated = Object.entries(treatmentNotes).flatMap(([treatment, what]) =>
+    counted(all.filter(({ treatments }) => treatments.includes(treatment as Treatment)).length, what),
+  );
+  const converted = all.filter((image) => image.channels !== channels).length;
+  const untrained = classNames.filter((name) => !train.some(({ className }) => className === name));
+  return [
+    sizesNote(all, recipe.imageSize),
+    ...(unreadable.length === 0 ? [] : [`${unreadable.length} images could not be read and were left out`]),
+    ...treated,
+    ...counted(converted, channels === 3 ? "are grey among colours" : "are in colour and became grey"),
+    ...(untrained.length === 0
+      ? []
+      : [`no image of ${shortList(untrained)} is in train: it cannot be normal`]),
+    ...(classNames.length > 1
+      ? []
+      : [`there is one class, ${classNames[0]}: anomalies to test with need a class of their own`]),
+  ];
+}
+
+function sizesNote(images: readonly TakenImage[], side: number): string {
+  const byArea = images.toSorted((a, b) => a.width * a.height - b.width * b.height);
+  const [first, last] = [byArea[0], byArea[byArea.length - 1]];
+  const sizeOf = ({ width, height }: TakenImage) => `${width} x ${height}`;
+  const from = sizeOf(first) === sizeOf(last) ? sizeOf(first) : `${sizeOf(first)} to ${sizeOf(last)}`;
+  return `from ${from} to ${side} x ${side}`;
+}

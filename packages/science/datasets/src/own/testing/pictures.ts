@@ -1,0 +1,62 @@
+/** Test support: pictures of every format, made by sharp, and folders of them. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { stream } from "@outlab/random";
+import sharp, { type Sharp } from "sharp";
+import { type Recipe, recipeSchema } from "../recipe.ts";
+
+export function recipe(changes: Partial<Recipe> = {}): Recipe {
+  return recipeSchema.parse({ imageSize: 16, ...changes });
+}
+
+/** Noise, so that no two of different seeds are alike. */
+export function noise(seed: number, { width = 24, height = 24, channels = 3 as 1 | 3 } = {}): Sharp {
+  const random = stream(seed, "picture");
+  const pixels = Uint8Array.from({ length: width * height * channels }, () =>
+    Math.floor(256 * random.uniform()),
+  );
+  return sharp(pixels, { raw: { width, height, channels } });
+}
+
+export function plain(red: number, green: number, blue: number, width = 24, height = 24): Sharp {
+  return sharp({ create: { width, height, channels: 3, background: { r: red, g: green, b: blue } } });
+}
+
+/** Files by their paths below the folder. */
+export async function writeFiles(folder: string, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+  for (const [path, bytes] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+}
+
+/** As many pictures of each class as it says, all different: `{ good: 10, crack: 4 }`. */
+export async function classFolders(
+  counts: Readonly<Record<string, number>>,
+): Promise<Record<string, Uint8Array>> {
+  const files: Record<string, Uint8Array> = {};
+  let seed = 0;
+  for (const [className, count] of Object.entries(counts))
+    for (let i = 0; i < count; i++) files[`${className}/${i}.png`] = await noise(seed++).png().toBuffer();
+  return files;
+}
+
+/** A BMP of 24 bits, bottom row first, from pixels of (height, width, 3). */
+export function bmp(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  const rowBytes = Math.ceil((width * 3) / 4) * 4;
+  const file = Buffer.alloc(54 + rowBytes * height);
+  file.write("BM");
+  file.writeUInt32LE(file.length, 2);
+  file.writeUInt32LE(54, 10);
+  file.writeUInt32LE(40, 14);
+  file.writeInt32LE(width, 18);
+  file.writeInt32LE(height, 22);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++)
+      for (let c = 0; c < 3; c++)
+        file[54 + rowBytes * (height - 1 - row) + 3 * column + c] =
+          pixels[(row * width + column) * 3 + 2 - c];
+  return file;
+}
