@@ -16,7 +16,13 @@ try {
   const stack = await startStack({
     appsDir: resolve(import.meta.dirname, "../../apps"),
     dataDir,
-    env: { ...process.env, REDIS_URL: undefined, OUTLAB_STORAGE: undefined, OUTLAB_DATASETS_DIR: undefined },
+    env: {
+      ...process.env,
+      REDIS_URL: undefined,
+      OUTLAB_STORAGE: undefined,
+      OUTLAB_DATASETS_DIR: undefined,
+      OUTLAB_IMPORT_ROOTS: tmpdir(),
+    },
     onNotice: (message) => console.error(message),
   });
   const apiKey = readFileSync(stack.adminKeyFile, "utf8").trim();

@@ -1,7 +1,6 @@
 /** The weights that a spec takes from another experiment: looked up and held against its encoder before anything is submitted. */
 import { buffer } from "node:stream/consumers";
 import type { BlobStore } from "@outlab/blobs";
-import { datasetFacts } from "@outlab/datasets";
 import type { Fault } from "@outlab/faults";
 import { misfitOf, type PlanFacts } from "@outlab/pipeline";
 import type { ExperimentSpec, FactsSource } from "@outlab/spec";
@@ -12,7 +11,7 @@ import { ProblemError } from "@outlab/wire";
 export async function givenWeights(
   spec: ExperimentSpec,
   { db, storage }: { readonly db: Database; readonly storage: Pick<BlobStore, "size" | "stream"> },
-  factsOf: FactsSource = datasetFacts,
+  factsOf: FactsSource,
 ): Promise<PlanFacts> {
   const { weights } = spec.encoder;
   if (weights?.from !== "experiment") return {};

@@ -23,6 +23,7 @@ const table: Record<
       newExperiment(): Promise<string>;
       newKey(): Promise<string>;
       newJob(): Promise<string>;
+      newDataset(): Promise<string>;
       userId: string;
     }) => InjectOptions | Promise<InjectOptions>,
   ]
@@ -123,6 +124,19 @@ const table: Record<
   getArtifact: [members, ({ experiment }) => ({ url: `/v1/artifacts/${experiment}` })],
   listDatasets: [members, () => ({ url: "/v1/datasets" })],
   getDataset: [members, ({ experiment }) => ({ url: `/v1/datasets/${experiment}` })],
+  importDataset: [
+    members,
+    () => ({
+      method: "POST",
+      url: "/v1/datasets",
+      payload: { name: crypto.randomUUID(), path: "/data/mine" },
+    }),
+  ],
+  getContactSheet: [members, ({ experiment }) => ({ url: `/v1/datasets/${experiment}/contact-sheet` })],
+  removeDataset: [
+    ownerOrAdmin,
+    async ({ newDataset }) => ({ method: "DELETE", url: `/v1/datasets/${await newDataset()}` }),
+  ],
   listJobs: [members, () => ({ url: "/v1/jobs" })],
   getJob: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}` })],
   getJobLog: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}/logs` })],
@@ -136,6 +150,10 @@ const table: Record<
   releaseJob: [
     ownerOrAdmin,
     async ({ newJob }) => ({ method: "POST", url: `/v1/jobs/${await newJob()}/release` }),
+  ],
+  cancelJob: [
+    ownerOrAdmin,
+    async ({ newJob }) => ({ method: "POST", url: `/v1/jobs/${await newJob()}/cancel` }),
   ],
   listWorkers: [members, () => ({ url: "/v1/workers" })],
   getRetention: [members, () => ({ url: "/v1/retention" })],
@@ -176,9 +194,18 @@ const make = async (url: string, payload: object) =>
   (await api.request(api.ada, { method: "POST", url, payload })).json<{ id: string }>().id;
 const newExperiment = () => make("/v1/experiments", tinySpec);
 const newJob = async () => (await getExperiment(api.db, await newExperiment())).jobs[0]!.id;
+const newDataset = async () => {
+  const id = crypto.randomUUID();
+  await api.db.pool.query(
+    `insert into datasets (id, name, kind, digest, class_names, height, width, channels, train_count, test_count, owner_id)
+     values ($1, $2, 'uploaded', repeat('a', 64), '{good}', 8, 8, 1, 4, 4, $3)`,
+    [id, id, api.ada.userId],
+  );
+  return id;
+};
 const newKey = () => make("/v1/api-keys", { name: "spare" });
 
-const given = () => ({ experiment, newExperiment, newKey, newJob, userId: api.ada.userId });
+const given = () => ({ experiment, newExperiment, newKey, newJob, newDataset, userId: api.ada.userId });
 
 describe.each(Object.entries(table))("%s", (operation, [allowed, options]) => {
   const route: Route = routes[operation as OperationId];

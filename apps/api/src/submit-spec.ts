@@ -4,6 +4,7 @@ import { checkAdmission, submitExperiment } from "@outlab/store";
 import { ProblemError, type RouteResult } from "@outlab/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "./deps.ts";
+import { givenDataset } from "./given-dataset.ts";
 import { givenWeights } from "./given-weights.ts";
 import { callerOf } from "./http/caller.ts";
 import { howMany } from "./http/how-many.ts";
@@ -25,13 +26,21 @@ export async function submitSpec(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<RouteResult<"submitExperiment">> {
-  const parsed = parseSpec(input);
-  if (!parsed.ok) {
-    const detail = `the spec has ${howMany(parsed)}; nothing was submitted`;
-    throw new ProblemError("invalid-spec", detail, parsed.faults, parsed);
+  const { factsOf, datasetId, faults, ...named } = await givenDataset(db, input);
+  const parsed = parseSpec(named.input, factsOf);
+  if (!parsed.ok || faults.length > 0) {
+    const all = parsed.ok
+      ? { faults: [...faults], more: 0 }
+      : { ...parsed, faults: [...faults, ...parsed.faults] };
+    throw new ProblemError(
+      "invalid-spec",
+      `the spec has ${howMany(all)}; nothing was submitted`,
+      all.faults,
+      all,
+    );
   }
   const { spec, hash } = parsed;
-  const given = await givenWeights(spec, { db, storage });
+  const given = await givenWeights(spec, { db, storage }, factsOf);
   const ownerId = callerOf(request).userId;
   if (validateOnly) {
     await checkAdmission(db, { ownerId, spec, given });
@@ -43,6 +52,7 @@ export async function submitSpec(
     spec,
     hash,
     given,
+    datasetId,
     clonedFrom,
     continues,
     idempotency: idempotencyOf(request, asked),

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
@@ -9,6 +10,7 @@ test("asks for a database alone and fills in the rest", () => {
     redisUrl: undefined,
     storageUrl: "file:///var/lib/outlab/blobs",
     datasetsDir: undefined,
+    importRoots: [],
     weightsDir: undefined,
     cacheDir: "/var/lib/outlab/cache",
     engine: "auto",
@@ -27,6 +29,16 @@ test("asks for a database alone and fills in the rest", () => {
 test("shares the cores among the slots, with a thread for each at least and as many as engines take at most", () => {
   const threads = (cores: number) => readConfig({ DATABASE_URL, OUTLAB_SLOTS: "3" }, cores).threads;
   expect([threads(2), threads(8), threads(12), threads(1024)]).toEqual([1, 2, 4, 256]);
+});
+
+test("lets people name images below the folders that it is given, or else below that of data sets", () => {
+  const roots = (env: NodeJS.ProcessEnv) => readConfig({ DATABASE_URL, ...env }, 1).importRoots;
+  expect(roots({ OUTLAB_DATASETS_DIR: "/datasets" })).toEqual(["/datasets"]);
+  expect(roots({ OUTLAB_DATASETS_DIR: "/datasets", OUTLAB_IMPORT_ROOTS: "/a:/b/c:" })).toEqual([
+    "/a",
+    "/b/c",
+  ]);
+  expect(roots({ OUTLAB_IMPORT_ROOTS: "images" })).toEqual([resolve("images")]);
 });
 
 test("takes an empty variable for one that isn't set", () => {

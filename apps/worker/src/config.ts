@@ -1,6 +1,6 @@
 /** The environment of the worker process, read once. main.ts is the only caller. */
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { delimiter, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { choice, logLevel, readEnvironment, seconds, urlOf, wholeNumber } from "@outlab/environment";
 import { threadsLimit } from "@outlab/tensor";
@@ -11,6 +11,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly storageUrl: string;
   readonly datasetsDir: string | undefined;
+  /** Absolute folders below which people may name images of their own. */
+  readonly importRoots: readonly string[];
   /** Files of weights that specs may name. */
   readonly weightsDir: string | undefined;
   /** Compiled code of the attempts' program, for the next attempt. */
@@ -46,6 +48,10 @@ export function readConfig(env: NodeJS.ProcessEnv, cores: number = availablePara
     redisUrl: values.REDIS_URL,
     storageUrl: values.OUTLAB_STORAGE ?? pathToFileURL(resolve(values.OUTLAB_DATA_DIR, "blobs")).href,
     datasetsDir: values.OUTLAB_DATASETS_DIR,
+    importRoots: (values.OUTLAB_IMPORT_ROOTS ?? values.OUTLAB_DATASETS_DIR ?? "")
+      .split(delimiter)
+      .filter((folder) => folder !== "")
+      .map((folder) => resolve(folder)),
     weightsDir: values.OUTLAB_WEIGHTS_DIR,
     cacheDir: resolve(values.OUTLAB_DATA_DIR, "cache"),
     engine: values.OUTLAB_ENGINE,
@@ -71,6 +77,7 @@ const environmentSchema = z.object({
   OUTLAB_DATA_DIR: z.string().default(".outlab"),
   OUTLAB_STORAGE: urlOf("file:").optional(),
   OUTLAB_DATASETS_DIR: z.string().optional(),
+  OUTLAB_IMPORT_ROOTS: z.string().optional(),
   OUTLAB_WEIGHTS_DIR: z.string().optional(),
   OUTLAB_ENGINE: choice(["auto", "simd", "tensorflow", "tensorflow-gpu"]).default("auto"),
   OUTLAB_SLOTS: wholeNumber(1, 64).default(1),

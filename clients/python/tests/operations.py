@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib
 import json
 import re
+import struct
+import tempfile
 import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +20,9 @@ from conftest import ROOT, SPEC
 from outlab import Client, Experiment
 from outlab.rest.api.api_keys import create_api_key
 from outlab.rest.api.artifacts import list_artifacts
+from outlab.rest.api.datasets import import_dataset
 from outlab.rest.api.experiments import cancel_experiment, get_experiment, submit_experiment
+from outlab.rest.api.jobs import get_job
 from outlab.rest.api.users import get_me
 from outlab.rest.models.api_key_request import ApiKeyRequest
 from outlab.rest.models.artifact_page import ArtifactPage
@@ -27,7 +32,12 @@ from outlab.rest.models.created_api_key import CreatedApiKey
 from outlab.rest.models.event_ticket_request import EventTicketRequest
 from outlab.rest.models.experiment import Experiment as ExperimentView
 from outlab.rest.models.experiment_request import ExperimentRequest
+<<<<<<< HEAD
 from outlab.rest.models.me import Me
+=======
+from outlab.rest.models.import_request import ImportRequest
+from outlab.rest.models.job import Job
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
 from outlab.rest.models.queue_policy_change import QueuePolicyChange
 from outlab.rest.models.reorder_request import ReorderRequest
 from outlab.rest.models.retention_request import RetentionRequest
@@ -58,6 +68,19 @@ class Operation:
     def fits(self, method: str, path: str) -> bool:
         pattern = re.sub(r"\\{\w+\\}", "[^/]+", re.escape(self.path))
         return method == self.method and re.fullmatch(pattern, path) is not None
+
+
+def image_folder() -> Path:
+    """Six pictures of two classes, in BMP: it needs no library."""
+    folder = Path(tempfile.gettempdir()) / "outlab python images"
+    for i in range(6):
+        header = struct.pack(
+            "<2sIHHIIiiHHIIiiII", b"BM", 54 + 768, 0, 0, 54, 40, 16, 16, 1, 24, 0, 768, 0, 0, 0, 0
+        )
+        place = folder / ("good" if i < 4 else "bent")
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{i}.bmp").write_bytes(header + bytes((i * 40 + at) % 256 for at in range(768)))
+    return folder
 
 
 def operations() -> list[Operation]:
@@ -203,6 +226,30 @@ class Arguments:
 
     def get_dataset(self) -> dict[str, Any]:
         return {"id": self.experiment.dataset_id}
+
+    def import_dataset(self) -> dict[str, Any]:
+        return {"body": ImportRequest(name=f"images {uuid.uuid4()}", path=str(image_folder()), image_size=16)}
+
+    def _importing(self) -> str:
+        job = import_dataset.sync(client=self.rest, **self.import_dataset())
+        assert isinstance(job, Job)
+        return job.id
+
+    def cancel_job(self) -> dict[str, Any]:
+        """One that has just come in: a worker takes longer to start its process."""
+        return {"id": self._importing()}
+
+    def _imported(self) -> dict[str, Any]:
+        job = self._importing()
+        for _ in range(300):
+            found = get_job.sync(client=self.rest, id=job)
+            assert isinstance(found, Job)
+            if found.dataset_id is not None and found.state == "SUCCEEDED":
+                return {"id": found.dataset_id}
+            time.sleep(0.1)
+        raise AssertionError(f"the import is {found.state}: {found.failure}")
+
+    get_contact_sheet = remove_dataset = _imported
 
     def change_user(self) -> dict[str, Any]:
         me = get_me.sync(client=self.rest)

@@ -8,6 +8,7 @@ export {
   type Artifact,
   type Catalog,
   type Comparison,
+  type Dataset,
   type EventData,
   type EventType,
   type Experiment,

@@ -9,6 +9,7 @@ export type ExperimentSpec = Experiment["spec"];
 /** As people write it. */
 export type SpecInput = RequestBody<"submitExperiment">;
 export type ValidatedSpec = Exclude<Answer<"submitExperiment">, { readonly id: string }>;
+export type Dataset = Answer<"getDataset">;
 export type Job = Answer<"getJob">;
 export type ExperimentEvent = Answer<"listEvents">["items"][number];
 export type EventType = ExperimentEvent["type"];

@@ -1,5 +1,6 @@
 /** What runs, what waits and why, and who works. */
 import {
+  cancelJob,
   changeQueuePolicy,
   getJob,
   holdJob,
@@ -27,6 +28,11 @@ export function queueRoutes(app: FastifyInstance, { db }: Deps): void {
   addRoute(app, "getJob", ({ params }) => getJob(db, params.id));
   addRoute(app, "holdJob", ({ params, request }) => hold(request, params.id, true));
   addRoute(app, "releaseJob", ({ params, request }) => hold(request, params.id, false));
+  addRoute(app, "cancelJob", async ({ params, request }) => {
+    const caller = callerOf(request);
+    requireOwner(caller, await readJobOwner(db, params.id), "a job");
+    return cancelJob(db, { jobId: params.id, actorId: caller.userId });
+  });
 
   addRoute(app, "getQueue", async () => readQueue(db, await readTurns(db)));
   addRoute(app, "getQueuePolicy", () => readQueuePolicy(db));

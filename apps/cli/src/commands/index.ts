@@ -2,6 +2,10 @@
 import type { Command } from "../command.ts";
 import { augmentPreview } from "./data/augment-preview.ts";
 import { data } from "./data/data.ts";
+import { dataAdd } from "./data/data-add.ts";
+import { dataList } from "./data/data-list.ts";
+import { dataRemove } from "./data/data-remove.ts";
+import { dataShow } from "./data/data-show.ts";
 import { archive } from "./experiments/archive.ts";
 import { cancel } from "./experiments/cancel.ts";
 import { clone } from "./experiments/clone.ts";
@@ -74,6 +78,10 @@ export const commands: readonly Command[] = [
   userAdd,
   userKey,
   userSet,
+  dataAdd,
+  dataList,
+  dataShow,
+  dataRemove,
   data,
   augmentPreview,
   divergence,

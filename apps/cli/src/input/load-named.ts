@@ -20,11 +20,19 @@ export async function loadNamed(
   return asCommandError(() => loadDataset(datasets.schema.parse({ kind }), environment));
 }
 
+/** Those whose classes are known without their files. */
+export const namedKinds: readonly string[] = [...datasets]
+  .filter(({ classNames }) => classNames.length > 0)
+  .map(({ kind }) => kind);
+
 /** @throws {UsageError} that names the kinds there are. */
 export function refuseUnknown(kind: string): void {
-  if (!datasets.kinds.includes(kind)) {
-    throw new UsageError(`unknown data set "${kind}"; there are: ${datasets.kinds.join(", ")}`);
-  }
+  if (namedKinds.includes(kind)) return;
+  throw new UsageError(
+    datasets.kinds.includes(kind)
+      ? `${kind} is for images of your own: see data add, data show and data list`
+      : `unknown data set "${kind}"; there are: ${namedKinds.join(", ")}`,
+  );
 }
 
 export async function asCommandError<Result>(action: () => Promise<Result>): Promise<Result> {

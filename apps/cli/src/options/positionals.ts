@@ -26,3 +26,11 @@ export function oneName(positionals: readonly string[]): string {
     `expected one user's name, found ${positionals.length}; quote a name of several words`,
   );
 }
+
+/** The data set that a command is about. */
+export function oneDataset(positionals: readonly string[]): string {
+  if (positionals.length === 1) return positionals[0];
+  throw new UsageError(
+    `expected one data set's name, found ${positionals.length}; quote a name of several words`,
+  );
+}

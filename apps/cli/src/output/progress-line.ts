@@ -6,6 +6,7 @@ const PHASES: Readonly<Record<string, string>> = {
   train: "training",
   embed: "embedding",
   score: "scoring",
+  import: "importing",
 };
 
 /**

@@ -173,7 +173,11 @@ export function runAttempt(deps: AttemptDeps, claim: Claim, claimedAtMs: number)
     threads: config.threads,
     storageUrl: config.storageUrl,
     weightsDir: config.weightsDir,
-    datasets: { datasetsDir: config.datasetsDir, cacheDir: join(config.cacheDir, "datasets") },
+    datasets: {
+      datasetsDir: config.datasetsDir,
+      importRoots: config.importRoots,
+      cacheDir: join(config.cacheDir, "datasets"),
+    },
   });
   return { claim, pid: child.pid, check: lease.check, stop, over: finish() };
 }

@@ -33,6 +33,7 @@ export async function startWorker(
     redisUrl: undefined,
     storageUrl: pathToFileURL(join(folder, "blobs")).href,
     datasetsDir: undefined,
+    importRoots: [],
     weightsDir: undefined,
     cacheDir: join(folder, "cache"),
     engine: "simd",

@@ -34,16 +34,23 @@ export const operationTable = {
   getJob: {"method":"get","path":"/v1/jobs/{id}"},
   holdJob: {"method":"post","path":"/v1/jobs/{id}/hold"},
   releaseJob: {"method":"post","path":"/v1/jobs/{id}/release"},
+  cancelJob: {"method":"post","path":"/v1/jobs/{id}/cancel"},
   getQueue: {"method":"get","path":"/v1/queue"},
   getQueuePolicy: {"method":"get","path":"/v1/queue/policy"},
   changeQueuePolicy: {"method":"patch","path":"/v1/queue/policy"},
   listWorkers: {"method":"get","path":"/v1/workers","mostAPage":200},
   listDatasets: {"method":"get","path":"/v1/datasets","mostAPage":200},
+  importDataset: {"method":"post","path":"/v1/datasets"},
   getDataset: {"method":"get","path":"/v1/datasets/{id}"},
+<<<<<<< HEAD
   getJobLog: {"method":"get","path":"/v1/jobs/{id}/logs","mostAPage":1000},
   getRetention: {"method":"get","path":"/v1/retention"},
   setRetention: {"method":"post","path":"/v1/retention"},
   collectGarbage: {"method":"post","path":"/v1/gc"},
+=======
+  removeDataset: {"method":"delete","path":"/v1/datasets/{id}"},
+  getContactSheet: {"method":"get","path":"/v1/datasets/{id}/contact-sheet"},
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
   getMe: {"method":"get","path":"/v1/me"},
   listUsers: {"method":"get","path":"/v1/users","mostAPage":200},
   createUser: {"method":"post","path":"/v1/users"},

@@ -652,6 +652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a job that belongs to no experiment to stop
+         * @description Such as an import. It is CANCELLED at once, or CANCELLING until its process is gone.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/queue": {
         parameters: {
             query?: never;
@@ -724,12 +744,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Data sets that have been used here
-         * @description Data sets that have been used here.
+         * Data sets that have been used or imported here
+         * @description Data sets that have been used or imported here.
          */
         get: operations["listDatasets"];
         put?: never;
-        post?: never;
+        /**
+         * Import images as a data set with a name
+         * @description A job of a worker decodes, checks and packs them; its `failure` says what is wrong with images of which nothing can be made, and its `datasetId` is the data set when it has succeeded. The same images and settings under the same name are one data set.
+         */
+        post: operations["importDataset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -748,6 +772,30 @@ export interface paths {
          * @description One data set.
          */
         get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an imported data set and its files
+         * @description Remove an imported data set and its files.
+         */
+        delete: operations["removeDataset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{id}/contact-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of the first images of each class of an imported data set
+         * @description A row for each class in the order of `classNames`, up to 64 of them; 12 images each, training images first.
+         */
+        get: operations["getContactSheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2197,6 +2245,7 @@ export interface components {
              * @example 2026-11-24T11:22:18.000Z
              */
             createdAt: string;
+            imported: components["schemas"]["ImportedDataset"] | null;
         };
         /** @description A page of a list. */
         DatasetPage: {
@@ -3283,12 +3332,129 @@ export interface components {
             /** @description 1 for grey, 3 for colour. */
             channels: number;
         };
+<<<<<<< HEAD
         /** @description Rules of the installation. */
         InstallationRetention: {
             /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: for ever. */
             keepCheckpointsDays: number | null;
             /** @description Days after which an archived experiment is purged; null: for ever. */
             keepArchivedDays: number | null;
+=======
+        /** @description How images became what they are. */
+        ImportRecipe: {
+            /**
+             * @description Side in pixels that every image gets; all are square, because views of them are.
+             * @default 32
+             */
+            imageSize: number;
+            /** @description What becomes of an image that is not square: `resize` stretches it, `crop` keeps its middle, `pad` adds black borders. By default `"resize"`. */
+            fit: components["schemas"]["ImportRecipeFit"];
+            /**
+             * @description 1 for grey, 3 for colour; without it grey where every image is grey, colour otherwise.
+             * @enum {integer}
+             */
+            channels?: 1 | 3;
+            /**
+             * @description Share of each class that becomes test images, where the files are not split into train and test.
+             * @default 0.2
+             */
+            testShare: number;
+            /**
+             * @description Decides which images those are: the same seed and files give the same split.
+             * @default 1
+             */
+            splitSeed: number;
+        };
+        /**
+         * @description What becomes of an image that is not square: `resize` stretches it, `crop` keeps its middle, `pad` adds black borders.
+         * @enum {string}
+         */
+        ImportRecipeFit: "resize" | "crop" | "pad";
+        /** @description What was taken, what was left out and why. */
+        ImportReport: {
+            /** @description Whether the files were in train and test already. */
+            isSplitGiven: boolean;
+            /** @description The first 1,000 files that were left out. */
+            leftOut: {
+                /** @description Its path below what was imported. */
+                file: string;
+                /** @description Why it is no image of the data set. */
+                reason: string;
+            }[];
+            /** @description How many files were left out. */
+            leftOutCount: number;
+            /** @description The first 1,000 test images that are training images too. */
+            duplicates: {
+                /** @description An image to train on. */
+                train: string;
+                /** @description The test image that has the same pixels. */
+                test: string;
+            }[];
+            /** @description How many test images are training images too. */
+            duplicateCount: number;
+            /** @description What was done to images, and what is missing, in sentences. */
+            notes: string[];
+        };
+        /**
+         * @description Where the images are, and how they become a data set.
+         * @example {
+         *       "name": "screws",
+         *       "path": "/data/screws",
+         *       "imageSize": 64
+         *     }
+         */
+        ImportRequest: {
+            /** @description What specs will call it. */
+            name: string;
+            /** @description A folder or an archive that the worker can read, below its OUTLAB_IMPORT_ROOTS. */
+            path?: string;
+            /** @description SHA-256 of an archive or .npz file that was uploaded, instead of a path. */
+            upload?: string;
+            /** @description Side in pixels that every image gets; all are square, because views of them are. By default `32`. */
+            imageSize?: number;
+            /** @description What becomes of an image that is not square: `resize` stretches it, `crop` keeps its middle, `pad` adds black borders. By default `"resize"`. */
+            fit?: components["schemas"]["ImportRequestFit"];
+            /**
+             * @description 1 for grey, 3 for colour; without it grey where every image is grey, colour otherwise.
+             * @enum {integer}
+             */
+            channels?: 1 | 3;
+            /** @description Share of each class that becomes test images, where the files are not split into train and test. By default `0.2`. */
+            testShare?: number;
+            /** @description Decides which images those are: the same seed and files give the same split. By default `1`. */
+            splitSeed?: number;
+        };
+        /**
+         * @description What becomes of an image that is not square: `resize` stretches it, `crop` keeps its middle, `pad` adds black borders.
+         * @enum {string}
+         */
+        ImportRequestFit: "resize" | "crop" | "pad";
+        /** @description What is known of a data set that was imported; null for others. */
+        ImportedDataset: {
+            /**
+             * Format: uuid
+             * @description The id of the user who imported it.
+             */
+            ownerId: string;
+            /**
+             * Format: date-time
+             * @description When it was last imported: the last of a name is what a spec without a digest means.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            importedAt: string;
+            /** @description Bytes of its packed file. */
+            sizeBytes: number;
+            /** @description Images to train on, in the order of `classNames`. */
+            trainImagesPerClass: number[];
+            /** @description Images to test with, in the order of `classNames`. */
+            testImagesPerClass: number[];
+            /** @description Mean of each channel of the training images, on the scale 0 to 1. */
+            channelMean: number[];
+            /** @description Standard deviation of each channel, on the same scale. */
+            channelSd: number[];
+            recipe: components["schemas"]["ImportRecipe"];
+            report: components["schemas"]["ImportReport"];
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
         };
         /** @description How few random cuts separate an image from the normal embeddings */
         IsolationForestScorer: {
@@ -9076,6 +9242,94 @@ export interface operations {
             };
         };
     };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job has ended, or is one of an experiment: cancel that. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getQueue: {
         parameters: {
             query?: never;
@@ -9360,6 +9614,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
+                /** @description Those of this name alone: its versions. */
+                name?: string;
             };
             header?: never;
             path?: never;
@@ -9387,6 +9643,122 @@ export interface operations {
             };
             /** @description No API key was sent, or one that opens nothing. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such upload, or not all of it has come. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The name is another user's. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9486,6 +9858,7 @@ export interface operations {
             };
         };
     };
+<<<<<<< HEAD
     getJobLog: {
         parameters: {
             query?: {
@@ -9498,6 +9871,11 @@ export interface operations {
                 /** @description Lines that have this text in them, in capitals or not. */
                 contains?: string;
             };
+=======
+    removeDataset: {
+        parameters: {
+            query?: never;
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
             header?: never;
             path: {
                 /** @description The id of the thing that is meant. */
@@ -9507,6 +9885,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+<<<<<<< HEAD
             /** @description As asked. */
             200: {
                 headers: {
@@ -9517,6 +9896,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JobLogPage"];
                     "text/plain": string;
+=======
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An experiment uses it, or it was not imported. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContactSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "application/octet-stream": string;
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
                 };
             };
             /** @description Something of the request is not right: `faults` says what. */
@@ -9546,6 +10021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+<<<<<<< HEAD
             /** @description None of the media types that `Accept` names can be given. */
             406: {
                 headers: {
@@ -9781,6 +10257,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+=======
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {

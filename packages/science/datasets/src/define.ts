@@ -60,6 +60,12 @@ export interface DatasetFacts extends DatasetClasses {
   readonly image: LoadedDataset["image"];
 }
 
+/** A data set that a service has kept under a name; without a digest, its latest version. */
+export interface ImportedName {
+  readonly name: string;
+  readonly digest?: string | undefined;
+}
+
 export interface Dataset<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
   extends Entry<Kind, Params>,
     DatasetClasses {
@@ -67,6 +73,8 @@ export interface Dataset<Kind extends string = string, Params extends z.ZodObjec
   classes?(params: z.output<Params>): DatasetClasses;
   /** Undefined for images of a person's own: only the files, or the row of an import, say what their classes and sizes are. */
   image(params: z.output<Params>): LoadedDataset["image"] | undefined;
+  /** The imported data set that a choice names, where the kind is for those. */
+  importedAs?(params: z.output<Params>): ImportedName;
   /** What `outlab data download` fetches when a person asks; nothing else ever downloads. */
   readonly published?: readonly PublishedFile[];
   /** @throws {DatasetError} if files are missing (the error names the three ways to get them), truncated or altered. */

@@ -5,8 +5,8 @@ import type { LabelledImages, LoadedDataset } from "./define.ts";
 type Unfinished = Pick<LoadedDataset, "classNames" | "image" | "train" | "test">;
 
 /** Adds digest and channel statistics; the result is what `Dataset.load` returns. */
-export function finishDataset(unfinished: Unfinished): LoadedDataset {
-  const { train, image } = unfinished;
+export function finishDataset({ classNames, image, train, test }: Unfinished): LoadedDataset {
+  const unfinished = { classNames, image, train, test };
   return {
     ...unfinished,
     ...channelStatistics(train.pixels, image.channels),

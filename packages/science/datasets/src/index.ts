@@ -1,10 +1,17 @@
 export { DatasetError, type DatasetFault } from "./dataset-error.ts";
-export { type DatasetChoice, datasetFacts, datasets, loadDataset } from "./datasets/registry.ts";
+export {
+  type DatasetChoice,
+  datasetFacts,
+  datasets,
+  importedName,
+  loadDataset,
+} from "./datasets/registry.ts";
 export {
   type Dataset,
   type DatasetEnvironment,
   type DatasetFacts,
   defineDataset,
+  type ImportedName,
   type LabelledImages,
   type LoadedDataset,
   type PublishedFile,
@@ -17,7 +24,9 @@ export {
   type OneClassSplitOptions,
   oneClassSplit,
 } from "./one-class-split.ts";
+export { drawContactSheet } from "./own/contact-sheet.ts";
 export { type ImagesImport, importImages } from "./own/import-images.ts";
-export { decodePacked, type PackedImages } from "./own/packed.ts";
+export { openPacked, type PackedImages } from "./own/packed.ts";
 export { type Recipe, recipeSchema } from "./own/recipe.ts";
 export { type ImportReport, importReportSchema } from "./own/report.ts";
+export { withScratchFolder } from "./own/scratch-folder.ts";

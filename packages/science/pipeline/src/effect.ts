@@ -3,10 +3,13 @@
  * they are, the store has one handler for each, and the host of tests has the same table over maps.
  */
 
+import type { ImportReport, Recipe } from "@outlab/datasets";
+
 export type Effect =
   /** What computes, with versions. */
   | { readonly type: "engine"; readonly description: Readonly<Record<string, string | number>> }
   | { readonly type: "dataset"; readonly record: DatasetRecord }
+  | { readonly type: "dataset-imported"; readonly record: ImportedRecord }
   | { readonly type: "series"; readonly points: readonly SeriesPoint[] }
   | { readonly type: "rows"; readonly table: TableName; readonly rows: readonly TableRow[] }
   | { readonly type: "checkpoint"; readonly record: CheckpointRecord }
@@ -48,12 +51,37 @@ export interface BlobRef {
 /** What was trained on, distinguished from others of its name by the digest of its content. */
 export interface DatasetRecord {
   readonly kind: string;
+  /** What people call it, where that is not its kind: an imported data set has a name of its own. */
+  readonly name?: string | undefined;
   /** SHA-256 over pixels, labels and class names, 64 hex digits. */
   readonly digest: string;
   readonly classNames: readonly string[];
   readonly image: { readonly height: number; readonly width: number; readonly channels: number };
   readonly trainCount: number;
   readonly testCount: number;
+  /** The packed file of an imported data set. */
+  readonly packed?: BlobRef | undefined;
+}
+
+/** A data set that people can name from now on. */
+export interface ImportedRecord extends DatasetRecord {
+  readonly name: string;
+  readonly packed: BlobRef;
+  /** PNG: a row of images for each class. */
+  readonly contactSheet: BlobRef;
+  readonly facts: ImportedFacts;
+}
+
+/** What is known of an imported data set beside its record. */
+export interface ImportedFacts {
+  /** In the order of the class names. */
+  readonly trainImagesPerClass: readonly number[];
+  readonly testImagesPerClass: readonly number[];
+  /** Of the training images, on the scale 0 … 1. */
+  readonly channelMean: readonly number[];
+  readonly channelSd: readonly number[];
+  readonly recipe: Recipe;
+  readonly report: ImportReport;
 }
 
 /** One value of a series. (experiment, name, step) is unique: a resumed attempt overwrites, never doubles. */

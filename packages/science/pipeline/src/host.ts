@@ -9,6 +9,8 @@ export interface Artifacts {
   put(bytes: Uint8Array): Promise<BlobRef>;
   /** Bytes that were checked against the digest. @throws {Error} with `isLost` where they are gone or damaged. */
   read(digest: string): Promise<Uint8Array>;
+  /** The same in pieces, unchecked, for what may be larger than memory. */
+  stream(digest: string): Promise<AsyncIterable<Uint8Array>>;
 }
 
 export interface Reporter {

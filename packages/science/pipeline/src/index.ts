@@ -9,6 +9,8 @@ export {
   embeddingSplits,
   embeddingsName,
   type ImageScoresRecord,
+  type ImportedFacts,
+  type ImportedRecord,
   type Progress,
   type SeriesPoint,
   type TableName,

@@ -15,6 +15,14 @@ export { isDatabaseAway } from "./database/is-database-away.ts";
 export { type Listening, listen } from "./database/listen.ts";
 export { inTransaction } from "./database/transaction.ts";
 export { getDataset, listDatasets } from "./datasets/datasets.ts";
+export {
+  contactSheetOf,
+  findImported,
+  type Import,
+  readDatasetOwner,
+  removeDataset,
+  submitImport,
+} from "./datasets/imported.ts";
 export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { readEvents } from "./events/read-events.ts";
 export { archiveExperiment, restoreExperiment } from "./experiments/archive-experiment.ts";
@@ -33,6 +41,7 @@ export { requestCancel } from "./experiments/request-cancel.ts";
 export { requestPause, requestResume } from "./experiments/request-pause.ts";
 export { type Retry, retryExperiment } from "./experiments/retry-experiment.ts";
 export { checkAdmission, type Submission, submitExperiment } from "./experiments/submit-experiment.ts";
+export { cancelJob } from "./jobs/cancel-job.ts";
 export { insertJobs, type JobOwner } from "./jobs/insert-jobs.ts";
 export { getJob, listJobs, readJobOwner } from "./jobs/job-view.ts";
 export { scheduleJob } from "./jobs/schedule-job.ts";

@@ -1,9 +1,9 @@
 import { datasets, download, type PublishedFile } from "@outlab/datasets";
-import { formatTable, wrapWords } from "@outlab/report";
+import { wrapWords } from "@outlab/report";
 import { type CommandContext, defineCommand } from "../../command.ts";
 import { UsageError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
-import { asCommandError, loadNamed, refuseUnknown } from "../../input/load-named.ts";
+import { asCommandError, loadNamed, namedKinds, refuseUnknown } from "../../input/load-named.ts";
 import { noWords } from "../../options/positionals.ts";
 import { createLiveOutput, type LiveOutput } from "../../output/live-output.ts";
 import { columnsOf, printJson, printLine, printLines } from "../../output/print.ts";
@@ -11,40 +11,21 @@ import { readSettings } from "../../server/read-settings.ts";
 
 export const data = defineCommand({
   name: "data",
-  summary: "lists the data sets there are, checks that one is whole, or downloads one",
-  usage: "[list | check KIND | download KIND] [--dir FOLDER] [--json]",
+  summary: "checks that a data set that comes from files is whole, or downloads one",
+  usage: "check KIND | download KIND [--dir FOLDER] [--json]",
   options: { dir: { type: "string" }, json: { type: "boolean" } },
-  async run({ dir, json = false }, [action = "list", kind, ...more], context) {
+  async run({ dir, json = false }, [action, kind, ...more], context) {
     noWords(more);
-    if (action === "list") return list(json, context);
-    const run = { check, download: fetchPublished }[action];
-    if (!run) throw new UsageError(`data has no "${action}"; there are: list, check, download`);
-    if (kind === undefined) throw new UsageError(`which data set? There are: ${datasets.kinds.join(", ")}`);
+    const run = { check, download: fetchPublished }[action ?? ""];
+    if (!run)
+      throw new UsageError(
+        `data has no "${action ?? ""}"; there are: list, add, show, remove, check, download`,
+      );
+    if (kind === undefined) throw new UsageError(`which data set? There are: ${namedKinds.join(", ")}`);
     refuseUnknown(kind);
     return run(kind, dir, json, context);
   },
 });
-
-function list(json: boolean, { out }: CommandContext): number {
-  const entries = [...datasets].map(({ kind, title, source, classNames, published }) => {
-    const downloadBytes = (published ?? []).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    return { kind, title, source, classNames, downloadBytes };
-  });
-  if (json) {
-    printJson(out, entries);
-    return exitCodes.ok;
-  }
-  const rows = entries.map(({ kind, title, downloadBytes, classNames }) => [
-    kind,
-    title,
-    String(classNames.length),
-    downloadBytes === 0 ? "built in" : `${(downloadBytes / 1e6).toFixed(0)} MB to download`,
-  ]);
-  const titles = ["kind", "title", "classes", "files"];
-  const columns = titles.map((title) => ({ title }));
-  printLines(out, formatTable(columns, rows, columnsOf(out)));
-  return exitCodes.ok;
-}
 
 async function check(kind: string, dir: string | undefined, json: boolean, { out, env }: CommandContext) {
   const { train, test, image, classNames, channelMean, channelSd, digest } = await loadNamed(kind, dir, env);

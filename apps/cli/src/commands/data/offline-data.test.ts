@@ -8,6 +8,7 @@ import { exitCodes } from "../../exit-codes.ts";
 import { runCommandLine } from "../../run-command-line.ts";
 import { augmentPreview } from "./augment-preview.ts";
 import { data } from "./data.ts";
+import { dataList } from "./data-list.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -18,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function outlab(...words: string[]) {
   let [out, err] = ["", ""];
   const output = (write: (text: string) => void) => ({ isTerminal: false, columns: 100, write });
-  const exitCode = await runCommandLine([data, augmentPreview], words, {
+  const exitCode = await runCommandLine([dataList, data, augmentPreview], words, {
     out: output((text) => {
       out += text;
     }),
@@ -34,10 +35,10 @@ async function outlab(...words: string[]) {
 
 describe("outlab data", () => {
   it("lists every data set with what there is to download", async () => {
-    const { out } = await outlab("data");
+    const { out } = await outlab("data", "list", "--url", "http://127.0.0.1:1");
     expect(out).toMatch(/mnist .* built in/);
     expect(out).toMatch(/cifar10 .* 170 MB to download/);
-    const listed = JSON.parse((await outlab("data", "list", "--json")).out);
+    const listed = JSON.parse((await outlab("data", "list", "--json", "--url", "http://127.0.0.1:1")).out);
     expect(listed).toContainEqual(expect.objectContaining({ kind: "shapes", downloadBytes: 0 }));
   });
 
@@ -60,7 +61,9 @@ describe("outlab data", () => {
   it.each([
     [["data", "check", "imagenet"], 'unknown data set "imagenet"; there are: mnist'],
     [["data", "check"], "which data set?"],
-    [["data", "destroy", "mnist"], 'data has no "destroy"'],
+    [["data", "destroy", "mnist"], 'data has no "destroy"; there are: list, add'],
+    [["data"], 'data has no ""; there are: list, add'],
+    [["data", "check", "uploaded"], "uploaded is for images of your own"],
     [["data", "download", "mnist"], "mnist is built in"],
     [["data", "download", "cifar10"], "where to? Name a folder by --dir or OUTLAB_DATASETS_DIR"],
     [["augment", "preview", "--columns", "0"], '--columns must be a whole number from 1 to 100, found "0"'],

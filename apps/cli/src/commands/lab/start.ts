@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
 import { port, readEnvironment, urlOf } from "@outlab/environment";
 import type { Stack } from "@outlab/local-stack";
 import { z } from "zod";
-import { defineCommand } from "../../command.ts";
+import { type CommandContext, defineCommand } from "../../command.ts";
 import { CommandError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { noWords } from "../../options/positionals.ts";
@@ -32,7 +33,7 @@ export const start = defineCommand({
     const stack = await startStack({
       appsDir: join(import.meta.dirname, "../../../.."),
       dataDir: settings.OUTLAB_DATA_DIR,
-      env,
+      env: { ...env, ...importRoots(settings, env) },
       host: settings.HOST,
       port: settings.PORT,
       databaseUrl: settings.DATABASE_URL,
@@ -50,6 +51,17 @@ export const start = defineCommand({
     return failure ? exitCodes.failure : exitCodes.ok;
   },
 });
+
+/**
+ * Who can reach the server is on this machine: images may be anywhere in the home of the person who started it, and in the folder
+ * that it was started in. With another HOST an operator says where.
+ */
+function importRoots({ HOST }: { readonly HOST: string }, env: CommandContext["env"]) {
+  if (!["127.0.0.1", "::1", "localhost"].includes(HOST) || env.OUTLAB_IMPORT_ROOTS) return {};
+  const { OUTLAB_DATASETS_DIR: datasetsDir } = env;
+  const folders = [homedir(), process.cwd(), ...(datasetsDir ? [datasetsDir] : [])];
+  return { OUTLAB_IMPORT_ROOTS: folders.join(delimiter) };
+}
 
 function welcome(stack: Stack, { PORT, OUTLAB_DATA_DIR }: z.output<typeof environmentSchema>): string {
   const flags = [

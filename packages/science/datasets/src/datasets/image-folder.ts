@@ -1,9 +1,8 @@
 /** Images of a person's own, read where they are: a folder or an archive that the worker sees. */
 import { plainText } from "@outlab/faults";
 import { type DatasetEnvironment, defineDataset } from "../define.ts";
-import { finishDataset } from "../finish-dataset.ts";
 import { importImages } from "../own/import-images.ts";
-import { decodePacked } from "../own/packed.ts";
+import { openPacked } from "../own/packed.ts";
 import { recipeSchema } from "../own/recipe.ts";
 
 export const imageFolder = defineDataset({
@@ -23,6 +22,6 @@ export const imageFolder = defineDataset({
   image: () => undefined,
   async load({ importRoots = [], cacheDir, threads = 1 }: DatasetEnvironment, { path, ...recipe }) {
     const packed = await importImages({ path, recipe, roots: importRoots, cacheDir, threads });
-    return finishDataset(decodePacked(packed));
+    return openPacked(packed);
   },
 });

@@ -1,6 +1,6 @@
 /** Every data set there is. A new one is a file beside this one and a line here. */
 import { type ChoiceOf, createRegistry } from "@outlab/registry";
-import type { Dataset, DatasetEnvironment, DatasetFacts, LoadedDataset } from "../define.ts";
+import type { Dataset, DatasetEnvironment, DatasetFacts, ImportedName, LoadedDataset } from "../define.ts";
 import { cifar10 } from "./cifar10.ts";
 import { fashionMnist } from "./fashion-mnist.ts";
 import { imageFolder } from "./image-folder.ts";
@@ -33,6 +33,15 @@ export function datasetFacts(choice: DatasetChoice): DatasetFacts | undefined {
   const { classNames, trainImagesPerClass } = dataset.classes?.(params) ?? dataset;
   const image = dataset.image(params);
   return image && { classNames, trainImagesPerClass, image };
+}
+
+/** The imported data set that a choice names; undefined for other kinds, and for what is no choice. */
+export function importedName(input: unknown): ImportedName | undefined {
+  if (typeof input !== "object" || input === null) return undefined;
+  const { kind, ...rest } = input as Readonly<Record<string, unknown>>;
+  const found = datasets.kinds.includes(kind as string) ? entry(kind as string) : undefined;
+  const params = found?.importedAs && found.params.safeParse(rest);
+  return params?.success ? found?.importedAs?.(params.data) : undefined;
 }
 
 /** The schema made a choice's parameters fit its kind; the union of the entries' own parameter types can't say so. */

@@ -3,8 +3,7 @@ import { nameText } from "@outlab/faults";
 import { z } from "zod";
 import { DatasetError } from "../dataset-error.ts";
 import { defineDataset } from "../define.ts";
-import { finishDataset } from "../finish-dataset.ts";
-import { decodePacked } from "../own/packed.ts";
+import { openPacked } from "../own/packed.ts";
 
 const datasetName = nameText(100);
 
@@ -27,13 +26,14 @@ export const uploaded = defineDataset({
   classNames: [],
   trainImagesPerClass: [],
   image: () => undefined,
+  importedAs: ({ name, digest }) => ({ name, digest }),
   async load({ readPacked }, { name, digest }) {
     if (!readPacked)
       throw new DatasetError(
         "missing",
         `the data set "${name}" is kept by a service; without one it cannot be read`,
       );
-    const dataset = finishDataset(decodePacked(await readPacked()));
+    const dataset = openPacked(await readPacked());
     if (digest !== undefined && dataset.digest !== digest)
       throw new DatasetError(
         "altered",

@@ -1,9 +1,7 @@
-/**
- * From an image file to pixels of the size that a data set has, and to what was done on the way. sharp is loaded by the first
- * image: the API lists data sets and decodes none, and its image of a container lacks sharp's binaries.
- */
+/** From an image file to pixels of the size that a data set has, and to what was done on the way. */
 import type { Sharp, SharpOptions } from "sharp";
 import { type RawImage, READABLE } from "./image-source.ts";
+import { loadSharp } from "./load-sharp.ts";
 import { isBmp, readBmp, readBmpHeader } from "./read-bmp.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -141,16 +139,4 @@ function onlyFirst(pixels: Uint8Array, found: number, wanted: 1 | 3): Uint8Array
 function unreadable(error: unknown): Error {
   const [reason] = (error as Error).message.split("\n");
   return new Error(`cannot be read as an image: ${reason}`, { cause: error });
-}
-
-let loading: Promise<typeof import("sharp").default> | undefined;
-
-/** One thread and no cache: the images themselves are what runs side by side. */
-async function loadSharp() {
-  loading ??= import("sharp").then(({ default: sharp }) => {
-    sharp.cache(false);
-    sharp.concurrency(1);
-    return sharp;
-  });
-  return loading;
 }

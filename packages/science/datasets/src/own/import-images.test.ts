@@ -163,7 +163,7 @@ describe("what cannot be read", () => {
     [
       "two equal images of one class",
       async () => ({ "good/1.png": await png(1), "good/2.png": await png(1) }),
-      "nothing is left to train on; add images",
+      "nothing is left to train on: each class has one image, or several with the same pixels",
     ],
     [
       "images to test alone",
@@ -360,7 +360,7 @@ describe("an import", () => {
     const path = join(folder(), "mine.zip");
     await writeFile(path, zipOf(await classFolders({ good: 3, bad: 3 })));
     const { hostname } = await import("node:os");
-    const abandoned = join(cacheDir, `unpack-${hostname().replaceAll(/\W/g, "_")}-99999999-abcdef`);
+    const abandoned = join(cacheDir, `scratch-${hostname().replaceAll(/\W/g, "_")}-99999999-abcdef`);
     await mkdir(abandoned, { recursive: true });
     await imported(path, { cacheDir });
     expect(await readdir(cacheDir)).toEqual(["packed"]);

@@ -1,14 +1,14 @@
 /** Opens what a person names: a folder, an archive of one, or arrays; images come with their classes. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { DatasetError } from "../dataset-error.ts";
 import type { ImageSource, SourceImage } from "./image-source.ts";
 import { type Placed, readLayout } from "./layout.ts";
 import { readNpz } from "./read-npz.ts";
 import type { LeftOut } from "./report.ts";
+import { withScratchFolder } from "./scratch-folder.ts";
 import { type ArchiveFormat, archiveFormat, unpackArchive } from "./unpack-archive.ts";
 import { walkFolder } from "./walk-folder.ts";
 
@@ -56,7 +56,7 @@ export async function withSource<T>(
       "unusable",
       `${path}: expected a folder of images, a ZIP, tar or tar.gz archive of one, or an .npz file; it is none of them`,
     );
-  return withFolder(opening, async (folder) =>
+  return withScratchFolder(opening.cacheDir, async (folder) =>
     use({
       digest: await digestOfFile(path, opening.signal),
       read: () => readArchiveAt(path, format, folder, opening.signal),
@@ -110,35 +110,4 @@ async function digestOfFile(path: string, signal?: AbortSignal): Promise<string>
     hash.update(chunk as Uint8Array);
   }
   return hash.digest("hex");
-}
-
-/** Named after the process, so that a later one finds what a killed one left. */
-const folderName = new RegExp(`^unpack-${hostname().replaceAll(/\W/g, "_")}-(\\d+)-`);
-
-async function withFolder<T>({ cacheDir }: Opening, use: (folder: string) => Promise<T>): Promise<T> {
-  const parent = cacheDir ?? tmpdir();
-  await mkdir(parent, { recursive: true });
-  await removeAbandoned(parent);
-  const folder = await mkdtemp(join(parent, `unpack-${hostname().replaceAll(/\W/g, "_")}-${process.pid}-`));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function removeAbandoned(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const pid = folderName.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as { code?: unknown }).code === "EPERM";
-  }
 }

@@ -50,12 +50,15 @@ export async function packImages(source: LabelledSource, packing: Packing): Prom
   const split = splitOf(taken, classNames, source.isSplitGiven, recipe);
   const inSplit = (name: SplitName) => taken.filter((_, i) => split[i] === name);
   const [train, test] = [inSplit("train"), inSplit("test")];
-  for (const [name, images] of [
-    ["train on", train],
-    ["test with", test],
-  ] as const)
-    if (images.length === 0)
-      throw new DatasetError("unusable", `nothing is left to ${name}${because(leftOut)}; add images`);
+  if (test.length === 0)
+    throw new DatasetError("unusable", `nothing is left to test with${because(leftOut)}; add images`);
+  if (train.length === 0)
+    throw new DatasetError(
+      "unusable",
+      source.isSplitGiven
+        ? `nothing is left to train on${because(leftOut)}; add images`
+        : "nothing is left to train on: each class has one image, or several with the same pixels, which are tested with; add images",
+    );
   const duplicates = duplicatesOf(train, test);
   return {
     classNames,

@@ -7,6 +7,7 @@ import { decodeSafetensors, encodeSafetensors, type WritableArray } from "@outla
 import { z } from "zod";
 import { DatasetError } from "../dataset-error.ts";
 import type { LabelledImages, LoadedDataset, SplitName } from "../define.ts";
+import { finishDataset } from "../finish-dataset.ts";
 import { type ImportReport, importReportSchema } from "./report.ts";
 
 /** Raised where files of before can no longer be read. */
@@ -27,6 +28,12 @@ const metadataSchema = z.object({
   testFiles: names,
   report: importReportSchema,
 });
+
+/** As it is trained on, with its digest and statistics. @throws {DatasetError} as `decodePacked` does. */
+export function openPacked(bytes: Uint8Array): PackedImages & LoadedDataset {
+  const packed = decodePacked(bytes);
+  return { ...packed, ...finishDataset(packed) };
+}
 
 /** Equal data sets give equal bytes. */
 export function encodePacked({ classNames, image, train, test, files, report }: PackedImages): Uint8Array {

@@ -9,7 +9,7 @@ import type { ExperimentSpec } from "@outlab/spec";
 import type { TensorEngine } from "@outlab/tensor";
 import { z } from "zod";
 import type { CheckpointRecord, EmbeddingSplit } from "../effect.ts";
-import { loadExperimentData } from "../experiment-data.ts";
+import { readExperimentData } from "../experiment-data.ts";
 import { PipelineFailure } from "../failures/failure.ts";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
@@ -31,13 +31,10 @@ export const embedJob = defineJob({
   run: (job, host) => withEngine(host, (engine) => embed(experimentOf(job), host, engine)),
 });
 
-async function embed(
-  { spec, checkpoints }: ExperimentSoFar,
-  host: Host,
-  { tf, compile }: TensorEngine,
-): Promise<void> {
+async function embed(experiment: ExperimentSoFar, host: Host, { tf, compile }: TensorEngine): Promise<void> {
+  const { spec, checkpoints } = experiment;
   const checkpoint = encoderCheckpoint(spec, checkpoints);
-  const { dataset, split } = await loadExperimentData(spec, host.datasets);
+  const { dataset, split } = await readExperimentData(experiment, host);
   const program = compile(encoderGraph(spec, dataset.image));
   if (program.notice) host.reporter.log("warn", program.notice);
   const trained = restoreEncoder(tf, program, await host.artifacts.read(checkpoint.encoder.digest));

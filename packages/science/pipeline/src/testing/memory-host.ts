@@ -1,5 +1,7 @@
 /** Test support: a host that keeps everything in memory, by the same rules as a server: digests, unique keys. */
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import type { DatasetEnvironment } from "@outlab/datasets";
 import { type EngineKind, openEngine } from "@outlab/tensor";
 import type {
   BlobRef,
@@ -9,6 +11,7 @@ import type {
   EffectOf,
   EmbeddingSetRecord,
   ImageScoresRecord,
+  ImportedRecord,
   Progress,
   SeriesPoint,
   TableName,
@@ -24,6 +27,7 @@ export interface MemoryHost extends Host {
   readonly embeddingSets: EmbeddingSetRecord[];
   readonly imageScores: ImageScoresRecord[];
   readonly datasetRecords: DatasetRecord[];
+  readonly imported: ImportedRecord[];
   readonly engines: Readonly<Record<string, string | number>>[];
   readonly progress: Progress[];
   readonly logs: string[];
@@ -40,6 +44,7 @@ export interface MemoryHostOptions {
   readonly pause?: AbortSignal;
   readonly threads?: number;
   readonly weightsDir?: string;
+  readonly datasets?: Partial<DatasetEnvironment>;
   /** The plainest one without a choice. */
   readonly engine?: EngineKind;
   readonly clock?: Clock;
@@ -61,6 +66,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     imageScores: [],
     engines: [],
     datasetRecords: [],
+    imported: [],
     progress: [],
     logs: [],
     series: new Map(),
@@ -82,6 +88,9 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
         if (!bytes) throw Object.assign(new Error(`no blob ${digest}`), { isLost: true });
         return bytes.slice();
       },
+      async stream(digest) {
+        return Readable.from([await host.artifacts.read(digest)]);
+      },
     },
     reporter: {
       write: async (effect) => keep[effect.type](effect as never),
@@ -96,7 +105,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     clock: options.clock ?? { nowMs: () => performance.now() },
     signal: options.signal ?? new AbortController().signal,
     pause: options.pause ?? new AbortController().signal,
-    datasets: { datasetsDir: undefined },
+    datasets: { datasetsDir: undefined, ...options.datasets },
     weightsDir: options.weightsDir,
     threads: options.threads ?? 1,
     openEngine: () => openEngine(options.engine ?? "cpu", { threads: options.threads ?? 1 }),
@@ -104,6 +113,10 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const keep: { readonly [Type in Effect["type"]]: (effect: EffectOf<Type>) => void } = {
     engine: ({ description }) => host.engines.push(description),
     dataset: ({ record }) => host.datasetRecords.push(record),
+    "dataset-imported"({ record }) {
+      requireBlobs([record.packed, record.contactSheet]);
+      host.imported.push(record);
+    },
     series({ points }) {
       for (const point of points) host.series.set(`${point.name}@${point.step}`, point);
     },

@@ -4,7 +4,7 @@ import { freshWeights } from "@outlab/nn";
 import type { ExperimentSpec } from "@outlab/spec";
 import type { TensorEngine } from "@outlab/tensor";
 import { z } from "zod";
-import { type ExperimentData, loadExperimentData, recordOf } from "../experiment-data.ts";
+import { type ExperimentData, readExperimentData, recordOf } from "../experiment-data.ts";
 import { PipelineFailure } from "../failures/failure.ts";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
@@ -45,13 +45,14 @@ export const trainJob = defineJob({
 
 /** Goes on from the last checkpoint to the bits of an uninterrupted run; asked to pause, it ends its epoch and saves it first. */
 async function train(
-  { spec, checkpoints }: ExperimentSoFar,
+  experiment: ExperimentSoFar,
   given: string | undefined,
   host: Host,
   engine: TensorEngine,
 ): Promise<void> {
   const { tf } = engine;
-  const data = await loadExperimentData(spec, host.datasets);
+  const { spec, checkpoints } = experiment;
+  const data = await readExperimentData(experiment, host);
   await host.reporter.write({ type: "dataset", record: recordOf(spec, data) });
   const plan = trainingPlan(spec, data.split.trainNormal.length);
   const resume = await lastGoodCheckpoint(checkpoints, host);

@@ -3,6 +3,7 @@ import type { Effect, EffectOf } from "@outlab/pipeline";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { recordDataset } from "../datasets/datasets.ts";
+import { recordImported } from "../datasets/imported.ts";
 import { recordEngine } from "../experiments/record-engine.ts";
 import { addCheckpoint, endTraining, loseCheckpoint } from "../results/checkpoints.ts";
 import { addEmbeddingSet } from "../results/embedding-sets.ts";
@@ -18,6 +19,7 @@ const handlers: {
 } = {
   engine: recordEngine,
   dataset: recordDataset,
+  "dataset-imported": recordImported,
   series: appendSeries,
   rows: upsertRows,
   checkpoint: addCheckpoint,

@@ -20,6 +20,8 @@ export interface Submission {
   readonly hash: string;
   /** What the spec names and was looked up for it. */
   readonly given?: PlanFacts;
+  /** The imported data set that the spec names. */
+  readonly datasetId?: string | undefined;
   /** The experiment whose spec this one began with. */
   readonly clonedFrom?: string | undefined;
   /** Its training goes on from the last checkpoint of that experiment. */
@@ -58,17 +60,18 @@ export async function checkAdmission(
 
 async function insertExperiment(
   tx: Tx,
-  { ownerId, spec, hash, given, clonedFrom, continues, idempotency }: Submission,
+  { ownerId, spec, hash, given, datasetId, clonedFrom, continues, idempotency }: Submission,
 ): Promise<string> {
   const drafts = plan(spec, given);
   await admit(tx, { userId: ownerId, priority: spec.priority, jobs: drafts.length });
   const { weights } = spec.encoder;
   if (weights?.from === "experiment") await requireSource(tx, weights.experiment);
+  if (datasetId !== undefined) await requireDataset(tx, datasetId);
   const id = newId();
   await tx.query(
     `insert into experiments
-       (id, owner_id, name, priority, spec, spec_version, spec_hash, dataset_kind, method_kind)
-     values ($1, $2, $3, $4::priority, $5, $6, $7, $8, $9)`,
+       (id, owner_id, name, priority, spec, spec_version, spec_hash, dataset_kind, method_kind, dataset_id)
+     values ($1, $2, $3, $4::priority, $5, $6, $7, $8, $9, $10)`,
     [
       id,
       ownerId,
@@ -79,6 +82,7 @@ async function insertExperiment(
       hash,
       spec.dataset.kind,
       spec.method.kind,
+      datasetId ?? null,
     ],
   );
   const owner = { ownerId, priority: spec.priority, experimentId: id };
@@ -102,6 +106,13 @@ async function insertExperiment(
   });
   await keepRequest(tx, { userId: ownerId, idempotency }, id);
   return id;
+}
+
+/** A removal of the data set waits until the experiment is there, and is refused then. */
+async function requireDataset(tx: Tx, id: string): Promise<void> {
+  const { rowCount } = await tx.query("select from datasets where id = $1 for key share", [id]);
+  if (rowCount === 0)
+    throw new StoreError("conflict", `the data set ${id}, which the spec names, has been removed`);
 }
 
 /** A purge of the experiment that the weights come from waits until this one is there, and is refused then. */

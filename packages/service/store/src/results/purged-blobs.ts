@@ -68,7 +68,19 @@ async function lookUp({ pool }: Pick<Database, "pool">, digest: string): Promise
     `select size_bytes as "sizeBytes", (
          exists (select from artifacts where artifacts.digest = purged_blobs.digest)
          or digest in (select input ->> 'weights' from jobs where input ? 'weights')
-       ) as "isUsed", exists (
+         or exists (select from datasets where packed_digest = purged_blobs.digest)
+         or exists (select from datasets where contact_sheet_digest = purged_blobs.digest)
+         or exists (select from uploads where uploads.digest = purged_blobs.digest)
+         or exists (
+           select from jobs where kind = 'import' and finished_at is null and input ->> 'upload' = purged_blobs.digest
+         )
+       ) as "isUsed", (
+         -- An import stores the files of a data set before its row, and an upload a piece before it is counted.
+         dataset_kind = 'uploaded' and (
+           exists (select from jobs where kind = 'import' and state in ('RUNNING', 'CANCELLING', 'PAUSING'))
+           or exists (select from uploads where digest is null)
+         )
+       ) or exists (
          select from jobs join experiments on experiments.id = jobs.experiment_id
          where jobs.state in ('RUNNING', 'CANCELLING', 'PAUSING')
            and experiments.dataset_kind = purged_blobs.dataset_kind

@@ -69,6 +69,17 @@ export const queueRoutes = {
     success: { status: 200, schema: jobViewSchema },
     problems: [{ status: 409, meaning: "The job does not wait: it runs or has ended." }],
   },
+  cancelJob: {
+    method: "POST",
+    path: "/v1/jobs/:id/cancel",
+    summary: "Ask a job that belongs to no experiment to stop",
+    description: "Such as an import. It is CANCELLED at once, or CANCELLING until its process is gone.",
+    tag: "jobs",
+    access: "user",
+    params: byId,
+    success: { status: 202, schema: jobViewSchema },
+    problems: [{ status: 409, meaning: "The job has ended, or is one of an experiment: cancel that." }],
+  },
   releaseJob: {
     method: "POST",
     path: "/v1/jobs/:id/release",

@@ -186,7 +186,20 @@ from .image_score_page import ImageScorePage
 from .image_scores_event import ImageScoresEvent
 from .image_scores_event_data import ImageScoresEventData
 from .image_shape import ImageShape
+<<<<<<< HEAD
 from .installation_retention import InstallationRetention
+=======
+from .import_recipe import ImportRecipe
+from .import_recipe_channels import ImportRecipeChannels
+from .import_recipe_fit import ImportRecipeFit
+from .import_report import ImportReport
+from .import_report_duplicates_item import ImportReportDuplicatesItem
+from .import_report_left_out_item import ImportReportLeftOutItem
+from .import_request import ImportRequest
+from .import_request_channels import ImportRequestChannels
+from .import_request_fit import ImportRequestFit
+from .imported_dataset import ImportedDataset
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
 from .isolation_forest_scorer import IsolationForestScorer
 from .isolation_forest_scorer_input import IsolationForestScorerInput
 from .isolation_forest_scorer_layer import IsolationForestScorerLayer
@@ -581,7 +594,20 @@ __all__ = (
     "ImageScoresEvent",
     "ImageScoresEventData",
     "ImageShape",
+<<<<<<< HEAD
     "InstallationRetention",
+=======
+    "ImportedDataset",
+    "ImportRecipe",
+    "ImportRecipeChannels",
+    "ImportRecipeFit",
+    "ImportReport",
+    "ImportReportDuplicatesItem",
+    "ImportReportLeftOutItem",
+    "ImportRequest",
+    "ImportRequestChannels",
+    "ImportRequestFit",
+>>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
     "IsolationForestScorer",
     "IsolationForestScorerInput",
     "IsolationForestScorerLayer",

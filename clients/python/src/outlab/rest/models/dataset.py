@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 
 if TYPE_CHECKING:
     from ..models.image_shape import ImageShape
+    from ..models.imported_dataset import ImportedDataset
 
 
 T = TypeVar("T", bound="Dataset")
@@ -28,6 +29,7 @@ class Dataset:
         train_count (int): Images to train on.
         test_count (int): Images to test with.
         created_at (datetime.datetime): When it was first read here.
+        imported (ImportedDataset | None):
     """
 
     id: UUID
@@ -39,8 +41,11 @@ class Dataset:
     train_count: int
     test_count: int
     created_at: datetime.datetime
+    imported: ImportedDataset | None
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.imported_dataset import ImportedDataset  # noqa: PLC0415
+
         id = str(self.id)
 
         name = self.name
@@ -59,6 +64,12 @@ class Dataset:
 
         created_at = self.created_at.isoformat()
 
+        imported: dict[str, Any] | None
+        if isinstance(self.imported, ImportedDataset):
+            imported = self.imported.to_dict()
+        else:
+            imported = self.imported
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -72,6 +83,7 @@ class Dataset:
                 "trainCount": train_count,
                 "testCount": test_count,
                 "createdAt": created_at,
+                "imported": imported,
             }
         )
 
@@ -80,6 +92,7 @@ class Dataset:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.image_shape import ImageShape  # noqa: PLC0415
+        from ..models.imported_dataset import ImportedDataset  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
@@ -100,6 +113,21 @@ class Dataset:
 
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
+        def _parse_imported(data: object) -> ImportedDataset | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                imported_type_0 = ImportedDataset.from_dict(data)
+
+                return imported_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ImportedDataset | None, data)
+
+        imported = _parse_imported(d.pop("imported"))
+
         dataset = cls(
             id=id,
             name=name,
@@ -110,6 +138,7 @@ class Dataset:
             train_count=train_count,
             test_count=test_count,
             created_at=created_at,
+            imported=imported,
         )
 
         return dataset

@@ -60,3 +60,27 @@ export function bmp(pixels: Uint8Array, width: number, height: number): Uint8Arr
           pixels[(row * width + column) * 3 + 2 - c];
   return file;
 }
+
+/** Discs on noise, for tests that train: those of other classes than `good` have a bar across. */
+export async function circles(counts: Readonly<Record<string, number>>): Promise<Record<string, Uint8Array>> {
+  const side = 40;
+  const files: Record<string, Uint8Array> = {};
+  let seed = 0;
+  for (const [className, count] of Object.entries(counts))
+    for (let i = 0; i < count; i++) {
+      const random = stream(seed++, "circle");
+      const [x, y] = [14 + 12 * random.uniform(), 14 + 12 * random.uniform()];
+      const pixels = Uint8Array.from({ length: side * side * 3 }, (_, at) => {
+        const [row, column] = [Math.floor(at / (3 * side)), Math.floor(at / 3) % side];
+        const isBar = className !== "good" && Math.abs(row - column) < 3;
+        const isDisc = Math.hypot(row - y, column - x) < 10;
+        return (isBar ? 230 : isDisc ? 120 : 30) + Math.floor(20 * random.uniform());
+      });
+      files[`${className}/${i}.png`] = await sharp(pixels, {
+        raw: { width: side, height: side, channels: 3 },
+      })
+        .png()
+        .toBuffer();
+    }
+  return files;
+}

@@ -13,6 +13,7 @@ def _get_kwargs(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    name: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -20,6 +21,8 @@ def _get_kwargs(
     params["limit"] = limit
 
     params["cursor"] = cursor
+
+    params["name"] = name
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -76,14 +79,16 @@ def sync_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    name: str | Unset = UNSET,
 ) -> Response[DatasetPage | Problem]:
-    """Data sets that have been used here
+    """Data sets that have been used or imported here
 
-     Data sets that have been used here.
+     Data sets that have been used or imported here.
 
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
+        name (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -96,6 +101,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         cursor=cursor,
+        name=name,
     )
 
     response = client.get_httpx_client().request(
@@ -110,14 +116,16 @@ def sync(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    name: str | Unset = UNSET,
 ) -> DatasetPage | Problem | None:
-    """Data sets that have been used here
+    """Data sets that have been used or imported here
 
-     Data sets that have been used here.
+     Data sets that have been used or imported here.
 
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
+        name (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -131,6 +139,7 @@ def sync(
         client=client,
         limit=limit,
         cursor=cursor,
+        name=name,
     ).parsed
 
 
@@ -139,14 +148,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    name: str | Unset = UNSET,
 ) -> Response[DatasetPage | Problem]:
-    """Data sets that have been used here
+    """Data sets that have been used or imported here
 
-     Data sets that have been used here.
+     Data sets that have been used or imported here.
 
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
+        name (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,6 +170,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         limit=limit,
         cursor=cursor,
+        name=name,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -171,14 +183,16 @@ async def asyncio(
     client: AuthenticatedClient,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
+    name: str | Unset = UNSET,
 ) -> DatasetPage | Problem | None:
-    """Data sets that have been used here
+    """Data sets that have been used or imported here
 
-     Data sets that have been used here.
+     Data sets that have been used or imported here.
 
     Args:
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):
+        name (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -193,5 +207,6 @@ async def asyncio(
             client=client,
             limit=limit,
             cursor=cursor,
+            name=name,
         )
     ).parsed

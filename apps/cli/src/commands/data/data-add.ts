@@ -1,0 +1,105 @@
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Client, isFinal, type Job } from "@outlab/client";
+import { type CommandContext, defineCommand } from "../../command.ts";
+import { CommandError, UsageError } from "../../errors.ts";
+import { exitCodes } from "../../exit-codes.ts";
+import { numberIn, wholeNumber } from "../../options/number-option.ts";
+import { describeData } from "../../output/describe-data.ts";
+import { createLiveOutput } from "../../output/live-output.ts";
+import { columnsOf, printJson, printLines, printNotice } from "../../output/print.ts";
+import { outlab } from "../../program-name.ts";
+import { connect, connectionOptions } from "../../server/connect.ts";
+import { isImported } from "../../server/data-named.ts";
+
+/** How often the import's job is asked for. */
+const LOOK_EVERY_MS = 300;
+
+export const dataAdd = defineCommand({
+  name: "data add",
+  summary: "imports images of your own as a data set with a name",
+  usage: "NAME PATH [--size N] [--fit resize|crop|pad] [--channels 1|3] [--test-share N] [--seed N] [--json]",
+  notes: [
+    "PATH is a folder with a folder for each class, or with train/ and test/ that have class folders; a ZIP, tar or tar.gz archive of one; or an .npz file with images and labels.",
+    "The worker reads PATH, so it must see the same files, below one of its OUTLAB_IMPORT_ROOTS.",
+  ],
+  options: {
+    ...connectionOptions,
+    size: { type: "string" },
+    fit: { type: "string" },
+    channels: { type: "string" },
+    "test-share": { type: "string" },
+    seed: { type: "string" },
+    json: { type: "boolean" },
+  },
+  async run(
+    { size, fit, channels, "test-share": testShare, seed, json = false, ...values },
+    positionals,
+    context,
+  ) {
+    const [name, path, ...more] = positionals;
+    if (name === undefined || path === undefined || more.length > 0)
+      throw new UsageError(`expected a name and a path, found ${positionals.length} words`);
+    const client = connect(values, context);
+    const job = await client.importDataset({
+      body: {
+        name,
+        path: resolve(path),
+        ...(size !== undefined && { imageSize: wholeNumber("size", size) }),
+        ...(fit !== undefined && { fit: fit as "resize" }),
+        ...(channels !== undefined && { channels: wholeNumber("channels", channels) as 1 | 3 }),
+        ...(testShare !== undefined && { testShare: numberIn("test-share", testShare, 0, 1) }),
+        ...(seed !== undefined && { splitSeed: wholeNumber("seed", seed) }),
+      },
+    });
+    return report(client, await ended(client, job, context), json, context);
+  },
+});
+
+/** Ctrl-C cancels the import: nothing of it is kept, and no one waits for it. */
+async function ended(client: Client, begun: Job, { err, signal, nowMs }: CommandContext): Promise<Job> {
+  const live = createLiveOutput(err, nowMs);
+  const path = { id: begun.id };
+  let job = begun;
+  try {
+    while (!isFinal(job.state)) {
+      if (job.progress) live.progress(job.progress);
+      else live.status(`waits: ${job.waitReason ?? "for a worker"}`);
+      await sleep(LOOK_EVERY_MS, undefined, { signal });
+      job = await client.getJob({ params: { path }, signal });
+    }
+    return job;
+  } catch (error) {
+    if (signal.aborted) await client.cancelJob({ params: { path } });
+    throw error;
+  } finally {
+    live.close();
+  }
+}
+
+async function report(
+  client: Client,
+  job: Job,
+  json: boolean,
+  { out, err }: CommandContext,
+): Promise<number> {
+  if (job.state !== "SUCCEEDED" || job.datasetId === null)
+    throw new CommandError(
+      job.failure === null ? `the import is ${job.state}` : job.failure.message,
+      exitCodes.experimentFailed,
+    );
+  const dataset = await client.getDataset({ params: { path: { id: job.datasetId } } });
+  if (json) printJson(out, dataset);
+  else if (isImported(dataset)) {
+    printLines(out, describeData(dataset, columnsOf(out)));
+    printNotice(
+      err,
+      `in a spec: "dataset": ${JSON.stringify({ kind: "uploaded", name: dataset.name, normalClasses: ["..."] })}`,
+    );
+    printNotice(
+      err,
+      `the first images of each class: ${outlab} data show ${JSON.stringify(dataset.name)} --sheet FILE.png`,
+    );
+  }
+  return exitCodes.ok;
+}

@@ -1,0 +1,16 @@
+/**
+ * sharp, loaded by the first image: the API lists data sets and decodes none, and its container lacks sharp's binaries.
+ */
+import type { default as Sharp } from "sharp";
+
+let loading: Promise<typeof Sharp> | undefined;
+
+/** One thread and no cache: the images themselves are what runs side by side. */
+export function loadSharp(): Promise<typeof Sharp> {
+  loading ??= import("sharp").then(({ default: sharp }) => {
+    sharp.cache(false);
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return loading;
+}
