@@ -83,6 +83,12 @@ describe("images of one's own", () => {
     const fromZip = await added("parts", at("images/parts.zip"));
     expect(fromZip).toMatchObject({ digest: fromFolder.digest, id: (fromFolder as { id?: string }).id });
 
+    const uploaded = await added("parts", at("images/parts.zip"), "--upload");
+    expect(uploaded.digest).toBe(fromFolder.digest);
+    expect((await outlab("data", "add", "parts", at("images/parts"), "--upload")).err).toContain(
+      "pack the folder first: tar",
+    );
+
     const pixels = Uint8Array.from(
       { length: 40 * 256 },
       (_, i) => (i * 7919 + (i >> 8) * 31 + (i % 13) * i) % 256,

@@ -29,6 +29,7 @@ import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 import { serviceRoutes } from "./routes/service.ts";
+import { uploadRoutes } from "./routes/uploads.ts";
 import { userRoutes } from "./routes/users.ts";
 import { countService } from "./service-numbers.ts";
 
@@ -82,6 +83,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   datasetRoutes(app, deps);
   jobLogRoutes(app, deps);
   retentionRoutes(app, deps);
+  uploadRoutes(app, deps);
   userRoutes(app, deps);
   return app;
 }

@@ -24,6 +24,7 @@ const table: Record<
       newKey(): Promise<string>;
       newJob(): Promise<string>;
       newDataset(): Promise<string>;
+      newUpload(): Promise<string>;
       userId: string;
     }) => InjectOptions | Promise<InjectOptions>,
   ]
@@ -137,6 +138,17 @@ const table: Record<
     ownerOrAdmin,
     async ({ newDataset }) => ({ method: "DELETE", url: `/v1/datasets/${await newDataset()}` }),
   ],
+  createUpload: [members, () => ({ method: "POST", url: "/v1/uploads", payload: { sizeBytes: 5 } })],
+  getUpload: [ownerOrAdmin, async ({ newUpload }) => ({ url: `/v1/uploads/${await newUpload()}` })],
+  addPiece: [
+    ownerOrAdmin,
+    async ({ newUpload }) => ({
+      method: "POST",
+      url: `/v1/uploads/${await newUpload()}/pieces`,
+      headers: { "content-type": "application/octet-stream" },
+      payload: Buffer.from("bytes"),
+    }),
+  ],
   listJobs: [members, () => ({ url: "/v1/jobs" })],
   getJob: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}` })],
   getJobLog: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}/logs` })],
@@ -203,9 +215,18 @@ const newDataset = async () => {
   );
   return id;
 };
+const newUpload = () => make("/v1/uploads", { sizeBytes: 5 });
 const newKey = () => make("/v1/api-keys", { name: "spare" });
 
-const given = () => ({ experiment, newExperiment, newKey, newJob, newDataset, userId: api.ada.userId });
+const given = () => ({
+  experiment,
+  newExperiment,
+  newKey,
+  newJob,
+  newDataset,
+  newUpload,
+  userId: api.ada.userId,
+});
 
 describe.each(Object.entries(table))("%s", (operation, [allowed, options]) => {
   const route: Route = routes[operation as OperationId];

@@ -13,14 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from conftest import ROOT, SPEC
 
 from outlab import Client, Experiment
 from outlab.rest.api.api_keys import create_api_key
 from outlab.rest.api.artifacts import list_artifacts
-from outlab.rest.api.datasets import import_dataset
+from outlab.rest.api.datasets import create_upload, import_dataset
 from outlab.rest.api.experiments import cancel_experiment, get_experiment, submit_experiment
 from outlab.rest.api.jobs import get_job
 from outlab.rest.api.users import get_me
@@ -32,19 +32,19 @@ from outlab.rest.models.created_api_key import CreatedApiKey
 from outlab.rest.models.event_ticket_request import EventTicketRequest
 from outlab.rest.models.experiment import Experiment as ExperimentView
 from outlab.rest.models.experiment_request import ExperimentRequest
-<<<<<<< HEAD
 from outlab.rest.models.me import Me
-=======
 from outlab.rest.models.import_request import ImportRequest
 from outlab.rest.models.job import Job
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
 from outlab.rest.models.queue_policy_change import QueuePolicyChange
 from outlab.rest.models.reorder_request import ReorderRequest
 from outlab.rest.models.retention_request import RetentionRequest
 from outlab.rest.models.retry_request import RetryRequest
 from outlab.rest.models.spec_patch import SpecPatch
+from outlab.rest.models.upload import Upload
+from outlab.rest.models.upload_request import UploadRequest
 from outlab.rest.models.user_change import UserChange
 from outlab.rest.models.user_request import UserRequest
+from outlab.rest.types import File
 
 
 @dataclass(frozen=True)
@@ -250,6 +250,18 @@ class Arguments:
         raise AssertionError(f"the import is {found.state}: {found.failure}")
 
     get_contact_sheet = remove_dataset = _imported
+
+    def create_upload(self) -> dict[str, Any]:
+        return {"body": UploadRequest(size_bytes=5)}
+
+    def get_upload(self) -> dict[str, Any]:
+        upload = create_upload.sync(client=self.rest, **self.create_upload())
+        assert isinstance(upload, Upload)
+        return {"id": upload.id}
+
+    def add_piece(self) -> dict[str, Any]:
+        # Under asyncio httpx takes bytes, and no file that is read as others are.
+        return {**self.get_upload(), "offset": 0, "body": File(payload=cast(BinaryIO, b"bytes"))}
 
     def change_user(self) -> dict[str, Any]:
         me = get_me.sync(client=self.rest)

@@ -12,7 +12,8 @@ import {
   type ListOptions,
   pages,
 } from "./pages.ts";
-import type { Artifact, Experiment, ExperimentEvent, SpecInput, ValidatedSpec } from "./resources.ts";
+import type { Artifact, Experiment, ExperimentEvent, SpecInput, Upload, ValidatedSpec } from "./resources.ts";
+import { type UploadOptions, upload } from "./upload.ts";
 import { type WatchOptions, watch } from "./watch.ts";
 
 export interface ClientOptions {
@@ -40,6 +41,8 @@ export interface Client extends Operations {
     artifact: Pick<Artifact, "id" | "digest" | "sizeBytes">,
     options?: DownloadOptions,
   ): AsyncGenerator<Uint8Array, void, void>;
+  /** A file in pieces, going on where a connection broke; its `digest` is what `importDataset` takes. */
+  upload(file: Blob, options?: UploadOptions): Promise<Upload>;
   /** A list page by page. */
   pages<Name extends ListName>(
     list: Name,
@@ -81,6 +84,7 @@ export function createClient({ url, apiKey, random = Math.random }: ClientOption
       })) as ValidatedSpec,
     watch: (experimentId, options = {}) => watch(operations, random, experimentId, options),
     download: (artifact, options = {}) => download(send, random, artifact, options),
+    upload: (file, options = {}) => upload(operations, random, file, options),
     pages: (list, init, options) => pages(operations, list, init, options),
     items: (list, init, options) => items(operations, list, init, options),
     all: (list, init, options) => collected(items(operations, list, init, options)),

@@ -28,8 +28,10 @@ export {
   type Table,
   type TableName,
   type TableRow,
+  type Upload,
   type User,
   type ValidatedSpec,
   type Worker,
 } from "./resources.ts";
+export type { UploadOptions } from "./upload.ts";
 export type { WatchOptions } from "./watch.ts";

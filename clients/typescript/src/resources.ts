@@ -10,6 +10,7 @@ export type ExperimentSpec = Experiment["spec"];
 export type SpecInput = RequestBody<"submitExperiment">;
 export type ValidatedSpec = Exclude<Answer<"submitExperiment">, { readonly id: string }>;
 export type Dataset = Answer<"getDataset">;
+export type Upload = Answer<"getUpload">;
 export type Job = Answer<"getJob">;
 export type ExperimentEvent = Answer<"listEvents">["items"][number];
 export type EventType = ExperimentEvent["type"];

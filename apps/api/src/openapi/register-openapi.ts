@@ -4,7 +4,7 @@ import { tags } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import type { OpenApiDocument } from "./json.ts";
-import { sayOptionalBodies } from "./optional-bodies.ts";
+import { sayBodies } from "./say-bodies.ts";
 import { tidyOpenApi } from "./tidy-openapi.ts";
 
 /** Must be registered before the routes it is to describe. */
@@ -45,7 +45,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
     },
     transform: asWritten,
     transformObject: (input) =>
-      tidyOpenApi(sayOptionalBodies(jsonSchemaTransformObject(input) as unknown as OpenApiDocument)) as never,
+      tidyOpenApi(sayBodies(jsonSchemaTransformObject(input) as unknown as OpenApiDocument)) as never,
   });
   app.get("/openapi.json", { schema: { hide: true }, config: { access: "anyone" } }, async () =>
     app.swagger(),

@@ -7,6 +7,7 @@ const PHASES: Readonly<Record<string, string>> = {
   embed: "embedding",
   score: "scoring",
   import: "importing",
+  upload: "uploading",
 };
 
 /**

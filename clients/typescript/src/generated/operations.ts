@@ -50,7 +50,12 @@ export const operationTable = {
 =======
   removeDataset: {"method":"delete","path":"/v1/datasets/{id}"},
   getContactSheet: {"method":"get","path":"/v1/datasets/{id}/contact-sheet"},
+<<<<<<< HEAD
 >>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
+=======
+  createUpload: {"method":"post","path":"/v1/uploads"},
+  getUpload: {"method":"get","path":"/v1/uploads/{id}"},
+>>>>>>> 692c3471 (api: files are uploaded in pieces, and imported by their digest)
   getMe: {"method":"get","path":"/v1/me"},
   listUsers: {"method":"get","path":"/v1/users","mostAPage":200},
   createUser: {"method":"post","path":"/v1/users"},
@@ -59,4 +64,5 @@ export const operationTable = {
   createApiKey: {"method":"post","path":"/v1/api-keys"},
   revokeApiKey: {"method":"delete","path":"/v1/api-keys/{id}"},
   listAuditEvents: {"method":"get","path":"/v1/audit-events","mostAPage":200},
+  addPiece: {"method":"post","path":"/v1/uploads/{id}/pieces"},
 } as const;

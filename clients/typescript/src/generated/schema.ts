@@ -804,6 +804,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+<<<<<<< HEAD
     "/v1/jobs/{id}/logs": {
         parameters: {
             query?: never;
@@ -849,6 +850,9 @@ export interface paths {
         trace?: never;
     };
     "/v1/gc": {
+=======
+    "/v1/uploads": {
+>>>>>>> 692c3471 (api: files are uploaded in pieces, and imported by their digest)
         parameters: {
             query?: never;
             header?: never;
@@ -858,10 +862,37 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+<<<<<<< HEAD
          * Delete what the rules of retention let go
          * @description Of a researcher's own experiments, and of everybody's where an admin asks. Pinned experiments, the final and the best checkpoint, and the last one of a training that may go on, are left alone. With `dryRun` the answer says what would be deleted, and why.
          */
         post: operations["collectGarbage"];
+=======
+         * Begin to upload a file in pieces
+         * @description Then send its bytes by `addPiece`, in order, until `digest` says that all have come; `importDataset` takes that digest. A broken upload goes on at `receivedBytes`.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much of an upload has come
+         * @description How much of an upload has come.
+         */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+>>>>>>> 692c3471 (api: files are uploaded in pieces, and imported by their digest)
         delete?: never;
         options?: never;
         head?: never;
@@ -990,6 +1021,26 @@ export interface paths {
         get: operations["listAuditEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the next piece of an upload
+         * @description At most 8 MiB. With the last one the file is put together, which takes a while for a large one.
+         */
+        post: operations["addPiece"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5998,6 +6049,43 @@ export interface components {
             /** @description Whether that was reckoned from measured times alone; otherwise unknown jobs count as ten minutes. */
             isMeasured: boolean;
         };
+        /** @description A file on its way to the server, in pieces. */
+        Upload: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
+            id: string;
+            /** @description Bytes that the whole file has. */
+            sizeBytes: number;
+            /** @description Bytes that have come: where the next piece begins. */
+            receivedBytes: number;
+            /** @description SHA-256 (hex) of the whole file; null while pieces are missing. */
+            digest: string | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the last piece came. A day later it is removed.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            touchedAt: string;
+        };
+        /**
+         * @description A file to upload.
+         * @example {
+         *       "sizeBytes": 170052171
+         *     }
+         */
+        UploadRequest: {
+            /** @description Bytes that the whole file has. */
+            sizeBytes: number;
+        };
         /** @description Your own images, imported under a name */
         UploadedOneClassDataset: {
             /**
@@ -10281,6 +10369,174 @@ export interface operations {
             };
         };
     };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -10918,6 +11174,129 @@ export interface operations {
             };
             /** @description Only an admin may do that. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPiece: {
+        parameters: {
+            query?: {
+                /** @description Where in the file the piece begins: the `receivedBytes` of before. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The piece does not begin where the one before ended, or the file has fewer bytes. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The piece has more than 8 MiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,6 +23,14 @@ export {
   removeDataset,
   submitImport,
 } from "./datasets/imported.ts";
+export {
+  addPiece,
+  createUpload,
+  finishUpload,
+  readUpload,
+  removeOldUploads,
+  type StoredUpload,
+} from "./datasets/uploads.ts";
 export { StoreError, type StoreErrorCode } from "./errors.ts";
 export { readEvents } from "./events/read-events.ts";
 export { archiveExperiment, restoreExperiment } from "./experiments/archive-experiment.ts";

@@ -24,6 +24,7 @@ export {
   routes,
 } from "./routes/routes.ts";
 export { type Tag, tags } from "./routes/tags.ts";
+export { MAX_PIECE_BYTES } from "./routes/uploads.ts";
 export {
   canMove,
   type ExperimentState,
@@ -51,6 +52,7 @@ export type { QueuePolicyChange, QueuePolicyView } from "./views/queue-policy.ts
 export type { GarbageView, RetentionView } from "./views/retention.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { TableView } from "./views/table.ts";
+export type { UploadView } from "./views/upload.ts";
 export { type Role, roles, type UserChange, type UserView } from "./views/user.ts";
 export { type WorkerView, workerViewSchema } from "./views/worker.ts";
 export { type WaitReason, waitReasons } from "./wait-reasons.ts";

@@ -1,3 +1,5 @@
+import { openAsBlob } from "node:fs";
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, isFinal, type Job } from "@outlab/client";
@@ -18,10 +20,11 @@ const LOOK_EVERY_MS = 300;
 export const dataAdd = defineCommand({
   name: "data add",
   summary: "imports images of your own as a data set with a name",
-  usage: "NAME PATH [--size N] [--fit resize|crop|pad] [--channels 1|3] [--test-share N] [--seed N] [--json]",
+  usage:
+    "NAME PATH [--size N] [--fit resize|crop|pad] [--channels 1|3] [--test-share N] [--seed N] [--upload [--resume ID]] [--json]",
   notes: [
     "PATH is a folder with a folder for each class, or with train/ and test/ that have class folders; a ZIP, tar or tar.gz archive of one; or an .npz file with images and labels.",
-    "The worker reads PATH, so it must see the same files, below one of its OUTLAB_IMPORT_ROOTS.",
+    "The worker reads PATH, so it must see the same files, below one of its OUTLAB_IMPORT_ROOTS. With --upload an archive or .npz file is sent to the server instead, from any machine; after Ctrl-C, --resume goes on.",
   ],
   options: {
     ...connectionOptions,
@@ -30,31 +33,85 @@ export const dataAdd = defineCommand({
     channels: { type: "string" },
     "test-share": { type: "string" },
     seed: { type: "string" },
+    upload: { type: "boolean" },
+    resume: { type: "string" },
     json: { type: "boolean" },
   },
-  async run(
-    { size, fit, channels, "test-share": testShare, seed, json = false, ...values },
-    positionals,
-    context,
-  ) {
+  async run({ json = false, upload = false, resume, ...values }, positionals, context) {
     const [name, path, ...more] = positionals;
     if (name === undefined || path === undefined || more.length > 0)
       throw new UsageError(`expected a name and a path, found ${positionals.length} words`);
+    const recipe = recipeOf(values);
     const client = connect(values, context);
-    const job = await client.importDataset({
-      body: {
-        name,
-        path: resolve(path),
-        ...(size !== undefined && { imageSize: wholeNumber("size", size) }),
-        ...(fit !== undefined && { fit: fit as "resize" }),
-        ...(channels !== undefined && { channels: wholeNumber("channels", channels) as 1 | 3 }),
-        ...(testShare !== undefined && { testShare: numberIn("test-share", testShare, 0, 1) }),
-        ...(seed !== undefined && { splitSeed: wholeNumber("seed", seed) }),
-      },
-    });
+    const from =
+      upload || resume !== undefined
+        ? { upload: await sendFile(client, path, resume, context) }
+        : { path: resolve(path) };
+    const job = await client.importDataset({ body: { name, ...from, ...recipe } });
     return report(client, await ended(client, job, context), json, context);
   },
 });
+
+interface RecipeValues {
+  readonly size?: string | undefined;
+  readonly fit?: string | undefined;
+  readonly channels?: string | undefined;
+  readonly "test-share"?: string | undefined;
+  readonly seed?: string | undefined;
+}
+
+/** What a number may be is the server's to say. */
+function recipeOf({ size, fit, channels, "test-share": testShare, seed }: RecipeValues) {
+  return {
+    ...(size !== undefined && { imageSize: wholeNumber("size", size) }),
+    ...(fit !== undefined && { fit: fit as "resize" }),
+    ...(channels !== undefined && { channels: wholeNumber("channels", channels) as 1 | 3 }),
+    ...(testShare !== undefined && { testShare: numberIn("test-share", testShare, 0, 1) }),
+    ...(seed !== undefined && { splitSeed: wholeNumber("seed", seed) }),
+  };
+}
+
+/** @returns the digest of the whole. */
+async function sendFile(
+  client: Client,
+  path: string,
+  resume: string | undefined,
+  { err, signal, nowMs }: CommandContext,
+): Promise<string> {
+  const live = createLiveOutput(err, nowMs);
+  let uploadId = resume;
+  try {
+    const { digest } = await client.upload(await readable(path), {
+      signal,
+      resume,
+      onProgress({ id, receivedBytes, sizeBytes }) {
+        uploadId = id;
+        live.progress({ phase: "upload", done: receivedBytes, total: sizeBytes });
+      },
+    });
+    if (digest === null) throw new TypeError("an upload that is over has a digest");
+    return digest;
+  } catch (error) {
+    live.close();
+    if (uploadId !== undefined)
+      printNotice(err, `what has come is kept for a day: go on with --resume ${uploadId}`);
+    throw error;
+  } finally {
+    live.close();
+  }
+}
+
+/** @throws {CommandError} for what is no file, such as a folder. */
+async function readable(path: string): Promise<Blob> {
+  const found = await stat(path).catch((error: Error) => error);
+  if (!(found instanceof Error) && found.isFile()) return openAsBlob(path);
+  throw new CommandError(
+    found instanceof Error
+      ? `can't read the file: ${found.message}`
+      : `${path} is no file; pack the folder first: tar -czf images.tar.gz -C ${JSON.stringify(path)} .`,
+    exitCodes.failure,
+  );
+}
 
 /** Ctrl-C cancels the import: nothing of it is kept, and no one waits for it. */
 async function ended(client: Client, begun: Job, { err, signal, nowMs }: CommandContext): Promise<Job> {

@@ -70,7 +70,9 @@ async function lookUp({ pool }: Pick<Database, "pool">, digest: string): Promise
          or digest in (select input ->> 'weights' from jobs where input ? 'weights')
          or exists (select from datasets where packed_digest = purged_blobs.digest)
          or exists (select from datasets where contact_sheet_digest = purged_blobs.digest)
-         or exists (select from uploads where uploads.digest = purged_blobs.digest)
+         or exists (
+           select from uploads where uploads.digest = purged_blobs.digest or purged_blobs.digest = any(uploads.pieces)
+         )
          or exists (
            select from jobs where kind = 'import' and finished_at is null and input ->> 'upload' = purged_blobs.digest
          )

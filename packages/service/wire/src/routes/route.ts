@@ -20,6 +20,8 @@ export interface Route {
   readonly query?: z.ZodObject;
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Where the body is bytes, and no JSON. */
+  readonly bodyMediaType?: "application/octet-stream";
   readonly success: RouteAnswer & { readonly status: 200 | 201 | 202 | 204 };
   /** Further answers that are no problems. */
   readonly otherwise?: readonly RouteAnswer[];

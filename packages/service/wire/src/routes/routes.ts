@@ -13,6 +13,7 @@ import { resultRoutes } from "./results.ts";
 import { retentionRoutes } from "./retention.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./service.ts";
+import { uploadRoutes } from "./uploads.ts";
 import { userRoutes } from "./users.ts";
 
 export const routes = {
@@ -26,6 +27,7 @@ export const routes = {
   ...comparisonRoutes,
   ...artifactRoutes,
   ...datasetRoutes,
+  ...uploadRoutes,
   ...queueRoutes,
   ...retentionRoutes,
   ...userRoutes,

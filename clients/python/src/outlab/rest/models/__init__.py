@@ -399,6 +399,8 @@ from .transforms_method_copies import TransformsMethodCopies
 from .transforms_method_heads import TransformsMethodHeads
 from .transforms_method_input import TransformsMethodInput
 from .turn import Turn
+from .upload import Upload
+from .upload_request import UploadRequest
 from .uploaded_one_class_dataset import UploadedOneClassDataset
 from .uploaded_one_class_dataset_input import UploadedOneClassDatasetInput
 from .uploaded_one_class_dataset_input_limit_per_class import (
@@ -801,10 +803,12 @@ __all__ = (
     "TransformsMethodHeads",
     "TransformsMethodInput",
     "Turn",
+    "Upload",
     "UploadedOneClassDataset",
     "UploadedOneClassDatasetInput",
     "UploadedOneClassDatasetInputLimitPerClass",
     "UploadedOneClassDatasetLimitPerClass",
+    "UploadRequest",
     "User",
     "UserChange",
     "UserPage",

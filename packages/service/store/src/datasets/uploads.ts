@@ -1,0 +1,120 @@
+/** Files that come in pieces: each is a blob until all are there and have become one. */
+import type { BlobRef } from "@outlab/pipeline";
+import type { UploadView } from "@outlab/wire";
+import type { Database } from "../database/connect.ts";
+import { inTransaction, type Tx } from "../database/transaction.ts";
+import { StoreError } from "../errors.ts";
+import type { Prisma } from "../generated/client.ts";
+import { newId } from "../rows/new-id.ts";
+import { found, iso } from "../rows/view-values.ts";
+
+/** After so long without a piece or an import it is removed, whole or not. */
+const KEPT_HOURS = 24;
+
+export interface StoredUpload {
+  readonly view: UploadView;
+  readonly ownerId: string;
+  /** Digests of the pieces, in their order. */
+  readonly pieces: readonly string[];
+}
+
+export async function createUpload(
+  db: Database,
+  { ownerId, sizeBytes }: { readonly ownerId: string; readonly sizeBytes: number },
+): Promise<UploadView> {
+  const id = newId();
+  await db.pool.query("insert into uploads (id, owner_id, size_bytes) values ($1, $2, $3)", [
+    id,
+    ownerId,
+    sizeBytes,
+  ]);
+  return (await readUpload(db, id)).view;
+}
+
+/** @throws {StoreError} `not-found`. */
+export async function readUpload({ prisma }: Database, id: string): Promise<StoredUpload> {
+  const row = found(await prisma.upload.findUnique({ where: { id } }), "upload", id);
+  return { view: uploadView(row), ownerId: row.ownerId, pieces: row.pieces };
+}
+
+/** @throws {StoreError} `conflict` for a piece that does not begin where the one before ended, or goes beyond the end. */
+export async function addPiece(
+  db: Database,
+  {
+    uploadId,
+    offset,
+    piece,
+  }: { readonly uploadId: string; readonly offset: number; readonly piece: BlobRef },
+): Promise<StoredUpload> {
+  const { rowCount } = await db.pool.query(
+    `update uploads set pieces = pieces || $3::text, received_bytes = received_bytes + $4, touched_at = clock_timestamp()
+     where id = $1 and received_bytes = $2 and received_bytes + $4 <= size_bytes`,
+    [uploadId, offset, piece.digest, piece.sizeBytes],
+  );
+  const upload = await readUpload(db, uploadId);
+  if (rowCount === 1) return upload;
+  const { receivedBytes, sizeBytes } = upload.view;
+  await inTransaction(db, (tx) => forget(tx, [piece.digest]));
+  throw new StoreError(
+    "conflict",
+    receivedBytes === offset
+      ? `${offset} bytes have come and ${piece.sizeBytes} more would be above the ${sizeBytes} that the file has`
+      : `the next piece begins at ${receivedBytes}, and this one at ${offset}`,
+  );
+}
+
+/** The pieces have become one blob. */
+export async function finishUpload(
+  db: Database,
+  { uploadId, digest }: { readonly uploadId: string; readonly digest: string },
+): Promise<UploadView> {
+  await inTransaction(db, async (tx) => {
+    const { rows } = await tx.query<{ pieces: string[] }>(
+      "select pieces from uploads where id = $1 and digest is null for update",
+      [uploadId],
+    );
+    await tx.query(
+      "update uploads set digest = $2, pieces = '{}', touched_at = clock_timestamp() where id = $1 and digest is null",
+      [uploadId, digest],
+    );
+    await forget(tx, rows[0]?.pieces ?? []);
+  });
+  return (await readUpload(db, uploadId)).view;
+}
+
+/** Those that no one has added to for a day. @returns how many. */
+export async function removeOldUploads(db: Pick<Database, "pool">): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const { rows } = await tx.query<{ pieces: string[]; digest: string | null }>(
+      `delete from uploads where touched_at < now() - make_interval(hours => $1) returning pieces, digest`,
+      [KEPT_HOURS],
+    );
+    await forget(
+      tx,
+      rows.flatMap(({ pieces, digest }) => [...pieces, ...(digest === null ? [] : [digest])]),
+    );
+    return rows.length;
+  });
+}
+
+/** `removePurgedBlobs` takes them from there, where nothing else needs the same bytes. */
+async function forget(tx: Tx, digests: readonly string[]): Promise<void> {
+  await tx.query(
+    `insert into purged_blobs (digest, size_bytes, dataset_kind)
+     select distinct digest, 0, 'uploaded' from unnest($1::text[]) as digest
+     on conflict (digest) do update set purged_at = now()`,
+    [digests],
+  );
+}
+
+function uploadView(row: Prisma.UploadGetPayload<object>): UploadView {
+  const { id, sizeBytes, receivedBytes, digest, createdAt, touchedAt } = row;
+  return {
+    id,
+    sizeBytes: Number(sizeBytes),
+    receivedBytes: Number(receivedBytes),
+    digest,
+    createdAt: iso(createdAt),
+    touchedAt: iso(touchedAt),
+  };
+}
