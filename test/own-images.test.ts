@@ -110,6 +110,15 @@ describe("images of one's own", () => {
     expect(tables).toMatch(/knn +bent +\d/);
   });
 
+  it("may be normal images alone", { timeout: 120_000 }, async () => {
+    await writeFiles(
+      at("images/normal"),
+      Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith("good"))),
+    );
+    await added("normal", at("images/normal"));
+    expect(await tablesOf({ kind: "uploaded", name: "normal" })).toMatch(/^good \* +/m);
+  });
+
   it("are held against a spec when it is submitted, and not when it runs", async () => {
     const validate = async (dataset: object) => (await outlab("submit", specFile(dataset))).err;
     const uploaded = { kind: "uploaded", name: "parts" };

@@ -3,14 +3,16 @@
 import {
   type DatasetEnvironment,
   DatasetError,
+  datasetFacts,
   importedName,
   type LoadedDataset,
   loadDataset,
   type OneClassSplit,
   oneClassSplit,
 } from "@outlab/datasets";
-import type { ExperimentSpec } from "@outlab/spec";
+import { type ExperimentSpec, parseSpec } from "@outlab/spec";
 import type { DatasetRecord } from "./effect.ts";
+import { PipelineFailure } from "./failures/failure.ts";
 import type { Host } from "./host.ts";
 import type { ExperimentSoFar } from "./job.ts";
 
@@ -19,13 +21,29 @@ export interface ExperimentData {
   readonly split: OneClassSplit;
 }
 
-/** @throws {DatasetError} for files that are missing or damaged, and for an unknown class. */
+/**
+ * @throws {DatasetError} for files that are missing or damaged, and for an unknown class; {PipelineFailure} `user-error` for a spec
+ *   that does not fit images of which nothing was known when it was submitted.
+ */
 export async function loadExperimentData(
-  { dataset: { normalClasses, limitPerClass, heldOut, ...choice }, seed }: ExperimentSpec,
+  spec: ExperimentSpec,
   environment: DatasetEnvironment,
 ): Promise<ExperimentData> {
+  const { seed } = spec;
+  const { normalClasses, limitPerClass, heldOut, ...choice } = spec.dataset;
   const dataset = await loadDataset(choice, environment);
+  if (!datasetFacts(choice)) refuseMisfit(spec, dataset);
   return { dataset, split: oneClassSplit(dataset, { normalClasses, limitPerClass, heldOut, seed }) };
+}
+
+/** The rules that could not be held against the spec before. */
+function refuseMisfit(spec: ExperimentSpec, { classNames, image, train }: LoadedDataset): void {
+  const trainImagesPerClass = classNames.map(() => 0);
+  for (const label of train.labels) trainImagesPerClass[label]++;
+  const parsed = parseSpec(spec, () => ({ classNames, image, trainImagesPerClass }));
+  if (parsed.ok) return;
+  const faults = parsed.faults.map(({ pointer, message }) => `${pointer}: ${message}`);
+  throw new PipelineFailure("user-error", `the spec does not fit the images\n${faults.join("\n")}`);
 }
 
 /**

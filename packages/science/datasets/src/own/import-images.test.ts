@@ -186,7 +186,7 @@ describe("what cannot be read", () => {
     const { classNames, report } = await importedFiles({ "1.png": await png(1), "2.png": await png(2) });
     expect(classNames).toEqual(["normal"]);
     expect(report.notes).toContain(
-      "there is one class, normal: anomalies to test with need a class of their own",
+      "there is one class, normal: nothing is there to be detected; anomalies to test with need a class of their own",
     );
   });
 

@@ -231,7 +231,9 @@ function notesOf({ train, test, classNames, channels, unreadable, recipe }: Note
       : [`no image of ${shortList(untrained)} is in train: it cannot be normal`]),
     ...(classNames.length > 1
       ? []
-      : [`there is one class, ${classNames[0]}: anomalies to test with need a class of their own`]),
+      : [
+          `there is one class, ${classNames[0]}: nothing is there to be detected; anomalies to test with need a class of their own`,
+        ]),
   ];
 }
 

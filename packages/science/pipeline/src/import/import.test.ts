@@ -147,6 +147,33 @@ describe("an experiment on one's own images", () => {
     expect(uploaded.datasetRecords[0]).toMatchObject({ kind: "uploaded", name: "screws" });
   });
 
+  it("is held against the rules when its folder is read, as nothing was known of it before", async () => {
+    const dataset = { kind: "image-folder", path: join(folder, "screws"), imageSize: 16 };
+    await expect(run(createHost(), { ...dataset, normalClasses: ["god", "bent"] })).rejects.toMatchObject({
+      failureClass: "user-error",
+      message: expect.stringMatching(
+        /the spec does not fit the images\n\/dataset\/normalClasses\/0: .*"god"; did you mean "good"/,
+      ),
+    });
+    await expect(run(createHost(), { ...dataset, limitPerClass: { train: 4 } })).rejects.toMatchObject({
+      message: expect.stringContaining(
+        "/training/batchSize: a batch of 8 is larger than the 4 training images",
+      ),
+    });
+  });
+
+  it("may be on normal images alone: there is nothing to detect, and images are scored", async () => {
+    await writeFiles(join(folder, "normal"), await classFolders({ good: 30 }));
+    const host = await run(createHost(), {
+      kind: "image-folder",
+      path: join(folder, "normal"),
+      imageSize: 16,
+    });
+    expect(host.table("detection")).toEqual([]);
+    expect(host.table("class-divergence").map(({ values }) => values.className)).toEqual(["good"]);
+    expect(host.imageScores).toMatchObject([{ scorer: "knn", split: "test", count: 6 }]);
+  });
+
   it("goes on with no other images than it began with", async () => {
     await writeFiles(join(folder, "changing"), await classFolders({ good: 20, bent: 5 }));
     const host = createHost();

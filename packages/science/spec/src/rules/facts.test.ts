@@ -24,6 +24,11 @@ describe("facts of a data set", () => {
     expect(!large.ok && large.faults[0]?.message).toContain("larger than the 40 training images");
   });
 
+  it("may be of one class, which can only be normal", () => {
+    const alone = { ...facts, classNames: ["good"], trainImagesPerClass: [40] };
+    expect(parseSpec(spec(["good"], 32), () => alone)).toMatchObject({ ok: true });
+  });
+
   it("may be unknown: what they would decide is then left to the attempt", () => {
     expect(parseSpec(spec(["anything"], 4096), () => undefined)).toMatchObject({ ok: true });
   });
