@@ -113,7 +113,9 @@ describe("a file that is no whole image", () => {
   it.each(["png", "jpeg", "webp", "tiff"] as const)("is refused when %s breaks off", async (format) => {
     const bytes = await whole(format);
     await expect(decode(bytes.subarray(0, Math.floor(bytes.length / 2)))).rejects.toThrow(
-      "cannot be read as an image",
+      format === "tiff"
+        ? "holds no PNG, JPEG, WebP, TIFF or BMP that can be read"
+        : "cannot be read as an image",
     );
   });
 
@@ -128,13 +130,13 @@ describe("a file that is no whole image", () => {
 
   it("is refused by what it is", async () => {
     await expect(decode(new Uint8Array())).rejects.toThrow("is empty: it has 0 bytes");
-    await expect(decode(Buffer.from("a letter"))).rejects.toThrow("cannot be read as an image");
-    await expect(decode(await plain(1, 2, 3).gif().toBuffer())).rejects.toThrow(
-      "is GIF inside; expected PNG",
-    );
-    await expect(
-      decode(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')),
-    ).rejects.toThrow("is SVG inside");
+    const others = [
+      Buffer.from("a letter"),
+      await plain(1, 2, 3).gif().toBuffer(),
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+    ];
+    for (const bytes of others)
+      await expect(decode(bytes)).rejects.toThrow("holds no PNG, JPEG, WebP, TIFF or BMP that can be read");
   });
 
   it("is refused when it is an animation", async () => {

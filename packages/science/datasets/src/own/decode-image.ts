@@ -22,7 +22,6 @@ export interface UnifiedImage {
 export const MAX_FILE_BYTES = 256 * 2 ** 20;
 /** Of one image: 100 million take 300 MB while they are read. */
 const MAX_PIXELS = 100_000_000;
-const formats: ReadonlySet<string> = new Set(["png", "jpeg", "webp", "tiff"]);
 /** What is behind transparent pixels. */
 const BACKGROUND = "white";
 
@@ -66,9 +65,7 @@ async function inspected(open: (options: SharpOptions) => Sharp) {
     .catch((error: unknown) => {
       throw unreadable(error);
     });
-  const { format, width, height, pages = 1, orientation = 1, space, depth, hasAlpha, channels } = metadata;
-  if (!formats.has(format))
-    throw new Error(`is ${format.toUpperCase()} inside; expected ${READABLE}: save it as one of these`);
+  const { width, height, pages = 1, orientation = 1, space, depth, hasAlpha, channels } = metadata;
   refuseHuge(width, height);
   if (pages > 1)
     throw new Error(
@@ -138,5 +135,8 @@ function onlyFirst(pixels: Uint8Array, found: number, wanted: 1 | 3): Uint8Array
 
 function unreadable(error: unknown): Error {
   const [reason] = (error as Error).message.split("\n");
-  return new Error(`cannot be read as an image: ${reason}`, { cause: error });
+  const message = /unsupported image format/.test(reason)
+    ? `holds no ${READABLE} that can be read`
+    : `cannot be read as an image: ${reason}`;
+  return new Error(message, { cause: error });
 }

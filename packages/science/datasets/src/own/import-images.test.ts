@@ -137,7 +137,7 @@ describe("what cannot be read", () => {
     expect(reasons).toMatchObject({
       "good/broken.jpg": expect.stringContaining("cannot be read as an image"),
       "good/empty.png": "is empty: it has 0 bytes",
-      "good/letter.png": expect.stringContaining("cannot be read as an image"),
+      "good/letter.png": "holds no PNG, JPEG, WebP, TIFF or BMP that can be read",
       "notes.txt": "is no PNG, JPEG, WebP, TIFF or BMP by its name",
     });
     expect(report.notes).toContain("3 images could not be read and were left out");
@@ -158,7 +158,7 @@ describe("what cannot be read", () => {
     [
       "files that are no images",
       async () => ({ "good/a.png": Buffer.from("x"), "good/b.png": Buffer.from("y") }),
-      /found none: good\/a\.png cannot be read as an image: .* \(and 1 more files were left out\)/,
+      /found none: good\/a\.png holds no PNG, .* that can be read \(and 1 more files were left out\)/,
     ],
     [
       "two equal images of one class",
