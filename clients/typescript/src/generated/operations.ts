@@ -42,20 +42,14 @@ export const operationTable = {
   listDatasets: {"method":"get","path":"/v1/datasets","mostAPage":200},
   importDataset: {"method":"post","path":"/v1/datasets"},
   getDataset: {"method":"get","path":"/v1/datasets/{id}"},
-<<<<<<< HEAD
+  removeDataset: {"method":"delete","path":"/v1/datasets/{id}"},
+  getContactSheet: {"method":"get","path":"/v1/datasets/{id}/contact-sheet"},
   getJobLog: {"method":"get","path":"/v1/jobs/{id}/logs","mostAPage":1000},
   getRetention: {"method":"get","path":"/v1/retention"},
   setRetention: {"method":"post","path":"/v1/retention"},
   collectGarbage: {"method":"post","path":"/v1/gc"},
-=======
-  removeDataset: {"method":"delete","path":"/v1/datasets/{id}"},
-  getContactSheet: {"method":"get","path":"/v1/datasets/{id}/contact-sheet"},
-<<<<<<< HEAD
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
-=======
   createUpload: {"method":"post","path":"/v1/uploads"},
   getUpload: {"method":"get","path":"/v1/uploads/{id}"},
->>>>>>> 692c3471 (api: files are uploaded in pieces, and imported by their digest)
   getMe: {"method":"get","path":"/v1/me"},
   listUsers: {"method":"get","path":"/v1/users","mostAPage":200},
   createUser: {"method":"post","path":"/v1/users"},

@@ -804,7 +804,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-<<<<<<< HEAD
     "/v1/jobs/{id}/logs": {
         parameters: {
             query?: never;
@@ -850,9 +849,6 @@ export interface paths {
         trace?: never;
     };
     "/v1/gc": {
-=======
-    "/v1/uploads": {
->>>>>>> 692c3471 (api: files are uploaded in pieces, and imported by their digest)
         parameters: {
             query?: never;
             header?: never;
@@ -862,12 +858,26 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-<<<<<<< HEAD
          * Delete what the rules of retention let go
          * @description Of a researcher's own experiments, and of everybody's where an admin asks. Pinned experiments, the final and the best checkpoint, and the last one of a training that may go on, are left alone. With `dryRun` the answer says what would be deleted, and why.
          */
         post: operations["collectGarbage"];
-=======
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
          * Begin to upload a file in pieces
          * @description Then send its bytes by `addPiece`, in order, until `digest` says that all have come; `importDataset` takes that digest. A broken upload goes on at `receivedBytes`.
          */
@@ -892,7 +902,6 @@ export interface paths {
         get: operations["getUpload"];
         put?: never;
         post?: never;
->>>>>>> 692c3471 (api: files are uploaded in pieces, and imported by their digest)
         delete?: never;
         options?: never;
         head?: never;
@@ -3383,14 +3392,6 @@ export interface components {
             /** @description 1 for grey, 3 for colour. */
             channels: number;
         };
-<<<<<<< HEAD
-        /** @description Rules of the installation. */
-        InstallationRetention: {
-            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: for ever. */
-            keepCheckpointsDays: number | null;
-            /** @description Days after which an archived experiment is purged; null: for ever. */
-            keepArchivedDays: number | null;
-=======
         /** @description How images became what they are. */
         ImportRecipe: {
             /**
@@ -3505,7 +3506,13 @@ export interface components {
             channelSd: number[];
             recipe: components["schemas"]["ImportRecipe"];
             report: components["schemas"]["ImportReport"];
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
+        };
+        /** @description Rules of the installation. */
+        InstallationRetention: {
+            /** @description Days after the end of an experiment that its checkpoints but the last and the best are kept; null: for ever. */
+            keepCheckpointsDays: number | null;
+            /** @description Days after which an archived experiment is purged; null: for ever. */
+            keepArchivedDays: number | null;
         };
         /** @description How few random cuts separate an image from the normal embeddings */
         IsolationForestScorer: {
@@ -9946,24 +9953,9 @@ export interface operations {
             };
         };
     };
-<<<<<<< HEAD
-    getJobLog: {
-        parameters: {
-            query?: {
-                /** @description `nextCursor` of the page before; empty for the first page. */
-                cursor?: string;
-                /** @description Lines on a page. */
-                limit?: number;
-                /** @description Lines of this attempt alone. */
-                attempt?: number;
-                /** @description Lines that have this text in them, in capitals or not. */
-                contains?: string;
-            };
-=======
     removeDataset: {
         parameters: {
             query?: never;
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
             header?: never;
             path: {
                 /** @description The id of the thing that is meant. */
@@ -9973,18 +9965,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-<<<<<<< HEAD
-            /** @description As asked. */
-            200: {
-                headers: {
-                    /** @description `Authorization, Accept`. */
-                    Vary?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobLogPage"];
-                    "text/plain": string;
-=======
             /** @description Done; there is nothing to say. */
             204: {
                 headers: {
@@ -10079,7 +10059,6 @@ export interface operations {
                 content: {
                     "image/png": string;
                     "application/octet-stream": string;
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
                 };
             };
             /** @description Something of the request is not right: `faults` says what. */
@@ -10109,7 +10088,88 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-<<<<<<< HEAD
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobLog: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Lines on a page. */
+                limit?: number;
+                /** @description Lines of this attempt alone. */
+                attempt?: number;
+                /** @description Lines that have this text in them, in capitals or not. */
+                contains?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLogPage"];
+                    "text/plain": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description None of the media types that `Accept` names can be given. */
             406: {
                 headers: {
@@ -10345,8 +10405,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-=======
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {

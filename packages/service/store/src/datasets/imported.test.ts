@@ -93,7 +93,7 @@ describe("an import", () => {
     const running = await submitImport(db, { ownerId, input: inputOf("a") });
     const attempt = await claim(lab, running.id);
     expect((await cancelJob(db, { jobId: running.id, actorId: ownerId })).state).toBe("CANCELLING");
-    await confirmCancelled(db, { ...attempt, signalledAt: new Date(), processGoneAt: new Date() });
+    await confirmCancelled(db, { ...attempt, signalledMsAgo: 2, processGoneMsAgo: 1 });
     const { jobs } = await submit(lab);
     await expect(cancelJob(db, { jobId: jobs[0]!.id, actorId: ownerId })).rejects.toThrow("cancel that");
   });
