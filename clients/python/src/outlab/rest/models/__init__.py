@@ -186,9 +186,6 @@ from .image_score_page import ImageScorePage
 from .image_scores_event import ImageScoresEvent
 from .image_scores_event_data import ImageScoresEventData
 from .image_shape import ImageShape
-<<<<<<< HEAD
-from .installation_retention import InstallationRetention
-=======
 from .import_recipe import ImportRecipe
 from .import_recipe_channels import ImportRecipeChannels
 from .import_recipe_fit import ImportRecipeFit
@@ -199,7 +196,7 @@ from .import_request import ImportRequest
 from .import_request_channels import ImportRequestChannels
 from .import_request_fit import ImportRequestFit
 from .imported_dataset import ImportedDataset
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
+from .installation_retention import InstallationRetention
 from .isolation_forest_scorer import IsolationForestScorer
 from .isolation_forest_scorer_input import IsolationForestScorerInput
 from .isolation_forest_scorer_layer import IsolationForestScorerLayer
@@ -596,9 +593,6 @@ __all__ = (
     "ImageScoresEvent",
     "ImageScoresEventData",
     "ImageShape",
-<<<<<<< HEAD
-    "InstallationRetention",
-=======
     "ImportedDataset",
     "ImportRecipe",
     "ImportRecipeChannels",
@@ -609,7 +603,7 @@ __all__ = (
     "ImportRequest",
     "ImportRequestChannels",
     "ImportRequestFit",
->>>>>>> a93d5b2b (datasets: an import is a job, and specs name what it made)
+    "InstallationRetention",
     "IsolationForestScorer",
     "IsolationForestScorerInput",
     "IsolationForestScorerLayer",

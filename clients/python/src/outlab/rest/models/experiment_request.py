@@ -13,18 +13,27 @@ if TYPE_CHECKING:
     from ..models.barlow_twins_method_input import BarlowTwinsMethodInput
     from ..models.byol_method_input import ByolMethodInput
     from ..models.cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
+    from ..models.csi_method_input import CsiMethodInput
+    from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_request_limits import ExperimentRequestLimits
     from ..models.fashion_mnist_one_class_dataset_input import (
         FashionMnistOneClassDatasetInput,
     )
+    from ..models.firm_method_input import FirmMethodInput
     from ..models.image_folder_one_class_dataset_input import (
         ImageFolderOneClassDatasetInput,
     )
+    from ..models.lenet_starting_encoder_input import LenetStartingEncoderInput
     from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput
     from ..models.moco_method_input import MocoMethodInput
     from ..models.moco_v2_method_input import MocoV2MethodInput
     from ..models.pirl_method_input import PirlMethodInput
+    from ..models.resnet_18_starting_encoder_input import Resnet18StartingEncoderInput
     from ..models.resnet_20_starting_encoder_input import Resnet20StartingEncoderInput
+    from ..models.resnet_32_starting_encoder_input import Resnet32StartingEncoderInput
+    from ..models.resnet_44_starting_encoder_input import Resnet44StartingEncoderInput
+    from ..models.resnet_56_starting_encoder_input import Resnet56StartingEncoderInput
+    from ..models.rotation_contrastive_method_input import RotationContrastiveMethodInput
     from ..models.rotation_method_input import RotationMethodInput
     from ..models.scoring_input import ScoringInput
     from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput
@@ -34,7 +43,10 @@ if TYPE_CHECKING:
     from ..models.swav_method_input import SwavMethodInput
     from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
     from ..models.training_input import TrainingInput
+    from ..models.transforms_method_input import TransformsMethodInput
     from ..models.uploaded_one_class_dataset_input import UploadedOneClassDatasetInput
+    from ..models.vicreg_method_input import VicregMethodInput
+    from ..models.wide_resnet_starting_encoder_input import WideResnetStartingEncoderInput
 
 
 T = TypeVar("T", bound="ExperimentRequest")
@@ -48,13 +60,16 @@ class ExperimentRequest:
         dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | ImageFolderOneClassDatasetInput |
             MnistOneClassDatasetInput | ShapesOneClassDatasetInput | UploadedOneClassDatasetInput): The images, and which of
             their classes are normal.
-        method (BarlowTwinsMethodInput | ByolMethodInput | MocoMethodInput | MocoV2MethodInput | PirlMethodInput |
-            RotationMethodInput | SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput): How it
-            learns from images.
+        method (BarlowTwinsMethodInput | ByolMethodInput | CsiMethodInput | DeepSvddMethod | FirmMethodInput |
+            MocoMethodInput | MocoV2MethodInput | PirlMethodInput | RotationContrastiveMethodInput | RotationMethodInput |
+            SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput | TransformsMethodInput |
+            VicregMethodInput): How it learns from images.
         name (str | Unset): Without one: the normal classes and the method.
         seed (int | Unset): The same spec and seed give the same bits. By default `1`.
-        encoder (Resnet20StartingEncoderInput | TinyCnnStartingEncoderInput | Unset): The network that is trained. By
-            default `{"kind":"resnet-20"}`.
+        encoder (LenetStartingEncoderInput | Resnet18StartingEncoderInput | Resnet20StartingEncoderInput |
+            Resnet32StartingEncoderInput | Resnet44StartingEncoderInput | Resnet56StartingEncoderInput |
+            TinyCnnStartingEncoderInput | Unset | WideResnetStartingEncoderInput): The network that is trained. By default
+            `{"kind":"resnet-20"}`.
         augmentation (AugmentationInput | Unset): Either a preset by name, or the steps of one pipeline that every view
             goes through
         training (TrainingInput | Unset): How the encoder is trained.
@@ -74,18 +89,34 @@ class ExperimentRequest:
     method: (
         BarlowTwinsMethodInput
         | ByolMethodInput
+        | CsiMethodInput
+        | DeepSvddMethod
+        | FirmMethodInput
         | MocoMethodInput
         | MocoV2MethodInput
         | PirlMethodInput
+        | RotationContrastiveMethodInput
         | RotationMethodInput
         | SimclrMethodInput
         | SimsiamMethodInput
         | SupervisedMethod
         | SwavMethodInput
+        | TransformsMethodInput
+        | VicregMethodInput
     )
     name: str | Unset = UNSET
     seed: int | Unset = UNSET
-    encoder: Resnet20StartingEncoderInput | TinyCnnStartingEncoderInput | Unset = UNSET
+    encoder: (
+        LenetStartingEncoderInput
+        | Resnet18StartingEncoderInput
+        | Resnet20StartingEncoderInput
+        | Resnet32StartingEncoderInput
+        | Resnet44StartingEncoderInput
+        | Resnet56StartingEncoderInput
+        | TinyCnnStartingEncoderInput
+        | Unset
+        | WideResnetStartingEncoderInput
+    ) = UNSET
     augmentation: AugmentationInput | Unset = UNSET
     training: TrainingInput | Unset = UNSET
     scoring: ScoringInput | Unset = UNSET
@@ -98,24 +129,48 @@ class ExperimentRequest:
         from ..models.cifar_10_one_class_dataset_input import (
             Cifar10OneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.firm_method_input import FirmMethodInput  # noqa: PLC0415
         from ..models.image_folder_one_class_dataset_input import (
             ImageFolderOneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.lenet_starting_encoder_input import LenetStartingEncoderInput  # noqa: PLC0415
         from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput  # noqa: PLC0415
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
         from ..models.pirl_method_input import PirlMethodInput  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder_input import (
+            Resnet18StartingEncoderInput,  # noqa: PLC0415
+        )
         from ..models.resnet_20_starting_encoder_input import (
             Resnet20StartingEncoderInput,  # noqa: PLC0415
         )
+        from ..models.resnet_32_starting_encoder_input import (
+            Resnet32StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_44_starting_encoder_input import (
+            Resnet44StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_56_starting_encoder_input import (
+            Resnet56StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.rotation_contrastive_method_input import (
+            RotationContrastiveMethodInput,  # noqa: PLC0415
+        )
+        from ..models.rotation_method_input import RotationMethodInput  # noqa: PLC0415
         from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput  # noqa: PLC0415
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
+        from ..models.transforms_method_input import TransformsMethodInput  # noqa: PLC0415
+        from ..models.vicreg_method_input import VicregMethodInput  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder_input import (
+            WideResnetStartingEncoderInput,  # noqa: PLC0415
+        )
 
         dataset: dict[str, Any]
         if isinstance(self.dataset, MnistOneClassDatasetInput):
@@ -150,6 +205,18 @@ class ExperimentRequest:
             method = self.method.to_dict()
         elif isinstance(self.method, SupervisedMethod):
             method = self.method.to_dict()
+        elif isinstance(self.method, RotationMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, TransformsMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, RotationContrastiveMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, CsiMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, FirmMethodInput):
+            method = self.method.to_dict()
+        elif isinstance(self.method, VicregMethodInput):
+            method = self.method.to_dict()
         else:
             method = self.method.to_dict()
 
@@ -161,6 +228,18 @@ class ExperimentRequest:
         if isinstance(self.encoder, Unset):
             encoder = UNSET
         elif isinstance(self.encoder, Resnet20StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet32StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet44StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet56StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet18StartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, WideResnetStartingEncoderInput):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, LenetStartingEncoderInput):
             encoder = self.encoder.to_dict()
         else:
             encoder = self.encoder.to_dict()
@@ -220,19 +299,38 @@ class ExperimentRequest:
         from ..models.cifar_10_one_class_dataset_input import (
             Cifar10OneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
+        from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_request_limits import ExperimentRequestLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.firm_method_input import FirmMethodInput  # noqa: PLC0415
         from ..models.image_folder_one_class_dataset_input import (
             ImageFolderOneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.lenet_starting_encoder_input import LenetStartingEncoderInput  # noqa: PLC0415
         from ..models.mnist_one_class_dataset_input import MnistOneClassDatasetInput  # noqa: PLC0415
         from ..models.moco_method_input import MocoMethodInput  # noqa: PLC0415
         from ..models.moco_v2_method_input import MocoV2MethodInput  # noqa: PLC0415
         from ..models.pirl_method_input import PirlMethodInput  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder_input import (
+            Resnet18StartingEncoderInput,  # noqa: PLC0415
+        )
         from ..models.resnet_20_starting_encoder_input import (
             Resnet20StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_32_starting_encoder_input import (
+            Resnet32StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_44_starting_encoder_input import (
+            Resnet44StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.resnet_56_starting_encoder_input import (
+            Resnet56StartingEncoderInput,  # noqa: PLC0415
+        )
+        from ..models.rotation_contrastive_method_input import (
+            RotationContrastiveMethodInput,  # noqa: PLC0415
         )
         from ..models.rotation_method_input import RotationMethodInput  # noqa: PLC0415
         from ..models.scoring_input import ScoringInput  # noqa: PLC0415
@@ -243,8 +341,13 @@ class ExperimentRequest:
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput  # noqa: PLC0415
         from ..models.training_input import TrainingInput  # noqa: PLC0415
+        from ..models.transforms_method_input import TransformsMethodInput  # noqa: PLC0415
         from ..models.uploaded_one_class_dataset_input import (
             UploadedOneClassDatasetInput,  # noqa: PLC0415
+        )
+        from ..models.vicreg_method_input import VicregMethodInput  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder_input import (
+            WideResnetStartingEncoderInput,  # noqa: PLC0415
         )
 
         d = dict(src_dict)
@@ -312,14 +415,20 @@ class ExperimentRequest:
         ) -> (
             BarlowTwinsMethodInput
             | ByolMethodInput
+            | CsiMethodInput
+            | DeepSvddMethod
+            | FirmMethodInput
             | MocoMethodInput
             | MocoV2MethodInput
             | PirlMethodInput
+            | RotationContrastiveMethodInput
             | RotationMethodInput
             | SimclrMethodInput
             | SimsiamMethodInput
             | SupervisedMethod
             | SwavMethodInput
+            | TransformsMethodInput
+            | VicregMethodInput
         ):
             try:
                 if not isinstance(data, dict):
@@ -393,11 +502,59 @@ class ExperimentRequest:
                 return method_type_8
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_9 = RotationMethodInput.from_dict(data)
+
+                return method_type_9
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_10 = TransformsMethodInput.from_dict(data)
+
+                return method_type_10
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_11 = RotationContrastiveMethodInput.from_dict(data)
+
+                return method_type_11
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_12 = CsiMethodInput.from_dict(data)
+
+                return method_type_12
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_13 = FirmMethodInput.from_dict(data)
+
+                return method_type_13
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_14 = VicregMethodInput.from_dict(data)
+
+                return method_type_14
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_9 = RotationMethodInput.from_dict(data)
+            method_type_15 = DeepSvddMethod.from_dict(data)
 
-            return method_type_9
+            return method_type_15
 
         method = _parse_method(d.pop("method"))
 
@@ -407,7 +564,17 @@ class ExperimentRequest:
 
         def _parse_encoder(
             data: object,
-        ) -> Resnet20StartingEncoderInput | TinyCnnStartingEncoderInput | Unset:
+        ) -> (
+            LenetStartingEncoderInput
+            | Resnet18StartingEncoderInput
+            | Resnet20StartingEncoderInput
+            | Resnet32StartingEncoderInput
+            | Resnet44StartingEncoderInput
+            | Resnet56StartingEncoderInput
+            | TinyCnnStartingEncoderInput
+            | Unset
+            | WideResnetStartingEncoderInput
+        ):
             if isinstance(data, Unset):
                 return data
             try:
@@ -418,11 +585,59 @@ class ExperimentRequest:
                 return encoder_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_1 = Resnet32StartingEncoderInput.from_dict(data)
+
+                return encoder_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_2 = Resnet44StartingEncoderInput.from_dict(data)
+
+                return encoder_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_3 = Resnet56StartingEncoderInput.from_dict(data)
+
+                return encoder_type_3
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_4 = Resnet18StartingEncoderInput.from_dict(data)
+
+                return encoder_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_5 = WideResnetStartingEncoderInput.from_dict(data)
+
+                return encoder_type_5
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_6 = LenetStartingEncoderInput.from_dict(data)
+
+                return encoder_type_6
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            encoder_type_1 = TinyCnnStartingEncoderInput.from_dict(data)
+            encoder_type_7 = TinyCnnStartingEncoderInput.from_dict(data)
 
-            return encoder_type_1
+            return encoder_type_7
 
         encoder = _parse_encoder(d.pop("encoder", UNSET))
 

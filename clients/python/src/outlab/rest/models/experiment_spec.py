@@ -12,14 +12,23 @@ if TYPE_CHECKING:
     from ..models.barlow_twins_method import BarlowTwinsMethod
     from ..models.byol_method import ByolMethod
     from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset
+    from ..models.csi_method import CsiMethod
+    from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_spec_limits import ExperimentSpecLimits
     from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
+    from ..models.firm_method import FirmMethod
     from ..models.image_folder_one_class_dataset import ImageFolderOneClassDataset
+    from ..models.lenet_starting_encoder import LenetStartingEncoder
     from ..models.mnist_one_class_dataset import MnistOneClassDataset
     from ..models.moco_method import MocoMethod
     from ..models.moco_v2_method import MocoV2Method
     from ..models.pirl_method import PirlMethod
+    from ..models.resnet_18_starting_encoder import Resnet18StartingEncoder
     from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder
+    from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder
+    from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder
+    from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder
+    from ..models.rotation_contrastive_method import RotationContrastiveMethod
     from ..models.rotation_method import RotationMethod
     from ..models.scoring import Scoring
     from ..models.shapes_one_class_dataset import ShapesOneClassDataset
@@ -29,7 +38,10 @@ if TYPE_CHECKING:
     from ..models.swav_method import SwavMethod
     from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder
     from ..models.training import Training
+    from ..models.transforms_method import TransformsMethod
     from ..models.uploaded_one_class_dataset import UploadedOneClassDataset
+    from ..models.vicreg_method import VicregMethod
+    from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder
 
 
 T = TypeVar("T", bound="ExperimentSpec")
@@ -45,9 +57,12 @@ class ExperimentSpec:
         dataset (Cifar10OneClassDataset | FashionMnistOneClassDataset | ImageFolderOneClassDataset |
             MnistOneClassDataset | ShapesOneClassDataset | UploadedOneClassDataset): The images, and which of their classes
             are normal.
-        encoder (Resnet20StartingEncoder | TinyCnnStartingEncoder): The network that is trained.
-        method (BarlowTwinsMethod | ByolMethod | MocoMethod | MocoV2Method | PirlMethod | RotationMethod | SimclrMethod
-            | SimsiamMethod | SupervisedMethod | SwavMethod): How it learns from images.
+        encoder (LenetStartingEncoder | Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder |
+            Resnet44StartingEncoder | Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The
+            network that is trained.
+        method (BarlowTwinsMethod | ByolMethod | CsiMethod | DeepSvddMethod | FirmMethod | MocoMethod | MocoV2Method |
+            PirlMethod | RotationContrastiveMethod | RotationMethod | SimclrMethod | SimsiamMethod | SupervisedMethod |
+            SwavMethod | TransformsMethod | VicregMethod): How it learns from images.
         augmentation (Augmentation): Either a preset by name, or the steps of one pipeline that every view goes through
         training (Training): How the encoder is trained.
         scoring (Scoring): What is computed from the embeddings.
@@ -64,18 +79,33 @@ class ExperimentSpec:
         | ShapesOneClassDataset
         | UploadedOneClassDataset
     )
-    encoder: Resnet20StartingEncoder | TinyCnnStartingEncoder
+    encoder: (
+        LenetStartingEncoder
+        | Resnet18StartingEncoder
+        | Resnet20StartingEncoder
+        | Resnet32StartingEncoder
+        | Resnet44StartingEncoder
+        | Resnet56StartingEncoder
+        | TinyCnnStartingEncoder
+        | WideResnetStartingEncoder
+    )
     method: (
         BarlowTwinsMethod
         | ByolMethod
+        | CsiMethod
+        | DeepSvddMethod
+        | FirmMethod
         | MocoMethod
         | MocoV2Method
         | PirlMethod
+        | RotationContrastiveMethod
         | RotationMethod
         | SimclrMethod
         | SimsiamMethod
         | SupervisedMethod
         | SwavMethod
+        | TransformsMethod
+        | VicregMethod
     )
     augmentation: Augmentation
     training: Training
@@ -88,18 +118,30 @@ class ExperimentSpec:
         from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
         from ..models.byol_method import ByolMethod  # noqa: PLC0415
         from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
+        from ..models.firm_method import FirmMethod  # noqa: PLC0415
         from ..models.image_folder_one_class_dataset import ImageFolderOneClassDataset  # noqa: PLC0415
+        from ..models.lenet_starting_encoder import LenetStartingEncoder  # noqa: PLC0415
         from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
         from ..models.pirl_method import PirlMethod  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder import Resnet18StartingEncoder  # noqa: PLC0415
         from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder  # noqa: PLC0415
+        from ..models.rotation_contrastive_method import RotationContrastiveMethod  # noqa: PLC0415
+        from ..models.rotation_method import RotationMethod  # noqa: PLC0415
         from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
+        from ..models.transforms_method import TransformsMethod  # noqa: PLC0415
+        from ..models.vicreg_method import VicregMethod  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         name = self.name
 
@@ -122,6 +164,18 @@ class ExperimentSpec:
         encoder: dict[str, Any]
         if isinstance(self.encoder, Resnet20StartingEncoder):
             encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet32StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet44StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet56StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, Resnet18StartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, WideResnetStartingEncoder):
+            encoder = self.encoder.to_dict()
+        elif isinstance(self.encoder, LenetStartingEncoder):
+            encoder = self.encoder.to_dict()
         else:
             encoder = self.encoder.to_dict()
 
@@ -143,6 +197,18 @@ class ExperimentSpec:
         elif isinstance(self.method, SwavMethod):
             method = self.method.to_dict()
         elif isinstance(self.method, SupervisedMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, RotationMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, TransformsMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, RotationContrastiveMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, CsiMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, FirmMethod):
+            method = self.method.to_dict()
+        elif isinstance(self.method, VicregMethod):
             method = self.method.to_dict()
         else:
             method = self.method.to_dict()
@@ -182,14 +248,23 @@ class ExperimentSpec:
         from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
         from ..models.byol_method import ByolMethod  # noqa: PLC0415
         from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.csi_method import CsiMethod  # noqa: PLC0415
+        from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
+        from ..models.firm_method import FirmMethod  # noqa: PLC0415
         from ..models.image_folder_one_class_dataset import ImageFolderOneClassDataset  # noqa: PLC0415
+        from ..models.lenet_starting_encoder import LenetStartingEncoder  # noqa: PLC0415
         from ..models.mnist_one_class_dataset import MnistOneClassDataset  # noqa: PLC0415
         from ..models.moco_method import MocoMethod  # noqa: PLC0415
         from ..models.moco_v2_method import MocoV2Method  # noqa: PLC0415
         from ..models.pirl_method import PirlMethod  # noqa: PLC0415
+        from ..models.resnet_18_starting_encoder import Resnet18StartingEncoder  # noqa: PLC0415
         from ..models.resnet_20_starting_encoder import Resnet20StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_32_starting_encoder import Resnet32StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_44_starting_encoder import Resnet44StartingEncoder  # noqa: PLC0415
+        from ..models.resnet_56_starting_encoder import Resnet56StartingEncoder  # noqa: PLC0415
+        from ..models.rotation_contrastive_method import RotationContrastiveMethod  # noqa: PLC0415
         from ..models.rotation_method import RotationMethod  # noqa: PLC0415
         from ..models.scoring import Scoring  # noqa: PLC0415
         from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
@@ -199,7 +274,10 @@ class ExperimentSpec:
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder  # noqa: PLC0415
         from ..models.training import Training  # noqa: PLC0415
+        from ..models.transforms_method import TransformsMethod  # noqa: PLC0415
         from ..models.uploaded_one_class_dataset import UploadedOneClassDataset  # noqa: PLC0415
+        from ..models.vicreg_method import VicregMethod  # noqa: PLC0415
+        from ..models.wide_resnet_starting_encoder import WideResnetStartingEncoder  # noqa: PLC0415
 
         d = dict(src_dict)
         name = d.pop("name")
@@ -264,7 +342,18 @@ class ExperimentSpec:
 
         dataset = _parse_dataset(d.pop("dataset"))
 
-        def _parse_encoder(data: object) -> Resnet20StartingEncoder | TinyCnnStartingEncoder:
+        def _parse_encoder(
+            data: object,
+        ) -> (
+            LenetStartingEncoder
+            | Resnet18StartingEncoder
+            | Resnet20StartingEncoder
+            | Resnet32StartingEncoder
+            | Resnet44StartingEncoder
+            | Resnet56StartingEncoder
+            | TinyCnnStartingEncoder
+            | WideResnetStartingEncoder
+        ):
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
@@ -273,11 +362,59 @@ class ExperimentSpec:
                 return encoder_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_1 = Resnet32StartingEncoder.from_dict(data)
+
+                return encoder_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_2 = Resnet44StartingEncoder.from_dict(data)
+
+                return encoder_type_2
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_3 = Resnet56StartingEncoder.from_dict(data)
+
+                return encoder_type_3
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_4 = Resnet18StartingEncoder.from_dict(data)
+
+                return encoder_type_4
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_5 = WideResnetStartingEncoder.from_dict(data)
+
+                return encoder_type_5
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                encoder_type_6 = LenetStartingEncoder.from_dict(data)
+
+                return encoder_type_6
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            encoder_type_1 = TinyCnnStartingEncoder.from_dict(data)
+            encoder_type_7 = TinyCnnStartingEncoder.from_dict(data)
 
-            return encoder_type_1
+            return encoder_type_7
 
         encoder = _parse_encoder(d.pop("encoder"))
 
@@ -286,14 +423,20 @@ class ExperimentSpec:
         ) -> (
             BarlowTwinsMethod
             | ByolMethod
+            | CsiMethod
+            | DeepSvddMethod
+            | FirmMethod
             | MocoMethod
             | MocoV2Method
             | PirlMethod
+            | RotationContrastiveMethod
             | RotationMethod
             | SimclrMethod
             | SimsiamMethod
             | SupervisedMethod
             | SwavMethod
+            | TransformsMethod
+            | VicregMethod
         ):
             try:
                 if not isinstance(data, dict):
@@ -367,11 +510,59 @@ class ExperimentSpec:
                 return method_type_8
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_9 = RotationMethod.from_dict(data)
+
+                return method_type_9
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_10 = TransformsMethod.from_dict(data)
+
+                return method_type_10
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_11 = RotationContrastiveMethod.from_dict(data)
+
+                return method_type_11
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_12 = CsiMethod.from_dict(data)
+
+                return method_type_12
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_13 = FirmMethod.from_dict(data)
+
+                return method_type_13
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                method_type_14 = VicregMethod.from_dict(data)
+
+                return method_type_14
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            method_type_9 = RotationMethod.from_dict(data)
+            method_type_15 = DeepSvddMethod.from_dict(data)
 
-            return method_type_9
+            return method_type_15
 
         method = _parse_method(d.pop("method"))
 
