@@ -1,12 +1,5 @@
 /** Files that come in pieces. Only this address takes bytes, so their parser is in a scope of its own. */
-import {
-  addPiece,
-  createUpload,
-  finishUpload,
-  readUpload,
-  removeOldUploads,
-  type StoredUpload,
-} from "@outlab/store";
+import { addPiece, createUpload, finishUpload, readUpload, type StoredUpload } from "@outlab/store";
 import { MAX_PIECE_BYTES, ProblemError, type UploadView } from "@outlab/wire";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { addRoute } from "../add-route.ts";
@@ -22,7 +15,7 @@ export function uploadRoutes(app: FastifyInstance, { db, storage, log }: Deps): 
   };
 
   addRoute(app, "createUpload", async ({ body, request, reply }) => {
-    if ((await removeOldUploads(db)) > 0) await sweepPurgedBlobs({ db, storage, log });
+    await sweepPurgedBlobs({ db, storage, log });
     const upload = await createUpload(db, { ownerId: callerOf(request).userId, ...body });
     reply.header("location", `/v1/uploads/${upload.id}`);
     return upload;

@@ -27,6 +27,19 @@ describe("resultsText", () => {
     expect(lines[0]).toBe(`cat by SimCLR: simclr on cifar10, normal: cat (FAILED, ${experiment.id})`);
   });
 
+  it("names an imported data set, and says why nothing is detected where every class is normal", () => {
+    const spec = { ...experiment.spec, dataset: { normalClasses: ["good"], name: "screws" } };
+    const lines = resultsText({
+      experiment: { ...experiment, spec, failure: null },
+      divergence,
+      detection: [],
+    });
+    expect(lines[0]).toContain("simclr on screws, normal: good");
+    expect(lines.at(-1)).toBe("(every class is normal: there is nothing to detect)");
+    const abnormal = [...divergence, { ...divergence[0], className: "dog", isNormal: false }];
+    expect(resultsText({ experiment, divergence: abnormal, detection: [] }).at(-1)).toBe("(no rows yet)");
+  });
+
   it("gives the reason of a failure in all its lines, and explains the columns that are there", () => {
     const lines = resultsText({ experiment, divergence, detection });
     expect(lines.slice(1, 4)).toEqual(["dataset-missing: no images; three ways:", "  1. npm", "  2. a file"]);

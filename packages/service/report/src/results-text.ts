@@ -14,7 +14,8 @@ export interface Results {
     readonly datasetKind: string;
     readonly methodKind: string;
     readonly spec: {
-      readonly dataset: { readonly normalClasses: readonly string[] };
+      /** An imported one has a name. */
+      readonly dataset: { readonly normalClasses: readonly string[]; readonly name?: string };
       readonly scoring: { readonly embedding: { readonly normalize: EmbeddingNormalization } };
     };
     readonly failure: { readonly class: string; readonly message: string } | null;
@@ -31,12 +32,13 @@ export function resultsText(
   columnsWide = Number.POSITIVE_INFINITY,
 ): readonly string[] {
   const { id, name, state, methodKind, datasetKind, spec, failure } = experiment;
-  const normal = spec.dataset.normalClasses.join(", ");
+  const { normalClasses, name: dataset = datasetKind } = spec.dataset;
+  const normal = normalClasses.join(", ");
   const basis = (rows: readonly Row[]) => basisText(rows, spec.scoring.embedding.normalize);
   const wrapped = (...lines: readonly string[]) =>
     lines.flatMap((line) => wrapWords(line, columnsWide, "  "));
   return [
-    ...wrapped(printable(`${name}: ${methodKind} on ${datasetKind}, normal: ${normal} (${state}, ${id})`)),
+    ...wrapped(printable(`${name}: ${methodKind} on ${dataset}, normal: ${normal} (${state}, ${id})`)),
     ...(failure === null ? [] : wrapped(...messageLines(`${failure.class}: ${failure.message}`))),
     "",
     ...wrapped("How far each class lies from the normal training images (* normal, rank 1 = closest)"),
@@ -48,8 +50,15 @@ export function resultsText(
     "How well single anomalies are told apart",
     ...(detection.length > 0 ? wrapped(basis(detection), ...DETECTION_LEGEND) : []),
     "",
-    ...(detection.length > 0 ? detectionTable(detection, columnsWide) : ["(no rows yet)"]),
+    ...(detection.length > 0 ? detectionTable(detection, columnsWide) : [noDetection(divergence)]),
   ];
+}
+
+/** Both tables are written by one job, and the other one has rows also where every class is normal. */
+function noDetection(divergence: readonly Row[]): string {
+  return divergence.length > 0 && divergence.every(({ isNormal }) => isNormal === true)
+    ? "(every class is normal: there is nothing to detect)"
+    : "(no rows yet)";
 }
 
 /** What the rows were computed on: one thing for all of them, or what each one's name says. */

@@ -26,12 +26,14 @@ export async function importImages({ path, roots, cacheDir, ...packing }: Images
   const { signal, recipe } = packing;
   const place = roots === undefined ? resolve(path) : await belowRoots(path, roots);
   return withSource(place, { cacheDir, signal }, async ({ digest, read }) => {
-    const key = createHash("sha256").update(JSON.stringify({ VERSION, recipe, digest })).digest("hex");
-    const cached = cacheDir === undefined ? undefined : join(cacheDir, "packed", `${key}.safetensors`);
-    const before = cached === undefined ? undefined : await readWhole(cached);
+    const pack = async () => encodePacked(await packImages(await read(), packing));
+    if (cacheDir === undefined) return pack();
+    const key = createHash("sha256").update(JSON.stringify({ VERSION, recipe, digest: await digest() }));
+    const cached = join(cacheDir, "packed", `${key.digest("hex")}.safetensors`);
+    const before = await readWhole(cached);
     if (before !== undefined) return before;
-    const packed = encodePacked(await packImages(await read(), packing));
-    if (cached !== undefined) await keep(cached, packed);
+    const packed = await pack();
+    await keep(cached, packed);
     return packed;
   });
 }

@@ -20,7 +20,7 @@ export interface LabelledSource {
 
 export interface OpenSource {
   /** SHA-256 (hex) of all that it reads: names and bytes. */
-  readonly digest: string;
+  digest(): Promise<string>;
   read(): Promise<LabelledSource>;
 }
 
@@ -48,7 +48,7 @@ export async function withSource<T>(
   });
   if (found.isDirectory()) {
     const source = await walkFolder(path, opening.signal);
-    return use({ digest: await digestOfFiles(source, opening.signal), read: async () => placed(source) });
+    return use({ digest: () => digestOfFiles(source, opening.signal), read: async () => placed(source) });
   }
   const format = found.isFile() ? await archiveFormat(path) : undefined;
   if (format === undefined)
@@ -58,7 +58,7 @@ export async function withSource<T>(
     );
   return withScratchFolder(opening.cacheDir, async (folder) =>
     use({
-      digest: await digestOfFile(path, opening.signal),
+      digest: () => digestOfFile(path, opening.signal),
       read: () => readArchiveAt(path, format, folder, opening.signal),
     }),
   );

@@ -10,6 +10,8 @@ import { found, iso } from "../rows/view-values.ts";
 
 /** After so long without a piece or an import it is removed, whole or not. */
 const KEPT_HOURS = 24;
+/** As many as the largest upload has, if each has 4 MiB, twice: every piece writes the list of all anew. */
+const MAX_PIECES = 16_384;
 
 export interface StoredUpload {
   readonly view: UploadView;
@@ -48,19 +50,21 @@ export async function addPiece(
 ): Promise<StoredUpload> {
   const { rowCount } = await db.pool.query(
     `update uploads set pieces = pieces || $3::text, received_bytes = received_bytes + $4, touched_at = clock_timestamp()
-     where id = $1 and received_bytes = $2 and received_bytes + $4 <= size_bytes`,
-    [uploadId, offset, piece.digest, piece.sizeBytes],
+     where id = $1 and received_bytes = $2 and received_bytes + $4 <= size_bytes and cardinality(pieces) < $5`,
+    [uploadId, offset, piece.digest, piece.sizeBytes, MAX_PIECES],
   );
   const upload = await readUpload(db, uploadId);
   if (rowCount === 1) return upload;
-  const { receivedBytes, sizeBytes } = upload.view;
   await inTransaction(db, (tx) => forget(tx, [piece.digest]));
-  throw new StoreError(
-    "conflict",
-    receivedBytes === offset
-      ? `${offset} bytes have come and ${piece.sizeBytes} more would be above the ${sizeBytes} that the file has`
-      : `the next piece begins at ${receivedBytes}, and this one at ${offset}`,
-  );
+  throw new StoreError("conflict", whyRefused(upload, offset, piece));
+}
+
+function whyRefused({ view, pieces }: StoredUpload, offset: number, { sizeBytes }: BlobRef): string {
+  const { receivedBytes } = view;
+  if (receivedBytes !== offset) return `the next piece begins at ${receivedBytes}, and this one at ${offset}`;
+  return pieces.length >= MAX_PIECES
+    ? `an upload has at most ${MAX_PIECES} pieces; begin anew with larger ones`
+    : `${offset} bytes have come and ${sizeBytes} more would be above the ${view.sizeBytes} that the file has`;
 }
 
 /** The pieces have become one blob. */
@@ -82,9 +86,9 @@ export async function finishUpload(
   return (await readUpload(db, uploadId)).view;
 }
 
-/** Those that no one has added to for a day. @returns how many. */
-export async function removeOldUploads(db: Pick<Database, "pool">): Promise<number> {
-  return inTransaction(db, async (tx) => {
+/** Those that no one has added to for a day. */
+export async function removeOldUploads(db: Pick<Database, "pool">): Promise<void> {
+  await inTransaction(db, async (tx) => {
     const { rows } = await tx.query<{ pieces: string[]; digest: string | null }>(
       `delete from uploads where touched_at < now() - make_interval(hours => $1) returning pieces, digest`,
       [KEPT_HOURS],
@@ -93,7 +97,6 @@ export async function removeOldUploads(db: Pick<Database, "pool">): Promise<numb
       tx,
       rows.flatMap(({ pieces, digest }) => [...pieces, ...(digest === null ? [] : [digest])]),
     );
-    return rows.length;
   });
 }
 
