@@ -32,9 +32,9 @@ from outlab.rest.models.created_api_key import CreatedApiKey
 from outlab.rest.models.event_ticket_request import EventTicketRequest
 from outlab.rest.models.experiment import Experiment as ExperimentView
 from outlab.rest.models.experiment_request import ExperimentRequest
-from outlab.rest.models.me import Me
 from outlab.rest.models.import_request import ImportRequest
 from outlab.rest.models.job import Job
+from outlab.rest.models.me import Me
 from outlab.rest.models.queue_policy_change import QueuePolicyChange
 from outlab.rest.models.reorder_request import ReorderRequest
 from outlab.rest.models.retention_request import RetentionRequest
