@@ -27,7 +27,7 @@ const get = async (id: string) =>
   (await api.request(api.ada, { url: `/v1/uploads/${id}` })).json<UploadView>();
 
 describe("an upload", () => {
-  it("becomes one file in storage, whatever its pieces, and none of them is left", async () => {
+  it("becomes one file in storage from any pieces, and none of them is left", async () => {
     const bytes = fc.uint8Array({ minLength: 1, maxLength: 300 });
     await fc.assert(
       fc.asyncProperty(bytes, fc.array(fc.nat(300), { maxLength: 6 }), async (file, cuts) => {

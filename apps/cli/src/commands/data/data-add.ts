@@ -113,7 +113,7 @@ async function readable(path: string): Promise<Blob> {
   );
 }
 
-/** Ctrl-C cancels the import: nothing of it is kept, and no one waits for it. */
+/** Ctrl-C cancels the import, and nothing of it is kept. */
 async function ended(client: Client, begun: Job, { err, signal, nowMs }: CommandContext): Promise<Job> {
   const live = createLiveOutput(err, nowMs);
   const path = { id: begun.id };
@@ -141,10 +141,7 @@ async function report(
   { out, err }: CommandContext,
 ): Promise<number> {
   if (job.state !== "SUCCEEDED" || job.datasetId === null)
-    throw new CommandError(
-      job.failure === null ? `the import is ${job.state}` : job.failure.message,
-      exitCodes.experimentFailed,
-    );
+    throw new CommandError(whyNot(job), exitCodes.experimentFailed);
   const dataset = await client.getDataset({ params: { path: { id: job.datasetId } } });
   if (json) printJson(out, dataset);
   else if (isImported(dataset)) {
@@ -159,4 +156,12 @@ async function report(
     );
   }
   return exitCodes.ok;
+}
+
+/** The worker may be on another machine, or not allowed to read the place. */
+function whyNot({ state, failure }: Job): string {
+  if (failure === null) return `the import is ${state}`;
+  return failure.class === "dataset-missing"
+    ? `${failure.message}\nan archive of the images can be sent to the server instead: --upload`
+    : failure.message;
 }

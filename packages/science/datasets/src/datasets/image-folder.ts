@@ -8,7 +8,7 @@ import { recipeSchema } from "../own/recipe.ts";
 export const imageFolder = defineDataset({
   kind: "image-folder",
   title: "Your own images in a folder, an archive or an .npz file that the worker can read",
-  source: "Whoever names the folder; every image is read by sharp, https://sharp.pixelplumbing.com",
+  source: "The person who names the folder; every image is read by sharp, https://sharp.pixelplumbing.com",
   params: recipeSchema.extend({
     path: plainText(4096)
       .min(1)

@@ -79,7 +79,7 @@ describe("the layout of a folder", () => {
     );
   });
 
-  it("places or leaves out each path, whatever the paths", () => {
+  it("places or leaves out each of any paths", () => {
     const part = fc.oneof(
       fc.constantFrom("train", "test", "good", "..", "", ".", "ground_truth", "__proto__"),
       fc.string({ unit: "binary", maxLength: 6 }),

@@ -1,11 +1,11 @@
 /** From images with classes to a data set of one size: decoded side by side, split, held against each other, and reported on. */
 import { createHash } from "node:crypto";
-import { shortList } from "@outlab/faults";
 import { DatasetError } from "../dataset-error.ts";
 import type { LabelledImages, SplitName } from "../define.ts";
 import { chooseSplit } from "./choose-split.ts";
-import { decodeImage, type Treatment, type UnifiedImage } from "./decode-image.ts";
+import { decodeImage, type UnifiedImage } from "./decode-image.ts";
 import type { LabelledSource } from "./labelled-source.ts";
+import { notesOf } from "./notes.ts";
 import type { PackedImages } from "./packed.ts";
 import type { Recipe } from "./recipe.ts";
 import { type LeftOut, LISTED } from "./report.ts";
@@ -72,7 +72,7 @@ export async function packImages(source: LabelledSource, packing: Packing): Prom
       leftOutCount: leftOut.length,
       duplicates: duplicates.slice(0, LISTED),
       duplicateCount: duplicates.length,
-      notes: notesOf({ train, test, classNames, channels, unreadable, recipe }),
+      notes: notesOf({ train, test, classNames, channels, unreadable: unreadable.length, side }),
     },
   };
 }
@@ -190,57 +190,4 @@ function because(leftOut: readonly LeftOut[]): string {
   const [{ file, reason }] = leftOut;
   const more = leftOut.length === 1 ? "" : ` (and ${leftOut.length - 1} more files were left out)`;
   return `: ${file} ${reason}${more}`;
-}
-
-const treatmentNotes: Readonly<Record<Treatment, string>> = {
-  alpha: "have an alpha channel and were put on white",
-  turned: "were turned as their EXIF orientation says",
-  "16-bit": "have 16 bits a channel, of which the upper 8 were taken",
-  cmyk: "are in CMYK and were converted to RGB",
-  enlarged: "are smaller than the data set's images and were enlarged",
-  stretched: "are not square and were stretched",
-  cut: "are not square and were cut to their middle",
-  padded: "are not square and got black borders",
-};
-
-interface Noted {
-  readonly train: readonly TakenImage[];
-  readonly test: readonly TakenImage[];
-  readonly classNames: readonly string[];
-  readonly channels: number;
-  readonly unreadable: readonly LeftOut[];
-  readonly recipe: Recipe;
-}
-
-function notesOf({ train, test, classNames, channels, unreadable, recipe }: Noted): string[] {
-  const all = [...train, ...test];
-  const counted = (count: number, what: string) =>
-    count === 0 ? [] : [`${count} of ${all.length} images ${what}`];
-  const treated = Object.entries(treatmentNotes).flatMap(([treatment, what]) =>
-    counted(all.filter(({ treatments }) => treatments.includes(treatment as Treatment)).length, what),
-  );
-  const converted = all.filter((image) => image.channels !== channels).length;
-  const untrained = classNames.filter((name) => !train.some(({ className }) => className === name));
-  return [
-    sizesNote(all, recipe.imageSize),
-    ...(unreadable.length === 0 ? [] : [`${unreadable.length} images could not be read and were left out`]),
-    ...treated,
-    ...counted(converted, channels === 3 ? "are grey among colours" : "are in colour and became grey"),
-    ...(untrained.length === 0
-      ? []
-      : [`no image of ${shortList(untrained)} is in train: it cannot be normal`]),
-    ...(classNames.length > 1
-      ? []
-      : [
-          `there is one class, ${classNames[0]}: nothing is there to be detected; anomalies to test with need a class of their own`,
-        ]),
-  ];
-}
-
-function sizesNote(images: readonly TakenImage[], side: number): string {
-  const byArea = images.toSorted((a, b) => a.width * a.height - b.width * b.height);
-  const [first, last] = [byArea[0], byArea[byArea.length - 1]];
-  const sizeOf = ({ width, height }: TakenImage) => `${width} x ${height}`;
-  const from = sizeOf(first) === sizeOf(last) ? sizeOf(first) : `${sizeOf(first)} to ${sizeOf(last)}`;
-  return `from ${from} to ${side} x ${side}`;
 }

@@ -8,7 +8,7 @@ import type { LeftOut } from "./report.ts";
 /** Files that are looked at; a folder with more of them was hardly meant. */
 const MAX_FILES = 2_000_000;
 
-/** In the order of their paths, whatever order the file system has. */
+/** In the order of their paths, on every file system. */
 export async function walkFolder(root: string, signal?: AbortSignal): Promise<ImageSource> {
   const images: SourceImage[] = [];
   const leftOut: LeftOut[] = [];

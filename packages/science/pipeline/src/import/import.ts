@@ -18,6 +18,9 @@ import type { Host } from "../host.ts";
 import { defineJob } from "../job.ts";
 import { createRateMeter } from "../rate-meter.ts";
 
+/** Images between two reports: a thousand small ones a second are decoded. */
+const REPORTED_EVERY = 16;
+
 const params = recipeSchema.extend({
   name: z.string().describe("What people will call the data set."),
   path: z.string().optional().describe("A folder or an archive that the worker can read."),
@@ -40,6 +43,7 @@ export const importJob = defineJob({
     const meter = createRateMeter(clock);
     let marked = 0;
     const onProgress = (done: number, total: number) => {
+      if (done % REPORTED_EVERY > 0 && done < total) return;
       meter.mark(done - marked);
       marked = done;
       reporter.progress({ phase: "import", done, total, ...meter.rate(total - done) });
@@ -77,7 +81,7 @@ export const importJob = defineJob({
   },
 });
 
-/** Messages call it the upload: where it was for a moment helps no one. */
+/** Messages call it the upload: the place where it was for a moment says nothing. */
 async function withUpload<T>(
   digest: string,
   { artifacts, datasets: { cacheDir }, signal }: Host,

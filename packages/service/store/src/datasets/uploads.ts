@@ -8,7 +8,7 @@ import type { Prisma } from "../generated/client.ts";
 import { newId } from "../rows/new-id.ts";
 import { found, iso } from "../rows/view-values.ts";
 
-/** After so long without a piece or an import it is removed, whole or not. */
+/** After so long without a piece it is removed, whole or not; an import that waits for it keeps its bytes. */
 const KEPT_HOURS = 24;
 /** As many as the largest upload has, if each has 4 MiB, twice: every piece writes the list of all anew. */
 const MAX_PIECES = 16_384;
@@ -86,7 +86,7 @@ export async function finishUpload(
   return (await readUpload(db, uploadId)).view;
 }
 
-/** Those that no one has added to for a day. */
+/** Those whose last piece came a day ago. */
 export async function removeOldUploads(db: Pick<Database, "pool">): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { rows } = await tx.query<{ pieces: string[]; digest: string | null }>(
