@@ -3,7 +3,7 @@
  * table and writes docs/reliability.md; with `-- --short` it takes a minute or two and writes nothing. The last line is for programs.
  */
 import { writeFileSync } from "node:fs";
-import { arch, availableParallelism, cpus } from "node:os";
+import { arch, availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { stream } from "@outlab/random";
@@ -87,7 +87,7 @@ for (const scenario of chosen) {
 }
 console.log(`\n${markdownTable(rows)}`);
 if (!values.short && values.only === "") {
-  const machine = `${cpus()[0]?.model ?? arch()}, ${availableParallelism()} cores, Node ${process.version}`;
+  const machine = `${cpus()[0]?.model ?? arch()}, ${availableParallelism()} cores, Node ${process.version}, load average ${loadavg()[2]!.toFixed(0)}`;
   const page = reliabilityPage(rows, { machine, skipped, minutes: (performance.now() - began) / 60_000 });
   writeFileSync(join(import.meta.dirname, "../docs/reliability.md"), page);
 }

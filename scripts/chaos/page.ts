@@ -19,7 +19,7 @@ ${markdownTable(rows)}
 - **lost**: an acknowledged experiment that did not succeed. **stuck**: one that had not ended when nothing had moved for two minutes.
 - **doubled**: one whose checkpoints are not the same bytes as those of an experiment that was left alone, or whose tables, series or embedding sets have other counts.
 - **stale writes**: after the experiments have ended, a write is tried as each of their attempts. Each must be refused.
-- **recovery**: from the kill of a process to the start of the next attempt of its job.
+- **recovery**: from the kill of a process to the start of the next attempt of its job, with the wait for a free slot.
 - Training goes on from the last checkpoint, so a kill costs at most the epochs of one checkpoint's interval.
 
 \`npm run chaos -- --short\` does the first of each kind in a minute or two, \`--only NAME\` one scenario, \`--seed N\` draws other moments. The last line of its output is a JSON object for programs.
