@@ -1797,6 +1797,21 @@ export interface components {
              */
             kind: "centre-distance";
         };
+        /** @description Chamfer distance: mean distance to the nearest point of the other cloud, both ways */
+        ChamferDivergence: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "chamfer";
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["ChamferDivergenceNormalize"];
+        };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        ChamferDivergenceNormalize: "none" | "unit" | "l2";
         /** @description What training saved after an epoch: enough to go on to the same bits. */
         Checkpoint: {
             /**
@@ -2322,6 +2337,47 @@ export interface components {
              */
             kind: "deep-svdd";
         };
+        /** @description 1 - coverage of the normal cloud by the other (or 1 - density) */
+        DensityCoverageDivergence: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "density-coverage";
+            /** @description coverage: share of normal balls with a point of the other cloud; density: balls around a point of it, divided by k By default `"coverage"`. */
+            measure: components["schemas"]["DensityCoverageDivergenceMeasure"];
+            /**
+             * @description a ball reaches to its centre's k-th neighbour; capped at how many there are
+             * @default 5
+             */
+            k: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["DensityCoverageDivergenceNormalize"];
+        };
+        /** @description 1 - coverage of the normal cloud by the other (or 1 - density) */
+        DensityCoverageDivergenceInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "density-coverage";
+            /** @description coverage: share of normal balls with a point of the other cloud; density: balls around a point of it, divided by k By default `"coverage"`. */
+            measure?: components["schemas"]["DensityCoverageDivergenceMeasure"];
+            /** @description a ball reaches to its centre's k-th neighbour; capped at how many there are By default `5`. */
+            k?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["DensityCoverageDivergenceNormalize"];
+        };
+        /**
+         * @description coverage: share of normal balls with a point of the other cloud; density: balls around a point of it, divided by k
+         * @enum {string}
+         */
+        DensityCoverageDivergenceMeasure: "coverage" | "density";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        DensityCoverageDivergenceNormalize: "none" | "unit" | "l2";
         /** @description A setting in which the experiments differ. */
         DifferingSetting: {
             /** @description JSON Pointer of the setting in the specs. */
@@ -2468,6 +2524,40 @@ export interface components {
          * @enum {string}
          */
         EmbeddingSplit: "train-normal" | "held-out" | "test";
+        /** @description Energy distance: pairs across two clouds less pairs within them */
+        EnergyDivergence: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "energy";
+            /** @description unbiased: a point is no pair with itself, and the value may be below 0; biased: it is, and the value is at least 0 By default `"unbiased"`. */
+            estimator: components["schemas"]["EnergyDivergenceEstimator"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["EnergyDivergenceNormalize"];
+        };
+        /**
+         * @description unbiased: a point is no pair with itself, and the value may be below 0; biased: it is, and the value is at least 0
+         * @enum {string}
+         */
+        EnergyDivergenceEstimator: "unbiased" | "biased";
+        /** @description Energy distance: pairs across two clouds less pairs within them */
+        EnergyDivergenceInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "energy";
+            /** @description unbiased: a point is no pair with itself, and the value may be below 0; biased: it is, and the value is at least 0 By default `"unbiased"`. */
+            estimator?: components["schemas"]["EnergyDivergenceEstimator"];
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["EnergyDivergenceNormalize"];
+        };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        EnergyDivergenceNormalize: "none" | "unit" | "l2";
         /** @description What trains the experiment. */
         EngineEvent: {
             /** @description Rising within an experiment; what `Last-Event-ID` carries. */
@@ -2941,6 +3031,21 @@ export interface components {
             /** @description Units of the projection. By default `128`. */
             outputSize?: number;
         };
+        /** @description Squared Fréchet distance of the Gaussians fitted to two clouds, as in FID */
+        FrechetDivergence: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "frechet";
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["FrechetDivergenceNormalize"];
+        };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        FrechetDivergenceNormalize: "none" | "unit" | "l2";
         /** @description Drawn from the seed; the same as to name no weights. */
         FreshWeights: {
             /**
@@ -4120,6 +4225,44 @@ export interface components {
             /** @description Those that were asked for. */
             series: components["schemas"]["Series"][];
         };
+        /** @description Squared maximum mean discrepancy with a Gaussian kernel */
+        MmdDivergence: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "mmd";
+            /** @description unbiased: a point is no pair with itself, and the value may be below 0; biased: it is, and the value is at least 0 By default `"unbiased"`. */
+            estimator: components["schemas"]["MmdDivergenceEstimator"];
+            /** @description σ of the kernel exp(-squared distance / 2σ²); without it, the median distance of both clouds' points */
+            bandwidth?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MmdDivergenceNormalize"];
+        };
+        /**
+         * @description unbiased: a point is no pair with itself, and the value may be below 0; biased: it is, and the value is at least 0
+         * @enum {string}
+         */
+        MmdDivergenceEstimator: "unbiased" | "biased";
+        /** @description Squared maximum mean discrepancy with a Gaussian kernel */
+        MmdDivergenceInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "mmd";
+            /** @description unbiased: a point is no pair with itself, and the value may be below 0; biased: it is, and the value is at least 0 By default `"unbiased"`. */
+            estimator?: components["schemas"]["MmdDivergenceEstimator"];
+            /** @description σ of the kernel exp(-squared distance / 2σ²); without it, the median distance of both clouds' points */
+            bandwidth?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["MmdDivergenceNormalize"];
+        };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        MmdDivergenceNormalize: "none" | "unit" | "l2";
         /** @description MNIST: 10,000 handwritten digits */
         MnistOneClassDataset: {
             /**
@@ -4553,6 +4696,47 @@ export interface components {
             /** @description By how much a cell of the 3 x 3 grid is larger than the patch that is taken from it. By default `2`. */
             jitterPixels?: number;
         };
+        /** @description 1 - F1 of how much of each cloud is within the other (or 1 - precision, 1 - recall) */
+        PrecisionRecallDivergence: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "precision-recall";
+            /** @description precision: share of the other points within the normal cloud; recall: of normal points within the other; f1: their harmonic mean By default `"f1"`. */
+            measure: components["schemas"]["PrecisionRecallDivergenceMeasure"];
+            /**
+             * @description a ball reaches to its centre's k-th neighbour; capped at how many there are
+             * @default 3
+             */
+            k: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["PrecisionRecallDivergenceNormalize"];
+        };
+        /** @description 1 - F1 of how much of each cloud is within the other (or 1 - precision, 1 - recall) */
+        PrecisionRecallDivergenceInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "precision-recall";
+            /** @description precision: share of the other points within the normal cloud; recall: of normal points within the other; f1: their harmonic mean By default `"f1"`. */
+            measure?: components["schemas"]["PrecisionRecallDivergenceMeasure"];
+            /** @description a ball reaches to its centre's k-th neighbour; capped at how many there are By default `3`. */
+            k?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["PrecisionRecallDivergenceNormalize"];
+        };
+        /**
+         * @description precision: share of the other points within the normal cloud; recall: of normal points within the other; f1: their harmonic mean
+         * @enum {string}
+         */
+        PrecisionRecallDivergenceMeasure: "f1" | "precision" | "recall";
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        PrecisionRecallDivergenceNormalize: "none" | "unit" | "l2";
         /**
          * @description A free slot goes to the highest first.
          * @enum {string}
@@ -5299,7 +5483,7 @@ export interface components {
                 normalize: components["schemas"]["ScoringEmbeddingNormalize"];
             };
             /** @description Distances between the normal class and each class. */
-            divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"])[];
+            divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"] | components["schemas"]["EnergyDivergence"] | components["schemas"]["MmdDivergence"] | components["schemas"]["FrechetDivergence"] | components["schemas"]["ChamferDivergence"] | components["schemas"]["SlicedWassersteinDivergence"] | components["schemas"]["PrecisionRecallDivergence"] | components["schemas"]["DensityCoverageDivergence"])[];
             /** @description Ways to score single images. */
             scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["OcSvmScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["CentreDistanceScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
@@ -5316,7 +5500,7 @@ export interface components {
                 normalize?: components["schemas"]["ScoringEmbeddingNormalize"];
             };
             /** @description Distances between the normal class and each class. By default `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`. */
-            divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"])[];
+            divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"] | components["schemas"]["EnergyDivergenceInput"] | components["schemas"]["MmdDivergenceInput"] | components["schemas"]["FrechetDivergence"] | components["schemas"]["ChamferDivergence"] | components["schemas"]["SlicedWassersteinDivergenceInput"] | components["schemas"]["PrecisionRecallDivergenceInput"] | components["schemas"]["DensityCoverageDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
             scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["OcSvmScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["CentreDistanceScorer"] | components["schemas"]["EnsembleScorer"])[];
         };
@@ -5636,6 +5820,38 @@ export interface components {
             /** @description Units of the predictor's hidden layer, the bottleneck: a quarter of outputSize in the paper. By default `128`. */
             predictorSize?: number;
         };
+        /** @description Sliced Wasserstein distance of order 2, over random projections */
+        SlicedWassersteinDivergence: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "sliced-wasserstein";
+            /**
+             * @description random directions, from the seed
+             * @default 100
+             */
+            projections: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["SlicedWassersteinDivergenceNormalize"];
+        };
+        /** @description Sliced Wasserstein distance of order 2, over random projections */
+        SlicedWassersteinDivergenceInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "sliced-wasserstein";
+            /** @description random directions, from the seed By default `100`. */
+            projections?: number;
+            /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
+            normalize?: components["schemas"]["SlicedWassersteinDivergenceNormalize"];
+        };
+        /**
+         * @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`.
+         * @enum {string}
+         */
+        SlicedWassersteinDivergenceNormalize: "none" | "unit" | "l2";
         /** @description Room for attempts. */
         Slots: {
             /** @description Attempts that can run at once on all workers together. */

@@ -5,7 +5,18 @@ const entries = [...divergences, ...scorers, ...metrics];
 
 describe("the words of specs and tables", () => {
   it("stay what stored experiments say", () => {
-    expect(divergences.kinds).toEqual(["cdist", "hausdorff", "mtopdiv"]);
+    expect(divergences.kinds).toEqual([
+      "cdist",
+      "hausdorff",
+      "mtopdiv",
+      "energy",
+      "mmd",
+      "frechet",
+      "chamfer",
+      "sliced-wasserstein",
+      "precision-recall",
+      "density-coverage",
+    ]);
     expect(scorers.kinds).toEqual([
       "knn",
       "mahalanobis",
@@ -48,6 +59,13 @@ describe("the words of specs and tables", () => {
         rounding: "none",
       },
     ],
+    [divergences, { kind: "energy" }, { estimator: "unbiased" }],
+    [divergences, { kind: "mmd" }, { estimator: "unbiased" }],
+    [divergences, { kind: "frechet" }, {}],
+    [divergences, { kind: "chamfer" }, {}],
+    [divergences, { kind: "sliced-wasserstein" }, { projections: 100 }],
+    [divergences, { kind: "precision-recall" }, { measure: "f1", k: 3 }],
+    [divergences, { kind: "density-coverage" }, { measure: "coverage", k: 5 }],
     [scorers, { kind: "knn" }, { k: 5, reduction: "mean" }],
     [scorers, { kind: "mahalanobis" }, { ridge: 1e-6 }],
     [scorers, { kind: "gaussian" }, { ridge: 1e-6 }],
@@ -68,6 +86,13 @@ describe("the words of specs and tables", () => {
     [divergences, { kind: "mtopdiv" }, "otherPoints", [1, 20_000], [0, 20_001, 1.5]],
     [divergences, { kind: "mtopdiv" }, "draws", [1, 10_000], [0, 10_001, 1.5]],
     [divergences, { kind: "mtopdiv" }, "rounding", ["none", "published"], ["", "exact"]],
+    [divergences, { kind: "energy" }, "estimator", ["unbiased", "biased"], ["", "plain"]],
+    [divergences, { kind: "mmd" }, "bandwidth", [1e-12, 1e12], [0, -1, 1e13]],
+    [divergences, { kind: "sliced-wasserstein" }, "projections", [1, 10_000], [0, 10_001, 1.5]],
+    [divergences, { kind: "precision-recall" }, "measure", ["f1", "precision", "recall"], ["", "coverage"]],
+    [divergences, { kind: "precision-recall" }, "k", [1, 1000], [0, 1001, 1.5]],
+    [divergences, { kind: "density-coverage" }, "measure", ["coverage", "density"], ["", "f1"]],
+    [divergences, { kind: "density-coverage" }, "k", [1, 1000], [0, 1001, 1.5]],
     [scorers, { kind: "knn" }, "k", [1, 10_000], [0, 10_001, 1.5]],
     [scorers, { kind: "knn" }, "reduction", ["mean", "largest"], ["", "sum"]],
     [scorers, { kind: "knn" }, "metric", ["euclidean", "cosine"], ["", "manhattan"]],

@@ -1,6 +1,6 @@
 import { normal, stream } from "@outlab/random";
 import { expect, it } from "vitest";
-import { forEachDistanceRow, nearestDistances } from "./distance-rows.ts";
+import { forEachDistanceRow, nearestDistances, visitDistanceRows } from "./distance-rows.ts";
 
 const gaussian = (seed: number, count: number) => {
   const random = stream(seed, "rows");
@@ -21,9 +21,19 @@ it("visits every row once, in order, with its distance to every row of the other
   expect(visited).toEqual([...Array(from.count).keys()]);
 });
 
-it("finds the nearest row of each", () => {
-  for (const [i, value] of nearestDistances(from, to).entries()) {
+it("finds the nearest row of each", async () => {
+  for (const [i, value] of (await nearestDistances(from, to)).entries()) {
     const all = Array.from({ length: to.count }, (_, j) => distance(i, j));
     expect(value).toBeCloseTo(Math.min(...all), 5);
   }
+});
+
+it("visits the same rows in turns, reports after each block and stops when aborted", async () => {
+  const rows: number[] = [];
+  let steps = 0;
+  await visitDistanceRows(from, to, (row) => rows.push(row), { onStep: () => steps++ });
+  expect(rows).toEqual([...Array(from.count).keys()]);
+  expect(steps).toBe(3); // 150 rows, 64 at a time
+  const stopped = visitDistanceRows(from, to, () => {}, { signal: AbortSignal.abort() });
+  await expect(stopped).rejects.toThrow("abort");
 });

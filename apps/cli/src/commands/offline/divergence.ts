@@ -13,8 +13,7 @@ import { choiceOf, type OptionValues, optionsOf } from "../../options/registry-o
 export const divergence = defineCommand({
   name: "divergence",
   summary: "measures how far one cloud of embeddings lies from another, without a server",
-  usage:
-    "P.npy Q.npy [--kind mtopdiv|cdist|hausdorff] [--draws N ...] [--normalize none|l2] [--seed N] [--json]",
+  usage: `P.npy Q.npy [--kind ${divergences.kinds.join("|")}] [--draws N ...] [--normalize none|l2] [--seed N] [--json]`,
   options: {
     ...optionsOf(divergences as never),
     kind: { type: "string", default: "mtopdiv" },

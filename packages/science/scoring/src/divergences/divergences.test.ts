@@ -1,13 +1,29 @@
 import { stream } from "@outlab/random";
 import { cloudOfRows } from "@outlab/topology";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cdist } from "./cdist.ts";
-import { divergenceSuite } from "./divergence.suite.ts";
+import { type DivergenceTraits, divergenceSuite } from "./divergence.suite.ts";
 import { hausdorff } from "./hausdorff.ts";
 import { mtopdiv } from "./mtopdiv.ts";
 import { divergences } from "./registry.ts";
+import { slicedWasserstein } from "./sliced-wasserstein.ts";
 
-for (const divergence of divergences) describe(divergence.kind, () => divergenceSuite(divergence as never));
+const traits: Record<(typeof divergences.kinds)[number], DivergenceTraits> = {
+  cdist: { degree: 1 },
+  hausdorff: { degree: 1 },
+  mtopdiv: { degree: 1, fallsWithDistance: true },
+  energy: { degree: 1, mayBeNegative: true },
+  mmd: { degree: 0, mayBeNegative: true },
+  frechet: { degree: 2 },
+  chamfer: { degree: 1 },
+  "sliced-wasserstein": { degree: 1, rotationChanges: true },
+  "precision-recall": { degree: 0 },
+  "density-coverage": { degree: 0 },
+};
+
+for (const divergence of divergences)
+  describe(divergence.kind, () => divergenceSuite(divergence as never, traits[divergence.kind]));
 
 const p = cloudOfRows([
   [0, 0],
@@ -91,5 +107,31 @@ describe("mtopdiv", () => {
       (await cdist.compute(ring, other, cdist.params.parse({ reduction: "mean" }), stream(1))).value;
     expect(await loops(half)).toBeGreaterThan(10 * (await loops(whole)));
     expect((await mean(half)) / (await mean(whole))).toBeCloseTo(1, 3);
+  });
+});
+
+describe("sliced-wasserstein", () => {
+  const value = async (...[one, other]: (readonly number[][])[]) => {
+    const params = slicedWasserstein.params.parse({ projections: 2000 });
+    return (await slicedWasserstein.compute(cloudOfRows(one), cloudOfRows(other), params, stream(1))).value;
+  };
+
+  it("in one dimension is the distance of order 2 of the sorted points, each repeated to equal counts", async () => {
+    const lists = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 7 });
+    await fc.assert(
+      fc.asyncProperty(lists, lists, async (p, q) => {
+        const repeated = (list: number[], times: number) =>
+          list.toSorted((a, b) => a - b).flatMap((x) => Array.from({ length: times }, () => x));
+        const [ps, qs] = [repeated(p, q.length), repeated(q, p.length)];
+        const squares = ps.map((x, i) => (x - qs[i]) ** 2).reduce((sum, square) => sum + square, 0);
+        const column = (list: number[]) => list.map((x) => [x]);
+        expect(await value(column(p), column(q))).toBeCloseTo(Math.sqrt(squares / ps.length), 9);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("of two points is their distance, divided by the root of the dimension", async () => {
+    expect((await value([[0, 0, 0]], [[1, 2, 2]])) / (3 / Math.sqrt(3))).toBeCloseTo(1, 1);
   });
 });

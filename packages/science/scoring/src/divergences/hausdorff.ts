@@ -16,10 +16,11 @@ export const hausdorff = defineDivergence({
         "directed: from the normal cloud to the other only; symmetric: the larger of both directions",
       ),
   }),
-  async compute(normal, other, { variant }) {
+  async compute(normal, other, { variant }, _random, options) {
     requireClouds(normal, other);
-    const there = largest(nearestDistances(normal, other));
-    const value = variant === "directed" ? there : Math.max(there, largest(nearestDistances(other, normal)));
+    const there = largest(await nearestDistances(normal, other, options));
+    const back = async () => largest(await nearestDistances(other, normal, options));
+    const value = variant === "directed" ? there : Math.max(there, await back());
     return { value, sd: 0, draws: 0, pointsNormal: normal.count, pointsOther: other.count, capped: false };
   },
 });

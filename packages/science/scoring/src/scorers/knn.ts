@@ -3,6 +3,7 @@ import { z } from "zod";
 import { forEachCosineRow } from "../cosine-rows.ts";
 import { defineScorer } from "../define.ts";
 import { forEachDistanceRow } from "../distance-rows.ts";
+import { insertSorted } from "../insert-sorted.ts";
 
 /** The strongest simple scorer on good features, and the one with nothing to tune but k. */
 export const knn = defineScorer({
@@ -40,11 +41,3 @@ export const knn = defineScorer({
     };
   },
 });
-
-/** Keeps the smallest values seen, in order; what is larger than all of them falls off. */
-function insertSorted(smallest: Float64Array, value: number): void {
-  let place = smallest.length - 1;
-  if (value >= smallest[place]) return;
-  for (; place > 0 && smallest[place - 1] > value; place--) smallest[place] = smallest[place - 1];
-  smallest[place] = value;
-}

@@ -55,6 +55,8 @@ from .cdist_divergence_input import CdistDivergenceInput
 from .cdist_divergence_normalize import CdistDivergenceNormalize
 from .cdist_divergence_reduction import CdistDivergenceReduction
 from .centre_distance_scorer import CentreDistanceScorer
+from .chamfer_divergence import ChamferDivergence
+from .chamfer_divergence_normalize import ChamferDivergenceNormalize
 from .checkpoint import Checkpoint
 from .checkpoint_event import CheckpointEvent
 from .checkpoint_event_data import CheckpointEventData
@@ -95,6 +97,10 @@ from .cutout_augmentation_input import CutoutAugmentationInput
 from .dataset import Dataset
 from .dataset_page import DatasetPage
 from .deep_svdd_method import DeepSvddMethod
+from .density_coverage_divergence import DensityCoverageDivergence
+from .density_coverage_divergence_input import DensityCoverageDivergenceInput
+from .density_coverage_divergence_measure import DensityCoverageDivergenceMeasure
+from .density_coverage_divergence_normalize import DensityCoverageDivergenceNormalize
 from .differing_setting import DifferingSetting
 from .effective_retention import EffectiveRetention
 from .elastic_augmentation import ElasticAugmentation
@@ -104,6 +110,10 @@ from .embedding_set_event import EmbeddingSetEvent
 from .embedding_set_event_data import EmbeddingSetEventData
 from .embedding_set_page import EmbeddingSetPage
 from .embedding_split import EmbeddingSplit
+from .energy_divergence import EnergyDivergence
+from .energy_divergence_estimator import EnergyDivergenceEstimator
+from .energy_divergence_input import EnergyDivergenceInput
+from .energy_divergence_normalize import EnergyDivergenceNormalize
 from .engine_event import EngineEvent
 from .engine_event_data import EngineEventData
 from .engine_event_data_description import EngineEventDataDescription
@@ -141,6 +151,8 @@ from .fault_code import FaultCode
 from .file_weights import FileWeights
 from .firm_method import FirmMethod
 from .firm_method_input import FirmMethodInput
+from .frechet_divergence import FrechetDivergence
+from .frechet_divergence_normalize import FrechetDivergenceNormalize
 from .fresh_weights import FreshWeights
 from .garbage import Garbage
 from .garbage_item import GarbageItem
@@ -246,6 +258,10 @@ from .mahalanobis_scorer_normalize import MahalanobisScorerNormalize
 from .mahalanobis_scorer_views import MahalanobisScorerViews
 from .me import Me
 from .metrics import Metrics
+from .mmd_divergence import MmdDivergence
+from .mmd_divergence_estimator import MmdDivergenceEstimator
+from .mmd_divergence_input import MmdDivergenceInput
+from .mmd_divergence_normalize import MmdDivergenceNormalize
 from .mnist_one_class_dataset import MnistOneClassDataset
 from .mnist_one_class_dataset_input import MnistOneClassDatasetInput
 from .mnist_one_class_dataset_input_limit_per_class import (
@@ -275,6 +291,10 @@ from .pause_requested_event import PauseRequestedEvent
 from .pause_requested_event_data import PauseRequestedEventData
 from .pirl_method import PirlMethod
 from .pirl_method_input import PirlMethodInput
+from .precision_recall_divergence import PrecisionRecallDivergence
+from .precision_recall_divergence_input import PrecisionRecallDivergenceInput
+from .precision_recall_divergence_measure import PrecisionRecallDivergenceMeasure
+from .precision_recall_divergence_normalize import PrecisionRecallDivergenceNormalize
 from .priority import Priority
 from .problem import Problem
 from .problem_code import ProblemCode
@@ -363,6 +383,11 @@ from .simclr_rotated_method import SimclrRotatedMethod
 from .simclr_rotated_method_input import SimclrRotatedMethodInput
 from .simsiam_method import SimsiamMethod
 from .simsiam_method_input import SimsiamMethodInput
+from .sliced_wasserstein_divergence import SlicedWassersteinDivergence
+from .sliced_wasserstein_divergence_input import SlicedWassersteinDivergenceInput
+from .sliced_wasserstein_divergence_normalize import (
+    SlicedWassersteinDivergenceNormalize,
+)
 from .slots import Slots
 from .sobel_augmentation import SobelAugmentation
 from .sobel_augmentation_input import SobelAugmentationInput
@@ -476,6 +501,8 @@ __all__ = (
     "CdistDivergenceNormalize",
     "CdistDivergenceReduction",
     "CentreDistanceScorer",
+    "ChamferDivergence",
+    "ChamferDivergenceNormalize",
     "Checkpoint",
     "CheckpointEvent",
     "CheckpointEventData",
@@ -512,6 +539,10 @@ __all__ = (
     "Dataset",
     "DatasetPage",
     "DeepSvddMethod",
+    "DensityCoverageDivergence",
+    "DensityCoverageDivergenceInput",
+    "DensityCoverageDivergenceMeasure",
+    "DensityCoverageDivergenceNormalize",
     "DifferingSetting",
     "EffectiveRetention",
     "ElasticAugmentation",
@@ -521,6 +552,10 @@ __all__ = (
     "EmbeddingSetEventData",
     "EmbeddingSetPage",
     "EmbeddingSplit",
+    "EnergyDivergence",
+    "EnergyDivergenceEstimator",
+    "EnergyDivergenceInput",
+    "EnergyDivergenceNormalize",
     "EngineEvent",
     "EngineEventData",
     "EngineEventDataDescription",
@@ -554,6 +589,8 @@ __all__ = (
     "FileWeights",
     "FirmMethod",
     "FirmMethodInput",
+    "FrechetDivergence",
+    "FrechetDivergenceNormalize",
     "FreshWeights",
     "Garbage",
     "GarbageItem",
@@ -653,6 +690,10 @@ __all__ = (
     "MahalanobisScorerViews",
     "Me",
     "Metrics",
+    "MmdDivergence",
+    "MmdDivergenceEstimator",
+    "MmdDivergenceInput",
+    "MmdDivergenceNormalize",
     "MnistOneClassDataset",
     "MnistOneClassDatasetInput",
     "MnistOneClassDatasetInputLimitPerClass",
@@ -680,6 +721,10 @@ __all__ = (
     "PauseRequestedEventData",
     "PirlMethod",
     "PirlMethodInput",
+    "PrecisionRecallDivergence",
+    "PrecisionRecallDivergenceInput",
+    "PrecisionRecallDivergenceMeasure",
+    "PrecisionRecallDivergenceNormalize",
     "Priority",
     "Problem",
     "ProblemCode",
@@ -764,6 +809,9 @@ __all__ = (
     "SimclrRotatedMethodInput",
     "SimsiamMethod",
     "SimsiamMethodInput",
+    "SlicedWassersteinDivergence",
+    "SlicedWassersteinDivergenceInput",
+    "SlicedWassersteinDivergenceNormalize",
     "Slots",
     "SobelAugmentation",
     "SobelAugmentationInput",

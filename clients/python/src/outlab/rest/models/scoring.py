@@ -8,9 +8,13 @@ from attrs import define as _attrs_define
 if TYPE_CHECKING:
     from ..models.cdist_divergence import CdistDivergence
     from ..models.centre_distance_scorer import CentreDistanceScorer
+    from ..models.chamfer_divergence import ChamferDivergence
     from ..models.cosine_norm_scorer import CosineNormScorer
     from ..models.csi_scorer import CsiScorer
+    from ..models.density_coverage_divergence import DensityCoverageDivergence
+    from ..models.energy_divergence import EnergyDivergence
     from ..models.ensemble_scorer import EnsembleScorer
+    from ..models.frechet_divergence import FrechetDivergence
     from ..models.gaussian_scorer import GaussianScorer
     from ..models.gmm_scorer import GmmScorer
     from ..models.hausdorff_divergence import HausdorffDivergence
@@ -19,9 +23,12 @@ if TYPE_CHECKING:
     from ..models.knn_scorer import KnnScorer
     from ..models.lof_scorer import LofScorer
     from ..models.mahalanobis_scorer import MahalanobisScorer
+    from ..models.mmd_divergence import MmdDivergence
     from ..models.mtopdiv_divergence import MtopdivDivergence
     from ..models.oc_svm_scorer import OcSvmScorer
+    from ..models.precision_recall_divergence import PrecisionRecallDivergence
     from ..models.scoring_embedding import ScoringEmbedding
+    from ..models.sliced_wasserstein_divergence import SlicedWassersteinDivergence
     from ..models.transform_classifier_scorer import TransformClassifierScorer
 
 
@@ -35,15 +42,27 @@ class Scoring:
     Attributes:
         embedding (ScoringEmbedding): What is done to embeddings before any distance is taken, where a choice says
             nothing of its own.
-        divergences (list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]): Distances between the normal
-            class and each class.
+        divergences (list[CdistDivergence | ChamferDivergence | DensityCoverageDivergence | EnergyDivergence |
+            FrechetDivergence | HausdorffDivergence | MmdDivergence | MtopdivDivergence | PrecisionRecallDivergence |
+            SlicedWassersteinDivergence]): Distances between the normal class and each class.
         scorers (list[CentreDistanceScorer | CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorer | GmmScorer
             | IsolationForestScorer | KdeScorer | KnnScorer | LofScorer | MahalanobisScorer | OcSvmScorer |
             TransformClassifierScorer]): Ways to score single images.
     """
 
     embedding: ScoringEmbedding
-    divergences: list[CdistDivergence | HausdorffDivergence | MtopdivDivergence]
+    divergences: list[
+        CdistDivergence
+        | ChamferDivergence
+        | DensityCoverageDivergence
+        | EnergyDivergence
+        | FrechetDivergence
+        | HausdorffDivergence
+        | MmdDivergence
+        | MtopdivDivergence
+        | PrecisionRecallDivergence
+        | SlicedWassersteinDivergence
+    ]
     scorers: list[
         CentreDistanceScorer
         | CosineNormScorer
@@ -63,8 +82,11 @@ class Scoring:
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
         from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
+        from ..models.chamfer_divergence import ChamferDivergence  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
+        from ..models.energy_divergence import EnergyDivergence  # noqa: PLC0415
+        from ..models.frechet_divergence import FrechetDivergence  # noqa: PLC0415
         from ..models.gaussian_scorer import GaussianScorer  # noqa: PLC0415
         from ..models.gmm_scorer import GmmScorer  # noqa: PLC0415
         from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
@@ -73,7 +95,11 @@ class Scoring:
         from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
         from ..models.lof_scorer import LofScorer  # noqa: PLC0415
         from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
+        from ..models.mmd_divergence import MmdDivergence  # noqa: PLC0415
+        from ..models.mtopdiv_divergence import MtopdivDivergence  # noqa: PLC0415
         from ..models.oc_svm_scorer import OcSvmScorer  # noqa: PLC0415
+        from ..models.precision_recall_divergence import PrecisionRecallDivergence  # noqa: PLC0415
+        from ..models.sliced_wasserstein_divergence import SlicedWassersteinDivergence  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         embedding = self.embedding.to_dict()
@@ -84,6 +110,20 @@ class Scoring:
             if isinstance(divergences_item_data, CdistDivergence):
                 divergences_item = divergences_item_data.to_dict()
             elif isinstance(divergences_item_data, HausdorffDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, MtopdivDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, EnergyDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, MmdDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, FrechetDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, ChamferDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, SlicedWassersteinDivergence):
+                divergences_item = divergences_item_data.to_dict()
+            elif isinstance(divergences_item_data, PrecisionRecallDivergence):
                 divergences_item = divergences_item_data.to_dict()
             else:
                 divergences_item = divergences_item_data.to_dict()
@@ -138,9 +178,13 @@ class Scoring:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
         from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
+        from ..models.chamfer_divergence import ChamferDivergence  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
+        from ..models.density_coverage_divergence import DensityCoverageDivergence  # noqa: PLC0415
+        from ..models.energy_divergence import EnergyDivergence  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
+        from ..models.frechet_divergence import FrechetDivergence  # noqa: PLC0415
         from ..models.gaussian_scorer import GaussianScorer  # noqa: PLC0415
         from ..models.gmm_scorer import GmmScorer  # noqa: PLC0415
         from ..models.hausdorff_divergence import HausdorffDivergence  # noqa: PLC0415
@@ -149,9 +193,12 @@ class Scoring:
         from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
         from ..models.lof_scorer import LofScorer  # noqa: PLC0415
         from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
+        from ..models.mmd_divergence import MmdDivergence  # noqa: PLC0415
         from ..models.mtopdiv_divergence import MtopdivDivergence  # noqa: PLC0415
         from ..models.oc_svm_scorer import OcSvmScorer  # noqa: PLC0415
+        from ..models.precision_recall_divergence import PrecisionRecallDivergence  # noqa: PLC0415
         from ..models.scoring_embedding import ScoringEmbedding  # noqa: PLC0415
+        from ..models.sliced_wasserstein_divergence import SlicedWassersteinDivergence  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -163,7 +210,18 @@ class Scoring:
 
             def _parse_divergences_item(
                 data: object,
-            ) -> CdistDivergence | HausdorffDivergence | MtopdivDivergence:
+            ) -> (
+                CdistDivergence
+                | ChamferDivergence
+                | DensityCoverageDivergence
+                | EnergyDivergence
+                | FrechetDivergence
+                | HausdorffDivergence
+                | MmdDivergence
+                | MtopdivDivergence
+                | PrecisionRecallDivergence
+                | SlicedWassersteinDivergence
+            ):
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
@@ -180,11 +238,67 @@ class Scoring:
                     return divergences_item_type_1
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_2 = MtopdivDivergence.from_dict(data)
+
+                    return divergences_item_type_2
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_3 = EnergyDivergence.from_dict(data)
+
+                    return divergences_item_type_3
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_4 = MmdDivergence.from_dict(data)
+
+                    return divergences_item_type_4
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_5 = FrechetDivergence.from_dict(data)
+
+                    return divergences_item_type_5
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_6 = ChamferDivergence.from_dict(data)
+
+                    return divergences_item_type_6
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_7 = SlicedWassersteinDivergence.from_dict(data)
+
+                    return divergences_item_type_7
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    divergences_item_type_8 = PrecisionRecallDivergence.from_dict(data)
+
+                    return divergences_item_type_8
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                divergences_item_type_2 = MtopdivDivergence.from_dict(data)
+                divergences_item_type_9 = DensityCoverageDivergence.from_dict(data)
 
-                return divergences_item_type_2
+                return divergences_item_type_9
 
             divergences_item = _parse_divergences_item(divergences_item_data)
 

@@ -10,9 +10,13 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.cdist_divergence_input import CdistDivergenceInput
     from ..models.centre_distance_scorer import CentreDistanceScorer
+    from ..models.chamfer_divergence import ChamferDivergence
     from ..models.cosine_norm_scorer import CosineNormScorer
     from ..models.csi_scorer import CsiScorer
+    from ..models.density_coverage_divergence_input import DensityCoverageDivergenceInput
+    from ..models.energy_divergence_input import EnergyDivergenceInput
     from ..models.ensemble_scorer import EnsembleScorer
+    from ..models.frechet_divergence import FrechetDivergence
     from ..models.gaussian_scorer_input import GaussianScorerInput
     from ..models.gmm_scorer_input import GmmScorerInput
     from ..models.hausdorff_divergence_input import HausdorffDivergenceInput
@@ -21,9 +25,14 @@ if TYPE_CHECKING:
     from ..models.knn_scorer_input import KnnScorerInput
     from ..models.lof_scorer_input import LofScorerInput
     from ..models.mahalanobis_scorer_input import MahalanobisScorerInput
+    from ..models.mmd_divergence_input import MmdDivergenceInput
     from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput
     from ..models.oc_svm_scorer_input import OcSvmScorerInput
+    from ..models.precision_recall_divergence_input import PrecisionRecallDivergenceInput
     from ..models.scoring_input_embedding import ScoringInputEmbedding
+    from ..models.sliced_wasserstein_divergence_input import (
+        SlicedWassersteinDivergenceInput,
+    )
     from ..models.transform_classifier_scorer import TransformClassifierScorer
 
 
@@ -37,7 +46,9 @@ class ScoringInput:
     Attributes:
         embedding (ScoringInputEmbedding | Unset): What is done to embeddings before any distance is taken, where a
             choice says nothing of its own. By default what its own defaults say.
-        divergences (list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset): Distances
+        divergences (list[CdistDivergenceInput | ChamferDivergence | DensityCoverageDivergenceInput |
+            EnergyDivergenceInput | FrechetDivergence | HausdorffDivergenceInput | MmdDivergenceInput |
+            MtopdivDivergenceInput | PrecisionRecallDivergenceInput | SlicedWassersteinDivergenceInput] | Unset): Distances
             between the normal class and each class. By default
             `[{"kind":"cdist"},{"kind":"hausdorff"},{"kind":"mtopdiv"}]`.
         scorers (list[CentreDistanceScorer | CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorerInput |
@@ -47,9 +58,21 @@ class ScoringInput:
     """
 
     embedding: ScoringInputEmbedding | Unset = UNSET
-    divergences: list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset = (
-        UNSET
-    )
+    divergences: (
+        list[
+            CdistDivergenceInput
+            | ChamferDivergence
+            | DensityCoverageDivergenceInput
+            | EnergyDivergenceInput
+            | FrechetDivergence
+            | HausdorffDivergenceInput
+            | MmdDivergenceInput
+            | MtopdivDivergenceInput
+            | PrecisionRecallDivergenceInput
+            | SlicedWassersteinDivergenceInput
+        ]
+        | Unset
+    ) = UNSET
     scorers: (
         list[
             CentreDistanceScorer
@@ -72,8 +95,11 @@ class ScoringInput:
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
         from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
+        from ..models.chamfer_divergence import ChamferDivergence  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
+        from ..models.energy_divergence_input import EnergyDivergenceInput  # noqa: PLC0415
+        from ..models.frechet_divergence import FrechetDivergence  # noqa: PLC0415
         from ..models.gaussian_scorer_input import GaussianScorerInput  # noqa: PLC0415
         from ..models.gmm_scorer_input import GmmScorerInput  # noqa: PLC0415
         from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
@@ -82,7 +108,15 @@ class ScoringInput:
         from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
         from ..models.lof_scorer_input import LofScorerInput  # noqa: PLC0415
         from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
+        from ..models.mmd_divergence_input import MmdDivergenceInput  # noqa: PLC0415
+        from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput  # noqa: PLC0415
         from ..models.oc_svm_scorer_input import OcSvmScorerInput  # noqa: PLC0415
+        from ..models.precision_recall_divergence_input import (
+            PrecisionRecallDivergenceInput,  # noqa: PLC0415
+        )
+        from ..models.sliced_wasserstein_divergence_input import (
+            SlicedWassersteinDivergenceInput,  # noqa: PLC0415
+        )
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         embedding: dict[str, Any] | Unset = UNSET
@@ -97,6 +131,20 @@ class ScoringInput:
                 if isinstance(divergences_item_data, CdistDivergenceInput):
                     divergences_item = divergences_item_data.to_dict()
                 elif isinstance(divergences_item_data, HausdorffDivergenceInput):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, MtopdivDivergenceInput):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, EnergyDivergenceInput):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, MmdDivergenceInput):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, FrechetDivergence):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, ChamferDivergence):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, SlicedWassersteinDivergenceInput):
+                    divergences_item = divergences_item_data.to_dict()
+                elif isinstance(divergences_item_data, PrecisionRecallDivergenceInput):
                     divergences_item = divergences_item_data.to_dict()
                 else:
                     divergences_item = divergences_item_data.to_dict()
@@ -153,9 +201,15 @@ class ScoringInput:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
         from ..models.centre_distance_scorer import CentreDistanceScorer  # noqa: PLC0415
+        from ..models.chamfer_divergence import ChamferDivergence  # noqa: PLC0415
         from ..models.cosine_norm_scorer import CosineNormScorer  # noqa: PLC0415
         from ..models.csi_scorer import CsiScorer  # noqa: PLC0415
+        from ..models.density_coverage_divergence_input import (
+            DensityCoverageDivergenceInput,  # noqa: PLC0415
+        )
+        from ..models.energy_divergence_input import EnergyDivergenceInput  # noqa: PLC0415
         from ..models.ensemble_scorer import EnsembleScorer  # noqa: PLC0415
+        from ..models.frechet_divergence import FrechetDivergence  # noqa: PLC0415
         from ..models.gaussian_scorer_input import GaussianScorerInput  # noqa: PLC0415
         from ..models.gmm_scorer_input import GmmScorerInput  # noqa: PLC0415
         from ..models.hausdorff_divergence_input import HausdorffDivergenceInput  # noqa: PLC0415
@@ -164,9 +218,16 @@ class ScoringInput:
         from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
         from ..models.lof_scorer_input import LofScorerInput  # noqa: PLC0415
         from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
+        from ..models.mmd_divergence_input import MmdDivergenceInput  # noqa: PLC0415
         from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput  # noqa: PLC0415
         from ..models.oc_svm_scorer_input import OcSvmScorerInput  # noqa: PLC0415
+        from ..models.precision_recall_divergence_input import (
+            PrecisionRecallDivergenceInput,  # noqa: PLC0415
+        )
         from ..models.scoring_input_embedding import ScoringInputEmbedding  # noqa: PLC0415
+        from ..models.sliced_wasserstein_divergence_input import (
+            SlicedWassersteinDivergenceInput,  # noqa: PLC0415
+        )
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -179,7 +240,19 @@ class ScoringInput:
 
         _divergences = d.pop("divergences", UNSET)
         divergences: (
-            list[CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput] | Unset
+            list[
+                CdistDivergenceInput
+                | ChamferDivergence
+                | DensityCoverageDivergenceInput
+                | EnergyDivergenceInput
+                | FrechetDivergence
+                | HausdorffDivergenceInput
+                | MmdDivergenceInput
+                | MtopdivDivergenceInput
+                | PrecisionRecallDivergenceInput
+                | SlicedWassersteinDivergenceInput
+            ]
+            | Unset
         ) = UNSET
         if _divergences is not UNSET:
             divergences = []
@@ -187,7 +260,18 @@ class ScoringInput:
 
                 def _parse_divergences_item(
                     data: object,
-                ) -> CdistDivergenceInput | HausdorffDivergenceInput | MtopdivDivergenceInput:
+                ) -> (
+                    CdistDivergenceInput
+                    | ChamferDivergence
+                    | DensityCoverageDivergenceInput
+                    | EnergyDivergenceInput
+                    | FrechetDivergence
+                    | HausdorffDivergenceInput
+                    | MmdDivergenceInput
+                    | MtopdivDivergenceInput
+                    | PrecisionRecallDivergenceInput
+                    | SlicedWassersteinDivergenceInput
+                ):
                     try:
                         if not isinstance(data, dict):
                             raise TypeError()
@@ -204,11 +288,67 @@ class ScoringInput:
                         return divergences_item_type_1
                     except (TypeError, ValueError, AttributeError, KeyError):
                         pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_2 = MtopdivDivergenceInput.from_dict(data)
+
+                        return divergences_item_type_2
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_3 = EnergyDivergenceInput.from_dict(data)
+
+                        return divergences_item_type_3
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_4 = MmdDivergenceInput.from_dict(data)
+
+                        return divergences_item_type_4
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_5 = FrechetDivergence.from_dict(data)
+
+                        return divergences_item_type_5
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_6 = ChamferDivergence.from_dict(data)
+
+                        return divergences_item_type_6
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_7 = SlicedWassersteinDivergenceInput.from_dict(data)
+
+                        return divergences_item_type_7
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        divergences_item_type_8 = PrecisionRecallDivergenceInput.from_dict(data)
+
+                        return divergences_item_type_8
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
                     if not isinstance(data, dict):
                         raise TypeError()
-                    divergences_item_type_2 = MtopdivDivergenceInput.from_dict(data)
+                    divergences_item_type_9 = DensityCoverageDivergenceInput.from_dict(data)
 
-                    return divergences_item_type_2
+                    return divergences_item_type_9
 
                 divergences_item = _parse_divergences_item(divergences_item_data)
 
