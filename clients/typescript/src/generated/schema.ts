@@ -4454,13 +4454,15 @@ export interface components {
             /** @description Units of the projector's hidden layer. By default `128`. */
             hiddenSize?: number;
         };
-        /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 */
+        /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 or 0 */
         MtopdivDivergence: {
             /**
              * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mtopdiv";
+            /** @description 1: loops, and what is meant without it; 0: components, of whole clouds without any draw */
+            degree?: number;
             /**
              * @description normal points per draw; capped at how many there are
              * @default 100
@@ -4490,13 +4492,15 @@ export interface components {
             /** @description `unit` divides each embedding by its length, `none` leaves it; without it, `scoring.embedding.normalize`. */
             normalize?: components["schemas"]["MtopdivDivergenceNormalize"];
         };
-        /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 */
+        /** @description Manifold topology divergence: bars of the cross-barcode in degree 1 or 0 */
         MtopdivDivergenceInput: {
             /**
              * @description Which of the choices it is. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             kind: "mtopdiv";
+            /** @description 1: loops, and what is meant without it; 0: components, of whole clouds without any draw */
+            degree?: number;
             /** @description normal points per draw; capped at how many there are By default `100`. */
             normalPoints?: number;
             /** @description other points per draw; capped at how many there are By default `1000`. */

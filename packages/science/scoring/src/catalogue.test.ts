@@ -84,6 +84,7 @@ describe("the words of specs and tables", () => {
     [divergences, { kind: "hausdorff" }, "variant", ["symmetric", "directed"], ["", "mean"]],
     [divergences, { kind: "mtopdiv" }, "normalPoints", [1, 20_000], [0, 20_001, 1.5]],
     [divergences, { kind: "mtopdiv" }, "otherPoints", [1, 20_000], [0, 20_001, 1.5]],
+    [divergences, { kind: "mtopdiv" }, "degree", [0, 1], [-1, 2, 0.5]],
     [divergences, { kind: "mtopdiv" }, "draws", [1, 10_000], [0, 10_001, 1.5]],
     [divergences, { kind: "mtopdiv" }, "rounding", ["none", "published"], ["", "exact"]],
     [divergences, { kind: "energy" }, "estimator", ["unbiased", "biased"], ["", "plain"]],

@@ -2,6 +2,7 @@ import { stream } from "@outlab/random";
 import { cloudOfRows } from "@outlab/topology";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { cdist } from "./cdist.ts";
 import { type DivergenceTraits, divergenceSuite } from "./divergence.suite.ts";
 import { hausdorff } from "./hausdorff.ts";
@@ -24,6 +25,14 @@ const traits: Record<(typeof divergences.kinds)[number], DivergenceTraits> = {
 
 for (const divergence of divergences)
   describe(divergence.kind, () => divergenceSuite(divergence as never, traits[divergence.kind]));
+
+/** Another computation: it draws nothing, and so has no single draw. */
+const mtopdivOfComponents = {
+  ...mtopdiv,
+  singleDraw: undefined,
+  params: mtopdiv.params.extend({ degree: z.literal(0).default(0) }),
+};
+describe("mtopdiv in degree 0", () => divergenceSuite(mtopdivOfComponents as never, { degree: 1 }));
 
 const p = cloudOfRows([
   [0, 0],

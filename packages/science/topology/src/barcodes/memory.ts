@@ -38,6 +38,13 @@ export function crossMemoryBytes(points: number, others: number, dimension: numb
   return constantBytes + matrices + searchBytes(points, others) + filtration + each;
 }
 
+/** Of a spanning tree: distances between the clouds three times (the other way round, and sorted), and nothing within them. */
+export function componentMemoryBytes(points: number, others: number, dimension: number): number {
+  return (
+    constantBytes + 12 * points * others + pointsBytes(points, dimension) + pointsBytes(others, dimension)
+  );
+}
+
 /** Coordinates count twice and as float64: drawn or brought into the range of float32, and then in another order. */
 function pointsBytes(points: number, dimension: number): number {
   return points * (bytesPerPoint + 16 * dimension) + (dimension > 0 ? distancesBytes(points, dimension) : 0);

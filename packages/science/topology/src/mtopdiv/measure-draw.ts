@@ -55,12 +55,11 @@ export function measureDraw(
 
 function oneSided(p: PointCloud, q: PointCloud, across: Float32Array, rule: DrawRule): number {
   const within = selfDistances(p);
-  if (rule.rounding === "published") zeroBelow(1e-6 * meanOf(across), within, across);
+  zeroBelow(leastKept(across, rule), within, across);
   const { degrees } = finish(
     crossBarcodeSteps({ within, across }, p.count, q.count, 1, rule.columnLimitBytes),
   );
-  // Coinciding clouds have no statistic to divide by.
-  const divisor = divisors[rule.normalizeDistances](across, rule.scale) || rule.scale;
+  const divisor = divisorOf(across, rule);
   const divided = degrees[1].map((bar) => ({
     ...bar,
     birth: bar.birth / divisor,
@@ -69,7 +68,20 @@ function oneSided(p: PointCloud, q: PointCloud, across: Float32Array, rule: Draw
   return summarizeBars(divided, rule.statistic);
 }
 
-function zeroBelow(least: number, ...matrices: Float32Array[]): void {
+/** Shorter distances become 0. */
+export function leastKept(across: Float32Array, { rounding }: Pick<DrawRule, "rounding">): number {
+  return rounding === "published" ? 1e-6 * meanOf(across) : 0;
+}
+
+/** Coinciding clouds have no statistic to divide by. */
+export function divisorOf(
+  across: Float32Array,
+  { normalizeDistances, scale }: Pick<DrawRule, "normalizeDistances" | "scale">,
+): number {
+  return divisors[normalizeDistances](across, scale) || scale;
+}
+
+export function zeroBelow(least: number, ...matrices: Float32Array[]): void {
   for (const matrix of matrices) {
     for (let i = 0; i < matrix.length; i++) if (matrix[i] < least) matrix[i] = 0;
   }
@@ -81,7 +93,7 @@ function meanOf(values: Float32Array): number {
   return sum / values.length;
 }
 
-function transposed(matrix: Float32Array, rows: number, columns: number): Float32Array {
+export function transposed(matrix: Float32Array, rows: number, columns: number): Float32Array {
   const out = new Float32Array(matrix.length);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) out[j * rows + i] = matrix[i * columns + j];

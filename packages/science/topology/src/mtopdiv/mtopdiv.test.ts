@@ -1,8 +1,10 @@
 import { normal, stream } from "@outlab/random";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { crossBarcode } from "../barcodes/cross-barcode.ts";
 import { cloudOfRows, type PointCloud, selectPoints } from "../cloud.ts";
 import { cloudOfNpy } from "../input/cloud-of-npy.ts";
+import { cloudPairs } from "../testing/clouds.ts";
 import { readFixture, readJsonFixture } from "../testing/fixture.ts";
 import { measureDraw } from "./measure-draw.ts";
 import { mtopdiv } from "./mtopdiv.ts";
@@ -168,4 +170,59 @@ describe("mtopdiv", () => {
       await expect(draw(options)).rejects.toMatchObject({ name: "TopologyError", code: "bad-option" });
     },
   );
+});
+
+describe("mtopdiv in degree 0", () => {
+  const whole = (one: PointCloud, other: PointCloud, options: Parameters<typeof mtopdiv>[2] = {}) =>
+    mtopdiv(one, other, { degree: 0, ...options }, stream(1));
+
+  it("is the bars of the whole cross-barcode in degree 0, whatever is made of them", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        cloudPairs(12, 9),
+        fc.constantFrom(...mtopdivStatistics),
+        async ([a, b], statistic) => {
+          const bars = (await crossBarcode(a, b, { maxDegree: 0 })).degrees[0].filter(
+            ({ death }) => death < Infinity,
+          );
+          const expected = summarizeBars(bars, statistic);
+          expect((await whole(a, b, { statistic })).mean).toBeCloseTo(expected, 9);
+        },
+      ),
+    );
+  });
+
+  it("draws nothing, takes all points, and does not depend on the stream", async () => {
+    const result = await whole(p, q);
+    expect(result).toMatchObject({ sd: 0, n: 0, normalPoints: 60, otherPoints: 80, capped: false });
+    expect((await mtopdiv(p, q, { degree: 0, draws: 3, normalPoints: 5 }, stream(2))).mean).toBe(result.mean);
+  });
+
+  it("is the way from Q to the chain of P: 1 + 2 + 3 for points at 1, 3 and 6 from one at 0", async () => {
+    const chain = cloudOfRows([[6], [1], [3]]);
+    expect((await whole(chain, cloudOfRows([[0], [-5]]))).mean).toBe(6);
+    expect((await whole(chain, cloudOfRows([[0], [6]]))).mean).toBe(1 + 2);
+    expect((await whole(chain, chain)).mean).toBe(0);
+  });
+
+  it("is the mean of both directions when symmetrised, and has no unit when divided by the median distance", async () => {
+    const both = ((await whole(p, q)).mean + (await whole(q, p)).mean) / 2;
+    expect((await whole(p, q, { symmetrize: true })).mean).toBeCloseTo(both, 9);
+    const eight = (cloud: PointCloud) => ({ ...cloud, points: cloud.points.map((value) => 8 * value) });
+    const options = { normalizeDistances: "median" } as const;
+    expect((await whole(eight(p), eight(q), options)).mean).toBeCloseTo((await whole(p, q, options)).mean, 9);
+  });
+
+  it("rounds distances below a millionth of the mean to 0 where the published code does", async () => {
+    const near = cloudOfRows([[0], [2 ** -14], [2 ** -13]]);
+    const far = cloudOfRows([[128]]);
+    expect((await whole(near, far)).mean).toBe(128);
+    expect((await whole(near, far, { rounding: "published" })).mean).toBe(128 - 2 ** -13);
+  });
+
+  it("refuses what does not fit the memory limit, another degree, and stops when aborted", async () => {
+    await expect(whole(p, q, { memoryLimitBytes: 1000 })).rejects.toThrow("the limit is 1 MiB");
+    await expect(whole(p, q, { degree: 2 as never })).rejects.toThrow("degree must be 0 or 1, found 2");
+    await expect(whole(p, q, { signal: AbortSignal.abort() })).rejects.toThrow("abort");
+  });
 });

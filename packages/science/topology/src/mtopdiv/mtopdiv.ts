@@ -1,14 +1,20 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Stream, sampleWithoutReplacement } from "@outlab/random";
-import { crossMemoryBytes, requireMemory } from "../barcodes/memory.ts";
+import { componentMemoryBytes, crossMemoryBytes, requireMemory } from "../barcodes/memory.ts";
 import { type PointCloud, requireClouds } from "../cloud.ts";
 import { inRange } from "../input/in-range.ts";
 import { TopologyError } from "../topology-error.ts";
 import { createDrawPool } from "./draw-pool.ts";
+import { measureComponents } from "./measure-components.ts";
 import { type DistanceNormalization, type DrawRule, measureDraw } from "./measure-draw.ts";
 import type { MtopdivStatistic } from "./mtopdiv-statistic.ts";
 
 export interface MtopdivOptions {
+  /**
+   * Of the bars that count: 1 where left out. Degree 0 is exact: it takes both clouds whole, draws nothing and uses one thread,
+   * so `normalPoints`, `otherPoints`, `draws` and `threads` change nothing.
+   */
+  readonly degree?: 0 | 1;
   /** Points of the normal cloud P in each draw; capped at its count. */
   readonly normalPoints?: number;
   /** Points of the other cloud Q in each draw; capped at its count. */
@@ -28,14 +34,16 @@ export interface MtopdivOptions {
   /** Refuses to start where one draw would need more. No limit where left out. */
   readonly memoryLimitBytes?: number;
   readonly signal?: AbortSignal;
-  /** Called after each draw, in the order in which they end. */
+  /** Called after each draw, in the order in which they end; in degree 0 now and then. */
   readonly onDraw?: (() => void) | undefined;
 }
 
 export interface MtopdivResult {
+  /** Over draws; the value itself in degree 0. */
   readonly mean: number;
-  /** Over draws (n - 1); 0 for a single draw. */
+  /** Over draws (n - 1); 0 for a single draw or none. */
   readonly sd: number;
+  /** Draws; 0 in degree 0. */
   readonly n: number;
   /** The value of each draw. */
   readonly draws: Float64Array;
@@ -53,7 +61,7 @@ export interface MtopdivResult {
 const defaultPoolWork = 2e9;
 
 /**
- * MTop-Div(P, Q): the total length of the cross-barcode of degree 1, averaged over random subsamples without
+ * MTop-Div(P, Q): the total length of the cross-barcode of degree 1 (or of degree 0, without draws), averaged over random subsamples without
  * replacement. Asymmetric; homogeneous of degree 1 in scale; 0 where P's sample is within Q's; never more than the
  * number of bars times the directed Hausdorff distance.
  *
@@ -70,11 +78,22 @@ export async function mtopdiv(
   random: Stream,
 ): Promise<MtopdivResult> {
   requireClouds(normal, other);
-  const { normalPoints = 100, otherPoints = 1000, draws: n = 20, threads = 1, signal, onDraw } = options;
+  const {
+    degree = 1,
+    normalPoints = 100,
+    otherPoints = 1000,
+    draws: n = 20,
+    threads = 1,
+    signal,
+    onDraw,
+  } = options;
   for (const [name, count] of Object.entries({ normalPoints, otherPoints, draws: n, threads })) {
     if (Number.isInteger(count) && count >= 1) continue;
     throw new TopologyError("bad-option", `${name} must be a whole number from 1, found ${count}`);
   }
+  if (degree !== 0 && degree !== 1)
+    throw new TopologyError("bad-option", `degree must be 0 or 1, found ${degree}`);
+  if (degree === 0) return ofComponents(normal, other, options);
   const pCount = Math.min(normalPoints, normal.count);
   const qCount = Math.min(otherPoints, other.count);
   const limitBytes = options.memoryLimitBytes ?? Number.POSITIVE_INFINITY;
@@ -86,11 +105,7 @@ export async function mtopdiv(
   if (options.symmetrize) needs.push(crossMemoryBytes(qCount, pCount, dimension));
   const { clouds, scale } = inRange(normal, other);
   const rule: DrawRule = {
-    scale,
-    statistic: options.statistic ?? "sum",
-    symmetrize: options.symmetrize ?? false,
-    normalizeDistances: options.normalizeDistances ?? "none",
-    rounding: options.rounding ?? "none",
+    ...ruleOf(options, scale),
     columnLimitBytes: limitBytes - Math.max(...needs),
   };
   const samples = Array.from({ length: n }, () => {
@@ -124,5 +139,36 @@ export async function mtopdiv(
     normalPoints: pCount,
     otherPoints: qCount,
     capped: pCount < normalPoints || qCount < otherPoints,
+  };
+}
+
+async function ofComponents(
+  normal: PointCloud,
+  other: PointCloud,
+  options: MtopdivOptions,
+): Promise<MtopdivResult> {
+  const { memoryLimitBytes = Number.POSITIVE_INFINITY, signal, onDraw } = options;
+  const need = (points: number) => componentMemoryBytes(points, other.count, normal.dimension);
+  requireMemory(need, normal.count, memoryLimitBytes);
+  const { clouds, scale } = inRange(normal, other);
+  const work = { signal, onTurn: onDraw };
+  return {
+    mean: await measureComponents(...clouds, ruleOf(options, scale), work),
+    sd: 0,
+    n: 0,
+    draws: new Float64Array(0),
+    normalPoints: normal.count,
+    otherPoints: other.count,
+    capped: false,
+  };
+}
+
+function ruleOf(options: MtopdivOptions, scale: number): Omit<DrawRule, "columnLimitBytes"> {
+  return {
+    scale,
+    statistic: options.statistic ?? "sum",
+    symmetrize: options.symmetrize ?? false,
+    normalizeDistances: options.normalizeDistances ?? "none",
+    rounding: options.rounding ?? "none",
   };
 }

@@ -33,7 +33,7 @@ T = TypeVar("T", bound="MtopdivDivergence")
 
 @_attrs_define
 class MtopdivDivergence:
-    """Manifold topology divergence: bars of the cross-barcode in degree 1
+    """Manifold topology divergence: bars of the cross-barcode in degree 1 or 0
 
     Attributes:
         kind (Literal['mtopdiv']): Which of the choices it is.
@@ -46,6 +46,7 @@ class MtopdivDivergence:
             distances of the draw
         rounding (MtopdivDivergenceRounding): published: distances below 1e-6 of the mean become 0, as in the authors'
             code
+        degree (int | Unset): 1: loops, and what is meant without it; 0: components, of whole clouds without any draw
         normalize (MtopdivDivergenceNormalize | Unset): `unit` divides each embedding by its length, `none` leaves it;
             without it, `scoring.embedding.normalize`.
     """
@@ -58,6 +59,7 @@ class MtopdivDivergence:
     other_points: int = 1000
     draws: int = 20
     symmetrize: bool = False
+    degree: int | Unset = UNSET
     normalize: MtopdivDivergenceNormalize | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -77,6 +79,8 @@ class MtopdivDivergence:
 
         rounding: str = self.rounding
 
+        degree = self.degree
+
         normalize: str | Unset = UNSET
         if not isinstance(self.normalize, Unset):
             normalize = self.normalize
@@ -95,6 +99,8 @@ class MtopdivDivergence:
                 "rounding": rounding,
             }
         )
+        if degree is not UNSET:
+            field_dict["degree"] = degree
         if normalize is not UNSET:
             field_dict["normalize"] = normalize
 
@@ -121,6 +127,8 @@ class MtopdivDivergence:
 
         rounding = check_mtopdiv_divergence_rounding(d.pop("rounding"))
 
+        degree = d.pop("degree", UNSET)
+
         _normalize = d.pop("normalize", UNSET)
         normalize: MtopdivDivergenceNormalize | Unset
         if isinstance(_normalize, Unset):
@@ -137,6 +145,7 @@ class MtopdivDivergence:
             symmetrize=symmetrize,
             normalize_distances=normalize_distances,
             rounding=rounding,
+            degree=degree,
             normalize=normalize,
         )
 

@@ -33,10 +33,11 @@ T = TypeVar("T", bound="MtopdivDivergenceInput")
 
 @_attrs_define
 class MtopdivDivergenceInput:
-    """Manifold topology divergence: bars of the cross-barcode in degree 1
+    """Manifold topology divergence: bars of the cross-barcode in degree 1 or 0
 
     Attributes:
         kind (Literal['mtopdiv']): Which of the choices it is.
+        degree (int | Unset): 1: loops, and what is meant without it; 0: components, of whole clouds without any draw
         normal_points (int | Unset): normal points per draw; capped at how many there are By default `100`.
         other_points (int | Unset): other points per draw; capped at how many there are By default `1000`.
         draws (int | Unset): random subsamples, each without replacement By default `20`.
@@ -51,6 +52,7 @@ class MtopdivDivergenceInput:
     """
 
     kind: Literal["mtopdiv"]
+    degree: int | Unset = UNSET
     normal_points: int | Unset = UNSET
     other_points: int | Unset = UNSET
     draws: int | Unset = UNSET
@@ -62,6 +64,8 @@ class MtopdivDivergenceInput:
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind
+
+        degree = self.degree
 
         normal_points = self.normal_points
 
@@ -94,6 +98,8 @@ class MtopdivDivergenceInput:
                 "kind": kind,
             }
         )
+        if degree is not UNSET:
+            field_dict["degree"] = degree
         if normal_points is not UNSET:
             field_dict["normalPoints"] = normal_points
         if other_points is not UNSET:
@@ -119,6 +125,8 @@ class MtopdivDivergenceInput:
         kind = cast(Literal["mtopdiv"], d.pop("kind"))
         if kind != "mtopdiv":
             raise ValueError(f"kind must match const 'mtopdiv', got '{kind}'")
+
+        degree = d.pop("degree", UNSET)
 
         normal_points = d.pop("normalPoints", UNSET)
 
@@ -158,6 +166,7 @@ class MtopdivDivergenceInput:
 
         mtopdiv_divergence_input = cls(
             kind=kind,
+            degree=degree,
             normal_points=normal_points,
             other_points=other_points,
             draws=draws,
