@@ -6056,7 +6056,7 @@ export interface components {
          * @description A table of results; docs/reference/tables.md says how to read its columns.
          * @enum {string}
          */
-        TableName: "class-divergence" | "detection" | "training";
+        TableName: "class-divergence" | "confusions" | "detection" | "training";
         /** @description Two strided convolutions with batch norm, for smoke runs; twice the width in features */
         TinyCnnStartingEncoder: {
             /**

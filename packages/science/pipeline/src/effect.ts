@@ -168,7 +168,7 @@ export interface ImageScoresRecord {
   readonly scores: BlobRef;
 }
 
-export const tableNames = ["class-divergence", "detection", "training"] as const;
+export const tableNames = ["class-divergence", "confusions", "detection", "training"] as const;
 export type TableName = (typeof tableNames)[number];
 export type TableValue = string | number | boolean | null;
 

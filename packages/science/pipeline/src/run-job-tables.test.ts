@@ -61,6 +61,14 @@ describe("the tables of an experiment", () => {
     }
   });
 
+  it("list as confusions the anomalous classes of a divergence that it does not tell from normal", () => {
+    const confused = host.table("class-divergence").filter(({ values }) => Number(values.pValueHolm) > 0.05);
+    expect(confused.length).toBeGreaterThan(0);
+    expect(confused.every(({ values }) => values.isNormal === false)).toBe(true);
+    const places = (rows: typeof confused) => rows.map(({ key, position }) => [key, position]);
+    expect(places(host.table("confusions"))).toEqual(places(confused));
+  });
+
   it("score detection per anomaly class and over all, as counting pairs does", () => {
     const rows = host.table("detection").map(({ values }) => values);
     expect(rows.map(({ className }) => className)).toEqual(["circle", "triangle", "cross", "all"]);

@@ -13,8 +13,10 @@ export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
     "pointsOther",
     "rank",
     "pValue",
+    "pValueHolm",
     "normalize",
   ],
+  confusions: ["className", "divergence", "value", "rank", "pValue", "pValueHolm", "normalize"],
   detection: [
     "scorer",
     "className",

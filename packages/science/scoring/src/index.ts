@@ -3,6 +3,7 @@ export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
 export type { DivergenceResult, FitOptions, Scorer, ScorerInput } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";
 export { empiricalPValue } from "./empirical-p-value.ts";
+export { holmAdjusted } from "./holm.ts";
 export { meanScores } from "./mean-scores.ts";
 export { metrics } from "./metrics/registry.ts";
 export {

@@ -14,6 +14,7 @@ const experiment = {
 const divergence = [
   { className: "cat", isNormal: true, divergence: "cdist", value: 1, sd: 0, draws: 1, rank: 1, pValue: 0.5 },
 ];
+const confusions: typeof divergence = [];
 const detection = [{ scorer: "knn", className: "all", auroc: 0.5, positives: 10, negatives: 5 }];
 
 describe("resultsText", () => {
@@ -21,6 +22,7 @@ describe("resultsText", () => {
     const lines = resultsText({
       experiment: { ...experiment, failure: null },
       divergence: [],
+      confusions: [],
       detection: [],
     });
     expect(lines.filter((line) => line === "(no rows yet)")).toHaveLength(2);
@@ -41,13 +43,35 @@ describe("resultsText", () => {
   });
 
   it("gives the reason of a failure in all its lines, and explains the columns that are there", () => {
-    const lines = resultsText({ experiment, divergence, detection });
+    const lines = resultsText({ experiment, divergence, confusions, detection });
     expect(lines.slice(1, 4)).toEqual(["dataset-missing: no images; three ways:", "  1. npm", "  2. a file"]);
     expect(lines.join("\n")).toMatch(/^p: how often[\s\S]*^AUPR: [\s\S]*^FPR95: /m);
   });
 
+  it("names the classes that a divergence does not tell from normal, or says that there are none", () => {
+    const anomaly = (name: string, className: string) => ({
+      ...divergence[0],
+      ...{ divergence: name, className, isNormal: false, pValueHolm: 0.3 },
+    });
+    const rows = ["cdist", "energy"].flatMap((name) => ["dog", "deer"].map((one) => anomaly(name, one)));
+    const lines = resultsText({ experiment, divergence: rows, confusions: rows.slice(0, 2), detection });
+    const from = lines.findIndex((line) => line.startsWith("Not told from normal"));
+    expect(lines.slice(from + 1, from + 4)).toEqual(["cdist: dog, deer", "energy: no class", ""]);
+    const older = resultsText({ experiment, divergence, confusions, detection }).join("\n");
+    expect(older).not.toContain("Not told from normal");
+  });
+
+  it("says where there are too many classes for any corrected p-value to be small", () => {
+    const rowsOf = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ ...divergence[0], className: `c${i}`, pValueHolm: 0.05 }));
+    const text = (count: number) =>
+      resultsText({ experiment, divergence: rowsOf(count), confusions, detection }).join("\n");
+    expect(text(10)).not.toContain("with more than");
+    expect(text(11)).toContain("with more than 10 anomalous classes no corrected p can be below 0.05");
+  });
+
   it("is no wider than the terminal", () => {
-    const lines = resultsText({ experiment, divergence, detection }, 80);
+    const lines = resultsText({ experiment, divergence, confusions, detection }, 80);
     expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
   });
 
@@ -55,7 +79,8 @@ describe("resultsText", () => {
     const bad = "quiet\u001b[2K\nSUCCEEDED";
     const lines = resultsText({
       experiment: { ...experiment, name: bad, failure: { class: "user-error", message: bad } },
-      divergence: [{ ...divergence[0], className: bad }],
+      divergence: [{ ...divergence[0], className: bad, pValueHolm: 1 }],
+      confusions: [{ ...divergence[0], className: bad, divergence: bad }],
       detection: [{ ...detection[0], className: bad }],
     });
     expect(lines.join("\n")).not.toContain("\u001b");

@@ -22,13 +22,15 @@ export interface Results {
   };
   /** Of the table `class-divergence`. */
   readonly divergence: readonly Row[];
+  /** Of the table `confusions`. */
+  readonly confusions: readonly Row[];
   /** Of the table `detection`. */
   readonly detection: readonly Row[];
 }
 
 /** @returns lines, none wider than the terminal. */
 export function resultsText(
-  { experiment, divergence, detection }: Results,
+  { experiment, divergence, confusions, detection }: Results,
   columnsWide = Number.POSITIVE_INFINITY,
 ): readonly string[] {
   const { id, name, state, methodKind, datasetKind, spec, failure } = experiment;
@@ -46,6 +48,7 @@ export function resultsText(
     ...(divergence.some(({ pValue }) => typeof pValue === "number") ? wrapped(P_LEGEND) : []),
     "",
     ...(divergence.length > 0 ? classTable(divergence, columnsWide) : ["(no rows yet)"]),
+    ...wrapped(...confusionLines(divergence, confusions)),
     "",
     "How well single anomalies are told apart",
     ...(detection.length > 0 ? wrapped(basis(detection), ...DETECTION_LEGEND) : []),
@@ -60,6 +63,30 @@ function noDetection(divergence: readonly Row[]): string {
     ? "(every class is normal: there is nothing to detect)"
     : "(no rows yet)";
 }
+
+/** Of each divergence that has corrected p-values, which are in no table of an older release. */
+function confusionLines(divergence: readonly Row[], confusions: readonly Row[]): readonly string[] {
+  const corrected = divergence.filter(({ pValueHolm }) => typeof pValueHolm === "number");
+  if (corrected.length === 0) return [];
+  const names = [...new Set(corrected.map((row) => row.divergence))];
+  const classes = corrected.filter((row) => row.divergence === names[0]).length;
+  return [
+    "",
+    "Not told from normal (p corrected for the number of classes by Holm's method, above 0.05)",
+    ...names.map((name) => {
+      const own = confusions.filter((row) => row.divergence === name).map((row) => String(row.className));
+      return printable(`${name}: ${own.join(", ") || "no class"}`);
+    }),
+    ...(classes > mostClasses
+      ? [
+          `with more than ${mostClasses} anomalous classes no corrected p can be below 0.05: the smallest p is 0.005`,
+        ]
+      : []),
+  ];
+}
+
+/** Of which the smallest p-value, 0.005, can be told from normal once it is corrected. */
+const mostClasses = 10;
 
 /** What the rows were computed on: one thing for all of them, or what each one's name says. */
 function basisText(rows: readonly Row[], usual: EmbeddingNormalization): string {

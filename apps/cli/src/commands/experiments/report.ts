@@ -17,22 +17,32 @@ export const report = defineCommand({
     const client = connect(values, context);
     const id = oneId(positionals);
     const path = { id };
-    const [experiment, divergence, detection, artifacts] = await Promise.all([
+    const [experiment, divergence, confusions, detection, artifacts] = await Promise.all([
       client.getExperiment({ params: { path } }),
       client.getTable({ params: { path: { id, table: "class-divergence" } } }),
+      client.getTable({ params: { path: { id, table: "confusions" } } }),
       client.getTable({ params: { path: { id, table: "detection" } } }),
       client.all("listArtifacts", { params: { path } }),
     ]);
     const saved =
       save === undefined ? undefined : await saveResults(client, id, artifacts, save, context.signal);
     if (json) {
-      const tables = { classDivergence: divergence.rows, detection: detection.rows };
+      const tables = {
+        classDivergence: divergence.rows,
+        confusions: confusions.rows,
+        detection: detection.rows,
+      };
       printJson(context.out, { experiment, tables, artifacts, ...(saved && { saved }) });
       return exitCodes.ok;
     }
     const columnsWide = columnsOf(context.out);
     const again = detection.rows.length > 0 ? await commandsAgain(client, experiment, save, columnsWide) : [];
-    const results = { experiment, divergence: divergence.rows, detection: detection.rows };
+    const results = {
+      experiment,
+      divergence: divergence.rows,
+      confusions: confusions.rows,
+      detection: detection.rows,
+    };
     printLines(context.out, [
       ...resultsText(results, columnsWide),
       "",

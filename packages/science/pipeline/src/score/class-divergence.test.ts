@@ -77,6 +77,18 @@ describe("class-divergence", () => {
     expect(enough.map(({ pValue }) => typeof pValue)).toEqual(["number", "number"]);
   });
 
+  it("corrects the p-values of anomalous classes for how many there are, and none of a normal class", async () => {
+    const line = (from: number) => Array.from({ length: 12 }, (_, i) => from + i / 12);
+    const rows = await rowsOfClouds({ normal: line(0), far: line(50), near: line(0), farther: line(90) });
+    const far = rows.filter(({ className }) => String(className).startsWith("far"));
+    expect(rows[0]).toMatchObject({ pValueHolm: null });
+    for (const { pValue, pValueHolm } of far) {
+      expect(pValue).toBe(1 / 200);
+      expect(pValueHolm).toBe(3 / 200);
+    }
+    expect(rows[2].pValueHolm).toBe(rows[2].pValue);
+  });
+
   it("stops where it is asked to", async () => {
     const classes = [{ className: "normal", isNormal: true, cloud: cloudOfRows([[0]]) }];
     const stopped = classDivergenceRows(

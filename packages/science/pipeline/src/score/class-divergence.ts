@@ -1,5 +1,5 @@
 import { stream } from "@outlab/random";
-import { type DivergenceResult, divergences } from "@outlab/scoring";
+import { type DivergenceResult, divergences, holmAdjusted } from "@outlab/scoring";
 import type { ExperimentSpec } from "@outlab/spec";
 import type { PointCloud } from "@outlab/topology";
 import type { TableRow } from "../effect.ts";
@@ -22,7 +22,8 @@ export interface ClassDivergenceOptions {
 
 /**
  * A row per class: D(P, Q) from the normal training embeddings P to the class's test embeddings Q, its rank (1 = closest
- * to normal) and its p-value among held-out normal draws (see `calibrate`).
+ * to normal) and its p-value among held-out normal draws (see `calibrate`). `pValueHolm` is that of an anomalous class,
+ * corrected for how many of them there are.
  */
 export async function classDivergenceRows(
   { trainNormal, classes, normalize }: EmbeddedClasses,
@@ -53,6 +54,7 @@ export async function classDivergenceRows(
     measured.push({ one, result, pValue });
     onClassDone();
   }
+  const holm = correctedPValues(measured.map(({ one, pValue }) => (one.isNormal ? null : pValue)));
   return measured.map(({ one: { className, isNormal }, result, pValue }, i) => ({
     key: `${label}/${className}`,
     position: firstPosition + i,
@@ -63,9 +65,16 @@ export async function classDivergenceRows(
       ...result,
       rank: 1 + measured.filter((other) => other.result.value < result.value).length,
       pValue,
+      pValueHolm: holm[i],
       normalize,
     },
   }));
+}
+
+/** Null stays null and does not count. */
+function correctedPValues(pValues: readonly (number | null)[]): (number | null)[] {
+  const corrected = holmAdjusted(pValues.filter((value) => value !== null)).values();
+  return pValues.map((value) => (value === null ? null : (corrected.next().value ?? null)));
 }
 
 /** The divergence as calibration repeats it: one that averages random draws makes a single one each time. */

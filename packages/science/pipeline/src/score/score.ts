@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
 import { classDivergenceRows } from "./class-divergence.ts";
+import { confusionRows } from "./confusions.ts";
 import { detectionRows } from "./detection.ts";
 import { embeddedClasses, type TestClass, testClasses } from "./embedded-classes.ts";
 import { type EmbeddingSets, embeddingSets } from "./embedding-sets.ts";
@@ -85,6 +86,7 @@ async function measureDivergences({ spec, host, sets, classes, onStep, onCellDon
       onClassDone: onCellDone,
     });
     await reporter.write({ type: "rows", table: "class-divergence", rows });
+    await reporter.write({ type: "rows", table: "confusions", rows: confusionRows(rows) });
   }
 }
 

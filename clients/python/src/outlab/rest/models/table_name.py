@@ -1,9 +1,10 @@
 from typing import Literal
 
-TableName = Literal["class-divergence", "detection", "training"]
+TableName = Literal["class-divergence", "confusions", "detection", "training"]
 
 TABLE_NAME_VALUES: set[TableName] = {
     "class-divergence",
+    "confusions",
     "detection",
     "training",
 }
