@@ -56,6 +56,9 @@ describe.each(["none", "l2"] as const)("on embeddings normalised by %s", (normal
         "aupr-anomaly": row.auprAnomaly,
         "aupr-normal": row.auprNormal,
         "fpr-at-tpr95": row.fprAtTpr95,
+        "partial-auroc": row.partialAuroc,
+        "best-f1": row.bestF1,
+        "best-balanced-accuracy": row.bestBalancedAccuracy,
         positives: row.positives,
         negatives: row.negatives,
       });

@@ -32,7 +32,15 @@ describe("the words of specs and tables", () => {
       "centre-distance",
       "ensemble",
     ]);
-    expect(metrics.kinds).toEqual(["auroc", "aupr-anomaly", "aupr-normal", "fpr-at-tpr95"]);
+    expect(metrics.kinds).toEqual([
+      "auroc",
+      "aupr-anomaly",
+      "aupr-normal",
+      "fpr-at-tpr95",
+      "partial-auroc",
+      "best-f1",
+      "best-balanced-accuracy",
+    ]);
   });
 
   it.each([

@@ -38,6 +38,10 @@ describe("detection", () => {
       auprAnomaly: expect.closeTo((1 + 1 + 3 / 4) / 3, 12),
       auprNormal: expect.closeTo((1 + 2 / 3) / 2, 12),
       fprAtTpr95: 0.5,
+      // Two of three anomalies are above both normal images; the tenth of those counts.
+      partialAuroc: expect.closeTo((1 + (0.1 * (2 / 3) - 0.005) / 0.095) / 2, 12),
+      bestF1: expect.closeTo(6 / 7, 12), // of 3, 4, 5 and 6
+      bestBalancedAccuracy: expect.closeTo(5 / 6, 12), // of 5 and 6
       positives: 3,
       negatives: 2,
       normalize: "l2",

@@ -13,6 +13,11 @@ const expectations: Record<string, Parameters<typeof metricSuite>[1]> = {
   auroc: { ideal: 1, reversed: 0, constant: () => 1 / 2 },
   "aupr-anomaly": { ideal: 1, reversed: reversedAverage, constant: (anomalies) => anomalies },
   "aupr-normal": { ideal: 1, reversed: reversedAverage, constant: (anomalies) => 1 - anomalies },
+  // The least that McClish's scale gives: no anomaly is caught before a tenth of the normal images is flagged.
+  "partial-auroc": { ideal: 1, reversed: (1 - 0.005 / 0.095) / 2, constant: () => 1 / 2 },
+  // Reversed or constant, the best threshold flags all.
+  "best-f1": { ideal: 1, reversed: 2 / 3, constant: (anomalies) => (2 * anomalies) / (1 + anomalies) },
+  "best-balanced-accuracy": { ideal: 1, reversed: 1 / 2, constant: () => 1 / 2 },
   "fpr-at-tpr95": { ideal: 0, reversed: 1, constant: () => 1 },
 };
 
