@@ -61,7 +61,7 @@ describe("the tables of an experiment", () => {
     }
   });
 
-  it("list as confusions the anomalous classes of a divergence that it does not tell from normal", () => {
+  it("list as confusions the anomalous classes of a divergence that it does not distinguish from normal", () => {
     const confused = host.table("class-divergence").filter(({ values }) => Number(values.pValueHolm) > 0.05);
     expect(confused.length).toBeGreaterThan(0);
     expect(confused.every(({ values }) => values.isNormal === false)).toBe(true);

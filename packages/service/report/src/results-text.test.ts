@@ -48,17 +48,17 @@ describe("resultsText", () => {
     expect(lines.join("\n")).toMatch(/^p: how often[\s\S]*^AUPR: [\s\S]*^FPR95: /m);
   });
 
-  it("names the classes that a divergence does not tell from normal, or says that there are none", () => {
+  it("names the classes that a divergence does not distinguish from normal, or says that there are none", () => {
     const anomaly = (name: string, className: string) => ({
       ...divergence[0],
       ...{ divergence: name, className, isNormal: false, pValueHolm: 0.3 },
     });
     const rows = ["cdist", "energy"].flatMap((name) => ["dog", "deer"].map((one) => anomaly(name, one)));
     const lines = resultsText({ experiment, divergence: rows, confusions: rows.slice(0, 2), detection });
-    const from = lines.findIndex((line) => line.startsWith("Not told from normal"));
+    const from = lines.findIndex((line) => line.startsWith("Not distinguished from normal"));
     expect(lines.slice(from + 1, from + 4)).toEqual(["cdist: dog, deer", "energy: no class", ""]);
     const older = resultsText({ experiment, divergence, confusions, detection }).join("\n");
-    expect(older).not.toContain("Not told from normal");
+    expect(older).not.toContain("Not distinguished from normal");
   });
 
   it("says where there are too many classes for any corrected p-value to be small", () => {

@@ -72,7 +72,7 @@ function confusionLines(divergence: readonly Row[], confusions: readonly Row[]):
   const classes = corrected.filter((row) => row.divergence === names[0]).length;
   return [
     "",
-    "Not told from normal (p corrected for the number of classes by Holm's method, above 0.05)",
+    "Not distinguished from normal (p corrected for the number of classes by Holm's method, above 0.05)",
     ...names.map((name) => {
       const own = confusions.filter((row) => row.divergence === name).map((row) => String(row.className));
       return printable(`${name}: ${own.join(", ") || "no class"}`);
@@ -85,7 +85,7 @@ function confusionLines(divergence: readonly Row[], confusions: readonly Row[]):
   ];
 }
 
-/** Of which the smallest p-value, 0.005, can be told from normal once it is corrected. */
+/** Of which the smallest p-value, 0.005, can be distinguished from normal once it is corrected. */
 const mostClasses = 10;
 
 /** What the rows were computed on: one thing for all of them, or what each one's name says. */

@@ -1,4 +1,4 @@
-/** Which anomalous classes a divergence cannot tell from normal: a selection of `class-divergence`, so that readers need not make it. */
+/** Which anomalous classes a divergence cannot distinguish from normal: a selection of `class-divergence`, so that readers need not make it. */
 import type { TableRow } from "../effect.ts";
 import { tableColumns } from "../tables.ts";
 

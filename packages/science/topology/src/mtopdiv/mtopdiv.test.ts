@@ -176,7 +176,7 @@ describe("mtopdiv in degree 0", () => {
   const whole = (one: PointCloud, other: PointCloud, options: Parameters<typeof mtopdiv>[2] = {}) =>
     mtopdiv(one, other, { degree: 0, ...options }, stream(1));
 
-  it("is the bars of the whole cross-barcode in degree 0, whatever is made of them", async () => {
+  it("is the bars of the whole cross-barcode in degree 0, with each statistic", async () => {
     await fc.assert(
       fc.asyncProperty(
         cloudPairs(12, 9),
