@@ -173,7 +173,7 @@ describe("the last key of the last admin", () => {
     const refused = await revoke(only!);
     expect([refused.statusCode, refused.json<Problem>().detail]).toEqual([
       409,
-      "this is the last key of the last admin, and without it no key could be made; make a new admin key first",
+      "this is the last admin key that does not expire, and without it no key could be made; make a new admin key first",
     ]);
     await other.request(other.admin, { method: "POST", url: "/v1/api-keys", payload: { name: "second" } });
     const statuses = (await Promise.all((await keysOf()).map(revoke))).map(({ statusCode }) => statusCode);

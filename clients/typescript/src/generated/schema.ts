@@ -3531,7 +3531,7 @@ export interface components {
         ImportReport: {
             /** @description Whether the files were in train and test already. */
             isSplitGiven: boolean;
-            /** @description The first 1,000 files that were left out. */
+            /** @description The first 1,000 files that were left out; in a list of data sets the first 10. */
             leftOut: {
                 /** @description Its path below what was imported. */
                 file: string;
@@ -3540,7 +3540,7 @@ export interface components {
             }[];
             /** @description How many files were left out. */
             leftOutCount: number;
-            /** @description The first 1,000 test images that are training images too. */
+            /** @description The first 1,000 test images that are training images too; in a list of data sets the first 10. */
             duplicates: {
                 /** @description An image to train on. */
                 train: string;

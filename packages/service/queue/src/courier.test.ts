@@ -57,8 +57,8 @@ async function goesOnAfterSilence(url: string, open: (url: string) => Promise<Co
   proxy.passNew();
   const after = delivery();
   // What was sent into the silence fails, and is sent again as the reconciler does.
-  await vi.waitFor(() => courier.send(after), { timeout: 20_000, interval: 200 });
-  await vi.waitFor(() => expect(taken).toContain(after.jobId), { timeout: 20_000 });
+  await vi.waitFor(() => courier.send(after), { timeout: 60_000, interval: 200 });
+  await vi.waitFor(() => expect(taken).toContain(after.jobId), { timeout: 60_000 });
   await consumer.close();
   await courier.close();
   await proxy.close();
@@ -67,11 +67,11 @@ async function goesOnAfterSilence(url: string, open: (url: string) => Promise<Co
 const silent = { onError: () => {}, silenceMs: 6_000 };
 
 describe("a connection that falls silent, with nothing closed", () => {
-  test("to Postgres is replaced, and deliveries go on", { timeout: 60_000 }, () =>
+  test("to Postgres is replaced, and deliveries go on", { timeout: 150_000 }, () =>
     goesOnAfterSilence(database.url, (databaseUrl) => openCourier({ databaseUrl, ...silent })),
   );
 
-  test.skipIf(redis === null)("to Redis is replaced, and deliveries go on", { timeout: 60_000 }, () =>
+  test.skipIf(redis === null)("to Redis is replaced, and deliveries go on", { timeout: 150_000 }, () =>
     goesOnAfterSilence(redis!, (redisUrl) => openCourier({ redisUrl, databaseUrl: database.url, ...silent })),
   );
 });

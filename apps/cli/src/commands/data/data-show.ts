@@ -16,7 +16,7 @@ export const dataShow = defineCommand({
   async run({ sheet, json = false, ...values }, positionals, context) {
     const client = connect(values, context);
     const [latest, ...older] = await dataNamed(client, oneDataset(positionals));
-    if (json) printJson(context.out, latest);
+    if (json) printJson(context.out, await client.getDataset({ params: { path: { id: latest.id } } }));
     else printLines(context.out, describeData(latest, columnsOf(context.out)));
     if (older.length > 0)
       printNotice(context.err, `older versions: ${older.map(({ digest }) => digest).join(", ")}`);

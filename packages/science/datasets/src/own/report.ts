@@ -13,7 +13,7 @@ export const importReportSchema = z.strictObject({
         reason: z.string().describe("Why it is no image of the data set."),
       }),
     )
-    .describe("The first 1,000 files that were left out."),
+    .describe("The first 1,000 files that were left out; in a list of data sets the first 10."),
   leftOutCount: z.int().describe("How many files were left out."),
   duplicates: z
     .array(
@@ -22,7 +22,9 @@ export const importReportSchema = z.strictObject({
         test: z.string().describe("The test image that has the same pixels."),
       }),
     )
-    .describe("The first 1,000 test images that are training images too."),
+    .describe(
+      "The first 1,000 test images that are training images too; in a list of data sets the first 10.",
+    ),
   duplicateCount: z.int().describe("How many test images are training images too."),
   notes: z.array(z.string()).describe("What was done to images, and what is missing, in sentences."),
 });

@@ -10,6 +10,9 @@ import { newId } from "../rows/new-id.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { found, iso } from "../rows/view-values.ts";
 
+/** Files and pairs of a report that a list has. */
+const LISTED = 10;
+
 /** The same kind and content are one data set, however often they are recorded; an experiment names the one that it read. */
 export async function recordDataset(tx: Tx, job: FencedJob, { record }: EffectOf<"dataset">): Promise<void> {
   const { kind, name = kind, digest, classNames, image, trainCount, testCount } = record;
@@ -46,11 +49,20 @@ export async function listDatasets(
 ): Promise<Page<DatasetView>> {
   const { where, ...page } = pageArguments(query);
   const filter = name === undefined ? {} : { name };
-  return toPage(
-    await prisma.dataset.findMany({ ...page, where: { ...where, ...filter } }),
-    query,
-    datasetView,
-  );
+  const rows = await prisma.dataset.findMany({ ...page, where: { ...where, ...filter } });
+  return toPage(rows, query, (row) => inShort(datasetView(row)));
+}
+
+/** A page of reports with a thousand files each would have megabytes. */
+function inShort(view: DatasetView): DatasetView {
+  if (view.imported === null) return view;
+  const { report } = view.imported;
+  const short = {
+    ...report,
+    leftOut: report.leftOut.slice(0, LISTED),
+    duplicates: report.duplicates.slice(0, LISTED),
+  };
+  return { ...view, imported: { ...view.imported, report: short } };
 }
 
 type Row = Prisma.DatasetGetPayload<object>;

@@ -73,6 +73,22 @@ describe("an import", () => {
     expect(await findImported(db, { name: "washers" })).toBeUndefined();
   });
 
+  it("is listed with the first files of its report, and shown with all", async () => {
+    const job = await submitImport(db, { ownerId, input: inputOf("many") });
+    const attempt = await claim(lab, job.id);
+    const { facts, ...record } = importedRecord("many", "5");
+    const leftOut = Array.from({ length: 300 }, (_, i) => ({ file: `${i}.txt`, reason: "is no PNG" }));
+    const report = { ...facts.report, leftOut, leftOutCount: 300 };
+    await writeEffect(db, attempt, {
+      type: "dataset-imported",
+      record: { ...record, facts: { ...facts, report } },
+    });
+    await finishJob(db, attempt);
+    const [listed] = (await listDatasets(db, { name: "many", limit: 10 })).items;
+    expect(listed?.imported?.report).toMatchObject({ leftOut: leftOut.slice(0, 10), leftOutCount: 300 });
+    expect((await getDataset(db, listed!.id)).imported?.report.leftOut).toEqual(leftOut);
+  });
+
   it("is refused under another person's name, and of an upload that is not there", async () => {
     await imported("springs", "d");
     const bob = await createUser(db, { name: "bob", role: "researcher", actorId: null });

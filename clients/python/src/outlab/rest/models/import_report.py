@@ -19,9 +19,11 @@ class ImportReport:
 
     Attributes:
         is_split_given (bool): Whether the files were in train and test already.
-        left_out (list[ImportReportLeftOutItem]): The first 1,000 files that were left out.
+        left_out (list[ImportReportLeftOutItem]): The first 1,000 files that were left out; in a list of data sets the
+            first 10.
         left_out_count (int): How many files were left out.
-        duplicates (list[ImportReportDuplicatesItem]): The first 1,000 test images that are training images too.
+        duplicates (list[ImportReportDuplicatesItem]): The first 1,000 test images that are training images too; in a
+            list of data sets the first 10.
         duplicate_count (int): How many test images are training images too.
         notes (list[str]): What was done to images, and what is missing, in sentences.
     """
