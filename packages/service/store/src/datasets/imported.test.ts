@@ -2,9 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
 import {
+  addPiece,
   cancelJob,
+  changeUser,
   confirmCancelled,
   contactSheetOf,
+  createUpload,
   createUser,
   findImported,
   finishJob,
@@ -14,6 +17,7 @@ import {
   listDatasets,
   removeDataset,
   removePurgedBlobs,
+  storedBytes,
   submitExperiment,
   submitImport,
   writeEffect,
@@ -173,6 +177,26 @@ describe("a removal", () => {
     const { datasetId } = await getExperiment(db, attempt.experimentId);
     await expect(removeDataset(db, { datasetId: datasetId!, actorId: ownerId })).rejects.toMatchObject({
       code: "conflict",
+    });
+  });
+});
+
+describe("the quota of stored bytes", () => {
+  it("counts data sets and uploads, and refuses an upload that would go beyond it", async () => {
+    const { id } = await createUser(db, { name: "eve", role: "researcher", actorId: null });
+    const job = await submitImport(db, { ownerId: id, input: inputOf("eve's") });
+    const attempt = await claim(lab, job.id);
+    await writeEffect(db, attempt, { type: "dataset-imported", record: importedRecord("eve's", "4") });
+    await finishJob(db, attempt);
+    expect(await storedBytes(db, id)).toBe(13_900);
+    const { id: uploadId } = await createUpload(db, { ownerId: id, sizeBytes: 100 });
+    await addPiece(db, { uploadId, offset: 0, piece: { digest: "3".repeat(64), sizeBytes: 60 } });
+    expect(await storedBytes(db, id)).toBe(13_960);
+    await changeUser(db, { id, change: { quota: { maxStoredBytes: 14_000 } }, actorId: ownerId });
+    await createUpload(db, { ownerId: id, sizeBytes: 40 });
+    await expect(createUpload(db, { ownerId: id, sizeBytes: 41 })).rejects.toMatchObject({
+      code: "quota-exceeded",
+      message: expect.stringContaining("store 13960 bytes, and you may store 14000"),
     });
   });
 });

@@ -7,6 +7,7 @@ import { StoreError } from "../errors.ts";
 import type { Prisma } from "../generated/client.ts";
 import { newId } from "../rows/new-id.ts";
 import { found, iso } from "../rows/view-values.ts";
+import { requireRoomFor } from "../turns/admission.ts";
 
 /** After so long without a piece it is removed, whole or not; an import that waits for it keeps its bytes. */
 const KEPT_HOURS = 24;
@@ -20,16 +21,20 @@ export interface StoredUpload {
   readonly pieces: readonly string[];
 }
 
+/** @throws {StoreError} `quota-exceeded` where the person may not store that much. */
 export async function createUpload(
   db: Database,
   { ownerId, sizeBytes }: { readonly ownerId: string; readonly sizeBytes: number },
 ): Promise<UploadView> {
   const id = newId();
-  await db.pool.query("insert into uploads (id, owner_id, size_bytes) values ($1, $2, $3)", [
-    id,
-    ownerId,
-    sizeBytes,
-  ]);
+  await inTransaction(db, async (tx) => {
+    await requireRoomFor(tx, ownerId, sizeBytes);
+    await tx.query("insert into uploads (id, owner_id, size_bytes) values ($1, $2, $3)", [
+      id,
+      ownerId,
+      sizeBytes,
+    ]);
+  });
   return (await readUpload(db, id)).view;
 }
 

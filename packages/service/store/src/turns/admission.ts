@@ -61,13 +61,25 @@ async function requireRoomInQueue(
   );
 }
 
-/** Waiting does not help, so the refusal names no time. */
-async function requireRoomInStorage(tx: Tx, userId: string, maxStoredBytes: number): Promise<void> {
+/** @throws {StoreError} `quota-exceeded` where a file of so many bytes is more than the person may store. */
+export async function requireRoomFor(tx: Tx, userId: string, sizeBytes: number): Promise<void> {
+  const { rows } = await tx.query<Pick<Limits, "maxStoredBytes">>(
+    `select coalesce(users.max_stored_bytes, queue_policy.max_stored_bytes) as "maxStoredBytes"
+     from users cross join queue_policy where users.id = $1`,
+    [userId],
+  );
+  const { maxStoredBytes } = rows[0]!;
+  if (maxStoredBytes !== null) await requireRoomInStorage(tx, userId, Number(maxStoredBytes), sizeBytes);
+}
+
+/** Waiting does not help, so the refusal names no time. @param more  bytes that are to come; without a number, at least one. */
+async function requireRoomInStorage(tx: Tx, userId: string, maxStoredBytes: number, more = 1): Promise<void> {
   const stored = await storedBytes({ pool: tx }, userId);
-  if (stored < maxStoredBytes) return;
+  if (stored + more <= maxStoredBytes) return;
   throw new StoreError(
     "quota-exceeded",
-    `your experiments store ${stored} bytes, and you may store ${maxStoredBytes}; purge some, or let gc delete old checkpoints`,
+    `your experiments, data sets and uploads store ${stored} bytes, and you may store ${maxStoredBytes}; purge or remove some, ` +
+      "or let gc delete old checkpoints",
   );
 }
 
