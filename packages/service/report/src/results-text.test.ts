@@ -34,12 +34,15 @@ describe("resultsText", () => {
     const lines = resultsText({
       experiment: { ...experiment, spec, failure: null },
       divergence,
+      confusions: [],
       detection: [],
     });
     expect(lines[0]).toContain("simclr on screws, normal: good");
     expect(lines.at(-1)).toBe("(every class is normal: there is nothing to detect)");
     const abnormal = [...divergence, { ...divergence[0], className: "dog", isNormal: false }];
-    expect(resultsText({ experiment, divergence: abnormal, detection: [] }).at(-1)).toBe("(no rows yet)");
+    expect(resultsText({ experiment, divergence: abnormal, confusions: [], detection: [] }).at(-1)).toBe(
+      "(no rows yet)",
+    );
   });
 
   it("gives the reason of a failure in all its lines, and explains the columns that are there", () => {
