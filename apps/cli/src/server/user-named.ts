@@ -3,7 +3,7 @@ import { CommandError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { outlab } from "../program-name.ts";
 
-/** @throws {CommandError} where nobody is called so. */
+/** @throws {CommandError} where no user has the name. */
 export async function userNamed(client: Client, name: string): Promise<User> {
   for await (const user of client.items("listUsers")) if (user.name === name) return user;
   throw new CommandError(
