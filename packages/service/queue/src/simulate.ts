@@ -60,23 +60,18 @@ export function simulate(simulation: Simulation): SimulatedRun[] {
   const { slots, jobs, policy, choose = chooseNext, startMs = 0, starts = jobs.length } = simulation;
   const runs: SimulatedRun[] = [];
   const users = new Users(simulation.loads ?? new Map(), policy, startMs);
-  let waiting = [...jobs];
+  let waiting = jobs.toSorted(byOwnOrder);
   let running: RunningJob[] = [...(simulation.running ?? [])];
   let nowMs = startMs;
 
   while (waiting.length > 0 && runs.length < starts) {
     for (const job of running.filter(({ endsAtMs }) => endsAtMs <= nowMs)) users.end(job, nowMs);
     running = running.filter(({ endsAtMs }) => endsAtMs > nowMs);
-    const asked = waiting.filter((job) => waitsSince(job) <= nowMs);
-    const byId = new Map(asked.map((job) => [job.jobId, job]));
-    const ready = asked.map((job) => ({
-      ...job,
-      band: bandOf(job.band, (nowMs - waitsSince(job)) / 1_000, policy),
-    }));
     const free = Math.min(slots - running.length, starts - runs.length);
-    const chosen = free > 0 ? choose(ready, users.loads(nowMs), free) : [];
+    const ready = free > 0 ? firstOfLines(waiting, free, nowMs, policy) : new Map<string, SimulatedJob>();
+    const chosen = free > 0 ? choose([...ready.values()], users.loads(nowMs), free) : [];
     for (const { jobId, userId } of chosen) {
-      const job = byId.get(jobId)!;
+      const job = ready.get(jobId)!;
       const endsAtMs = nowMs + (job.actualSeconds ?? job.expectedSeconds) * 1_000;
       running.push({ jobId, userId, endsAtMs });
       users.begin(job, nowMs);
@@ -89,6 +84,32 @@ export function simulate(simulation: Simulation): SimulatedRun[] {
     nowMs = next;
   }
   return runs;
+}
+
+function byOwnOrder(a: Candidate, b: Candidate): number {
+  return a.ownOrder - b.ownOrder || a.askedAtMs - b.askedAtMs || (a.jobId < b.jobId ? -1 : 1);
+}
+
+/** By id: of each user and band the first `count` jobs that are ready, in the band that they have by now. No more can be chosen. */
+function firstOfLines(
+  waiting: readonly SimulatedJob[],
+  count: number,
+  nowMs: number,
+  policy: TurnPolicy,
+): Map<string, SimulatedJob> {
+  const first = new Map<string, SimulatedJob>();
+  const lengths = new Map<string, number>();
+  for (const job of waiting) {
+    const waitedMs = nowMs - waitsSince(job);
+    if (waitedMs < 0) continue;
+    const band = bandOf(job.band, waitedMs / 1_000, policy);
+    const line = `${band} ${job.userId}`;
+    const length = lengths.get(line) ?? 0;
+    if (length === count) continue;
+    lengths.set(line, length + 1);
+    first.set(job.jobId, { ...job, band });
+  }
+  return first;
 }
 
 function waitsSince({ readyAtMs, askedAtMs }: SimulatedJob): number {
