@@ -3,11 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@outlab/local-stack";
+import { draftJob, type JobDraft } from "@outlab/pipeline";
 import { chooseNext, forecast } from "@outlab/queue";
 import { parseSpec } from "@outlab/spec";
 import {
   createUser,
   dispatchCandidates,
+  insertJobs,
+  inTransaction,
   migrate,
   openDatabase,
   QUEUE_SHOWN,
@@ -38,13 +41,12 @@ export async function run(args: readonly string[], print: (line: object) => void
       PEOPLE.map((name) => createUser(db, { name, role: "admin", actorId: null }).then(({ id }) => id)),
     );
     await registerWorker(db, { name: "bench", slots: 2, cpuSlots: 1, version: "0", device: {} });
-    await db.pool.query(
-      `insert into jobs (id, owner_id, name, position, kind, needs, wall_clock_seconds, priority, ready_at)
-       select gen_random_uuid(), ($1::uuid[])[1 + n % 3], 'train', 0, 'train', 'accelerator', 60,
-         (array['normal', 'low'])[1 + n % 2]::priority, now() - interval '1 minute'
-       from generate_series(1, $2::int) as n`,
-      [ids, waiting],
-    );
+    for (const [i, ownerId] of ids.entries())
+      for (const [j, priority] of (["normal", "low"] as const).entries())
+        await inTransaction(db, (tx) =>
+          insertJobs(tx, { ownerId, priority }, drafts(shareOf(waiting, 2 * i + j))),
+        );
+    await db.pool.query("update jobs set ready_at = now() - interval '1 minute'");
     await db.pool.query("analyze");
     const parsed = parseSpec(SPEC);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
@@ -80,6 +82,18 @@ export async function run(args: readonly string[], print: (line: object) => void
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Of as many lines as people and priorities. */
+function shareOf(waiting: number, line: number): number {
+  const lines = 2 * PEOPLE.length;
+  return Math.floor(waiting / lines) + (line < waiting % lines ? 1 : 0);
+}
+
+function drafts(count: number): JobDraft[] {
+  return Array.from({ length: count }, (_, i) =>
+    draftJob({ kind: "train", name: `train-${i}`, wallClockSeconds: 60 }),
+  );
 }
 
 function round(value: number): number {
