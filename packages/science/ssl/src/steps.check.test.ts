@@ -86,11 +86,21 @@ describe.each(["simd", "tensorflow"] as const)("on the %s engine", (kind) => {
       expect([...found.state.keys()]).toEqual([...wanted.state.keys()]);
       for (const [part, values] of wanted.state)
         expect(distance(found.state.get(part)!, values), part).toBeLessThan(
-          tolerance.state * Math.max(rms(values), 1e-3),
+          tolerance.state * Math.max(rms(values), 1e-3, 1e-2 * largestLike(part, wanted.state)),
         );
     },
   );
 });
+
+/**
+ * What an optimizer keeps is made of gradients, and is compared as they are: a bias before a batch norm has a gradient of 0, and its
+ * velocity is the rounding of the others. Of all else every part stands for itself.
+ */
+function largestLike(part: string, state: Outcome["state"]): number {
+  const family = /^optimizer\.[^.]+\./.exec(part)?.[0];
+  if (family === undefined) return 0;
+  return Math.max(...[...state].filter(([name]) => name.startsWith(family)).map(([, values]) => rms(values)));
+}
 
 function train(
   engine: TensorEngine,
