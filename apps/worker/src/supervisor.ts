@@ -97,16 +97,19 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     nowMs: () => performance.now(),
   });
   let hasRoom = true;
+  let reportedRoom = true;
   const lookAtStorage = async () => {
-    const had = hasRoom;
     hasRoom = await room.look();
-    if (hasRoom === had || draining) return;
+    if (hasRoom === reportedRoom || draining) return;
     log.warn(
       { hasRoom },
       hasRoom ? "the storage has room again" : "the storage has no room: no job is taken",
     );
     await takeOrWait();
-    await reportStorageFull(db, workerId, !hasRoom);
+    const reporting = hasRoom;
+    // While the database is away this fails, and is tried again at the next look.
+    await reportStorageFull(db, workerId, !reporting);
+    reportedRoom = reporting;
   };
 
   const slotDeps = {
