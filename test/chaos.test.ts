@@ -12,8 +12,6 @@ it("experiments under kills end as those that are left alone", { timeout: 300_00
   });
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
   const last = JSON.parse(output.trimEnd().split("\n").at(-1)!);
-  expect([last, code]).toEqual([
-    { lost: 0, doubled: 0, stuck: 0, staleWritesAccepted: 0, recoveryP95Seconds: last.recoveryP95Seconds },
-    0,
-  ]);
+  expect(last).toMatchObject({ lost: 0, doubled: 0, stuck: 0, staleWritesAccepted: 0 });
+  expect(code).toBe(0);
 });

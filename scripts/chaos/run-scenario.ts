@@ -39,9 +39,10 @@ export async function runScenario(scenario: Scenario, run: Run): Promise<Row> {
   const harms: Harm[] = [];
   let count = 0;
   let isSubmitted = false;
-  void submitted.finally(() => {
+  const done = () => {
     isSubmitted = true;
-  });
+  };
+  submitted.then(done, done);
   for (; count < scenario.times[isShort ? "short" : "long"]; count++) {
     await sleep(400 + integer(random, 1_200));
     if (isSubmitted && !(await isWorkLeft(lab))) break;

@@ -1,5 +1,6 @@
 /** Postgres dies, is cut off, or falls silent. */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ChaosLab } from "../lab.ts";
 import type { Scenario } from "../scenario.ts";
 
 export const postgresKilled: Scenario = {
@@ -17,10 +18,7 @@ export const connectionsCut: Scenario = {
   what: "every connection to Postgres at once",
   times: { long: 5, short: 1 },
   async harm({ db }) {
-    await db.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
-    );
+    await cutAll(db);
     return undefined;
   },
 };
@@ -43,10 +41,8 @@ export const postgresReadOnly: Scenario = {
   what: "it takes no writes for 5 s",
   times: { long: 2, short: 0 },
   async harm({ db }) {
-    const set = (value: string) =>
-      db.pool.query(`alter database ${"outlab"} set default_transaction_read_only = ${value}`);
-    await set("on");
-    await connectionsCut.harm({ db } as never, undefined as never);
+    await db.pool.query("alter database outlab set default_transaction_read_only = on");
+    await cutAll(db);
     await sleep(5_000);
     const client = await db.pool.connect();
     try {
@@ -55,7 +51,15 @@ export const postgresReadOnly: Scenario = {
     } finally {
       client.release(true);
     }
-    await connectionsCut.harm({ db } as never, undefined as never);
+    await cutAll(db);
     return undefined;
   },
 };
+
+/** But the one that asks for it. */
+async function cutAll({ pool }: ChaosLab["db"]): Promise<void> {
+  await pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+  );
+}
