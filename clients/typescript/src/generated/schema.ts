@@ -4950,20 +4950,20 @@ export interface components {
         };
         /** @description What a person may have at once. */
         Quota: {
-            /** @description Jobs that run at once; further ones wait. Null: any number. */
+            /** @description Jobs that run at once; further ones wait. Null means any number. */
             maxRunningJobs: number | null;
-            /** @description Jobs that wait; an experiment that would make more of them is refused. Null: any number. */
+            /** @description Jobs that wait; an experiment that would make more of them is refused. Null means any number. */
             maxWaitingJobs: number | null;
-            /** @description Bytes of stored files; with more, new experiments are refused. Null: any number. */
+            /** @description Bytes of stored files; with more, new experiments are refused. Null means any number. */
             maxStoredBytes: number | null;
         };
         /** @description What a person may have at once; what is not named stays as it is. */
         QuotaChange: {
-            /** @description Jobs that run at once; further ones wait. Null: any number. */
+            /** @description Jobs that run at once; further ones wait. Null means any number. */
             maxRunningJobs?: number | null;
-            /** @description Jobs that wait; an experiment that would make more of them is refused. Null: any number. */
+            /** @description Jobs that wait; an experiment that would make more of them is refused. Null means any number. */
             maxWaitingJobs?: number | null;
-            /** @description Bytes of stored files; with more, new experiments are refused. Null: any number. */
+            /** @description Bytes of stored files; with more, new experiments are refused. Null means any number. */
             maxStoredBytes?: number | null;
         };
         /** @description Random crop of the padded image, at its own size */
@@ -5710,7 +5710,7 @@ export interface components {
             weight: number;
             /** @description Their jobs that are scheduled or running, of all kinds of slots. */
             runningJobs: number;
-            /** @description So many may run at once; null: any number. */
+            /** @description So many may run at once; null means any number. */
             maxRunningJobs: number | null;
         };
         /** @description SimCLR: views of one image attract, all other images of the batch repel */

@@ -53,7 +53,7 @@ const shareSchema = z
       ),
     weight: z.number().describe("What they are due, beside others."),
     runningJobs: count("Their jobs that are scheduled or running, of all kinds of slots."),
-    maxRunningJobs: z.int().nullable().describe("So many may run at once; null: any number."),
+    maxRunningJobs: z.int().nullable().describe("So many may run at once; null means any number."),
   })
   .describe("What a person has had of the slots: who has the least for their weight goes first in a band.")
   .meta({ id: "Share" });

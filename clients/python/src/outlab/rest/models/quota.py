@@ -13,10 +13,11 @@ class Quota:
     """What a person may have at once.
 
     Attributes:
-        max_running_jobs (int | None): Jobs that run at once; further ones wait. Null: any number.
-        max_waiting_jobs (int | None): Jobs that wait; an experiment that would make more of them is refused. Null: any
+        max_running_jobs (int | None): Jobs that run at once; further ones wait. Null means any number.
+        max_waiting_jobs (int | None): Jobs that wait; an experiment that would make more of them is refused. Null means
+            any number.
+        max_stored_bytes (int | None): Bytes of stored files; with more, new experiments are refused. Null means any
             number.
-        max_stored_bytes (int | None): Bytes of stored files; with more, new experiments are refused. Null: any number.
     """
 
     max_running_jobs: int | None

@@ -15,11 +15,11 @@ class QuotaChange:
     """What a person may have at once; what is not named stays as it is.
 
     Attributes:
-        max_running_jobs (int | None | Unset): Jobs that run at once; further ones wait. Null: any number.
+        max_running_jobs (int | None | Unset): Jobs that run at once; further ones wait. Null means any number.
         max_waiting_jobs (int | None | Unset): Jobs that wait; an experiment that would make more of them is refused.
-            Null: any number.
-        max_stored_bytes (int | None | Unset): Bytes of stored files; with more, new experiments are refused. Null: any
-            number.
+            Null means any number.
+        max_stored_bytes (int | None | Unset): Bytes of stored files; with more, new experiments are refused. Null means
+            any number.
     """
 
     max_running_jobs: int | None | Unset = UNSET

@@ -25,7 +25,7 @@ class Share:
             expected to take.
         weight (float): What they are due, beside others.
         running_jobs (int): Their jobs that are scheduled or running, of all kinds of slots.
-        max_running_jobs (int | None): So many may run at once; null: any number.
+        max_running_jobs (int | None): So many may run at once; null means any number.
     """
 
     owner: UserReference
