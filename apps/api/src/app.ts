@@ -29,6 +29,7 @@ import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 import { serviceRoutes } from "./routes/service.ts";
+import { thresholdRoutes } from "./routes/thresholds.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { userRoutes } from "./routes/users.ts";
 import { countService } from "./service-numbers.ts";
@@ -77,6 +78,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   eventTicketRoutes(app, deps);
   imageScoreRoutes(app, deps);
   resultRoutes(app, deps);
+  thresholdRoutes(app, deps);
   comparisonRoutes(app, deps);
   artifactRoutes(app, deps);
   queueRoutes(app, deps);

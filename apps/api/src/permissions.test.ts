@@ -120,6 +120,15 @@ const table: Record<
   listCheckpoints: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/checkpoints` })],
   listEmbeddings: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/embeddings` })],
   listImageScores: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/image-scores` })],
+  getThresholds: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/thresholds` })],
+  changeThresholds: [
+    ownerOrAdmin,
+    ({ experiment }) => ({
+      method: "PATCH",
+      url: `/v1/experiments/${experiment}/thresholds`,
+      payload: { falseAlarmRate: 0.1 },
+    }),
+  ],
   compareExperiments: [members, ({ experiment }) => ({ url: `/v1/comparisons?experiments=${experiment}` })],
   listArtifacts: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/artifacts` })],
   getArtifact: [members, ({ experiment }) => ({ url: `/v1/artifacts/${experiment}` })],

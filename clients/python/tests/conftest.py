@@ -25,6 +25,7 @@ SPEC = {
         "trainPerClass": 24,
         "testPerClass": 12,
         "normalClasses": ["square"],
+        "heldOut": 0.25,
     },
     "encoder": {"kind": "tiny-cnn"},
     "method": {"kind": "simclr"},

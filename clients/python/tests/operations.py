@@ -40,6 +40,7 @@ from outlab.rest.models.reorder_request import ReorderRequest
 from outlab.rest.models.retention_request import RetentionRequest
 from outlab.rest.models.retry_request import RetryRequest
 from outlab.rest.models.spec_patch import SpecPatch
+from outlab.rest.models.threshold_request import ThresholdRequest
 from outlab.rest.models.upload import Upload
 from outlab.rest.models.upload_request import UploadRequest
 from outlab.rest.models.user_change import UserChange
@@ -135,7 +136,7 @@ class Arguments:
     def _experiment(self) -> dict[str, Any]:
         return {"id": self.experiment.id}
 
-    get_experiment = list_checkpoints = list_embeddings = list_artifacts = _experiment
+    get_experiment = list_checkpoints = list_embeddings = list_artifacts = get_thresholds = _experiment
 
     def _submitted(self) -> dict[str, Any]:
         submitted = submit_experiment.sync(client=self.rest, **self.submit_experiment())
@@ -209,6 +210,9 @@ class Arguments:
 
     def list_image_scores(self) -> dict[str, Any]:
         return {**self._experiment(), **self._page(), "order": "score", "class_name": "circle"}
+
+    def change_thresholds(self) -> dict[str, Any]:
+        return {**self._experiment(), "body": ThresholdRequest(false_alarm_rate=0.5)}
 
     def compare_experiments(self) -> dict[str, Any]:
         return {"experiments": self.experiment.id}

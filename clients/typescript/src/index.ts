@@ -28,6 +28,7 @@ export {
   type Table,
   type TableName,
   type TableRow,
+  type Threshold,
   type Upload,
   type User,
   type ValidatedSpec,

@@ -19,6 +19,7 @@ export type Progress = EventData<"progress">;
 export type Table = Answer<"getTable">;
 export type TableName = Table["table"];
 export type TableRow = Table["rows"][number];
+export type Threshold = Answer<"getThresholds">["items"][number];
 export type Artifact = Answer<"listArtifacts">["items"][number];
 export type Catalog = Answer<"getCatalog">;
 export type Comparison = Answer<"compareExperiments">;

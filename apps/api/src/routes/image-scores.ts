@@ -4,10 +4,12 @@ import type { BlobStore } from "@outlab/blobs";
 import { decodeImageScores, type ImageScoresRecord } from "@outlab/pipeline";
 import { toCsv } from "@outlab/report";
 import { getExperiment, invalidCursor, listImageScores, numberCursor } from "@outlab/store";
-import { type ImageScoreView, ProblemError, type RouteQuery } from "@outlab/wire";
+import { type ImageScoreView, ProblemError, type RouteQuery, type ThresholdView } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import { classesOf, inSpecOrder } from "../comparison/experiment-scores.ts";
+import { thresholdsOf } from "../decisions/thresholds.ts";
+import { verdictOf } from "../decisions/verdict-of.ts";
 import type { Deps } from "../deps.ts";
 import { preferredMediaType } from "../http/accepts.ts";
 
@@ -30,8 +32,8 @@ export function imageScoreRoutes(app: FastifyInstance, { db, storage }: Deps): v
     reply.header("vary", "Authorization, Accept");
     const experiment = await getExperiment(db, params.id);
     const all = inSpecOrder(await listImageScores(db, params.id), experiment.spec);
-    const heldOut = all.find(({ split }) => split === "held-out")?.count ?? 0;
-    const facts = { ...(await classesOf(db, experiment)), canFlag: heldOut + 1 >= 1 / LEVEL, query };
+    const thresholds = await thresholdsOf({ db, storage }, experiment);
+    const facts = { ...(await classesOf(db, experiment)), thresholds, query };
     const rows: ImageScoreView[] = [];
     for (const record of all) {
       if (record.split !== query.split || (query.scorer ?? record.scorer) !== record.scorer) continue;
@@ -49,24 +51,21 @@ export function imageScoreRoutes(app: FastifyInstance, { db, storage }: Deps): v
 interface Facts {
   readonly classNames: readonly string[];
   readonly normalClasses: readonly string[];
-  /** Whether so many images are held out that a p-value can be at most `LEVEL`. */
-  readonly canFlag: boolean;
+  readonly thresholds: readonly ThresholdView[];
   readonly query: RouteQuery<"listImageScores">;
 }
-
-/** An image is called an anomaly where at most so many normal ones score as high. */
-const LEVEL = 0.05;
 
 async function rowsOf(
   storage: BlobStore,
   { scorer, split, scores: { digest } }: ImageScoresRecord,
-  { classNames, normalClasses, canFlag, query }: Facts,
+  { classNames, normalClasses, thresholds, query }: Facts,
 ): Promise<ImageScoreView[]> {
   const scored = decodeImageScores(await storage.read(digest));
+  const threshold = thresholds.find((one) => one.scorer === scorer);
   const rows = scored.map(({ image, label, score, pValue }) => {
     const className = classNames[label] ?? String(label);
     const isNormal = normalClasses.includes(className);
-    const isAnomaly = pValue === null || !canFlag ? null : pValue <= LEVEL;
+    const isAnomaly = threshold === undefined ? null : verdictOf(pValue, threshold);
     return { image, className, isNormal, split, scorer, score, pValue, isAnomaly };
   });
   const chosen = rows.filter(({ className }) => (query.className ?? className) === className);

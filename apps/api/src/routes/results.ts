@@ -11,11 +11,13 @@ import {
 import { ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
+import { readVerdicts } from "../decisions/read-verdicts.ts";
 import type { Deps } from "../deps.ts";
 import { preferredMediaType } from "../http/accepts.ts";
 import { pageOfList } from "../http/page-of-list.ts";
 
-export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
+export function resultRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db } = deps;
   addRoute(app, "getSeries", async ({ params, query }) => {
     await readExperimentState(db, params.id);
     const names = query.names?.split(",").map((name) => name.trim());
@@ -28,7 +30,10 @@ export function resultRoutes(app: FastifyInstance, { db }: Deps): void {
       throw new ProblemError("not-acceptable", "tables are application/json or text/csv");
     reply.header("vary", "Authorization, Accept");
     await readExperimentState(db, params.id);
-    const table = await readTable(db, { experimentId: params.id, table: params.table });
+    const table =
+      params.table === "verdicts"
+        ? await readVerdicts(deps, params.id)
+        : await readTable(db, { experimentId: params.id, table: params.table });
     if (wanted === "application/json") return table;
     return reply
       .type("text/csv; charset=utf-8; header=present")

@@ -23,6 +23,7 @@ import { restore } from "./experiments/restore.ts";
 import { resume } from "./experiments/resume.ts";
 import { retry } from "./experiments/retry.ts";
 import { submit } from "./experiments/submit.ts";
+import { threshold } from "./experiments/threshold.ts";
 import { unpin } from "./experiments/unpin.ts";
 import { validate } from "./experiments/validate.ts";
 import { watch } from "./experiments/watch.ts";
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   list,
   report,
   compare,
+  threshold,
   cancel,
   pause,
   resume,

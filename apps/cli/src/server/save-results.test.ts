@@ -24,7 +24,9 @@ const artifact = (id: string, name: string) => ({ id, name }) as Artifact;
 it("writes every table as CSV and every file under its name", async () => {
   const path = folder();
   const saved = await saveResults(client, "e", [artifact("whole", "encoder.safetensors")], path);
-  const names = [...["class-divergence", "confusions", "detection", "training"].map((name) => `${name}.csv`)];
+  const names = [
+    ...["class-divergence", "confusions", "detection", "training", "verdicts"].map((name) => `${name}.csv`),
+  ];
   names.push("encoder.safetensors");
   expect(saved).toEqual(names.map((name) => join(path, name)));
   expect(readFileSync(join(path, "detection.csv"), "utf8")).toBe("table\r\ndetection\r\n");

@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Artifact, type Client, IntegrityError } from "@outlab/client";
-import { tableNames } from "@outlab/pipeline";
+import { resultTables } from "@outlab/pipeline";
 import { CommandError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 
@@ -22,7 +22,7 @@ export async function saveResults(
 ): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true });
   const paths: string[] = [];
-  for (const table of tableNames) {
+  for (const table of resultTables) {
     const path = join(folder, `${table}.csv`);
     writeFileSync(path, await tableAsCsv(client, experimentId, table));
     paths.push(path);
@@ -35,7 +35,7 @@ export async function saveResults(
   return paths;
 }
 
-function tableAsCsv(client: Client, id: string, table: (typeof tableNames)[number]): Promise<string> {
+function tableAsCsv(client: Client, id: string, table: (typeof resultTables)[number]): Promise<string> {
   return client.getTable({
     params: { path: { id, table } },
     headers: { accept: "text/csv" },

@@ -27,6 +27,8 @@ export const operationTable = {
   getTable: {"method":"get","path":"/v1/experiments/{id}/tables/{table}"},
   listCheckpoints: {"method":"get","path":"/v1/experiments/{id}/checkpoints","mostAPage":200},
   listEmbeddings: {"method":"get","path":"/v1/experiments/{id}/embeddings","mostAPage":200},
+  getThresholds: {"method":"get","path":"/v1/experiments/{id}/thresholds"},
+  changeThresholds: {"method":"patch","path":"/v1/experiments/{id}/thresholds"},
   compareExperiments: {"method":"get","path":"/v1/comparisons"},
   listArtifacts: {"method":"get","path":"/v1/experiments/{id}/artifacts","mostAPage":200},
   getArtifact: {"method":"get","path":"/v1/artifacts/{id}"},

@@ -512,6 +512,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/experiments/{id}/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where each scorer calls an image an anomaly
+         * @description A scorer's threshold is computed from its scores of held-out normal images, so that at most the stated share of normal images is called an anomaly. An experiment without scores of images has none.
+         */
+        get: operations["getThresholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose the false-alarm rate of an experiment's scorers
+         * @description Verdicts of `listImageScores` and the table `verdicts` follow at once; nothing is computed anew.
+         */
+        patch: operations["changeThresholds"];
+        trace?: never;
+    };
     "/v1/comparisons": {
         parameters: {
             query?: never;
@@ -3447,7 +3471,7 @@ export interface components {
             score: number;
             /** @description How often a held-out normal image scores as high; null where none were held out, and for those themselves. */
             pValue: number | null;
-            /** @description Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly. Null where fewer than 19 images were held out, among which no p-value is so small. */
+            /** @description Whether the scorer's threshold calls it an anomaly. Null where no p-value is as small as its false-alarm rate. */
             isAnomaly: boolean | null;
         };
         /** @description A page of a list. */
@@ -6056,7 +6080,45 @@ export interface components {
          * @description A table of results; docs/reference/tables.md says how to read its columns.
          * @enum {string}
          */
-        TableName: "class-divergence" | "confusions" | "detection" | "training";
+        TableName: "class-divergence" | "confusions" | "detection" | "training" | "verdicts";
+        /** @description Where a scorer calls an image an anomaly. */
+        Threshold: {
+            /** @description As it is called in the table `detection`. */
+            scorer: string;
+            /**
+             * @description Which share of normal images may be called an anomaly.
+             * @example 0.05
+             */
+            falseAlarmRate: number;
+            /** @description An image is called an anomaly where its score is above it. Null where too few images are held out for that rate. */
+            threshold: number | null;
+            /** @description Normal images that the threshold is computed from. */
+            heldOutImages: number;
+            /** @description The smallest rate that so many images can give; null without any. */
+            smallestFalseAlarmRate: number | null;
+            /** @description Whether no person has chosen the rate. */
+            isDefault: boolean;
+        };
+        /**
+         * @description At which rate scorers call images anomalies.
+         * @example {
+         *       "falseAlarmRate": 0.01
+         *     }
+         */
+        ThresholdRequest: {
+            /**
+             * @description Which share of normal images may be called an anomaly.
+             * @example 0.05
+             */
+            falseAlarmRate: number;
+            /** @description This scorer's alone; without it, that of all. */
+            scorer?: string;
+        };
+        /** @description Where each scorer of an experiment calls an image an anomaly. */
+        Thresholds: {
+            /** @description One a scorer, in the order of the spec. */
+            items: components["schemas"]["Threshold"][];
+        };
         /** @description Two strided convolutions with batch norm, for smoke runs; twice the width in features */
         TinyCnnStartingEncoder: {
             /**
@@ -8924,6 +8986,195 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getThresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thresholds"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeThresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThresholdRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thresholds"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has no such scorer, or too few held-out images for a rate so small. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

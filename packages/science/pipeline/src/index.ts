@@ -17,7 +17,6 @@ export {
   type TableRow,
   type TableValue,
   type TrainingEndReason,
-  tableNames,
   trainingEndReasons,
 } from "./effect.ts";
 export { PipelineFailure, type PipelineFailureClass } from "./failures/failure.ts";
@@ -34,8 +33,13 @@ export {
 export { jobs } from "./jobs.ts";
 export { draftJob, type JobDraft, type PlanFacts, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
-export { decodeImageScores, encodeImageScores, type ScoredImage } from "./score/image-scores.ts";
-export { tableColumns } from "./tables.ts";
+export {
+  calibrationScores,
+  decodeImageScores,
+  encodeImageScores,
+  type ScoredImage,
+} from "./score/image-scores.ts";
+export { type ResultTable, resultTables, tableColumns } from "./tables.ts";
 export { chosenCheckpoint } from "./train/chosen-checkpoint.ts";
 export { type NotContinuable, whyNotContinuable } from "./train/continuation.ts";
 export { misfitOf } from "./train/weights.ts";

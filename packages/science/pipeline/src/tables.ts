@@ -1,7 +1,11 @@
 /** The columns of each table of results, in the order in which people read them. */
-import type { TableName } from "./effect.ts";
+import { tableNames } from "./effect.ts";
 
-export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
+/** Those that jobs write, and `verdicts`, which is computed when it is read because thresholds may move. */
+export const resultTables = [...tableNames, "verdicts"] as const;
+export type ResultTable = (typeof resultTables)[number];
+
+export const tableColumns: Readonly<Record<ResultTable, readonly string[]>> = {
   "class-divergence": [
     "className",
     "isNormal",
@@ -45,5 +49,16 @@ export const tableColumns: Readonly<Record<TableName, readonly string[]>> = {
     "alignment",
     "uniformity",
     "endedBy",
+  ],
+  verdicts: [
+    "scorer",
+    "className",
+    "isNormal",
+    "images",
+    "flagged",
+    "notFlagged",
+    "flaggedShare",
+    "falseAlarmRate",
+    "threshold",
   ],
 };

@@ -1,5 +1,6 @@
 export { type AurocDifference, aurocDifference } from "./auroc-difference.ts";
 export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
+export { conformalThreshold, smallestFalseAlarmRate } from "./conformal-threshold.ts";
 export type { DivergenceResult, FitOptions, Scorer, ScorerInput } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";
 export { empiricalPValue } from "./empirical-p-value.ts";

@@ -76,6 +76,7 @@ export { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } 
 export { getArtifact, listArtifacts } from "./results/artifacts.ts";
 export { encoderCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";
+export { readFalseAlarmRates, setFalseAlarmRate } from "./results/false-alarm-rates.ts";
 export { listImageScores } from "./results/image-scores.ts";
 export { removePurgedBlobs } from "./results/purged-blobs.ts";
 export { readSeries, type SeriesQuery } from "./results/series.ts";

@@ -52,6 +52,7 @@ export type { QueuePolicyChange, QueuePolicyView } from "./views/queue-policy.ts
 export type { GarbageView, RetentionView } from "./views/retention.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { TableView } from "./views/table.ts";
+export { DEFAULT_FALSE_ALARM_RATE, type ThresholdsView, type ThresholdView } from "./views/threshold.ts";
 export type { UploadView } from "./views/upload.ts";
 export { type Role, roles, type UserChange, type UserView } from "./views/user.ts";
 export { type WorkerView, workerViewSchema } from "./views/worker.ts";

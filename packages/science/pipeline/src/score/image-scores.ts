@@ -63,14 +63,22 @@ export function scoresOfScores(choice: ScorerChoice, members: readonly ImageScor
     columns(members.map((member) => member[split] ?? new Float64Array(0)));
   const [test, heldOut] = [ofSplit("test"), ofSplit("heldOut")];
   // A scorer must not have seen the images that its p-values are taken among: every other one is fitted to.
-  const everyOther = (first: 0 | 1) =>
-    Uint32Array.from({ length: Math.ceil((heldOut.count - first) / 2) }, (_, i) => 2 * i + first);
-  const scoreOf = fitted(choice, selectPoints(heldOut, everyOther(0)), 0);
+  const seen = Uint32Array.from({ length: Math.ceil(heldOut.count / 2) }, (_, i) => 2 * i);
+  const scoreOf = fitted(choice, selectPoints(heldOut, seen), 0);
+  const heldOutScores = scoreOf(heldOut);
   return {
     test: scoreOf(test),
-    heldOut: scoreOf(heldOut),
-    calibration: scoreOf(selectPoints(heldOut, everyOther(1))),
+    heldOut: heldOutScores,
+    calibration: calibrationScores("scores", heldOutScores),
   };
+}
+
+/**
+ * The held-out images' scores that p-values and thresholds are taken among: of a scorer that joins others, those of every other
+ * image, because it was fitted to the rest.
+ */
+export function calibrationScores(input: Reading["input"], heldOut: Float64Array): Float64Array {
+  return input === "scores" ? heldOut.filter((_, i) => i % 2 === 1) : heldOut;
 }
 
 /**

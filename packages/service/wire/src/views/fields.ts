@@ -1,5 +1,5 @@
 /** Fields that mean the same in every view, and the enums that have a name in the document. Times are ISO 8601 in UTC. */
-import { embeddingSplits, failureClasses, jobNeeds, tableNames } from "@outlab/pipeline";
+import { embeddingSplits, failureClasses, jobNeeds, resultTables } from "@outlab/pipeline";
 import { prioritySchema } from "@outlab/spec";
 import { z } from "zod";
 import { jobStates } from "../states.ts";
@@ -70,6 +70,6 @@ export const scoredSplit = z
   .describe("Which images are scored: normal ones that training did not see, or all test images.")
   .meta({ id: "ScoredSplit" });
 export const tableName = z
-  .enum(tableNames)
+  .enum(resultTables)
   .describe("A table of results; docs/reference/tables.md says how to read its columns.")
   .meta({ id: "TableName" });

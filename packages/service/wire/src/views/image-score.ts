@@ -20,7 +20,7 @@ export const imageScoreViewSchema = z
       .boolean()
       .nullable()
       .describe(
-        "Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly. Null where fewer than 19 images were held out, among which no p-value is so small.",
+        "Whether the scorer's threshold calls it an anomaly. Null where no p-value is as small as its false-alarm rate.",
       ),
   })
   .describe("What a scorer says of one image.")

@@ -402,6 +402,9 @@ from .swav_method_input import SwavMethodInput
 from .table import Table
 from .table_name import TableName
 from .table_rows_item import TableRowsItem
+from .threshold import Threshold
+from .threshold_request import ThresholdRequest
+from .thresholds import Thresholds
 from .tiny_cnn_starting_encoder import TinyCnnStartingEncoder
 from .tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
 from .training import Training
@@ -826,6 +829,9 @@ __all__ = (
     "Table",
     "TableName",
     "TableRowsItem",
+    "Threshold",
+    "ThresholdRequest",
+    "Thresholds",
     "TinyCnnStartingEncoder",
     "TinyCnnStartingEncoderInput",
     "Training",

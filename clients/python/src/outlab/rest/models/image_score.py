@@ -23,8 +23,8 @@ class ImageScore:
         score (float): Higher is more anomalous; scores of two scorers cannot be compared.
         p_value (float | None): How often a held-out normal image scores as high; null where none were held out, and for
             those themselves.
-        is_anomaly (bool | None): Whether the p-value is at most 0.05: one normal image in twenty is called an anomaly.
-            Null where fewer than 19 images were held out, among which no p-value is so small.
+        is_anomaly (bool | None): Whether the scorer's threshold calls it an anomaly. Null where no p-value is as small
+            as its false-alarm rate.
     """
 
     image: int

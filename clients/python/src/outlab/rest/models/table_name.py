@@ -1,12 +1,13 @@
 from typing import Literal
 
-TableName = Literal["class-divergence", "confusions", "detection", "training"]
+TableName = Literal["class-divergence", "confusions", "detection", "training", "verdicts"]
 
 TABLE_NAME_VALUES: set[TableName] = {
     "class-divergence",
     "confusions",
     "detection",
     "training",
+    "verdicts",
 }
 
 
