@@ -1705,8 +1705,10 @@ export interface components {
             divergences: components["schemas"]["CatalogEntry"][];
             /** @description Ways to score single images. */
             scorers: components["schemas"]["CatalogEntry"][];
-            /** @description What is measured while training. */
+            /** @description How well scores distinguish anomalies. */
             metrics: components["schemas"]["CatalogEntry"][];
+            /** @description Protocols that say how well an encoder's features name classes. */
+            evaluations: components["schemas"]["CatalogEntry"][];
             /** @description Steps that a plan is made of; no spec names them. */
             jobs: components["schemas"]["CatalogJob"][];
         };
@@ -2547,7 +2549,7 @@ export interface components {
          * @description Which images: the normal ones of training, normal ones that training did not see, or all test images.
          * @enum {string}
          */
-        EmbeddingSplit: "train-normal" | "held-out" | "test";
+        EmbeddingSplit: "train-normal" | "held-out" | "test" | "train-labelled";
         /** @description Energy distance: pairs across two clouds less pairs within them */
         EnergyDivergence: {
             /**
@@ -4056,6 +4058,57 @@ export interface components {
             /** @description Where training begins; absent, fresh weights are drawn from the seed. */
             weights?: components["schemas"]["Weights"];
         };
+        /** @description Linear softmax classifier on standardised features, trained by SGD */
+        LinearProbeEvaluation: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "linear-probe";
+            /**
+             * @description passes over the labelled training images
+             * @default 100
+             */
+            epochs: number;
+            /**
+             * @description images a step
+             * @default 256
+             */
+            batchSize: number;
+            /**
+             * @description of the first step; a cosine brings it to 0
+             * @default 0.1
+             */
+            learningRate: number;
+            /**
+             * @description of SGD
+             * @default 0.9
+             */
+            momentum: number;
+            /**
+             * @description of the weights, not of the biases
+             * @default 0
+             */
+            weightDecay: number;
+        };
+        /** @description Linear softmax classifier on standardised features, trained by SGD */
+        LinearProbeEvaluationInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "linear-probe";
+            /** @description passes over the labelled training images By default `100`. */
+            epochs?: number;
+            /** @description images a step By default `256`. */
+            batchSize?: number;
+            /** @description of the first step; a cosine brings it to 0 By default `0.1`. */
+            learningRate?: number;
+            /** @description of SGD By default `0.9`. */
+            momentum?: number;
+            /** @description of the weights, not of the biases By default `0`. */
+            weightDecay?: number;
+        };
         /** @description Local outlier factor: how much thinner the normal cloud is here than around the neighbours */
         LofScorer: {
             /**
@@ -5384,6 +5437,29 @@ export interface components {
                 memoryMiB?: number;
             };
         };
+        /** @description Linear classifier by least squares on standardised features */
+        RidgeProbeEvaluation: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "ridge-probe";
+            /**
+             * @description weight of the squared length of the weights beside the sum of squared errors
+             * @default 1
+             */
+            penalty: number;
+        };
+        /** @description Linear classifier by least squares on standardised features */
+        RidgeProbeEvaluationInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "ridge-probe";
+            /** @description weight of the squared length of the weights beside the sum of squared errors By default `1`. */
+            penalty?: number;
+        };
         /**
          * @description An admin may do everything, a researcher what is their own; a viewer reads.
          * @enum {string}
@@ -5514,6 +5590,8 @@ export interface components {
             divergences: (components["schemas"]["CdistDivergence"] | components["schemas"]["HausdorffDivergence"] | components["schemas"]["MtopdivDivergence"] | components["schemas"]["EnergyDivergence"] | components["schemas"]["MmdDivergence"] | components["schemas"]["FrechetDivergence"] | components["schemas"]["ChamferDivergence"] | components["schemas"]["SlicedWassersteinDivergence"] | components["schemas"]["PrecisionRecallDivergence"] | components["schemas"]["DensityCoverageDivergence"])[];
             /** @description Ways to score single images. */
             scorers: (components["schemas"]["KnnScorer"] | components["schemas"]["MahalanobisScorer"] | components["schemas"]["GaussianScorer"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorer"] | components["schemas"]["GmmScorer"] | components["schemas"]["IsolationForestScorer"] | components["schemas"]["OcSvmScorer"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["CentreDistanceScorer"] | components["schemas"]["EnsembleScorer"])[];
+            /** @description Protocols that say how well the frozen encoder's features name classes, once the labels of all training images are looked at. They measure an encoder; nothing is trained or chosen by them. */
+            evaluations?: (components["schemas"]["WeightedKnnEvaluation"] | components["schemas"]["RidgeProbeEvaluation"] | components["schemas"]["LinearProbeEvaluation"])[];
         };
         /**
          * @description `unit` and `l2` put each embedding on the unit sphere.
@@ -5531,6 +5609,8 @@ export interface components {
             divergences?: (components["schemas"]["CdistDivergenceInput"] | components["schemas"]["HausdorffDivergenceInput"] | components["schemas"]["MtopdivDivergenceInput"] | components["schemas"]["EnergyDivergenceInput"] | components["schemas"]["MmdDivergenceInput"] | components["schemas"]["FrechetDivergence"] | components["schemas"]["ChamferDivergence"] | components["schemas"]["SlicedWassersteinDivergenceInput"] | components["schemas"]["PrecisionRecallDivergenceInput"] | components["schemas"]["DensityCoverageDivergenceInput"])[];
             /** @description Ways to score single images. By default `[{"kind":"knn"},{"kind":"mahalanobis"}]`. */
             scorers?: (components["schemas"]["KnnScorerInput"] | components["schemas"]["MahalanobisScorerInput"] | components["schemas"]["GaussianScorerInput"] | components["schemas"]["KdeScorer"] | components["schemas"]["CosineNormScorer"] | components["schemas"]["LofScorerInput"] | components["schemas"]["GmmScorerInput"] | components["schemas"]["IsolationForestScorerInput"] | components["schemas"]["OcSvmScorerInput"] | components["schemas"]["TransformClassifierScorer"] | components["schemas"]["CsiScorer"] | components["schemas"]["CentreDistanceScorer"] | components["schemas"]["EnsembleScorer"])[];
+            /** @description Protocols that say how well the frozen encoder's features name classes, once the labels of all training images are looked at. They measure an encoder; nothing is trained or chosen by them. */
+            evaluations?: (components["schemas"]["WeightedKnnEvaluationInput"] | components["schemas"]["RidgeProbeEvaluationInput"] | components["schemas"]["LinearProbeEvaluationInput"])[];
         };
         /** @description Numbers over steps. */
         Series: {
@@ -6080,7 +6160,7 @@ export interface components {
          * @description A table of results; docs/reference/tables.md says how to read its columns.
          * @enum {string}
          */
-        TableName: "class-divergence" | "confusions" | "detection" | "training" | "verdicts";
+        TableName: "class-divergence" | "confusions" | "detection" | "evaluation" | "training" | "verdicts";
         /** @description Where a scorer calls an image an anomaly. */
         Threshold: {
             /** @description As it is called in the table `detection`. */
@@ -6561,6 +6641,36 @@ export interface components {
          * @enum {string}
          */
         WaitReason: "dependency" | "backoff" | "no-worker" | "no-room" | "no-slot" | "turn" | "paused" | "held" | "quota";
+        /** @description Vote of the nearest labelled training images, weighted by their cosine */
+        WeightedKnnEvaluation: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "weighted-knn";
+            /**
+             * @description neighbours that vote; capped at the number of training images
+             * @default 200
+             */
+            k: number;
+            /**
+             * @description a neighbour's vote weighs exp(cosine / temperature)
+             * @default 0.07
+             */
+            temperature: number;
+        };
+        /** @description Vote of the nearest labelled training images, weighted by their cosine */
+        WeightedKnnEvaluationInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "weighted-knn";
+            /** @description neighbours that vote; capped at the number of training images By default `200`. */
+            k?: number;
+            /** @description a neighbour's vote weighs exp(cosine / temperature) By default `0.07`. */
+            temperature?: number;
+        };
         /** @description Where the first weights of the encoder come from. */
         Weights: components["schemas"]["FreshWeights"] | components["schemas"]["ExperimentWeights"] | components["schemas"]["FileWeights"];
         /** @description Wide residual network (WRN-depth-width) for small images: norm and ReLU before each convolution */

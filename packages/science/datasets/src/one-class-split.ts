@@ -19,6 +19,8 @@ export interface OneClassSplit {
   readonly trainNormal: Uint32Array;
   /** Ascending indices into `train`: normal images that training does not see, on which scores are calibrated. */
   readonly heldOut: Uint32Array;
+  /** Ascending indices into `train`: every class's training images, for evaluations that look at labels. */
+  readonly trainLabelled: Uint32Array;
   /** Ascending indices into `test`: every class's test images. */
   readonly test: Uint32Array;
   /** Ascending indices into `test` for each class, in the order of `classNames`. */
@@ -48,6 +50,7 @@ export function oneClassSplit(
   return {
     trainNormal: merged(normal.map(({ trained }) => trained)),
     heldOut: merged(normal.map((one) => one.heldOut)),
+    trainLabelled: merged(classNames.map((_, label) => ofClass("train", label))),
     test: merged(testPerClass),
     testPerClass,
     isNormal,

@@ -125,9 +125,9 @@ export interface CheckpointRecord {
 
 /**
  * `train-normal`: the normal classes' training images; `held-out`: normal images that training did not see; `test`: every
- * class's test images.
+ * class's test images; `train-labelled`: every class's training images, where the spec has evaluations.
  */
-export const embeddingSplits = ["train-normal", "held-out", "test"] as const;
+export const embeddingSplits = ["train-normal", "held-out", "test", "train-labelled"] as const;
 export type EmbeddingSplit = (typeof embeddingSplits)[number];
 
 export interface EmbeddingSetRecord {
@@ -168,7 +168,7 @@ export interface ImageScoresRecord {
   readonly scores: BlobRef;
 }
 
-export const tableNames = ["class-divergence", "confusions", "detection", "training"] as const;
+export const tableNames = ["class-divergence", "confusions", "detection", "evaluation", "training"] as const;
 export type TableName = (typeof tableNames)[number];
 export type TableValue = string | number | boolean | null;
 

@@ -10,7 +10,9 @@ import { tinySpec } from "./testing/tiny-spec.ts";
 describe("the tables of an experiment", () => {
   let host: MemoryHost;
   beforeAll(async () => {
-    host = await runTiny(tinySpec());
+    const { divergences, scorers } = tinySpec().scoring;
+    const evaluations = [{ kind: "weighted-knn", k: 3 }, { kind: "ridge-probe" }];
+    host = await runTiny(tinySpec({ scoring: { divergences, scorers, evaluations } as never }));
   });
 
   it("have every column that readers of them are promised, and beside them only what a divergence adds", () => {

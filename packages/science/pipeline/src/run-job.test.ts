@@ -30,7 +30,15 @@ describe("runJob, from a spec to all that it leaves behind", () => {
     const stepsOf = (name: string) =>
       [...host.series.values()].filter((point) => point.name === name).map(({ step }) => step);
     for (const name of ["loss", "learning-rate"]) expect(stepsOf(name)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    for (const name of ["images-per-second", "knn-accuracy", "collapse-sd", "alignment", "uniformity"])
+    for (const name of [
+      "images-per-second",
+      "knn-accuracy",
+      "collapse-sd",
+      "alignment",
+      "uniformity",
+      "effective-rank",
+      "gradient-norm",
+    ])
       expect(stepsOf(name)).toEqual([2, 4, 6, 8]);
   });
 

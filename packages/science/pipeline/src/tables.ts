@@ -37,6 +37,18 @@ export const tableColumns: Readonly<Record<ResultTable, readonly string[]>> = {
     "negatives",
     "normalize",
   ],
+  evaluation: [
+    "protocol",
+    "seed",
+    "epoch",
+    "k",
+    "accuracy",
+    "accuracyLow",
+    "accuracyHigh",
+    "classes",
+    "trainImages",
+    "testImages",
+  ],
   training: [
     "epoch",
     "loss",
@@ -48,6 +60,8 @@ export const tableColumns: Readonly<Record<ResultTable, readonly string[]>> = {
     "collapseSd",
     "alignment",
     "uniformity",
+    "effectiveRank",
+    "gradientNorm",
     "endedBy",
   ],
   verdicts: [

@@ -1,5 +1,5 @@
 /**
- * What divergences, scorers and metrics are: a file in each folder exports one entry made by a `define…`.
+ * What divergences, scorers, metrics and evaluations are: a file in each folder exports one entry made by a `define…`.
  * Signs: divergences and scores grow with anomaly; metrics are better when higher unless named `fprAt…`.
  */
 import type { Stream } from "@outlab/random";
@@ -80,6 +80,35 @@ export interface Metric<Kind extends string = string, Params extends z.ZodObject
   compute(scores: Float64Array, isAnomaly: Uint8Array, params: z.output<Params>): number;
 }
 
+/** Embeddings of training images with the class of each, 0 … 255. */
+export interface LabelledCloud {
+  readonly cloud: PointCloud;
+  readonly labels: Uint8Array;
+}
+
+export interface EvaluationOptions extends ComputeOptions {
+  /** Of the data set; labels are below it. */
+  readonly classCount: number;
+  readonly random: Stream;
+}
+
+/** A protocol that asks how much of the classes is in an embedding; it sees labels, so no detector is chosen by it. */
+export interface Evaluation<Kind extends string = string, Params extends z.ZodObject = z.ZodObject>
+  extends Entry<Kind, Params> {
+  /** Names the class of each row of `test`. */
+  classify(
+    train: LabelledCloud,
+    test: PointCloud,
+    params: z.output<Params>,
+    options: EvaluationOptions,
+  ): Promise<Uint8Array>;
+}
+
+export function defineEvaluation<const Kind extends string, Params extends z.ZodObject>(
+  evaluation: Evaluation<Kind, Params>,
+): Evaluation<Kind, Params> {
+  return evaluation;
+}
 export function defineDivergence<const Kind extends string, Params extends z.ZodObject>(
   divergence: Divergence<Kind, Params>,
 ): Divergence<Kind, Params> {

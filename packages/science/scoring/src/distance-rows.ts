@@ -5,13 +5,13 @@ import type { ComputeOptions } from "./define.ts";
 /** Rows of distances computed at a time: 2 MB of them to 8,000 points. */
 const rowsAtATime = 64;
 
-type Visit = (row: number, distances: Float32Array, scale: number) => void;
+export type VisitRow = (row: number, distances: Float32Array, scale: number) => void;
 
 /**
  * Visits each row of `from` with its Euclidean distances to all rows of `to`, rounded to float32; valid for the visit. They
  * are true distances times the `scale` that brings both clouds into the range of float32, mostly 1.
  */
-export function forEachDistanceRow(from: PointCloud, to: PointCloud, visit: Visit): void {
+export function forEachDistanceRow(from: PointCloud, to: PointCloud, visit: VisitRow): void {
   const blocks = visitByBlocks(from, to, visit);
   while (!blocks.next().done);
 }
@@ -20,7 +20,7 @@ export function forEachDistanceRow(from: PointCloud, to: PointCloud, visit: Visi
 export async function visitDistanceRows(
   from: PointCloud,
   to: PointCloud,
-  visit: Visit,
+  visit: VisitRow,
   { signal, onStep }: ComputeOptions = {},
 ): Promise<void> {
   for (const _ of visitByBlocks(from, to, visit)) {
@@ -30,7 +30,7 @@ export async function visitDistanceRows(
   }
 }
 
-function* visitByBlocks(from: PointCloud, to: PointCloud, visit: Visit): Generator<undefined> {
+function* visitByBlocks(from: PointCloud, to: PointCloud, visit: VisitRow): Generator<undefined> {
   const { dimension } = from;
   const {
     clouds: [measured, others],
@@ -54,7 +54,7 @@ export async function nearestDistances(
   options?: ComputeOptions,
 ): Promise<Float64Array> {
   const nearest = new Float64Array(from.count);
-  const visit: Visit = (row, distances, scale) => {
+  const visit: VisitRow = (row, distances, scale) => {
     let least = Number.POSITIVE_INFINITY;
     for (let j = 0; j < distances.length; j++) if (distances[j] < least) least = distances[j];
     nearest[row] = least / scale;

@@ -1,9 +1,10 @@
 export { type AurocDifference, aurocDifference } from "./auroc-difference.ts";
 export { aurocInterval, fewestForInterval } from "./auroc-interval.ts";
 export { conformalThreshold, smallestFalseAlarmRate } from "./conformal-threshold.ts";
-export type { DivergenceResult, FitOptions, Scorer, ScorerInput } from "./define.ts";
+export type { DivergenceResult, Evaluation, FitOptions, Scorer, ScorerInput } from "./define.ts";
 export { divergences } from "./divergences/registry.ts";
 export { empiricalPValue } from "./empirical-p-value.ts";
+export { evaluations } from "./evaluations/registry.ts";
 export { holmAdjusted } from "./holm.ts";
 export { meanScores } from "./mean-scores.ts";
 export { metrics } from "./metrics/registry.ts";
@@ -14,3 +15,5 @@ export {
 } from "./normalize-embeddings.ts";
 export { scorers } from "./scorers/registry.ts";
 export { ScoringError, type ScoringErrorCode } from "./scoring-error.ts";
+export { symmetricEigenvalues } from "./symmetric-eigenvalues.ts";
+export { weightedVote } from "./weighted-vote.ts";

@@ -3,7 +3,13 @@ export type { WeightsChoice } from "./encoder.ts";
 export { canonicalJson, hashSpec } from "./hash-spec.ts";
 export { type FactsSource, type ParsedSpec, parseSpec } from "./parse-spec.ts";
 export { divergenceNormalization, labelledChoices, type Reading, scorerReading } from "./reading.ts";
-export { choices, type DivergenceChoice, type Layer, type ScorerChoice } from "./scoring.ts";
+export {
+  choices,
+  type DivergenceChoice,
+  type EvaluationChoice,
+  type Layer,
+  type ScorerChoice,
+} from "./scoring.ts";
 export {
   defaultLimits,
   type ExperimentSpec,

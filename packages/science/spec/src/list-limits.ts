@@ -9,12 +9,14 @@ import type { Fault } from "@outlab/faults";
 export const MAX_CLASSES = 1_000;
 export const MAX_DIVERGENCES = 32;
 export const MAX_SCORERS = 32;
+export const MAX_EVALUATIONS = 16;
 
 const limits = [
   { part: "dataset", list: "normalClasses", most: MAX_CLASSES },
   { part: "augmentation", list: "steps", most: MAX_STEPS },
   { part: "scoring", list: "divergences", most: MAX_DIVERGENCES },
   { part: "scoring", list: "scorers", most: MAX_SCORERS },
+  { part: "scoring", list: "evaluations", most: MAX_EVALUATIONS },
 ] as const;
 
 export interface CutSpec {

@@ -2,7 +2,7 @@
 import { scoringViews, UPRIGHT } from "@outlab/augment";
 import { type EmbeddingNormalization, type ScorerInput, scorers } from "@outlab/scoring";
 import { type Method, type MethodOutput, methods } from "@outlab/ssl";
-import type { DivergenceChoice, Layer, ScorerChoice } from "./scoring.ts";
+import type { DivergenceChoice, EvaluationChoice, Layer, ScorerChoice } from "./scoring.ts";
 
 export interface Reading {
   readonly input: ScorerInput;
@@ -55,7 +55,7 @@ function viewNames(kind: string | undefined): readonly string[] {
  * A choice with the name in its rows: its kind, then what of its reading differs from the experiment's, and a number where two
  * would have the same name.
  */
-export function labelledChoices<Choice extends ScorerChoice | DivergenceChoice>(
+export function labelledChoices<Choice extends ScorerChoice | DivergenceChoice | EvaluationChoice>(
   choices: readonly Choice[],
   { scoring }: Pick<ReadFrom, "scoring">,
 ): { label: string; choice: Choice }[] {

@@ -1,9 +1,15 @@
 /** What is computed from embeddings: which divergences and scorers, and what each of them reads. */
 import { scoringViewKinds } from "@outlab/augment";
 import { createRegistry } from "@outlab/registry";
-import { divergences, type EmbeddingNormalization, embeddingNormalizations, scorers } from "@outlab/scoring";
+import {
+  divergences,
+  type EmbeddingNormalization,
+  embeddingNormalizations,
+  evaluations,
+  scorers,
+} from "@outlab/scoring";
 import { z } from "zod";
-import { MAX_DIVERGENCES, MAX_SCORERS } from "./list-limits.ts";
+import { MAX_DIVERGENCES, MAX_EVALUATIONS, MAX_SCORERS } from "./list-limits.ts";
 
 /** The layers of an encoder's file that a scorer may read: the pooled features, or an output of the method's own. */
 const layers = ["features", "transform-logits", "projection", "centred"] as const;
@@ -57,6 +63,7 @@ const ownScorers = createRegistry(
 
 export type DivergenceChoice = z.output<typeof divergences.schema> & OwnNormalization;
 export type ScorerChoice = z.output<typeof scorers.schema> & OwnReading;
+export type EvaluationChoice = z.output<typeof evaluations.schema>;
 type Input<Own> = { readonly kind: string; readonly [parameter: string]: unknown } & Own;
 
 export const scoringSchema = z
@@ -82,6 +89,15 @@ export const scoringSchema = z
       .meta({ maxItems: MAX_SCORERS })
       .prefault([{ kind: "knn" }, { kind: "mahalanobis" }] as never)
       .describe("Ways to score single images."),
+    // No default: it would join stored specs and change their hash.
+    evaluations: z
+      .array(evaluations.schema as unknown as z.ZodType<EvaluationChoice, Input<object>>)
+      .meta({ maxItems: MAX_EVALUATIONS })
+      .optional()
+      .describe(
+        "Protocols that say how well the frozen encoder's features name classes, once the labels of all training images are " +
+          "looked at. They measure an encoder; nothing is trained or chosen by them.",
+      ),
   })
   .describe("What is computed from the embeddings.")
   .meta({ id: "Scoring" });

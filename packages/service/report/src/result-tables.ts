@@ -1,4 +1,4 @@
-/** The two tables of an experiment as people compare them: classes by divergences, scorers by anomaly class. */
+/** The tables of an experiment as people compare them: classes by divergences, scorers by anomaly class, protocols. */
 import { fewestForInterval } from "@outlab/scoring";
 import { classCells } from "./class-cells.ts";
 import { type Column, formatTable } from "./format-table.ts";
@@ -64,6 +64,27 @@ export function detectionTable(rows: readonly Row[], columnsWide?: number): read
         ),
       ]
     : lines;
+}
+
+/** A line per protocol. @param rows  of the table `evaluation`; @param columnsWide  of the terminal. */
+export function evaluationTable(rows: readonly Row[], columnsWide?: number): readonly string[] {
+  return formatTable(
+    [
+      { title: "protocol" },
+      { title: "accuracy", align: "right" },
+      { title: "95 %\ninterval", align: "right" },
+      { title: "classes", align: "right" },
+      { title: "test\nimages", align: "right" },
+    ],
+    rows.map((row) => [
+      String(row.protocol),
+      share(row.accuracy),
+      `${share(row.accuracyLow)}-${share(row.accuracyHigh)}`,
+      String(row.classes),
+      String(row.testImages),
+    ]),
+    columnsWide,
+  );
 }
 
 function interval(row: Row): string {

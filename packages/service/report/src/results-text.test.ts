@@ -15,6 +15,7 @@ const divergence = [
   { className: "cat", isNormal: true, divergence: "cdist", value: 1, sd: 0, draws: 1, rank: 1, pValue: 0.5 },
 ];
 const confusions: typeof divergence = [];
+const evaluation: { protocol: string; accuracy: number; accuracyLow: number; accuracyHigh: number }[] = [];
 const detection = [{ scorer: "knn", className: "all", auroc: 0.5, positives: 10, negatives: 5 }];
 
 describe("resultsText", () => {
@@ -24,6 +25,7 @@ describe("resultsText", () => {
       divergence: [],
       confusions: [],
       detection: [],
+      evaluation: [],
     });
     expect(lines.filter((line) => line === "(no rows yet)")).toHaveLength(2);
     expect(lines[0]).toBe(`cat by SimCLR: simclr on cifar10, normal: cat (FAILED, ${experiment.id})`);
@@ -36,17 +38,18 @@ describe("resultsText", () => {
       divergence,
       confusions: [],
       detection: [],
+      evaluation: [],
     });
     expect(lines[0]).toContain("simclr on screws, normal: good");
     expect(lines.at(-1)).toBe("(every class is normal: there is nothing to detect)");
     const abnormal = [...divergence, { ...divergence[0], className: "dog", isNormal: false }];
-    expect(resultsText({ experiment, divergence: abnormal, confusions: [], detection: [] }).at(-1)).toBe(
-      "(no rows yet)",
-    );
+    expect(
+      resultsText({ experiment, divergence: abnormal, confusions: [], detection: [], evaluation: [] }).at(-1),
+    ).toBe("(no rows yet)");
   });
 
   it("gives the reason of a failure in all its lines, and explains the columns that are there", () => {
-    const lines = resultsText({ experiment, divergence, confusions, detection });
+    const lines = resultsText({ experiment, divergence, confusions, detection, evaluation });
     expect(lines.slice(1, 4)).toEqual(["dataset-missing: no images; three ways:", "  1. npm", "  2. a file"]);
     expect(lines.join("\n")).toMatch(/^p: how often[\s\S]*^AUPR: [\s\S]*^FPR95: /m);
   });
@@ -57,10 +60,16 @@ describe("resultsText", () => {
       ...{ divergence: name, className, isNormal: false, pValueHolm: 0.3 },
     });
     const rows = ["cdist", "energy"].flatMap((name) => ["dog", "deer"].map((one) => anomaly(name, one)));
-    const lines = resultsText({ experiment, divergence: rows, confusions: rows.slice(0, 2), detection });
+    const lines = resultsText({
+      experiment,
+      divergence: rows,
+      confusions: rows.slice(0, 2),
+      detection,
+      evaluation,
+    });
     const from = lines.findIndex((line) => line.startsWith("Not distinguished from normal"));
     expect(lines.slice(from + 1, from + 4)).toEqual(["cdist: dog, deer", "energy: no class", ""]);
-    const older = resultsText({ experiment, divergence, confusions, detection }).join("\n");
+    const older = resultsText({ experiment, divergence, confusions, detection, evaluation }).join("\n");
     expect(older).not.toContain("Not distinguished from normal");
   });
 
@@ -68,13 +77,23 @@ describe("resultsText", () => {
     const rowsOf = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ ...divergence[0], className: `c${i}`, pValueHolm: 0.05 }));
     const text = (count: number) =>
-      resultsText({ experiment, divergence: rowsOf(count), confusions, detection }).join("\n");
+      resultsText({ experiment, divergence: rowsOf(count), confusions, detection, evaluation }).join("\n");
     expect(text(10)).not.toContain("with more than");
     expect(text(11)).toContain("with more than 10 anomalous classes no corrected p can be below 0.05");
   });
 
+  it("has a table of evaluations only where the experiment has some", () => {
+    const row = { protocol: "linear-probe", accuracy: 0.9, accuracyLow: 0.596, accuracyHigh: 0.982 };
+    const results = { experiment, divergence, confusions, detection };
+    const title = "How well the features name the classes of test images, from labelled training images";
+    expect(resultsText({ ...results, evaluation })).not.toContain(title);
+    const lines = resultsText({ ...results, evaluation: [row] });
+    expect(lines).toContain(title);
+    expect(lines.at(-1)).toMatch(/^linear-probe +0\.900 +0\.596-0\.982/);
+  });
+
   it("is no wider than the terminal", () => {
-    const lines = resultsText({ experiment, divergence, confusions, detection }, 80);
+    const lines = resultsText({ experiment, divergence, confusions, detection, evaluation }, 80);
     expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
   });
 
@@ -85,6 +104,7 @@ describe("resultsText", () => {
       divergence: [{ ...divergence[0], className: bad, pValueHolm: 1 }],
       confusions: [{ ...divergence[0], className: bad, divergence: bad }],
       detection: [{ ...detection[0], className: bad }],
+      evaluation,
     });
     expect(lines.join("\n")).not.toContain("\u001b");
     expect(lines.filter((line) => line.startsWith("SUCCEEDED"))).toEqual([]);

@@ -2,7 +2,7 @@
 import type { EmbeddingNormalization } from "@outlab/scoring";
 import { normalizationText } from "./normalization-text.ts";
 import { printable } from "./printable.ts";
-import { classTable, detectionTable } from "./result-tables.ts";
+import { classTable, detectionTable, evaluationTable } from "./result-tables.ts";
 import type { Row } from "./row.ts";
 import { wrapWords } from "./wrap-words.ts";
 
@@ -26,11 +26,13 @@ export interface Results {
   readonly confusions: readonly Row[];
   /** Of the table `detection`. */
   readonly detection: readonly Row[];
+  /** Of the table `evaluation`. */
+  readonly evaluation: readonly Row[];
 }
 
 /** @returns lines, none wider than the terminal. */
 export function resultsText(
-  { experiment, divergence, confusions, detection }: Results,
+  { experiment, divergence, confusions, detection, evaluation }: Results,
   columnsWide = Number.POSITIVE_INFINITY,
 ): readonly string[] {
   const { id, name, state, methodKind, datasetKind, spec, failure } = experiment;
@@ -54,6 +56,14 @@ export function resultsText(
     ...(detection.length > 0 ? wrapped(basis(detection), ...DETECTION_LEGEND) : []),
     "",
     ...(detection.length > 0 ? detectionTable(detection, columnsWide) : [noDetection(divergence)]),
+    ...(evaluation.length > 0
+      ? [
+          "",
+          ...wrapped("How well the features name the classes of test images, from labelled training images"),
+          "",
+          ...evaluationTable(evaluation, columnsWide),
+        ]
+      : []),
   ];
 }
 

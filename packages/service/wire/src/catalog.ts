@@ -4,7 +4,7 @@ import { datasets } from "@outlab/datasets";
 import { encoders, optimizers, schedules } from "@outlab/nn";
 import { jobs } from "@outlab/pipeline";
 import type { Entry } from "@outlab/registry";
-import { metrics } from "@outlab/scoring";
+import { evaluations, metrics } from "@outlab/scoring";
 import { choices } from "@outlab/spec";
 import { type Method, methods } from "@outlab/ssl";
 import { z } from "zod";
@@ -60,7 +60,8 @@ export const catalogSchema = z
     schedules: entries("How the learning rate changes with time."),
     divergences: entries("Distances between two clouds of embeddings."),
     scorers: entries("Ways to score single images."),
-    metrics: entries("What is measured while training."),
+    metrics: entries("How well scores distinguish anomalies."),
+    evaluations: entries("Protocols that say how well an encoder's features name classes."),
     jobs: z.array(catalogJobSchema).describe("Steps that a plan is made of; no spec names them."),
   })
   .describe("Everything that a spec can choose from, and the jobs that experiments become.")
@@ -90,6 +91,7 @@ export function catalog(): Catalog {
     divergences: [...choices.divergences].map(describe),
     scorers: [...choices.scorers].map(describe),
     metrics: [...metrics].map(describe),
+    evaluations: [...evaluations].map(describe),
     jobs: [...jobs].map((job) => ({ ...describe(job), needs: job.needs })),
   };
 }

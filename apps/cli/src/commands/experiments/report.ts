@@ -17,11 +17,12 @@ export const report = defineCommand({
     const client = connect(values, context);
     const id = oneId(positionals);
     const path = { id };
-    const [experiment, divergence, confusions, detection, artifacts] = await Promise.all([
+    const [experiment, divergence, confusions, detection, evaluation, artifacts] = await Promise.all([
       client.getExperiment({ params: { path } }),
       client.getTable({ params: { path: { id, table: "class-divergence" } } }),
       client.getTable({ params: { path: { id, table: "confusions" } } }),
       client.getTable({ params: { path: { id, table: "detection" } } }),
+      client.getTable({ params: { path: { id, table: "evaluation" } } }),
       client.all("listArtifacts", { params: { path } }),
     ]);
     const saved =
@@ -31,6 +32,7 @@ export const report = defineCommand({
         classDivergence: divergence.rows,
         confusions: confusions.rows,
         detection: detection.rows,
+        evaluation: evaluation.rows,
       };
       printJson(context.out, { experiment, tables, artifacts, ...(saved && { saved }) });
       return exitCodes.ok;
@@ -42,6 +44,7 @@ export const report = defineCommand({
       divergence: divergence.rows,
       confusions: confusions.rows,
       detection: detection.rows,
+      evaluation: evaluation.rows,
     };
     printLines(context.out, [
       ...resultsText(results, columnsWide),

@@ -19,7 +19,7 @@ import { chosenCheckpoint } from "../train/chosen-checkpoint.ts";
 import { encoderGraph } from "../train/model.ts";
 import { withEngine } from "../with-engine.ts";
 import { embedLayers } from "./embed-images.ts";
-import { wantedLayers } from "./wanted-layers.ts";
+import { featuresAlone, wantedLayers } from "./wanted-layers.ts";
 
 export const embedJob = defineJob({
   kind: "embed",
@@ -41,13 +41,15 @@ async function embed(experiment: ExperimentSoFar, host: Host, { tf, compile }: T
   const encoder = { program, weights: trained.weights, outputs: trained.outputs };
   const wanted = wantedLayers(spec);
   try {
-    const splits = splitsOf(dataset, split);
-    const total = wanted.length * splits.reduce((sum, { indices }) => sum + indices.length, 0);
+    const splits = splitsOf(spec, dataset, split);
+    const viewsOf = ({ isScored }: SplitImages) => (isScored ? wanted : featuresAlone);
+    const total = splits.reduce((sum, one) => sum + viewsOf(one).length * one.indices.length, 0);
     const meter = createRateMeter(host.clock);
     let doneBefore = 0;
-    for (const { split, images, indices } of splits) {
+    for (const one of splits) {
+      const { split, images, indices } = one;
       const labels = Uint8Array.from(indices, (index) => images.labels[index]);
-      for (const { view, layers } of wanted) {
+      for (const { view, layers } of viewsOf(one)) {
         let done = 0;
         const onProgress = (now: number) => {
           meter.mark(now - done);
@@ -85,13 +87,23 @@ interface SplitImages {
   readonly images: LabelledImages;
   /** Images of `images`. */
   readonly indices: Uint32Array;
+  /** Whether scorers read it, under each of their views; evaluations read the features of the images as they are. */
+  readonly isScored: boolean;
 }
 
-function splitsOf({ train, test }: LoadedDataset, split: OneClassSplit): readonly SplitImages[] {
+function splitsOf(
+  { scoring }: ExperimentSpec,
+  { train, test }: LoadedDataset,
+  split: OneClassSplit,
+): readonly SplitImages[] {
+  const isScored = true;
   const all: readonly SplitImages[] = [
-    { split: "train-normal", images: train, indices: split.trainNormal },
-    { split: "held-out", images: train, indices: split.heldOut },
-    { split: "test", images: test, indices: split.test },
+    { split: "train-normal", images: train, indices: split.trainNormal, isScored },
+    { split: "held-out", images: train, indices: split.heldOut, isScored },
+    { split: "test", images: test, indices: split.test, isScored },
+    ...(scoring.evaluations && scoring.evaluations.length > 0
+      ? [{ split: "train-labelled", images: train, indices: split.trainLabelled, isScored: false } as const]
+      : []),
   ];
   return all.filter(({ indices }) => indices.length > 0);
 }

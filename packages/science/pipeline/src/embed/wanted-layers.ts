@@ -7,6 +7,11 @@ export interface WantedView {
   readonly layers: readonly string[];
 }
 
+/** The pooled features of the image as it is. */
+export const featuresAlone: readonly WantedView[] = [
+  { view: scoringViewNamed(UPRIGHT), layers: ["features"] },
+];
+
 /** The image as it is comes first, and its features are always there: they are what people download. */
 export function wantedLayers(spec: ExperimentSpec): readonly WantedView[] {
   const wanted = new Map<string, Set<string>>([[UPRIGHT, new Set(["features"])]]);

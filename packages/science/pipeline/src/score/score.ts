@@ -10,11 +10,13 @@ import {
 import { z } from "zod";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
+import { chosenCheckpoint } from "../train/chosen-checkpoint.ts";
 import { classDivergenceRows } from "./class-divergence.ts";
 import { confusionRows } from "./confusions.ts";
 import { detectionRows } from "./detection.ts";
 import { embeddedClasses, type TestClass, testClasses } from "./embedded-classes.ts";
 import { type EmbeddingSets, embeddingSets } from "./embedding-sets.ts";
+import { evaluationRows } from "./evaluation.ts";
 import {
   encodeImageScores,
   type ImageScores,
@@ -47,7 +49,8 @@ async function score(experiment: ExperimentSoFar, host: Host): Promise<void> {
   const { spec } = experiment;
   const sets = embeddingSets(host.artifacts, experiment.embeddingSets);
   const classes = await testClasses(experiment, sets);
-  const total = spec.scoring.divergences.length * classes.length + spec.scoring.scorers.length;
+  const { divergences, scorers, evaluations = [] } = spec.scoring;
+  const total = divergences.length * classes.length + scorers.length + evaluations.length;
   let done = 0;
   const report = () => host.reporter.progress({ phase: "score", done, total });
   const onCellDone = () => {
@@ -57,6 +60,7 @@ async function score(experiment: ExperimentSoFar, host: Host): Promise<void> {
   const scoring = { spec, host, sets, classes, onStep: atMostEachSecond(host.clock, report), onCellDone };
   await measureDivergences(scoring);
   await scoreImages(scoring);
+  if (evaluations.length > 0) await evaluateEncoder(scoring, experiment);
 }
 
 /** A cell may take many minutes, in which the count stays: that it is reported again shows that work goes on. */
@@ -134,4 +138,19 @@ async function report(
   if (heldOut && heldOut.length > 0)
     await keep("held-out", heldOut, new Float64Array(heldOut.length).fill(Number.NaN));
   onCellDone();
+}
+
+async function evaluateEncoder(
+  { spec, host, sets, onStep, onCellDone }: Scoring,
+  { checkpoints }: ExperimentSoFar,
+): Promise<void> {
+  const { signal, reporter } = host;
+  const rows = await evaluationRows(sets, {
+    spec,
+    epoch: chosenCheckpoint(spec, checkpoints)?.epoch ?? spec.training.epochs,
+    signal,
+    onStep,
+    onProtocolDone: onCellDone,
+  });
+  await reporter.write({ type: "rows", table: "evaluation", rows });
 }

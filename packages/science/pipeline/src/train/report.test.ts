@@ -9,7 +9,7 @@ const trainedOn = (images: number) => ({ split: { trainNormal: new Uint32Array(i
 const model = { passesPerImage: 4 };
 
 /** Two epochs of two steps of eight images, out of eighteen; each step takes a quarter of a second. */
-async function reportOf(health: { knnAccuracy?: number; alignment?: number }) {
+async function reportOf(health: { knnAccuracy?: number; alignment?: number; gradientNorm?: number }) {
   let nowMs = 0;
   const host = createMemoryHost({ clock: { nowMs: () => nowMs } });
   const plan = trainingPlan(tinySpec({ training: { epochs: 2, batchSize: 8 } }), 18);
@@ -21,7 +21,7 @@ async function reportOf(health: { knnAccuracy?: number; alignment?: number }) {
       nowMs += 250;
       await report.stepDone({ epoch, step, loss: 4 - step, learningRate: 0.1 / (step + 1) });
     }
-    report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: -1.5, ...health });
+    report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: -1.5, effectiveRank: 3, ...health });
     means.push(report.epochValues().loss);
     await report.epochDone(epoch, epoch === 1 ? "epochs" : undefined);
     nowMs += 5_000; // what comes between epochs is none of their time
@@ -46,9 +46,12 @@ describe("the report of a training", () => {
   });
 
   it("has a row for each epoch: its mean loss, its last learning rate, its own time, its health", async () => {
-    const { host, means } = await reportOf({ knnAccuracy: 0.75, alignment: 0.5 });
+    const { host, means } = await reportOf({ knnAccuracy: 0.75, alignment: 0.5, gradientNorm: 0.5 });
     expect(means).toEqual([3.5, 1.5]);
-    const health = { knnAccuracy: 0.75, collapseSd: 0.2, alignment: 0.5, uniformity: -1.5 };
+    const health = {
+      ...{ knnAccuracy: 0.75, collapseSd: 0.2, alignment: 0.5, uniformity: -1.5 },
+      ...{ effectiveRank: 3, gradientNorm: 0.5 },
+    };
     const time = { seconds: 0.5, imagesPerSecond: 32 };
     expect(host.table("training")).toEqual([
       {
@@ -81,21 +84,27 @@ describe("the report of a training", () => {
   });
 
   it("has points of every step, and of an epoch's health at its last step", async () => {
-    const { host } = await reportOf({ knnAccuracy: 0.75, alignment: 0.5 });
+    const { host } = await reportOf({ knnAccuracy: 0.75, alignment: 0.5, gradientNorm: 0.5 });
     const last = { step: 4, epoch: 2 };
     expect(host.series.get("loss@3")).toEqual({ name: "loss", step: 3, epoch: 2, value: 2 });
     expect(host.series.get("learning-rate@4")).toEqual({ name: "learning-rate", ...last, value: 0.1 / 4 });
     expect(host.series.get("images-per-second@4")).toEqual({ name: "images-per-second", ...last, value: 32 });
     expect(host.series.get("knn-accuracy@4")).toEqual({ name: "knn-accuracy", ...last, value: 0.75 });
     expect(host.series.get("alignment@4")).toEqual({ name: "alignment", ...last, value: 0.5 });
-    expect(host.series.size).toBe(2 * 4 + 5 * 2);
+    expect(host.series.get("effective-rank@4")).toEqual({ name: "effective-rank", ...last, value: 3 });
+    expect(host.series.get("gradient-norm@4")).toEqual({ name: "gradient-norm", ...last, value: 0.5 });
+    expect(host.series.size).toBe(2 * 4 + 7 * 2);
   });
 
   it("leaves out of series, and shows as empty in the table, what the method or the data can't give", async () => {
     const { host } = await reportOf({});
-    expect(host.table("training")[0]?.values).toMatchObject({ knnAccuracy: null, alignment: null });
+    expect(host.table("training")[0]?.values).toMatchObject({
+      knnAccuracy: null,
+      alignment: null,
+      gradientNorm: null,
+    });
     expect([...host.series.keys()].filter((key) => /^(knn-accuracy|alignment)@/.test(key))).toEqual([]);
-    expect(host.series.size).toBe(2 * 4 + 3 * 2);
+    expect(host.series.size).toBe(2 * 4 + 4 * 2);
   });
 
   it("says once how many images each epoch leaves out, and nothing where none is", async () => {
@@ -115,7 +124,7 @@ describe("the report of a training", () => {
     report.epochBegins();
     await expect(report.epochDone(0, undefined)).rejects.toThrow("epoch 1 had no step");
     await report.stepDone({ epoch: 0, step: 0, loss: 1, learningRate: 0.1 });
-    report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: 0 });
+    report.healthMeasured({ collapseSd: 0.2, dimension: 8, uniformity: 0, effectiveRank: 3 });
     await report.epochDone(0, "epochs");
     expect(host.table("training")[0]?.values).toMatchObject({ seconds: 0, imagesPerSecond: 0 });
     expect(host.progress[0]).not.toHaveProperty("imagesPerSecond");
@@ -131,7 +140,7 @@ describe("warnings about an epoch", () => {
       report.epochBegins();
       for (let step = 2 * i; step < 2 * i + 2; step++)
         await report.stepDone({ epoch: i, step, loss: 5 - i, learningRate: 0.1 });
-      report.healthMeasured({ collapseSd, dimension: 4, uniformity: 0 });
+      report.healthMeasured({ collapseSd, dimension: 4, uniformity: 0, effectiveRank: 3 });
       await report.epochDone(i, i === 4 ? "epochs" : undefined);
     }
     const warned = host.logs.filter((line) => line.startsWith("warn"));
@@ -146,7 +155,7 @@ describe("warnings about an epoch", () => {
       for (const [epoch, loss] of epochs) {
         report.epochBegins();
         await report.stepDone({ epoch, step: 2 * epoch, loss, learningRate: 0.1 });
-        report.healthMeasured({ collapseSd: 0.2, dimension: 4, uniformity: 0 });
+        report.healthMeasured({ collapseSd: 0.2, dimension: 4, uniformity: 0, effectiveRank: 3 });
         await report.epochDone(epoch, epoch === 1 ? "epochs" : undefined);
       }
       return host.logs.filter((line) => line.startsWith("warn"));

@@ -23,11 +23,16 @@ export interface TrainingReport {
   epochBegins(): void;
   stepDone(result: StepResult): Promise<void>;
   /** Once an epoch, after its last step. */
-  healthMeasured(health: TrainingHealth): void;
+  healthMeasured(health: EpochHealth): void;
   /** What the epoch's steps and its measured health come to. */
   epochValues(): EpochValues & { readonly loss: number };
   /** Writes the epoch's points and row; when it resolves they are durable. */
   epochDone(epoch: number, endedBy: TrainingEndReason | undefined): Promise<void>;
+}
+
+export interface EpochHealth extends TrainingHealth {
+  /** Of the epoch's last step. */
+  readonly gradientNorm?: number | undefined;
 }
 
 /** What of the data and of the model the report speaks of. */
@@ -46,7 +51,7 @@ export function createTrainingReport(
   let epochStartMs = clock.nowMs();
   let losses: number[] = [];
   let learningRate = 0;
-  let health: TrainingHealth | undefined;
+  let health: EpochHealth | undefined;
   let firstLoss: number | undefined;
   let isWarned = false;
   if (plan.droppedPerEpoch > 0)
@@ -107,7 +112,7 @@ export function createTrainingReport(
       const { loss } = epochValues();
       if (epoch === 0) firstLoss = loss;
       warn({ epoch: epoch + 1, isLast: endedBy !== undefined, loss, firstLoss, health });
-      const { knnAccuracy, collapseSd, alignment, uniformity } = health;
+      const { knnAccuracy, collapseSd, alignment, uniformity, effectiveRank, gradientNorm } = health;
       const at = { step: (epoch + 1) * plan.stepsPerEpoch, epoch: epoch + 1 };
       await series.add(
         points(at, {
@@ -116,6 +121,8 @@ export function createTrainingReport(
           "collapse-sd": collapseSd,
           alignment,
           uniformity,
+          "effective-rank": effectiveRank,
+          "gradient-norm": gradientNorm,
         }),
       );
       await series.flush();
@@ -130,6 +137,8 @@ export function createTrainingReport(
         collapseSd,
         alignment: alignment ?? null,
         uniformity,
+        effectiveRank,
+        gradientNorm: gradientNorm ?? null,
         endedBy: endedBy ?? null,
       };
       await reporter.write({

@@ -36,12 +36,12 @@ function modelAndBatch(method: ExperimentSpecInput["method"]) {
 }
 
 /** Values by name before and after a step. */
-async function stepOf(method: ExperimentSpecInput["method"]) {
+async function stepOf(method: ExperimentSpecInput["method"], options?: { withGradientNorm: boolean }) {
   const { model, batch } = modelAndBatch(method);
   const values = async () =>
     new Map((await readWeights(model.everything)).map(({ name, values }) => [name, values] as const));
   const before = await values();
-  await trainingStep(engine.tf, model, batch, 0.1);
+  await trainingStep(engine.tf, model, batch, 0.1, options);
   return { before, after: await values(), parameters: model.method.parameters };
 }
 
@@ -56,8 +56,32 @@ describe("a training step", () => {
     const { model, batch } = modelAndBatch({ kind: "simclr", hiddenSize: 8, outputSize: 8 });
     const [before] = tf.tidy(() => model.method.loss(batch).dataSync());
     const { numTensors } = tf.memory();
-    expect(await trainingStep(tf, model, batch, 0.1)).toBe(before);
+    expect(await trainingStep(tf, model, batch, 0.1)).toEqual({ loss: before });
     expect(tf.memory().numTensors).toBe(numTensors);
+  });
+
+  it("measures the length of all gradients together where it is asked to, and moves to the same bits", async () => {
+    const { tf } = engine;
+    const numbers = [3, 4].map((value, i) => ({
+      name: `number-${i}`,
+      role: "kernel",
+      variable: tf.variable(tf.scalar(value)),
+    }));
+    const { entry, params } = optimizers.resolve(tinySpec().training.optimizer);
+    const optimizer = entry.create(tf, numbers as never, params);
+    // The gradient of (x² + y²) / 2 is (x, y).
+    const loss = () => tf.div(tf.addN(numbers.map(({ variable }) => tf.square(variable))), 2);
+    const model = { method: { parameters: numbers, loss }, optimizer } as never;
+    const { numTensors } = tf.memory();
+    const outcome = await trainingStep(tf, model, {} as never, 0.1, { withGradientNorm: true });
+    expect(outcome).toEqual({ loss: 12.5, gradientNorm: 5 });
+    expect(tf.memory().numTensors - numTensors).toBeLessThanOrEqual(2); // the optimizer's state
+    const plain = await stepOf({ kind: "simclr", hiddenSize: 8, outputSize: 8 });
+    const measured = await stepOf(
+      { kind: "simclr", hiddenSize: 8, outputSize: 8 },
+      { withGradientNorm: true },
+    );
+    expect(measured.after).toEqual(plain.after);
   });
 
   it("leaves a parameter alone that the loss does not touch", async () => {

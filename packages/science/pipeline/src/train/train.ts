@@ -88,14 +88,17 @@ async function train(
         const learningRate = plan.learningRate(step);
         const batch = trainingBatch(tf, views, step, facts);
         try {
-          const loss = await trainingStep(tf, model, batch, learningRate);
+          const isLastOfEpoch = views.step === plan.stepsPerEpoch - 1;
+          const { loss, gradientNorm } = await trainingStep(tf, model, batch, learningRate, {
+            withGradientNorm: isLastOfEpoch,
+          });
           refuseInfinite("the loss", loss, { spec, step, learningRate });
           await report.stepDone({ epoch, step, loss, learningRate });
-          if (views.step === plan.stepsPerEpoch - 1) {
+          if (isLastOfEpoch) {
             const health = await measureHealth(tf, model, data, { sample, batch, signal: host.signal });
             // A last step may leave weights that are not finite behind a loss that was.
             refuseInfinite("the embedding", health.uniformity, { spec, step, learningRate });
-            report.healthMeasured(health);
+            report.healthMeasured({ ...health, gradientNorm });
           }
         } finally {
           disposeBatch(tf, batch);

@@ -29,6 +29,20 @@ describe("facts of a data set", () => {
     expect(parseSpec(spec(["good"], 32), () => alone)).toMatchObject({ ok: true });
   });
 
+  it("say whether evaluations have labelled images of each class to learn from", () => {
+    const evaluated = { ...spec(["good"], 32), scoring: { evaluations: [{ kind: "ridge-probe" }] } };
+    const parsed = parseSpec(evaluated, ofRow);
+    expect(!parsed.ok && parsed.faults).toEqual([
+      {
+        pointer: "/scoring/evaluations",
+        code: "inconsistent",
+        message: expect.stringContaining("there is none of crack; leave them out"),
+      },
+    ]);
+    const complete = { ...facts, trainImagesPerClass: [40, 1] };
+    expect(parseSpec(evaluated, () => complete)).toMatchObject({ ok: true });
+  });
+
   it("may be unknown: what they would decide is then left to the attempt", () => {
     expect(parseSpec(spec(["anything"], 4096), () => undefined)).toMatchObject({ ok: true });
   });

@@ -15,10 +15,14 @@ export const nothingIsAskedTwice: Rule = ({ method, scoring }) => {
       "scorers",
       scoring.scorers.map((choice) => scorerText(choice, from)),
     ),
+    ...repeated(
+      "evaluations",
+      (scoring.evaluations ?? []).map((choice) => JSON.stringify(choice)),
+    ),
   ];
 };
 
-function repeated(list: "divergences" | "scorers", texts: readonly string[]) {
+function repeated(list: "divergences" | "scorers" | "evaluations", texts: readonly string[]) {
   return texts.flatMap((text, i) => {
     const first = texts.indexOf(text);
     return first < i

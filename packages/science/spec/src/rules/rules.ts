@@ -4,6 +4,7 @@ import { batchSufficesForTheMethod } from "./batch-suffices-for-the-method.ts";
 import { classesAreDistinct } from "./classes-are-distinct.ts";
 import { classesAreKnown } from "./classes-are-known.ts";
 import { encoderTakesTheViews } from "./encoder-takes-the-views.ts";
+import { evaluationsHaveLabels } from "./evaluations-have-labels.ts";
 import { heldOutSuffices } from "./held-out-suffices.ts";
 import { keptTableFitsInMemory } from "./kept-table-fits-in-memory.ts";
 import { normalClassesSufficeForTheMethod } from "./normal-classes-suffice-for-the-method.ts";
@@ -29,5 +30,6 @@ export const rules: readonly Rule[] = [
   nothingIsAskedTwice,
   heldOutSuffices,
   scorersCanRead,
+  evaluationsHaveLabels,
   stoppingSeriesIsMeasured,
 ];

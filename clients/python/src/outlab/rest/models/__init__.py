@@ -240,6 +240,8 @@ from .lars_optimizer import LarsOptimizer
 from .lars_optimizer_input import LarsOptimizerInput
 from .lenet_starting_encoder import LenetStartingEncoder
 from .lenet_starting_encoder_input import LenetStartingEncoderInput
+from .linear_probe_evaluation import LinearProbeEvaluation
+from .linear_probe_evaluation_input import LinearProbeEvaluationInput
 from .list_image_scores_order import ListImageScoresOrder
 from .lof_scorer import LofScorer
 from .lof_scorer_input import LofScorerInput
@@ -343,6 +345,8 @@ from .retried_event_data import RetriedEventData
 from .retried_event_data_limits import RetriedEventDataLimits
 from .retry_request import RetryRequest
 from .retry_request_limits import RetryRequestLimits
+from .ridge_probe_evaluation import RidgeProbeEvaluation
+from .ridge_probe_evaluation_input import RidgeProbeEvaluationInput
 from .role import Role
 from .rotation_augmentation import RotationAugmentation
 from .rotation_augmentation_input import RotationAugmentationInput
@@ -443,6 +447,8 @@ from .validated_spec import ValidatedSpec
 from .vicreg_method import VicregMethod
 from .vicreg_method_input import VicregMethodInput
 from .wait_reason import WaitReason
+from .weighted_knn_evaluation import WeightedKnnEvaluation
+from .weighted_knn_evaluation_input import WeightedKnnEvaluationInput
 from .wide_resnet_starting_encoder import WideResnetStartingEncoder
 from .wide_resnet_starting_encoder_input import WideResnetStartingEncoderInput
 from .worker import Worker
@@ -675,6 +681,8 @@ __all__ = (
     "LarsOptimizerInput",
     "LenetStartingEncoder",
     "LenetStartingEncoderInput",
+    "LinearProbeEvaluation",
+    "LinearProbeEvaluationInput",
     "ListImageScoresOrder",
     "LofScorer",
     "LofScorerInput",
@@ -776,6 +784,8 @@ __all__ = (
     "RetriedEventDataLimits",
     "RetryRequest",
     "RetryRequestLimits",
+    "RidgeProbeEvaluation",
+    "RidgeProbeEvaluationInput",
     "Role",
     "RotationAugmentation",
     "RotationAugmentationInput",
@@ -866,6 +876,8 @@ __all__ = (
     "VicregMethod",
     "VicregMethodInput",
     "WaitReason",
+    "WeightedKnnEvaluation",
+    "WeightedKnnEvaluationInput",
     "WideResnetStartingEncoder",
     "WideResnetStartingEncoderInput",
     "Worker",

@@ -29,7 +29,8 @@ class Catalog:
         schedules (list[CatalogEntry]): How the learning rate changes with time.
         divergences (list[CatalogEntry]): Distances between two clouds of embeddings.
         scorers (list[CatalogEntry]): Ways to score single images.
-        metrics (list[CatalogEntry]): What is measured while training.
+        metrics (list[CatalogEntry]): How well scores distinguish anomalies.
+        evaluations (list[CatalogEntry]): Protocols that say how well an encoder's features name classes.
         jobs (list[CatalogJob]): Steps that a plan is made of; no spec names them.
     """
 
@@ -43,6 +44,7 @@ class Catalog:
     divergences: list[CatalogEntry]
     scorers: list[CatalogEntry]
     metrics: list[CatalogEntry]
+    evaluations: list[CatalogEntry]
     jobs: list[CatalogJob]
 
     def to_dict(self) -> dict[str, Any]:
@@ -96,6 +98,11 @@ class Catalog:
             metrics_item = metrics_item_data.to_dict()
             metrics.append(metrics_item)
 
+        evaluations = []
+        for evaluations_item_data in self.evaluations:
+            evaluations_item = evaluations_item_data.to_dict()
+            evaluations.append(evaluations_item)
+
         jobs = []
         for jobs_item_data in self.jobs:
             jobs_item = jobs_item_data.to_dict()
@@ -115,6 +122,7 @@ class Catalog:
                 "divergences": divergences,
                 "scorers": scorers,
                 "metrics": metrics,
+                "evaluations": evaluations,
                 "jobs": jobs,
             }
         )
@@ -199,6 +207,13 @@ class Catalog:
 
             metrics.append(metrics_item)
 
+        evaluations = []
+        _evaluations = d.pop("evaluations")
+        for evaluations_item_data in _evaluations:
+            evaluations_item = CatalogEntry.from_dict(evaluations_item_data)
+
+            evaluations.append(evaluations_item)
+
         jobs = []
         _jobs = d.pop("jobs")
         for jobs_item_data in _jobs:
@@ -217,6 +232,7 @@ class Catalog:
             divergences=divergences,
             scorers=scorers,
             metrics=metrics,
+            evaluations=evaluations,
             jobs=jobs,
         )
 

@@ -1,10 +1,11 @@
 from typing import Literal
 
-EmbeddingSplit = Literal["held-out", "test", "train-normal"]
+EmbeddingSplit = Literal["held-out", "test", "train-labelled", "train-normal"]
 
 EMBEDDING_SPLIT_VALUES: set[EmbeddingSplit] = {
     "held-out",
     "test",
+    "train-labelled",
     "train-normal",
 }
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.cdist_divergence import CdistDivergence
     from ..models.centre_distance_scorer import CentreDistanceScorer
@@ -21,15 +23,18 @@ if TYPE_CHECKING:
     from ..models.isolation_forest_scorer import IsolationForestScorer
     from ..models.kde_scorer import KdeScorer
     from ..models.knn_scorer import KnnScorer
+    from ..models.linear_probe_evaluation import LinearProbeEvaluation
     from ..models.lof_scorer import LofScorer
     from ..models.mahalanobis_scorer import MahalanobisScorer
     from ..models.mmd_divergence import MmdDivergence
     from ..models.mtopdiv_divergence import MtopdivDivergence
     from ..models.oc_svm_scorer import OcSvmScorer
     from ..models.precision_recall_divergence import PrecisionRecallDivergence
+    from ..models.ridge_probe_evaluation import RidgeProbeEvaluation
     from ..models.scoring_embedding import ScoringEmbedding
     from ..models.sliced_wasserstein_divergence import SlicedWassersteinDivergence
     from ..models.transform_classifier_scorer import TransformClassifierScorer
+    from ..models.weighted_knn_evaluation import WeightedKnnEvaluation
 
 
 T = TypeVar("T", bound="Scoring")
@@ -48,6 +53,9 @@ class Scoring:
         scorers (list[CentreDistanceScorer | CosineNormScorer | CsiScorer | EnsembleScorer | GaussianScorer | GmmScorer
             | IsolationForestScorer | KdeScorer | KnnScorer | LofScorer | MahalanobisScorer | OcSvmScorer |
             TransformClassifierScorer]): Ways to score single images.
+        evaluations (list[LinearProbeEvaluation | RidgeProbeEvaluation | WeightedKnnEvaluation] | Unset): Protocols that
+            say how well the frozen encoder's features name classes, once the labels of all training images are looked at.
+            They measure an encoder; nothing is trained or chosen by them.
     """
 
     embedding: ScoringEmbedding
@@ -78,6 +86,7 @@ class Scoring:
         | OcSvmScorer
         | TransformClassifierScorer
     ]
+    evaluations: list[LinearProbeEvaluation | RidgeProbeEvaluation | WeightedKnnEvaluation] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence import CdistDivergence  # noqa: PLC0415
@@ -99,8 +108,10 @@ class Scoring:
         from ..models.mtopdiv_divergence import MtopdivDivergence  # noqa: PLC0415
         from ..models.oc_svm_scorer import OcSvmScorer  # noqa: PLC0415
         from ..models.precision_recall_divergence import PrecisionRecallDivergence  # noqa: PLC0415
+        from ..models.ridge_probe_evaluation import RidgeProbeEvaluation  # noqa: PLC0415
         from ..models.sliced_wasserstein_divergence import SlicedWassersteinDivergence  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
+        from ..models.weighted_knn_evaluation import WeightedKnnEvaluation  # noqa: PLC0415
 
         embedding = self.embedding.to_dict()
 
@@ -162,6 +173,20 @@ class Scoring:
 
             scorers.append(scorers_item)
 
+        evaluations: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.evaluations, Unset):
+            evaluations = []
+            for evaluations_item_data in self.evaluations:
+                evaluations_item: dict[str, Any]
+                if isinstance(evaluations_item_data, WeightedKnnEvaluation):
+                    evaluations_item = evaluations_item_data.to_dict()
+                elif isinstance(evaluations_item_data, RidgeProbeEvaluation):
+                    evaluations_item = evaluations_item_data.to_dict()
+                else:
+                    evaluations_item = evaluations_item_data.to_dict()
+
+                evaluations.append(evaluations_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -171,6 +196,8 @@ class Scoring:
                 "scorers": scorers,
             }
         )
+        if evaluations is not UNSET:
+            field_dict["evaluations"] = evaluations
 
         return field_dict
 
@@ -191,15 +218,18 @@ class Scoring:
         from ..models.isolation_forest_scorer import IsolationForestScorer  # noqa: PLC0415
         from ..models.kde_scorer import KdeScorer  # noqa: PLC0415
         from ..models.knn_scorer import KnnScorer  # noqa: PLC0415
+        from ..models.linear_probe_evaluation import LinearProbeEvaluation  # noqa: PLC0415
         from ..models.lof_scorer import LofScorer  # noqa: PLC0415
         from ..models.mahalanobis_scorer import MahalanobisScorer  # noqa: PLC0415
         from ..models.mmd_divergence import MmdDivergence  # noqa: PLC0415
         from ..models.mtopdiv_divergence import MtopdivDivergence  # noqa: PLC0415
         from ..models.oc_svm_scorer import OcSvmScorer  # noqa: PLC0415
         from ..models.precision_recall_divergence import PrecisionRecallDivergence  # noqa: PLC0415
+        from ..models.ridge_probe_evaluation import RidgeProbeEvaluation  # noqa: PLC0415
         from ..models.scoring_embedding import ScoringEmbedding  # noqa: PLC0415
         from ..models.sliced_wasserstein_divergence import SlicedWassersteinDivergence  # noqa: PLC0415
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
+        from ..models.weighted_knn_evaluation import WeightedKnnEvaluation  # noqa: PLC0415
 
         d = dict(src_dict)
         embedding = ScoringEmbedding.from_dict(d.pop("embedding"))
@@ -431,10 +461,48 @@ class Scoring:
 
             scorers.append(scorers_item)
 
+        _evaluations = d.pop("evaluations", UNSET)
+        evaluations: list[LinearProbeEvaluation | RidgeProbeEvaluation | WeightedKnnEvaluation] | Unset = (
+            UNSET
+        )
+        if _evaluations is not UNSET:
+            evaluations = []
+            for evaluations_item_data in _evaluations:
+
+                def _parse_evaluations_item(
+                    data: object,
+                ) -> LinearProbeEvaluation | RidgeProbeEvaluation | WeightedKnnEvaluation:
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        evaluations_item_type_0 = WeightedKnnEvaluation.from_dict(data)
+
+                        return evaluations_item_type_0
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        evaluations_item_type_1 = RidgeProbeEvaluation.from_dict(data)
+
+                        return evaluations_item_type_1
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    evaluations_item_type_2 = LinearProbeEvaluation.from_dict(data)
+
+                    return evaluations_item_type_2
+
+                evaluations_item = _parse_evaluations_item(evaluations_item_data)
+
+                evaluations.append(evaluations_item)
+
         scoring = cls(
             embedding=embedding,
             divergences=divergences,
             scorers=scorers,
+            evaluations=evaluations,
         )
 
         return scoring

@@ -23,17 +23,20 @@ if TYPE_CHECKING:
     from ..models.isolation_forest_scorer_input import IsolationForestScorerInput
     from ..models.kde_scorer import KdeScorer
     from ..models.knn_scorer_input import KnnScorerInput
+    from ..models.linear_probe_evaluation_input import LinearProbeEvaluationInput
     from ..models.lof_scorer_input import LofScorerInput
     from ..models.mahalanobis_scorer_input import MahalanobisScorerInput
     from ..models.mmd_divergence_input import MmdDivergenceInput
     from ..models.mtopdiv_divergence_input import MtopdivDivergenceInput
     from ..models.oc_svm_scorer_input import OcSvmScorerInput
     from ..models.precision_recall_divergence_input import PrecisionRecallDivergenceInput
+    from ..models.ridge_probe_evaluation_input import RidgeProbeEvaluationInput
     from ..models.scoring_input_embedding import ScoringInputEmbedding
     from ..models.sliced_wasserstein_divergence_input import (
         SlicedWassersteinDivergenceInput,
     )
     from ..models.transform_classifier_scorer import TransformClassifierScorer
+    from ..models.weighted_knn_evaluation_input import WeightedKnnEvaluationInput
 
 
 T = TypeVar("T", bound="ScoringInput")
@@ -55,6 +58,9 @@ class ScoringInput:
             GmmScorerInput | IsolationForestScorerInput | KdeScorer | KnnScorerInput | LofScorerInput |
             MahalanobisScorerInput | OcSvmScorerInput | TransformClassifierScorer] | Unset): Ways to score single images. By
             default `[{"kind":"knn"},{"kind":"mahalanobis"}]`.
+        evaluations (list[LinearProbeEvaluationInput | RidgeProbeEvaluationInput | WeightedKnnEvaluationInput] | Unset):
+            Protocols that say how well the frozen encoder's features name classes, once the labels of all training images
+            are looked at. They measure an encoder; nothing is trained or chosen by them.
     """
 
     embedding: ScoringInputEmbedding | Unset = UNSET
@@ -91,6 +97,9 @@ class ScoringInput:
         ]
         | Unset
     ) = UNSET
+    evaluations: (
+        list[LinearProbeEvaluationInput | RidgeProbeEvaluationInput | WeightedKnnEvaluationInput] | Unset
+    ) = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.cdist_divergence_input import CdistDivergenceInput  # noqa: PLC0415
@@ -114,10 +123,12 @@ class ScoringInput:
         from ..models.precision_recall_divergence_input import (
             PrecisionRecallDivergenceInput,  # noqa: PLC0415
         )
+        from ..models.ridge_probe_evaluation_input import RidgeProbeEvaluationInput  # noqa: PLC0415
         from ..models.sliced_wasserstein_divergence_input import (
             SlicedWassersteinDivergenceInput,  # noqa: PLC0415
         )
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
+        from ..models.weighted_knn_evaluation_input import WeightedKnnEvaluationInput  # noqa: PLC0415
 
         embedding: dict[str, Any] | Unset = UNSET
         if not isinstance(self.embedding, Unset):
@@ -185,6 +196,20 @@ class ScoringInput:
 
                 scorers.append(scorers_item)
 
+        evaluations: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.evaluations, Unset):
+            evaluations = []
+            for evaluations_item_data in self.evaluations:
+                evaluations_item: dict[str, Any]
+                if isinstance(evaluations_item_data, WeightedKnnEvaluationInput):
+                    evaluations_item = evaluations_item_data.to_dict()
+                elif isinstance(evaluations_item_data, RidgeProbeEvaluationInput):
+                    evaluations_item = evaluations_item_data.to_dict()
+                else:
+                    evaluations_item = evaluations_item_data.to_dict()
+
+                evaluations.append(evaluations_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -194,6 +219,8 @@ class ScoringInput:
             field_dict["divergences"] = divergences
         if scorers is not UNSET:
             field_dict["scorers"] = scorers
+        if evaluations is not UNSET:
+            field_dict["evaluations"] = evaluations
 
         return field_dict
 
@@ -216,6 +243,7 @@ class ScoringInput:
         from ..models.isolation_forest_scorer_input import IsolationForestScorerInput  # noqa: PLC0415
         from ..models.kde_scorer import KdeScorer  # noqa: PLC0415
         from ..models.knn_scorer_input import KnnScorerInput  # noqa: PLC0415
+        from ..models.linear_probe_evaluation_input import LinearProbeEvaluationInput  # noqa: PLC0415
         from ..models.lof_scorer_input import LofScorerInput  # noqa: PLC0415
         from ..models.mahalanobis_scorer_input import MahalanobisScorerInput  # noqa: PLC0415
         from ..models.mmd_divergence_input import MmdDivergenceInput  # noqa: PLC0415
@@ -224,11 +252,13 @@ class ScoringInput:
         from ..models.precision_recall_divergence_input import (
             PrecisionRecallDivergenceInput,  # noqa: PLC0415
         )
+        from ..models.ridge_probe_evaluation_input import RidgeProbeEvaluationInput  # noqa: PLC0415
         from ..models.scoring_input_embedding import ScoringInputEmbedding  # noqa: PLC0415
         from ..models.sliced_wasserstein_divergence_input import (
             SlicedWassersteinDivergenceInput,  # noqa: PLC0415
         )
         from ..models.transform_classifier_scorer import TransformClassifierScorer  # noqa: PLC0415
+        from ..models.weighted_knn_evaluation_input import WeightedKnnEvaluationInput  # noqa: PLC0415
 
         d = dict(src_dict)
         _embedding = d.pop("embedding", UNSET)
@@ -500,10 +530,48 @@ class ScoringInput:
 
                 scorers.append(scorers_item)
 
+        _evaluations = d.pop("evaluations", UNSET)
+        evaluations: (
+            list[LinearProbeEvaluationInput | RidgeProbeEvaluationInput | WeightedKnnEvaluationInput] | Unset
+        ) = UNSET
+        if _evaluations is not UNSET:
+            evaluations = []
+            for evaluations_item_data in _evaluations:
+
+                def _parse_evaluations_item(
+                    data: object,
+                ) -> LinearProbeEvaluationInput | RidgeProbeEvaluationInput | WeightedKnnEvaluationInput:
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        evaluations_item_type_0 = WeightedKnnEvaluationInput.from_dict(data)
+
+                        return evaluations_item_type_0
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    try:
+                        if not isinstance(data, dict):
+                            raise TypeError()
+                        evaluations_item_type_1 = RidgeProbeEvaluationInput.from_dict(data)
+
+                        return evaluations_item_type_1
+                    except (TypeError, ValueError, AttributeError, KeyError):
+                        pass
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    evaluations_item_type_2 = LinearProbeEvaluationInput.from_dict(data)
+
+                    return evaluations_item_type_2
+
+                evaluations_item = _parse_evaluations_item(evaluations_item_data)
+
+                evaluations.append(evaluations_item)
+
         scoring_input = cls(
             embedding=embedding,
             divergences=divergences,
             scorers=scorers,
+            evaluations=evaluations,
         )
 
         return scoring_input

@@ -1,11 +1,12 @@
 from typing import Literal
 
-TableName = Literal["class-divergence", "confusions", "detection", "training", "verdicts"]
+TableName = Literal["class-divergence", "confusions", "detection", "evaluation", "training", "verdicts"]
 
 TABLE_NAME_VALUES: set[TableName] = {
     "class-divergence",
     "confusions",
     "detection",
+    "evaluation",
     "training",
     "verdicts",
 }

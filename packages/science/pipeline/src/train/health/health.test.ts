@@ -4,6 +4,7 @@ import { cloudOfRows } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
 import { alignment } from "./alignment.ts";
 import { collapseSd } from "./collapse-sd.ts";
+import { effectiveRank } from "./effective-rank.ts";
 import { knnAccuracy } from "./knn-accuracy.ts";
 import { uniformity } from "./uniformity.ts";
 
@@ -26,6 +27,38 @@ describe("collapseSd", () => {
   it("is 1/√dimension for points spread evenly over the sphere", () => {
     expect(collapseSd(cross)).toBeCloseTo(1 / Math.sqrt(2), 6);
     expect(collapseSd(onSphere(1, 2000, 16))).toBeCloseTo(0.25, 2);
+  });
+});
+
+describe("effectiveRank", () => {
+  it("is 1 when all embeddings are multiples of one, 0 when there is nothing, NaN for what is not finite", () => {
+    expect(effectiveRank({ points: Float32Array.of(Number.NaN, 1), count: 1, dimension: 2 })).toBeNaN();
+    expect(effectiveRank(collapsed)).toBeCloseTo(1, 5);
+    expect(effectiveRank(cloudOfRows([[0, 0]]))).toBe(0);
+  });
+
+  it("is the number of directions that are used alike, whether there are more points or more dimensions", () => {
+    expect(effectiveRank(cross)).toBeCloseTo(2, 6);
+    const axes = cloudOfRows([
+      [2, 0, 0, 0, 0],
+      [0, 2, 0, 0, 0],
+      [0, 0, -2, 0, 0],
+    ]);
+    expect(effectiveRank(axes)).toBeCloseTo(3, 6);
+  });
+
+  it("is exp of the entropy of the singular values", () => {
+    const cloud = cloudOfRows([
+      [3, 0],
+      [0, 1],
+    ]);
+    expect(effectiveRank(cloud)).toBeCloseTo(Math.exp(-0.75 * Math.log(0.75) - 0.25 * Math.log(0.25)), 9);
+  });
+
+  it("does not change with the scale of the embeddings", () => {
+    const points = onSphere(4, 30, 6);
+    const scaled = { ...points, points: points.points.map((value) => 1000 * value) };
+    expect(effectiveRank(scaled)).toBeCloseTo(effectiveRank(points), 3);
   });
 });
 

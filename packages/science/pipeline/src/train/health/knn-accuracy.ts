@@ -1,6 +1,7 @@
+import { weightedVote } from "@outlab/scoring";
 import type { PointCloud } from "@outlab/topology";
 
-/** Weight of a neighbour is exp(cosine / temperature): Wu et al. 2018, equation 12, https://arxiv.org/abs/1805.01978 */
+/** Weight of a neighbour is exp(cosine / temperature): Wu et al. 2018, section 3.4, https://arxiv.org/abs/1805.01978 */
 const temperature = 0.1;
 
 /**
@@ -15,22 +16,16 @@ export function knnAccuracy(
   labels: Uint8Array,
   neighbours: number,
 ): number {
-  const cosines = new Float64Array(count);
-  const votes = new Float64Array(256);
-  const byCosine = (a: number, b: number) => cosines[b] - cosines[a] || a - b;
+  const vote = weightedVote({ labels, classCount: 256, k: neighbours, temperature });
   let right = 0;
   for (let i = 0; i < count; i++) {
-    for (let j = 0; j < count; j++) {
+    const winner = vote((j) => {
+      if (j === i) return Number.NEGATIVE_INFINITY;
       let dot = 0;
       for (let d = 0; d < dimension; d++) dot += points[i * dimension + d] * points[j * dimension + d];
-      cosines[j] = j === i ? Number.NEGATIVE_INFINITY : dot;
-    }
-    const nearest = Uint32Array.from(cosines, (_, j) => j)
-      .sort(byCosine)
-      .subarray(0, neighbours);
-    votes.fill(0);
-    for (const j of nearest) votes[labels[j]] += Math.exp(cosines[j] / temperature);
-    if (votes.indexOf(Math.max(...votes)) === labels[i]) right++;
+      return dot;
+    });
+    if (winner === labels[i]) right++;
   }
   return right / count;
 }

@@ -10,6 +10,7 @@ import type { ExperimentData } from "../../experiment-data.ts";
 import type { Model } from "../model.ts";
 import { alignment } from "./alignment.ts";
 import { collapseSd } from "./collapse-sd.ts";
+import { effectiveRank } from "./effective-rank.ts";
 import { knnAccuracy } from "./knn-accuracy.ts";
 import { uniformity } from "./uniformity.ts";
 
@@ -27,6 +28,8 @@ export interface TrainingHealth {
   /** Of the last training batch; absent where a method has one view of an image. */
   readonly alignment?: number;
   readonly uniformity: number;
+  /** Of the last training batch's first views, as the encoder gives them. */
+  readonly effectiveRank: number;
 }
 
 /** At most so many test images of each class, and of all classes together. */
@@ -51,9 +54,10 @@ export async function measureHealth(
   { dataset, split }: ExperimentData,
   { sample, batch, signal }: { sample: Uint32Array; batch: TrainingBatch; signal: AbortSignal },
 ): Promise<TrainingHealth> {
-  const views = normalizeEmbeddings(await embedViews(tf, method, batch), "l2");
-  const [first, second] = viewClouds(views, groups[0], batch.batchSize);
+  const views = await embedViews(tf, method, batch);
+  const [first, second] = viewClouds(normalizeEmbeddings(views, "l2"), groups[0], batch.batchSize);
   const health = {
+    effectiveRank: effectiveRank(viewClouds(views, groups[0], batch.batchSize)[0]),
     collapseSd: collapseSd(first),
     dimension: first.dimension,
     uniformity: uniformity(first),
