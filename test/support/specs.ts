@@ -6,3 +6,6 @@ export const tinySpec = {
   method: { kind: "simclr" },
   training: { epochs: 1, batchSize: 8 },
 } satisfies ExperimentSpecInput;
+
+/** Two of them, which differ in the seed. */
+export const tinyStudy = { name: "seeds", spec: tinySpec, axes: { seeds: [1, 2] } };

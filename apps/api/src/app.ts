@@ -29,6 +29,7 @@ import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 import { serviceRoutes } from "./routes/service.ts";
+import { studyRoutes } from "./routes/studies.ts";
 import { thresholdRoutes } from "./routes/thresholds.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { userRoutes } from "./routes/users.ts";
@@ -77,6 +78,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   eventRoutes(app, deps);
   eventTicketRoutes(app, deps);
   imageScoreRoutes(app, deps);
+  studyRoutes(app, deps);
   resultRoutes(app, deps);
   thresholdRoutes(app, deps);
   comparisonRoutes(app, deps);

@@ -4,7 +4,7 @@ import { type KeyScope, type OperationId, type Route, routes } from "@outlab/wir
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Account, startTestApi, type TestApi } from "../../../test/support/api.ts";
-import { tinySpec } from "../../../test/support/specs.ts";
+import { tinySpec, tinyStudy } from "../../../test/support/specs.ts";
 
 type Column = "anyone" | "stranger" | "owner" | "admin";
 const columns: readonly Column[] = ["anyone", "stranger", "owner", "admin"];
@@ -25,6 +25,7 @@ const table: Record<
       newJob(): Promise<string>;
       newDataset(): Promise<string>;
       newUpload(): Promise<string>;
+      newStudy(): Promise<string>;
       userId: string;
     }) => InjectOptions | Promise<InjectOptions>,
   ]
@@ -105,6 +106,13 @@ const table: Record<
   unpinExperiment: [
     ownerOrAdmin,
     async ({ newExperiment }) => ({ method: "POST", url: `/v1/experiments/${await newExperiment()}/unpin` }),
+  ],
+  submitStudy: [members, () => ({ method: "POST", url: "/v1/studies", payload: tinyStudy })],
+  listStudies: [members, () => ({ url: "/v1/studies" })],
+  getStudy: [members, async ({ newStudy }) => ({ url: `/v1/studies/${await newStudy()}` })],
+  cancelStudy: [
+    ownerOrAdmin,
+    async ({ newStudy }) => ({ method: "POST", url: `/v1/studies/${await newStudy()}/cancel` }),
   ],
   listEvents: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/events` })],
   createEventTicket: [
@@ -225,6 +233,7 @@ const newDataset = async () => {
   return id;
 };
 const newUpload = () => make("/v1/uploads", { sizeBytes: 5 });
+const newStudy = () => make("/v1/studies", tinyStudy);
 const newKey = () => make("/v1/api-keys", { name: "spare" });
 
 const given = () => ({
@@ -234,6 +243,7 @@ const given = () => ({
   newJob,
   newDataset,
   newUpload,
+  newStudy,
   userId: api.ada.userId,
 });
 

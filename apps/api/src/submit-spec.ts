@@ -1,14 +1,12 @@
 /** From what a person sent to an experiment: the one way in, for a spec of its own and for a clone. */
-import { parseSpec } from "@outlab/spec";
 import { checkAdmission, submitExperiment } from "@outlab/store";
 import { ProblemError, type RouteResult } from "@outlab/wire";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Deps } from "./deps.ts";
-import { givenDataset } from "./given-dataset.ts";
-import { givenWeights } from "./given-weights.ts";
 import { callerOf } from "./http/caller.ts";
 import { howMany } from "./http/how-many.ts";
 import { idempotencyOf, sayReplayed } from "./http/idempotency.ts";
+import { readSentSpec } from "./read-sent-spec.ts";
 
 export interface SentSpec {
   readonly input: unknown;
@@ -21,26 +19,21 @@ export interface SentSpec {
 
 /** @throws {ProblemError} `invalid-spec` with every fault; nothing is submitted then. */
 export async function submitSpec(
-  { db, storage }: Deps,
+  deps: Deps,
   { input, validateOnly, asked, clonedFrom, continues }: SentSpec,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<RouteResult<"submitExperiment">> {
-  const { factsOf, datasetId, faults, ...named } = await givenDataset(db, input);
-  const parsed = parseSpec(named.input, factsOf);
-  if (!parsed.ok || faults.length > 0) {
-    const all = parsed.ok
-      ? { faults: [...faults], more: 0 }
-      : { ...parsed, faults: [...faults, ...parsed.faults] };
+  const read = await readSentSpec(deps, input);
+  if (!read.ok)
     throw new ProblemError(
       "invalid-spec",
-      `the spec has ${howMany(all)}; nothing was submitted`,
-      all.faults,
-      all,
+      `the spec has ${howMany(read)}; nothing was submitted`,
+      read.faults,
+      read,
     );
-  }
-  const { spec, hash } = parsed;
-  const given = await givenWeights(spec, { db, storage }, factsOf);
+  const { spec, hash, given, datasetId } = read;
+  const { db } = deps;
   const ownerId = callerOf(request).userId;
   if (validateOnly) {
     await checkAdmission(db, { ownerId, spec, given });

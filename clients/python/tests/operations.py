@@ -23,6 +23,7 @@ from outlab.rest.api.artifacts import list_artifacts
 from outlab.rest.api.datasets import create_upload, import_dataset
 from outlab.rest.api.experiments import cancel_experiment, get_experiment, submit_experiment
 from outlab.rest.api.jobs import get_job
+from outlab.rest.api.studies import submit_study
 from outlab.rest.api.users import get_me
 from outlab.rest.models.api_key_request import ApiKeyRequest
 from outlab.rest.models.artifact_page import ArtifactPage
@@ -40,6 +41,8 @@ from outlab.rest.models.reorder_request import ReorderRequest
 from outlab.rest.models.retention_request import RetentionRequest
 from outlab.rest.models.retry_request import RetryRequest
 from outlab.rest.models.spec_patch import SpecPatch
+from outlab.rest.models.study import Study
+from outlab.rest.models.study_request import StudyRequest
 from outlab.rest.models.threshold_request import ThresholdRequest
 from outlab.rest.models.upload import Upload
 from outlab.rest.models.upload_request import UploadRequest
@@ -195,6 +198,20 @@ class Arguments:
 
     def cancel_experiments(self) -> dict[str, Any]:
         return {"body": CancelRequest(name_prefix=f"none is called {uuid.uuid4()}")}
+
+    def submit_study(self) -> dict[str, Any]:
+        body = {"name": f"study {uuid.uuid4()}", "spec": {**SPEC, "priority": "low"}, "axes": {"seeds": [1, 2]}}
+        return {"body": StudyRequest.from_dict(body), "idempotency_key": str(uuid.uuid4())}
+
+    def list_studies(self) -> dict[str, Any]:
+        return {**self._page(), "owner": self.experiment.owner.name}
+
+    def _study(self) -> dict[str, Any]:
+        study = submit_study.sync(client=self.rest, **self.submit_study())
+        assert isinstance(study, Study)
+        return {"id": study.id}
+
+    get_study = cancel_study = _study
 
     def list_events(self) -> dict[str, Any]:
         return {**self._experiment(), "limit": 1000}

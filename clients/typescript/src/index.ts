@@ -25,6 +25,8 @@ export {
   type Retention,
   type SpecInput,
   type State,
+  type Study,
+  type StudySummary,
   type Table,
   type TableName,
   type TableRow,

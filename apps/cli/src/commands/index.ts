@@ -43,6 +43,11 @@ import { workers } from "./lab/workers.ts";
 import { barcode } from "./offline/barcode.ts";
 import { divergence } from "./offline/divergence.ts";
 import { scores } from "./offline/scores.ts";
+import { studyCancel } from "./studies/study-cancel.ts";
+import { studyList } from "./studies/study-list.ts";
+import { studyShow } from "./studies/study-show.ts";
+import { studySubmit } from "./studies/study-submit.ts";
+import { studyWatch } from "./studies/study-watch.ts";
 
 export const commands: readonly Command[] = [
   start,
@@ -67,6 +72,11 @@ export const commands: readonly Command[] = [
   unpin,
   purge,
   validate,
+  studySubmit,
+  studyWatch,
+  studyShow,
+  studyList,
+  studyCancel,
   catalog,
   queue,
   hold,

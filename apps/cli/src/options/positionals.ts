@@ -13,6 +13,12 @@ export function oneId(positionals: readonly string[]): string {
   throw new UsageError(`expected one experiment's id, found ${positionals.length}`);
 }
 
+/** The study that a command is about. */
+export function oneStudy(positionals: readonly string[]): string {
+  if (positionals.length === 1) return positionals[0];
+  throw new UsageError(`expected one study's id, found ${positionals.length}`);
+}
+
 /** The job that a command is about. */
 export function oneJob(positionals: readonly string[]): string {
   if (positionals.length === 1) return positionals[0];

@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<WaitReason, string | undefined>> = {
   backoff: "another attempt follows soon",
   paused: "it is paused",
   held: "it is held; outlab release lets it go on",
+  study: "as many experiments of its study go on as the study allows",
   quota: "its owner has as many jobs running as they may",
   // What it depends on says how it goes.
   dependency: undefined,

@@ -432,6 +432,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Studies, newest first
+         * @description Studies, newest first.
+         */
+        get: operations["listStudies"];
+        put?: never;
+        /**
+         * Submit a study, or only have its cells checked and expanded
+         * @description Every combination of what the axes give is a cell: an experiment. All are checked before anything is stored, and all come in by one transaction or none does. A fault that all cells share is at `/spec/...`, one of some cells at `/cells/12/...`.
+         */
+        post: operations["submitStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One study with its cells: what each is, and in what it differs
+         * @description One study with its cells: what each is, and in what it differs.
+         */
+        get: operations["getStudy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask all experiments of a study to stop
+         * @description Those that have ended are passed over.
+         */
+        post: operations["cancelStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/experiments/{id}/metrics": {
         parameters: {
             query?: never;
@@ -1815,6 +1879,20 @@ export interface components {
          * @enum {string}
          */
         CdistDivergenceReduction: "sum" | "mean";
+        /**
+         * @description A JSON merge patch (RFC 7396) of the spec that all cells share.
+         * @example {
+         *       "method": {
+         *         "kind": "byol"
+         *       },
+         *       "training": {
+         *         "epochs": 20
+         *       }
+         *     }
+         */
+        CellPatch: {
+            [key: string]: unknown;
+        };
         /** @description Distance to the centre that training drew normal embeddings to */
         CentreDistanceScorer: {
             /**
@@ -2687,6 +2765,8 @@ export interface components {
             /** @description Who submitted it. */
             owner: components["schemas"]["UserReference"];
             priority: components["schemas"]["Priority"];
+            /** @description The study that it is a cell of, where it is one. */
+            study: components["schemas"]["StudyReference"] | null;
             /**
              * @description The kind of its data set.
              * @example cifar10
@@ -2886,6 +2966,8 @@ export interface components {
             /** @description Who submitted it. */
             owner: components["schemas"]["UserReference"];
             priority: components["schemas"]["Priority"];
+            /** @description The study that it is a cell of, where it is one. */
+            study: components["schemas"]["StudyReference"] | null;
             /**
              * @description The kind of its data set.
              * @example cifar10
@@ -4989,6 +5071,8 @@ export interface components {
             priority: components["schemas"]["Priority"];
             state: components["schemas"]["JobState"];
             waitReason: components["schemas"]["WaitReason"] | null;
+            /** @description Of a job that waits for a place in its study: the numbers; null for other jobs. */
+            studyPlaces: components["schemas"]["StudyPlaces"] | null;
             /** @description Null for a job that is not ready, is held, or is far back. */
             turn: components["schemas"]["Turn"] | null;
             /** @description Since when its owner keeps it from being given a slot. */
@@ -5043,6 +5127,36 @@ export interface components {
             /** @description Bytes of stored files; with more, new experiments are refused. Null means any number. */
             maxStoredBytes?: number | null;
         };
+        /** @description Combinations of settings that are drawn at random. */
+        RandomAxis: {
+            /** @description How many combinations are drawn. */
+            draws: number;
+            /**
+             * @description The same seed draws the same values; more draws leave the first ones as they are.
+             * @default 1
+             */
+            seed: number;
+            /** @description What is drawn for each setting, by its path. */
+            settings: {
+                [key: string]: components["schemas"]["RandomChoice"] | components["schemas"]["RandomRange"];
+            };
+        };
+        /** @description Combinations of settings that are drawn at random. */
+        RandomAxisInput: {
+            /** @description How many combinations are drawn. */
+            draws: number;
+            /** @description The same seed draws the same values; more draws leave the first ones as they are. By default `1`. */
+            seed?: number;
+            /** @description What is drawn for each setting, by its path. */
+            settings: {
+                [key: string]: components["schemas"]["RandomChoice"] | components["schemas"]["RandomRangeInput"];
+            };
+        };
+        /** @description A setting that is drawn from a list. */
+        RandomChoice: {
+            /** @description Each is as likely as another. */
+            values: unknown[];
+        };
         /** @description Random crop of the padded image, at its own size */
         RandomCropAugmentation: {
             /**
@@ -5065,6 +5179,29 @@ export interface components {
             kind: "random-crop";
             /** @description The farthest shift to each side; what comes into view is filled with the channel means By default `4`. */
             paddingPixels?: number;
+        };
+        /** @description A setting that is drawn from a range of numbers. */
+        RandomRange: {
+            /** @description The smallest value. */
+            low: number;
+            /** @description The largest value. */
+            high: number;
+            scale: components["schemas"]["RandomScale"];
+            /**
+             * @description Whole numbers alone.
+             * @default false
+             */
+            whole: boolean;
+        };
+        /** @description A setting that is drawn from a range of numbers. */
+        RandomRangeInput: {
+            /** @description The smallest value. */
+            low: number;
+            /** @description The largest value. */
+            high: number;
+            scale?: components["schemas"]["RandomScale"];
+            /** @description Whole numbers alone. By default `false`. */
+            whole?: boolean;
         };
         /** @description Random crop, resized */
         RandomResizedCropAugmentation: {
@@ -5090,6 +5227,12 @@ export interface components {
             /** @description Width over height, low and high; drawn uniformly on a log scale By default `[0.75,1.3333333333333333]`. */
             ratio?: number[];
         };
+        /**
+         * @description `log`: each power of ten is as likely as another.
+         * @default linear
+         * @enum {string}
+         */
+        RandomScale: "linear" | "log";
         /** @description That all services that are needed answer. */
         Readiness: {
             /**
@@ -6066,6 +6209,248 @@ export interface components {
             /** @description What the rate is multiplied by at each of them. By default `0.1`. */
             factor?: number;
         };
+        /** @description A study with its cells. */
+        Study: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
+            id: string;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description Who submitted it. */
+            owner: components["schemas"]["UserReference"];
+            /** @description So many of its experiments go on at once; null means any number. */
+            maxConcurrent: number | null;
+            /** @description Its cells; those whose experiments were purged are in no state. */
+            cellCount: number;
+            counts: components["schemas"]["StudyCounts"];
+            /**
+             * Format: date-time
+             * @description When it was submitted.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            createdAt: string;
+            /** @description As it was asked for. */
+            request: components["schemas"]["StudyRequest"];
+            /** @description Cells that were left out because an earlier one is the same experiment. */
+            duplicates: number;
+            /** @description JSON Pointers of the settings in which cells differ, as they were written. */
+            settings: string[];
+            /** @description In their order: what comes last in `axes` changes fastest. */
+            cells: components["schemas"]["StudyCell"][];
+        };
+        /** @description How cells differ. Every combination of what the axes give is a cell. */
+        StudyAxes: {
+            /** @description Changes of the spec that are written out. */
+            list?: components["schemas"]["CellPatch"][];
+            random?: components["schemas"]["RandomAxis"];
+            /** @description Values of each setting, by its path, such as `training.epochs`; every combination is a cell. */
+            grid?: {
+                [key: string]: unknown[];
+            };
+            /** @description Kinds of methods, each with its defaults. */
+            methods?: string[];
+            /** @description Classes of which one at a time is the normal one; `each`: every class of the data set. */
+            normalClasses?: "each" | string[];
+            /** @description Seeds. Cells that differ in the seed alone are one setting. */
+            seeds?: number[];
+        };
+        /** @description How cells differ. Every combination of what the axes give is a cell. */
+        StudyAxesInput: {
+            /** @description Changes of the spec that are written out. */
+            list?: components["schemas"]["CellPatch"][];
+            random?: components["schemas"]["RandomAxisInput"];
+            /** @description Values of each setting, by its path, such as `training.epochs`; every combination is a cell. */
+            grid?: {
+                [key: string]: unknown[];
+            };
+            /** @description Kinds of methods, each with its defaults. */
+            methods?: string[];
+            /** @description Classes of which one at a time is the normal one; `each`: every class of the data set. */
+            normalClasses?: "each" | string[];
+            /** @description Seeds. Cells that differ in the seed alone are one setting. */
+            seeds?: number[];
+        };
+        /** @description One experiment of a study, and in what it differs from the others. */
+        StudyCell: {
+            /** @description From 1. */
+            position: number;
+            /** @description What its experiment is called. */
+            name: string;
+            /** @description Its value of each of `settings`, in their order; null where it does not name one. */
+            values: unknown[];
+            /** @description The id of its experiment; null when that was purged. */
+            experimentId: string | null;
+            /** @description What its experiment is; null when that was purged. */
+            state: components["schemas"]["JobState"] | null;
+            failure: components["schemas"]["Failure"] | null;
+        };
+        /** @description How many of its experiments are in each state. */
+        StudyCounts: {
+            /** @description Experiments that are QUEUED. */
+            QUEUED: number;
+            /** @description Experiments that are SCHEDULED. */
+            SCHEDULED: number;
+            /** @description Experiments that are RUNNING. */
+            RUNNING: number;
+            /** @description Experiments that are CANCELLING. */
+            CANCELLING: number;
+            /** @description Experiments that are PAUSING. */
+            PAUSING: number;
+            /** @description Experiments that are PAUSED. */
+            PAUSED: number;
+            /** @description Experiments that are SUCCEEDED. */
+            SUCCEEDED: number;
+            /** @description Experiments that are FAILED. */
+            FAILED: number;
+            /** @description Experiments that are CANCELLED. */
+            CANCELLED: number;
+        };
+        /** @description A page of a list. */
+        StudyPage: {
+            /** @description What is on the page. */
+            items: components["schemas"]["StudySummary"][];
+            /** @description What to send as `cursor` for the next page; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description A study that has as many experiments going on as it allows. */
+        StudyPlaces: {
+            /**
+             * Format: uuid
+             * @description The id of the study.
+             */
+            id: string;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description So many of its experiments may go on at once. */
+            maxConcurrent: number;
+            /** @description Its experiments that go on. */
+            underWay: number;
+        };
+        /** @description A study, as its experiments name it. */
+        StudyReference: {
+            /**
+             * Format: uuid
+             * @description The id of the study.
+             */
+            id: string;
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /**
+         * @description Experiments that differ in a few settings, at most 1,000 of them.
+         * @example {
+         *       "name": "digits",
+         *       "spec": {
+         *         "dataset": {
+         *           "kind": "mnist"
+         *         },
+         *         "training": {
+         *           "epochs": 2
+         *         }
+         *       },
+         *       "axes": {
+         *         "methods": [
+         *           "simclr",
+         *           "rotation"
+         *         ],
+         *         "normalClasses": [
+         *           "0",
+         *           "1"
+         *         ],
+         *         "seeds": [
+         *           1,
+         *           2,
+         *           3
+         *         ]
+         *       }
+         *     }
+         */
+        StudyRequest: {
+            /** @description What people call it; its experiments are named after it. */
+            name: string;
+            spec: components["schemas"]["StudySpec"];
+            axes: components["schemas"]["StudyAxes"];
+            /** @description So many of its experiments go on at once; without it, as many as there are slots. */
+            maxConcurrent?: number;
+        };
+        /**
+         * @description Experiments that differ in a few settings, at most 1,000 of them.
+         * @example {
+         *       "name": "digits",
+         *       "spec": {
+         *         "dataset": {
+         *           "kind": "mnist"
+         *         },
+         *         "training": {
+         *           "epochs": 2
+         *         }
+         *       },
+         *       "axes": {
+         *         "methods": [
+         *           "simclr",
+         *           "rotation"
+         *         ],
+         *         "normalClasses": [
+         *           "0",
+         *           "1"
+         *         ],
+         *         "seeds": [
+         *           1,
+         *           2,
+         *           3
+         *         ]
+         *       }
+         *     }
+         */
+        StudyRequestInput: {
+            /** @description What people call it; its experiments are named after it. */
+            name: string;
+            spec: components["schemas"]["StudySpec"];
+            axes: components["schemas"]["StudyAxesInput"];
+            /** @description So many of its experiments go on at once; without it, as many as there are slots. */
+            maxConcurrent?: number;
+        };
+        /**
+         * @description What all cells share, as the spec of an experiment. What an axis gives may be left out.
+         * @example {
+         *       "dataset": {
+         *         "kind": "mnist"
+         *       },
+         *       "training": {
+         *         "epochs": 2
+         *       }
+         *     }
+         */
+        StudySpec: {
+            [key: string]: unknown;
+        };
+        /** @description A study as a line of a listing. */
+        StudySummary: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             * @example 018f4e9a-0000-7000-8000-000000000001
+             */
+            id: string;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description Who submitted it. */
+            owner: components["schemas"]["UserReference"];
+            /** @description So many of its experiments go on at once; null means any number. */
+            maxConcurrent: number | null;
+            /** @description Its cells; those whose experiments were purged are in no state. */
+            cellCount: number;
+            counts: components["schemas"]["StudyCounts"];
+            /**
+             * Format: date-time
+             * @description When it was submitted.
+             * @example 2026-11-24T11:22:18.000Z
+             */
+            createdAt: string;
+        };
         /** @description Supervised: a linear head names the normal class that an image is of */
         SupervisedMethod: {
             /**
@@ -6579,11 +6964,32 @@ export interface components {
             /** @description By default `"researcher"`. */
             role?: components["schemas"]["Role"];
         };
+        /** @description A cell that was only checked, with every default filled in. */
+        ValidatedCell: {
+            /** @description From 1. */
+            position: number;
+            /** @description What its experiment is called. */
+            name: string;
+            /** @description Its value of each of `settings`, in their order; null where it does not name one. */
+            values: unknown[];
+            /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
+            specHash: string;
+            spec: components["schemas"]["ExperimentSpec"];
+        };
         /** @description A spec that was only checked: with every default filled in, and nothing submitted. */
         ValidatedSpec: {
             spec: components["schemas"]["ExperimentSpec"];
             /** @description SHA-256 (hex) of all of the spec that changes a result: everything but name, priority and limits. */
             specHash: string;
+        };
+        /** @description A study that was only checked: nothing was submitted. */
+        ValidatedStudy: {
+            /** @description JSON Pointers of the settings in which cells differ, as they were written. */
+            settings: string[];
+            /** @description Cells that were left out because an earlier one is the same experiment. */
+            duplicates: number;
+            /** @description In their order. */
+            cells: components["schemas"]["ValidatedCell"][];
         };
         /** @description VICReg: two views agree, each feature varies, and no two features say the same */
         VicregMethod: {
@@ -6640,7 +7046,7 @@ export interface components {
          * @description Why a job is not running.
          * @enum {string}
          */
-        WaitReason: "dependency" | "backoff" | "no-worker" | "no-room" | "no-slot" | "turn" | "paused" | "held" | "quota";
+        WaitReason: "dependency" | "backoff" | "no-worker" | "no-room" | "no-slot" | "turn" | "paused" | "held" | "quota" | "study";
         /** @description Vote of the nearest labelled training images, weighted by their cosine */
         WeightedKnnEvaluation: {
             /**
@@ -6949,6 +7355,8 @@ export interface operations {
                 state?: components["schemas"]["JobState"];
                 /** @description A user's name or id: their experiments alone. */
                 owner?: string;
+                /** @description The id of a study: its experiments alone. */
+                study?: string;
                 /** @description Archived experiments alone, which are left out otherwise. */
                 archived?: boolean;
             };
@@ -8787,6 +9195,355 @@ export interface operations {
             };
             /** @description None of the media types that `Accept` names can be given. */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStudies: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description A user's name or id: their studies alone. */
+                owner?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPage"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitStudy: {
+        parameters: {
+            query?: {
+                /** @description Only check and expand the cells. */
+                validateOnly?: boolean;
+            };
+            header?: {
+                /** @description The same key and request do the same thing once, however often they are sent. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyRequestInput"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly`: the cells with every default. Nothing was submitted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidatedStudy"];
+                };
+            };
+            /** @description The study: a new one, or the one that the same `Idempotency-Key` and body made before. */
+            201: {
+                headers: {
+                    /** @description The study's address. */
+                    Location?: string;
+                    /** @description `true` where the same `Idempotency-Key` and request had done it before. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Cells have faults, or the `Idempotency-Key` was used with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description So many jobs may not wait at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelledExperiments"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,7 @@ export {
   bandOf,
   type Candidate,
   noLoad,
+  type StudyRoom,
   type TurnPolicy,
   UNKNOWN_JOB_SECONDS,
   type UserLoad,

@@ -11,6 +11,14 @@ export interface Candidate {
   readonly askedAtMs: number;
   /** How long it will hold a slot, by what like jobs took. */
   readonly expectedSeconds: number;
+  /** The study of which it would take a place, and how many are free; absent where it needs none. */
+  readonly study?: StudyRoom;
+}
+
+export interface StudyRoom {
+  readonly id: string;
+  /** So many of its experiments may begin beside those that go on. */
+  readonly room: number;
 }
 
 /** A candidate with what says when and why it has its turn. */

@@ -86,6 +86,17 @@ describe("chooseNext", () => {
     );
   });
 
+  test("passes over the jobs of a study that has no room, and over those that it has none for any more", () => {
+    const ofStudy = (jobId: string, room: number) =>
+      job("ada", jobId, { askedAtMs: Number(jobId.slice(1)), study: { id: "s", room } });
+    const line = [1, 2, 3].map((n) => ofStudy(`s${n}`, 2));
+    const other = job("ada", "z9", { askedAtMs: 9 });
+    expect(ids(chooseNext([...line, other], new Map(), 4))).toEqual(["s1", "s2", "z9"]);
+    expect(ids(chooseNext([ofStudy("s1", 0), other], new Map(), 4))).toEqual(["z9"]);
+    const urgent = job("ada", "u", { band: 0, study: { id: "s", room: 2 } });
+    expect(ids(chooseNext([...line, urgent], new Map(), 4))).toEqual(["u", "s1"]);
+  });
+
   test("doesn't depend on the order in which the database lists the jobs", () => {
     fc.assert(
       fc.property(

@@ -10,7 +10,7 @@ const LAST_DATE_MS = 8.64e15;
  * Within a band the user is served who has used the least, for their weight (fair share); among equals the one served longest
  * ago, so that users take turns even on a single slot; of one user their own order counts, then age. Every choice counts as
  * running and, by what the job is expected to take, as used for the next one. Users who have as many jobs running as they
- * may have are passed over. The result doesn't depend on the order of `candidates`.
+ * may have are passed over, and jobs of studies that have as many experiments going on as they allow. The result doesn't depend on the order of `candidates`.
  */
 export function chooseNext<Job extends Candidate>(
   candidates: readonly Job[],
@@ -20,7 +20,8 @@ export function chooseNext<Job extends Candidate>(
   const shares = new Map<string, Share>();
   for (const { userId } of candidates)
     if (!shares.has(userId)) shares.set(userId, new Share(userId, loads.get(userId) ?? noLoad));
-  const lines = linesOf(candidates);
+  const studies = new StudyRooms();
+  const lines = linesOf(candidates, studies);
   const chosen: Job[] = [];
   while (chosen.length < count) {
     let best: Line<Job> | undefined;
@@ -31,6 +32,7 @@ export function chooseNext<Job extends Candidate>(
     if (best === undefined) break;
     const next = best.take();
     chosen.push(next);
+    studies.enter(next);
     shares.get(next.userId)!.serve(next, LAST_DATE_MS + chosen.length);
   }
   return chosen;
@@ -72,14 +74,29 @@ class Share {
   }
 }
 
+/** How many experiments of each study were chosen. */
+class StudyRooms {
+  readonly #entered = new Map<string, number>();
+
+  hasRoomFor({ study }: Candidate): boolean {
+    return study === undefined || (this.#entered.get(study.id) ?? 0) < study.room;
+  }
+
+  enter({ study }: Candidate): void {
+    if (study !== undefined) this.#entered.set(study.id, (this.#entered.get(study.id) ?? 0) + 1);
+  }
+}
+
 /** One user's jobs of one band, in the order in which they are served. */
 class Line<Job extends Candidate> {
   readonly userId: string;
   readonly band: number;
   readonly #jobs: Job[];
+  readonly #studies: StudyRooms;
   #taken = 0;
 
-  constructor(jobs: Job[]) {
+  constructor(jobs: Job[], studies: StudyRooms) {
+    this.#studies = studies;
     this.userId = jobs[0]!.userId;
     this.band = jobs[0]!.band;
     this.#jobs = jobs.toSorted(
@@ -87,7 +104,9 @@ class Line<Job extends Candidate> {
     );
   }
 
+  /** A study that has no room left gets none in this choice, so its jobs are passed over for good. */
   get isEmpty(): boolean {
+    while (this.#taken < this.#jobs.length && !this.#studies.hasRoomFor(this.first)) this.#taken++;
     return this.#taken === this.#jobs.length;
   }
 
@@ -100,9 +119,9 @@ class Line<Job extends Candidate> {
   }
 }
 
-function linesOf<Job extends Candidate>(candidates: readonly Job[]): Line<Job>[] {
+function linesOf<Job extends Candidate>(candidates: readonly Job[], studies: StudyRooms): Line<Job>[] {
   const groups = Map.groupBy(candidates, ({ userId, band }) => `${band} ${userId}`);
-  return [...groups.values()].map((jobs) => new Line(jobs));
+  return [...groups.values()].map((jobs) => new Line(jobs, studies));
 }
 
 function isBefore(a: Line<Candidate>, b: Line<Candidate>, shares: ReadonlyMap<string, Share>): boolean {

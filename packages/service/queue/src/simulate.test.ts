@@ -52,6 +52,16 @@ describe("a simulated queue", () => {
     );
   });
 
+  it("runs no more of a study at once than it has room for, and others on the slots that this leaves", () => {
+    const study = burst("ada", 6, { study: { id: "s", room: 2 } });
+    const runs = simulate({ slots: 3, jobs: [...study, ...burst("ben", 3)], policy });
+    expect(runs).toHaveLength(9);
+    const isOfStudy = ({ userId }: SimulatedRun) => userId === "ada";
+    for (const { startedAtMs } of runs)
+      expect(heldAt(runs.filter(isOfStudy), startedAtMs)).toBeLessThanOrEqual(2);
+    expect(heldAt(runs, 10)).toBe(3);
+  });
+
   it("never uses more slots than there are, and leaves none free while a job waits", () => {
     fc.assert(
       fc.property(jobs, slots, (all, count) => {

@@ -7,6 +7,7 @@ import {
   type Candidate,
   decayed,
   noLoad,
+  type StudyRoom,
   type TurnPolicy,
   type UserLoad,
   useOf,
@@ -25,6 +26,8 @@ export interface RunningJob {
   readonly jobId: string;
   readonly userId: string;
   readonly endsAtMs: number;
+  /** The study whose place it took when it was chosen here; its end gives that back. */
+  readonly study?: StudyRoom | undefined;
 }
 
 export interface Simulation {
@@ -68,12 +71,13 @@ export function simulate(simulation: Simulation): SimulatedRun[] {
     for (const job of running.filter(({ endsAtMs }) => endsAtMs <= nowMs)) users.end(job, nowMs);
     running = running.filter(({ endsAtMs }) => endsAtMs > nowMs);
     const free = Math.min(slots - running.length, starts - runs.length);
-    const ready = free > 0 ? firstOfLines(waiting, free, nowMs, policy) : new Map<string, SimulatedJob>();
+    const open = withRoom(waiting, running);
+    const ready = free > 0 ? firstOfLines(open, free, nowMs, policy) : new Map<string, SimulatedJob>();
     const chosen = free > 0 ? choose([...ready.values()], users.loads(nowMs), free) : [];
     for (const { jobId, userId } of chosen) {
       const job = ready.get(jobId)!;
       const endsAtMs = nowMs + (job.actualSeconds ?? job.expectedSeconds) * 1_000;
-      running.push({ jobId, userId, endsAtMs });
+      running.push({ jobId, userId, endsAtMs, study: job.study });
       users.begin(job, nowMs);
       runs.push({ jobId, userId, startedAtMs: nowMs, endedAtMs: endsAtMs });
     }
@@ -88,6 +92,18 @@ export function simulate(simulation: Simulation): SimulatedRun[] {
 
 function byOwnOrder(a: Candidate, b: Candidate): number {
   return a.ownOrder - b.ownOrder || a.askedAtMs - b.askedAtMs || (a.jobId < b.jobId ? -1 : 1);
+}
+
+/** Without those whose study has no room left; the others with the room that there is. */
+function withRoom(waiting: readonly SimulatedJob[], running: readonly RunningJob[]): SimulatedJob[] {
+  const taken = new Map<string, number>();
+  for (const { study } of running) if (study) taken.set(study.id, (taken.get(study.id) ?? 0) + 1);
+  return waiting.flatMap((job) => {
+    if (job.study === undefined) return [job];
+    const { id } = job.study;
+    const room = job.study.room - (taken.get(id) ?? 0);
+    return room > 0 ? [{ ...job, study: { id, room } }] : [];
+  });
 }
 
 /** By id: of each user and band the first `count` jobs that are ready, in the band that they have by now. No more can be chosen. */
@@ -106,6 +122,10 @@ function firstOfLines(
     const line = `${band} ${job.userId}`;
     const length = lengths.get(line) ?? 0;
     if (length === count) continue;
+    const inStudy = `${line} ${job.study?.id}`;
+    const entered = lengths.get(inStudy) ?? 0;
+    if (job.study !== undefined && entered === job.study.room) continue;
+    lengths.set(inStudy, entered + 1);
     lengths.set(line, length + 1);
     first.set(job.jobId, { ...job, band });
   }

@@ -51,6 +51,8 @@ export { type QueueEntry, type QueueView, queueViewSchema, type Share } from "./
 export type { QueuePolicyChange, QueuePolicyView } from "./views/queue-policy.ts";
 export type { GarbageView, RetentionView } from "./views/retention.ts";
 export type { Series, SeriesView } from "./views/series.ts";
+export type { StudySummary, StudyView, ValidatedStudy } from "./views/study.ts";
+export { MAX_CELLS, type StudyRequest } from "./views/study-request.ts";
 export type { TableView } from "./views/table.ts";
 export { DEFAULT_FALSE_ALARM_RATE, type ThresholdsView, type ThresholdView } from "./views/threshold.ts";
 export type { UploadView } from "./views/upload.ts";

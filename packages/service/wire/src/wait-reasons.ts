@@ -19,6 +19,8 @@ export const waitReasons = [
   "held",
   /** Its owner has as many jobs running as they may. */
   "quota",
+  /** As many experiments of its study go on as the study allows at once. */
+  "study",
 ] as const;
 
 export type WaitReason = (typeof waitReasons)[number];

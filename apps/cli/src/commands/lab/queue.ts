@@ -53,6 +53,12 @@ function shareTable(shares: Queue["shares"], columnsWide: number): readonly stri
   );
 }
 
+/** For a place in its study: how many are taken. */
+function waitText({ waitReason, studyPlaces }: QueueEntry): string {
+  if (studyPlaces === null) return waitReason ?? "";
+  return `study (${studyPlaces.underWay} of ${studyPlaces.maxConcurrent})`;
+}
+
 function table(entries: readonly QueueEntry[], columnsWide: number): readonly string[] {
   const titles = [
     "experiment",
@@ -72,7 +78,7 @@ function table(entries: readonly QueueEntry[], columnsWide: number): readonly st
       entry.experimentId ?? "",
       entry.kind,
       entry.state,
-      entry.waitReason ?? "",
+      waitText(entry),
       entry.turn === null ? "" : String(entry.turn.place),
       formatTime(entry.turn?.expectedStartAt ?? null),
       entry.priority,

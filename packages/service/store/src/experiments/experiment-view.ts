@@ -66,18 +66,21 @@ interface ListQuery extends PageQuery {
   readonly state?: JobState | undefined;
   /** Those that are archived alone; without it, those that are not. */
   readonly archived?: boolean | undefined;
+  /** A study's id. */
+  readonly study?: string | undefined;
 }
 
 /** Newest first. */
 export async function listExperiments(
   { prisma }: Database,
-  { owner, state, archived = false, ...query }: ListQuery,
+  { owner, state, archived = false, study, ...query }: ListQuery,
 ): Promise<Page<ExperimentSummary>> {
   const { where, ...page } = pageArguments(query);
   const filter = {
     archivedAt: archived ? { not: null } : null,
     ...(owner === undefined ? {} : { AND: ownedBy(owner) }),
     ...(state === undefined ? {} : { state }),
+    ...(study === undefined ? {} : { cell: { is: { studyId: study } } }),
   };
   const rows = await prisma.experiment.findMany({
     ...page,
@@ -96,7 +99,10 @@ function ownedBy(owner: string): Prisma.ExperimentWhereInput {
 
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const withOwner = { owner: { select: { id: true, name: true } } } as const satisfies Prisma.ExperimentInclude;
+const withOwner = {
+  owner: { select: { id: true, name: true } },
+  cell: { select: { study: { select: { id: true, name: true } } } },
+} as const satisfies Prisma.ExperimentInclude;
 
 type Head = Omit<
   Prisma.ExperimentGetPayload<{ include: typeof withOwner }>,
@@ -110,6 +116,7 @@ function summary(row: Head): ExperimentSummary {
     state: row.state,
     owner: row.owner,
     priority: row.priority,
+    study: row.cell?.study ?? null,
     datasetKind: row.datasetKind,
     methodKind: row.methodKind,
     datasetId: row.datasetId,

@@ -61,7 +61,7 @@ export async function retryExperiment(
       targetId: experimentId,
       detail: { was: state, ...changed },
     });
-    await keepRequest(tx, keyed, experimentId);
+    await keepRequest(tx, keyed, { experimentId });
     return false;
   });
   return { experiment: await getExperiment(db, experimentId), replayed };

@@ -5,9 +5,9 @@ import type { ExperimentView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
-import { writeEvent } from "../events/write-event.ts";
-import { insertJobs } from "../jobs/insert-jobs.ts";
-import { writeAudit } from "../people/audit.ts";
+import { writeEvents } from "../events/write-event.ts";
+import { insertPlans } from "../jobs/insert-jobs.ts";
+import { writeAudits } from "../people/audit.ts";
 import { copyTraining } from "../results/copy-training.ts";
 import { newId } from "../rows/new-id.ts";
 import { admit } from "../turns/admission.ts";
@@ -19,7 +19,7 @@ export interface Submission {
   readonly spec: ExperimentSpec;
   readonly hash: string;
   /** What the spec names and was looked up for it. */
-  readonly given?: PlanFacts;
+  readonly given?: PlanFacts | undefined;
   /** The imported data set that the spec names. */
   readonly datasetId?: string | undefined;
   /** The experiment whose spec this one began with. */
@@ -42,8 +42,11 @@ export async function submitExperiment(
   const { id, replayed } = await inTransaction(db, async (tx) => {
     const { ownerId: userId, idempotency } = submission;
     const earlier = await earlierRequest(tx, { userId, idempotency });
-    if (earlier !== undefined) return { id: earlier, replayed: true };
-    return { id: await insertExperiment(tx, submission), replayed: false };
+    if (earlier !== undefined) return { id: earlier.id, replayed: true };
+    await admit(tx, { userId, priority: submission.spec.priority, jobs: jobCount(submission) });
+    const [id] = await insertExperiments(tx, [submission]);
+    await keepRequest(tx, { userId, idempotency }, { experimentId: id! });
+    return { id: id!, replayed: false };
   });
   return { experiment: await getExperiment(db, id), replayed };
 }
@@ -51,61 +54,99 @@ export async function submitExperiment(
 /** Refuses, as a submission would, what the person may not have; nothing is written. */
 export async function checkAdmission(
   db: Database,
-  { ownerId, spec, given }: Pick<Submission, "ownerId" | "spec" | "given">,
+  submission: Pick<Submission, "ownerId" | "spec" | "given">,
 ): Promise<void> {
-  await inTransaction(db, (tx) =>
-    admit(tx, { userId: ownerId, priority: spec.priority, jobs: plan(spec, given).length }),
-  );
+  const { ownerId: userId, spec } = submission;
+  await inTransaction(db, (tx) => admit(tx, { userId, priority: spec.priority, jobs: jobCount(submission) }));
 }
 
-async function insertExperiment(
-  tx: Tx,
-  { ownerId, spec, hash, given, datasetId, clonedFrom, continues, idempotency }: Submission,
-): Promise<string> {
-  const drafts = plan(spec, given);
-  await admit(tx, { userId: ownerId, priority: spec.priority, jobs: drafts.length });
-  const { weights } = spec.encoder;
-  if (weights?.from === "experiment") await requireSource(tx, weights.experiment);
-  if (datasetId !== undefined) await requireDataset(tx, datasetId);
-  const id = newId();
+/** How many jobs would wait. */
+export function jobCount({ spec, given }: Pick<Submission, "spec" | "given">): number {
+  return plan(spec, given).length;
+}
+
+type Admitted = Omit<Submission, "idempotency">;
+
+/**
+ * Of what was admitted, in a few statements for all of them.
+ *
+ * @returns their ids, in the order of the submissions.
+ * @throws {StoreError} `conflict` where something that a spec names is gone.
+ */
+export async function insertExperiments(tx: Tx, submissions: readonly Admitted[]): Promise<string[]> {
+  await requireNamed(tx, submissions);
+  const all = submissions.map((submission) => ({ id: newId(), ...submission }));
   await tx.query(
     `insert into experiments
        (id, owner_id, name, priority, spec, spec_version, spec_hash, dataset_kind, method_kind, dataset_id)
-     values ($1, $2, $3, $4::priority, $5, $6, $7, $8, $9, $10)`,
+     select id, owner_id, name, priority::priority, spec, $1, spec_hash, spec #>> '{dataset,kind}', spec #>> '{method,kind}', dataset_id
+     from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::uuid[])
+       as experiment (id, owner_id, name, priority, spec, spec_hash, dataset_id)`,
     [
-      id,
-      ownerId,
-      spec.name,
-      spec.priority,
-      JSON.stringify(spec),
       specVersion,
-      hash,
-      spec.dataset.kind,
-      spec.method.kind,
-      datasetId ?? null,
+      all.map(({ id }) => id),
+      all.map(({ ownerId }) => ownerId),
+      all.map(({ spec }) => spec.name),
+      all.map(({ spec }) => spec.priority),
+      all.map(({ spec }) => JSON.stringify(spec)),
+      all.map(({ hash }) => hash),
+      all.map(({ datasetId }) => datasetId ?? null),
     ],
   );
-  const owner = { ownerId, priority: spec.priority, experimentId: id };
-  const [trainId] = await insertJobs(tx, owner, drafts);
-  const continuesAfterEpoch =
-    continues && clonedFrom !== undefined
-      ? await copyTraining(tx, { from: clonedFrom, to: id, jobId: trainId! })
-      : undefined;
-  await writeEvent(tx, { experimentId: id, jobId: null }, "experiment-submitted", {
-    name: spec.name,
-    specHash: hash,
-    ...(clonedFrom === undefined ? {} : { clonedFrom }),
-    ...(continuesAfterEpoch === undefined ? {} : { continuesAfterEpoch }),
-  });
-  await writeAudit(tx, {
-    actorId: ownerId,
-    action: `experiment.${clonedFrom === undefined ? "submit" : continues ? "continue" : "clone"}`,
-    targetType: "experiment",
-    targetId: id,
-    detail: { specHash: hash, ...(clonedFrom === undefined ? {} : { clonedFrom }) },
-  });
-  await keepRequest(tx, { userId: ownerId, idempotency }, id);
-  return id;
+  const jobIds = await insertPlans(
+    tx,
+    all.map(({ id, ownerId, spec, given }) => ({
+      ownerId,
+      priority: spec.priority,
+      experimentId: id,
+      drafts: plan(spec, given),
+    })),
+  );
+  const continued: (number | undefined)[] = [];
+  for (const [i, { id, clonedFrom, continues }] of all.entries())
+    continued.push(
+      continues && clonedFrom !== undefined
+        ? await copyTraining(tx, { from: clonedFrom, to: id, jobId: jobIds[i]![0]! })
+        : undefined,
+    );
+  await writeEvents(
+    tx,
+    all.map(({ id, spec, hash, clonedFrom }, i) => {
+      const continuesAfterEpoch = continued[i];
+      return {
+        experimentId: id,
+        jobId: null,
+        type: "experiment-submitted",
+        data: {
+          name: spec.name,
+          specHash: hash,
+          ...(clonedFrom === undefined ? {} : { clonedFrom }),
+          ...(continuesAfterEpoch === undefined ? {} : { continuesAfterEpoch }),
+        },
+      };
+    }),
+  );
+  await writeAudits(
+    tx,
+    all.map(({ id, ownerId, hash, clonedFrom, continues }) => ({
+      actorId: ownerId,
+      action: `experiment.${clonedFrom === undefined ? "submit" : continues ? "continue" : "clone"}`,
+      targetType: "experiment",
+      targetId: id,
+      detail: { specHash: hash, ...(clonedFrom === undefined ? {} : { clonedFrom }) },
+    })),
+  );
+  return all.map(({ id }) => id);
+}
+
+/** What specs name, each once, in the order of their ids: two submissions never wait for each other. */
+async function requireNamed(tx: Tx, submissions: readonly Admitted[]): Promise<void> {
+  const sources = submissions.flatMap(({ spec: { encoder } }) =>
+    encoder.weights?.from === "experiment" ? [encoder.weights.experiment] : [],
+  );
+  for (const id of [...new Set(sources)].sort()) await requireSource(tx, id);
+  const datasets = submissions.flatMap(({ datasetId }) => (datasetId === undefined ? [] : [datasetId]));
+  for (const id of [...new Set(datasets)].sort()) await requireDataset(tx, id);
 }
 
 /** A removal of the data set waits until the experiment is there, and is refused then. */

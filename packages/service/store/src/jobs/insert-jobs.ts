@@ -14,6 +14,10 @@ export interface JobOwner {
   readonly datasetId?: string;
 }
 
+export interface JobPlan extends JobOwner {
+  readonly drafts: readonly JobDraft[];
+}
+
 /**
  * In the order of the drafts; one whose draft depends on others waits for them, the others are ready at once.
  *
@@ -22,44 +26,70 @@ export interface JobOwner {
  */
 export async function insertJobs(
   tx: Tx,
-  { ownerId, priority, experimentId, datasetId }: JobOwner,
+  owner: JobOwner,
   drafts: readonly JobDraft[],
-): Promise<string[]> {
-  const ids = new Map<string, string>();
-  for (const [position, draft] of drafts.entries()) {
-    const id = newId();
-    await tx.query(
-      `insert into jobs (id, experiment_id, dataset_id, owner_id, name, position, kind, needs, input, wall_clock_seconds,
-         likeness, work_units, priority, ready_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8::job_needs, $9, $10, $11, $12, $13::priority, case when $14 then now() end)`,
-      [
-        id,
-        experimentId ?? null,
-        datasetId ?? null,
-        ownerId,
-        draft.name,
-        position,
-        draft.kind,
-        draft.needs,
-        JSON.stringify(draft.input),
-        draft.wallClockSeconds,
-        draft.likeness,
-        draft.workUnits,
-        priority,
-        draft.dependsOn.length === 0,
-      ],
-    );
-    for (const name of draft.dependsOn) {
-      const dependency = ids.get(name);
-      if (dependency === undefined)
+): Promise<readonly string[]> {
+  const [ids] = await insertPlans(tx, [{ ...owner, drafts }]);
+  return ids!;
+}
+
+/** As `insertJobs` of each plan, in a few statements for all of them. */
+export async function insertPlans(
+  tx: Tx,
+  plans: readonly JobPlan[],
+): Promise<readonly (readonly string[])[]> {
+  const planned = plans.map((plan) => ({ plan, ids: plan.drafts.map(() => newId()) }));
+  const jobs = planned.flatMap(({ plan, ids }) =>
+    plan.drafts.map((draft, position) => ({ ...plan, ...draft, position, id: ids[position]! })),
+  );
+  const column = <Value>(of: (job: (typeof jobs)[number]) => Value) => jobs.map(of);
+  await tx.query(
+    `insert into jobs (id, experiment_id, dataset_id, owner_id, name, position, kind, needs, input, wall_clock_seconds,
+       likeness, work_units, priority, ready_at)
+     select id, experiment_id, dataset_id, owner_id, name, position, kind, needs::job_needs, input, wall_clock_seconds,
+       likeness, work_units, priority::priority, case when is_ready then now() end
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::text[], $9::jsonb[],
+         $10::int[], $11::text[], $12::int[], $13::text[], $14::bool[])
+       as job (id, experiment_id, dataset_id, owner_id, name, position, kind, needs, input, wall_clock_seconds,
+         likeness, work_units, priority, is_ready)`,
+    [
+      column(({ id }) => id),
+      column(({ experimentId }) => experimentId ?? null),
+      column(({ datasetId }) => datasetId ?? null),
+      column(({ ownerId }) => ownerId),
+      column(({ name }) => name),
+      column(({ position }) => position),
+      column(({ kind }) => kind),
+      column(({ needs }) => needs),
+      column(({ input }) => JSON.stringify(input)),
+      column(({ wallClockSeconds }) => wallClockSeconds),
+      column(({ likeness }) => likeness),
+      column(({ workUnits }) => workUnits),
+      column(({ priority }) => priority),
+      column(({ dependsOn }) => dependsOn.length === 0),
+    ],
+  );
+  const dependencies = planned.flatMap(({ plan, ids }) => dependenciesOf(plan.drafts, ids));
+  await tx.query(
+    "insert into job_dependencies (job_id, depends_on_id) select * from unnest($1::uuid[], $2::uuid[])",
+    [dependencies.map(([jobId]) => jobId), dependencies.map(([, dependsOnId]) => dependsOnId)],
+  );
+  // One wakes the dispatcher, however many there are.
+  await notify(tx, channels.dispatch, plans[0]?.experimentId ?? plans[0]?.datasetId ?? "");
+  return planned.map(({ ids }) => ids);
+}
+
+function dependenciesOf(
+  drafts: readonly JobDraft[],
+  ids: readonly string[],
+): (readonly [jobId: string, dependsOnId: string])[] {
+  const places = new Map(drafts.map(({ name }, position) => [name, position]));
+  return drafts.flatMap((draft, position) =>
+    draft.dependsOn.map((name) => {
+      const place = places.get(name);
+      if (place === undefined || place >= position)
         throw new Error(`job ${draft.name} depends on ${name}, which does not come before it in the plan`);
-      await tx.query("insert into job_dependencies (job_id, depends_on_id) values ($1, $2)", [
-        id,
-        dependency,
-      ]);
-    }
-    ids.set(draft.name, id);
-  }
-  await notify(tx, channels.dispatch, experimentId ?? datasetId ?? "");
-  return [...ids.values()];
+      return [ids[position]!, ids[place]!] as const;
+    }),
+  );
 }

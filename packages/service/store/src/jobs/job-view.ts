@@ -4,6 +4,7 @@ import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
 import { type Page, type PageQuery, pageArguments, toPage } from "../rows/page.ts";
 import { failureView, found, iso } from "../rows/view-values.ts";
+import { neededPlace, placeColumns } from "../studies/study-places.ts";
 import { type Capacity, capacity } from "../turns/capacity.ts";
 import { waitReason } from "../turns/wait-reason.ts";
 
@@ -44,6 +45,7 @@ export async function listJobs(
 
 export const withAttempts = {
   attempts: { orderBy: { attempt: "asc" } },
+  experiment: { select: placeColumns },
 } as const satisfies Prisma.JobInclude;
 
 export type JobWithAttempts = Prisma.JobGetPayload<{ include: typeof withAttempts }>;
@@ -58,7 +60,7 @@ export function jobView(row: JobWithAttempts, now: Capacity): JobView {
     needs: row.needs,
     state: row.state,
     attempt: row.attempt,
-    waitReason: waitReason(row, now),
+    waitReason: waitReason({ ...row, placeOf: neededPlace(row.experiment) }, now),
     ...failureView(row),
     cancel: {
       requestedAt: iso(row.cancelRequestedAt),

@@ -6,7 +6,8 @@ import { inTransaction } from "../database/transaction.ts";
 import { writeEvent } from "../events/write-event.ts";
 import { eachOnItsOwn, type OnError, rethrow } from "../jobs/each-on-its-own.ts";
 import { lockJob } from "../jobs/job-row.ts";
-import { capacity } from "./capacity.ts";
+import { joinNeededPlace } from "../studies/study-places.ts";
+import { type Capacity, capacity } from "./capacity.ts";
 import { SETTLED_AFTER_MS, waitReason } from "./wait-reason.ts";
 
 type Waiting = EventData<"job-waiting">;
@@ -38,7 +39,7 @@ export async function announceWaiting(
   const ordered = jobNeeds.flatMap((needs) => turns[needs]);
   const expected = new Map(ordered.map(({ jobId, expectedStartMs }) => [jobId, expectedStartMs]));
   const now = await capacity(db);
-  const rows = await waitingJobs(db, { ordered: [...expected.keys()], fullUsers: [...now.fullUsers] });
+  const rows = await waitingJobs(db, [...expected.keys()], now);
   const waiting = rows.flatMap((job) => {
     const reason = waitReason(job, now);
     return reason === null ? [] : [{ ...job, reason }];
@@ -99,7 +100,8 @@ const LOCK_NOT_AVAILABLE = "55P03";
  */
 async function waitingJobs(
   { pool }: Database,
-  { ordered, fullUsers }: { readonly ordered: readonly string[]; readonly fullUsers: readonly string[] },
+  ordered: readonly string[],
+  { fullUsers, fullStudies }: Pick<Capacity, "fullUsers" | "fullStudies">,
 ): Promise<WaitingRow[]> {
   const { rows } = await pool.query<WaitingRow>(
     `with looked_at as (
@@ -112,16 +114,22 @@ async function waitingJobs(
          select id from jobs where state = 'QUEUED' and ready_at <= now() and owner_id = any($4::uuid[])
          order by created_at, id limit $2
        )
+       union (
+         select jobs.id from study_cells join jobs using (experiment_id)
+         where study_id = any($5::uuid[]) and state = 'QUEUED' and ready_at <= now() order by jobs.created_at, jobs.id limit $2
+       )
      )
      select jobs.id, kind, state, needs, owner_id as "ownerId", held_at as "heldAt", ready_at as "readyAt", scheduled_at as "scheduledAt",
+       needed_place.study_id as "placeOf",
        case when events.at > all (array_remove(array[scheduled_at, ended_at], null)) then data end as announced
      from looked_at join jobs using (id)
+       ${joinNeededPlace}
        left join attempts on attempts.job_id = jobs.id and attempts.attempt = jobs.attempt
        left join events on events.job_id = jobs.id and type = 'job-waiting' and is_latest
      where (state = 'QUEUED' and ready_at not between now() - $3 * interval '1 ms' and now())
        or (state = 'SCHEDULED' and scheduled_at < now() - $3 * interval '1 ms') or state = 'PAUSED'
      order by priority, scheduled_at, jobs.created_at, jobs.id`,
-    [ordered, ANNOUNCED_AT_MOST, SETTLED_AFTER_MS, fullUsers],
+    [ordered, ANNOUNCED_AT_MOST, SETTLED_AFTER_MS, [...fullUsers], [...fullStudies.keys()]],
   );
   return rows;
 }

@@ -1,6 +1,7 @@
 /** What the living workers can take now, of each kind of slot. */
 import type { JobNeeds } from "@outlab/pipeline";
 import type { Database } from "../database/connect.ts";
+import { fullStudies, type StudyPlaces } from "../studies/study-places.ts";
 
 export interface Slots {
   readonly totalSlots: number;
@@ -16,6 +17,8 @@ export type Capacity = Readonly<Record<JobNeeds, Slots>> & {
   readonly now: Date;
   /** Ids of users who have as many jobs running as they may. */
   readonly fullUsers: ReadonlySet<string>;
+  /** Studies all of whose places are taken, by their ids. */
+  readonly fullStudies: ReadonlyMap<string, StudyPlaces>;
 };
 
 /** A worker that has said nothing for so long counts as lost. */
@@ -23,11 +26,17 @@ export const WORKER_SILENCE_MS = 30_000;
 
 /** A worker without its device still has its processor. */
 export async function capacity(db: Pick<Database, "pool">): Promise<Capacity> {
-  const [slots, fullUsers] = await Promise.all([slotsByNeeds(db), usersWithoutRoom(db)]);
-  return { ...slots, fullUsers };
+  const [slots, fullUsers, full] = await Promise.all([
+    slotsByNeeds(db),
+    usersWithoutRoom(db),
+    fullStudies(db),
+  ]);
+  return { ...slots, fullUsers, fullStudies: full };
 }
 
-async function slotsByNeeds({ pool }: Pick<Database, "pool">): Promise<Omit<Capacity, "fullUsers">> {
+async function slotsByNeeds({
+  pool,
+}: Pick<Database, "pool">): Promise<Omit<Capacity, "fullUsers" | "fullStudies">> {
   const { rows } = await pool.query<Slots & { needs: JobNeeds; now: Date }>(
     `with living as (
        select id, slots, cpu_slots, draining_at is not null or storage_full_at is not null as takes_none,

@@ -10,6 +10,7 @@ import type { JobNeeds } from "@outlab/pipeline";
 import { type Priority, priorities } from "@outlab/spec";
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
+import { joinNeededPlace, studyPlaces } from "../studies/study-places.ts";
 import { capacity, type Slots } from "./capacity.ts";
 import { expectedSeconds, joinDurations } from "./durations.ts";
 import { readQueuePolicy } from "./queue-policy.ts";
@@ -34,7 +35,8 @@ export interface Waiting {
 }
 
 /**
- * Ready jobs, the first `perUser` of each user and priority, with what their users have had of such slots.
+ * Ready jobs, the first `perUser` of each user and priority, with what their users have had of such slots. Jobs that need a
+ * place of a study that has none left are not among them.
  *
  * Age counts from the submission, not from when a job became ready: the embedding of the first experiment goes before the
  * training of the second, and a job that lost its worker goes on before others begin.
@@ -48,34 +50,42 @@ export async function dispatchCandidates(
     userLoads(db, needs),
     waitingJobs(db, needs, perUser),
   ]);
-  const candidates = rows.map(({ priority, waitedSeconds, createdAt, readyAt, now: _, ...job }) => {
-    const priorityBand = priorities.indexOf(priority);
-    return {
-      ...job,
-      priorityBand,
-      band: bandOf(priorityBand, waitedSeconds, policy),
-      askedAtMs: createdAt.getTime(),
-      readyAtMs: readyAt.getTime(),
-    };
-  });
+  const candidates = rows.map(
+    ({ priority, waitedSeconds, createdAt, readyAt, now: _, studyId, room, ...job }) => {
+      const priorityBand = priorities.indexOf(priority);
+      return {
+        ...job,
+        priorityBand,
+        band: bandOf(priorityBand, waitedSeconds, policy),
+        askedAtMs: createdAt.getTime(),
+        readyAtMs: readyAt.getTime(),
+        ...(studyId === null ? {} : { study: { id: studyId, room } }),
+      };
+    },
+  );
   return { candidates, loads, policy, nowMs: rows[0]?.now.getTime() ?? 0 };
 }
 
 /** A person's jobs are found by an index in the order in which they go, so that thousands behind them cost nothing. */
 async function waitingJobs({ pool }: Database, needs: JobNeeds, perUser: number): Promise<WaitingRow[]> {
   const { rows } = await pool.query<WaitingRow>(
-    `select jobs.id as "jobId", jobs.owner_id as "userId", jobs.priority, own_order as "ownOrder", now() as now,
+    `with places as (${studyPlaces})
+     select jobs.id as "jobId", jobs.owner_id as "userId", jobs.priority, own_order as "ownOrder", now() as now,
        jobs.created_at as "createdAt", ready_at as "readyAt", extract(epoch from now() - ready_at)::float8 as "waitedSeconds",
        coalesce(${expectedSeconds}, $3) as "expectedSeconds",
        coalesce(alike.count, of_kind.count, 0) as "likeJobs",
+       jobs.study_id as "studyId", jobs.room,
        case when alike.count is not null then 'like-jobs' when of_kind.count is not null then 'jobs-of-its-kind'
          else 'nothing' end as "expectedFrom"
      from users cross join unnest(enum_range(null::priority)) as band (priority)
        cross join lateral (
-         select * from jobs
-         where state = 'QUEUED' and ready_at <= now() and held_at is null
+         select jobs.*, study_id, needed_place.max_concurrent - coalesce("underWay", 0) as room from jobs
+           ${joinNeededPlace}
+           left join places on places.id = study_id
+         where jobs.state = 'QUEUED' and ready_at <= now() and held_at is null
            and owner_id = users.id and needs = $2::job_needs and jobs.priority = band.priority
-         order by own_order, created_at, id limit $1
+           and (study_id is null or coalesce("underWay", 0) < needed_place.max_concurrent)
+         order by own_order, created_at, jobs.id limit $1
        ) jobs
        ${joinDurations}`,
     [perUser, needs, UNKNOWN_JOB_SECONDS],
@@ -83,10 +93,12 @@ async function waitingJobs({ pool }: Database, needs: JobNeeds, perUser: number)
   return rows;
 }
 
-type WaitingRow = Omit<WaitingJob, "band" | "priorityBand" | "askedAtMs" | "readyAtMs"> & {
+type WaitingRow = Omit<WaitingJob, "band" | "priorityBand" | "askedAtMs" | "readyAtMs" | "study"> & {
   readonly priority: Priority;
   readonly waitedSeconds: number;
   readonly createdAt: Date;
   readonly readyAt: Date;
   readonly now: Date;
+  readonly studyId: string | null;
+  readonly room: number;
 };

@@ -92,6 +92,7 @@ describe("the queue", () => {
       priority: "high",
       state: "QUEUED",
       waitReason: "turn",
+      studyPlaces: null,
       turn: expect.objectContaining({ place: 1, band: "high", ownOrder: 0 }),
       heldAt: null,
       readyAt: job.readyAt,

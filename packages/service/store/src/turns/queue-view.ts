@@ -6,6 +6,7 @@ import { type JobState, jobStates, type QueueEntry, type QueueView, type Share }
 import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
 import { iso } from "../rows/view-values.ts";
+import { neededPlace, placeColumns, placeHolders } from "../studies/study-places.ts";
 import { type Capacity, capacity, type Slots } from "./capacity.ts";
 import { waitReason } from "./wait-reason.ts";
 
@@ -94,8 +95,8 @@ function turnView({ place, expectedStartMs, isMeasured }: TurnOf, job: WaitingJo
   };
 }
 
-/** Paused, held, over their owner's quota, or not ready. */
-function withoutTurn({ now, fullUsers }: Capacity): Prisma.JobWhereInput {
+/** Paused, held, over their owner's quota or the limit of their study, or not ready. */
+function withoutTurn({ now, fullUsers, fullStudies }: Capacity): Prisma.JobWhereInput {
   return {
     OR: [
       { state: "PAUSED" },
@@ -107,10 +108,16 @@ function withoutTurn({ now, fullUsers }: Capacity): Prisma.JobWhereInput {
           { readyAt: { gte: new Date(now.getTime() + 1) } },
           { heldAt: { not: null } },
           { ownerId: { in: [...fullUsers] } },
+          { experiment: { is: withoutPlace([...fullStudies.keys()]) } },
         ],
       },
     ],
   };
+}
+
+/** Of a study, and holding none of its places. */
+function withoutPlace(studyIds: string[]): Prisma.ExperimentWhereInput {
+  return { state: { notIn: [...placeHolders] }, cell: { is: { studyId: { in: studyIds } } } };
 }
 
 const laterFirst: Prisma.JobOrderByWithRelationInput[] = [
@@ -166,13 +173,15 @@ const entryColumns = {
   startedAt: true,
   workerId: true,
   ownerId: true,
-  experiment: { select: { name: true } },
+  experiment: { select: { name: true, ...placeColumns } },
   owner: { select: { id: true, name: true } },
 } as const satisfies Prisma.JobSelect;
 
 type EntryRow = Prisma.JobGetPayload<{ select: typeof entryColumns }>;
 
 function queueEntry(row: EntryRow, now: Capacity, turn: QueueEntry["turn"]): QueueEntry {
+  const placeOf = neededPlace(row.experiment);
+  const reason = waitReason({ ...row, placeOf }, now);
   return {
     jobId: row.id,
     experimentId: row.experimentId,
@@ -183,7 +192,8 @@ function queueEntry(row: EntryRow, now: Capacity, turn: QueueEntry["turn"]): Que
     owner: row.owner,
     priority: row.priority,
     state: row.state,
-    waitReason: waitReason(row, now),
+    waitReason: reason,
+    studyPlaces: reason === "study" ? (now.fullStudies.get(placeOf ?? "") ?? null) : null,
     turn,
     heldAt: iso(row.heldAt),
     readyAt: iso(row.readyAt),

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { StudyPlaces } from "../studies/study-places.ts";
 import { waitReason } from "./wait-reason.ts";
 
 const now = new Date("2026-01-01T12:00:00Z");
@@ -16,6 +17,7 @@ const capacityOf = (accelerator: ReturnType<typeof slots>) => ({
   cpu: slots(3, 3, 0),
   now,
   fullUsers: new Set<string>(),
+  fullStudies: new Map<string, StudyPlaces>(),
 });
 const ready = {
   state: "QUEUED",
@@ -24,6 +26,7 @@ const ready = {
   needs: "accelerator",
   ownerId: "ada",
   heldAt: null,
+  placeOf: null,
 } as const;
 
 it.each([

@@ -13,6 +13,8 @@ interface WaitingJob {
   readonly needs: JobNeeds;
   readonly ownerId: string;
   readonly heldAt: Date | null;
+  /** The study whose place it needs; null where it needs none. */
+  readonly placeOf: string | null;
 }
 
 /** Why a job is not running, from the present state, never from what was stored earlier. Null for a job that does not wait. */
@@ -28,6 +30,7 @@ export function waitReason(job: WaitingJob, capacity: Capacity): WaitReason | nu
   if (job.readyAt > capacity.now) return "backoff";
   if (job.heldAt !== null) return "held";
   if (capacity.fullUsers.has(job.ownerId)) return "quota";
+  if (job.placeOf !== null && capacity.fullStudies.has(job.placeOf)) return "study";
   return slotReason(capacity[job.needs], 1);
 }
 

@@ -4,7 +4,7 @@ import { nameText } from "@outlab/faults";
 import { experimentSpecInputSchema } from "@outlab/spec";
 import { z } from "zod";
 import { experimentSummarySchema, experimentViewSchema, validatedSpecSchema } from "../views/experiment.ts";
-import { state } from "../views/fields.ts";
+import { idOf, state } from "../views/fields.ts";
 import { idempotencyHeaders, replayed } from "./idempotency.ts";
 import { pageOf, paging } from "./paging.ts";
 import { queryBoolean, queryText } from "./query.ts";
@@ -134,6 +134,7 @@ export const experimentRoutes = {
       ...paging,
       state: state.optional().describe("Experiments in this state alone."),
       owner: queryText(100).optional().describe("A user's name or id: their experiments alone."),
+      study: idOf("a study: its experiments alone").optional(),
       archived: queryBoolean.describe("Archived experiments alone, which are left out otherwise."),
     }),
     success: { status: 200, schema: pageOf(experimentSummarySchema, "Experiment") },

@@ -43,7 +43,7 @@ const cancelRequestSchema = z
   .describe("Which experiments: those that meet all that is given, and something must be given.")
   .meta({ id: "CancelRequest", examples: [{ state: "QUEUED", namePrefix: "sweep" }] });
 
-const cancelledSchema = z
+export const cancelledSchema = z
   .strictObject({
     cancelled: count("Experiments that were cancelled at once."),
     cancelling: count("Experiments that are CANCELLING until their processes are gone."),

@@ -13,6 +13,7 @@ import { resultRoutes } from "./results.ts";
 import { retentionRoutes } from "./retention.ts";
 import type { Route } from "./route.ts";
 import { serviceRoutes } from "./service.ts";
+import { studyRoutes } from "./studies.ts";
 import { thresholdRoutes } from "./thresholds.ts";
 import { uploadRoutes } from "./uploads.ts";
 import { userRoutes } from "./users.ts";
@@ -24,6 +25,7 @@ export const routes = {
   ...lifeRoutes,
   ...eventRoutes,
   ...eventTicketRoutes,
+  ...studyRoutes,
   ...resultRoutes,
   ...thresholdRoutes,
   ...comparisonRoutes,

@@ -3,6 +3,7 @@ export const tags = {
   service: "The service itself: alive, ready, in numbers.",
   catalog: "What a spec can choose from.",
   experiments: "What was asked, what became of it, and what it found.",
+  studies: "Many experiments that differ in a few settings.",
   artifacts: "Files that experiments have made.",
   datasets: "Data sets that have been used here.",
   jobs: "Pieces of work.",

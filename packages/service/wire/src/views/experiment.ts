@@ -6,6 +6,11 @@ import { failureClass, id, idOf, priority, specHash, state, time } from "./field
 import { jobViewSchema } from "./job.ts";
 import { userReferenceSchema } from "./user.ts";
 
+const studyReferenceSchema = z
+  .strictObject({ id: idOf("the study"), name: z.string().describe("What its owner calls it.") })
+  .describe("A study, as its experiments name it.")
+  .meta({ id: "StudyReference" });
+
 const experimentHead = {
   id,
   name: z
@@ -15,6 +20,7 @@ const experimentHead = {
   state,
   owner: userReferenceSchema.describe("Who submitted it."),
   priority,
+  study: studyReferenceSchema.nullable().describe("The study that it is a cell of, where it is one."),
   datasetKind: z
     .string()
     .describe("The kind of its data set.")

@@ -60,6 +60,16 @@ const shareSchema = z
 
 export type Share = z.output<typeof shareSchema>;
 
+const studyPlacesSchema = z
+  .strictObject({
+    id: idOf("the study"),
+    name: z.string().describe("What its owner calls it."),
+    maxConcurrent: count("So many of its experiments may go on at once."),
+    underWay: count("Its experiments that go on."),
+  })
+  .describe("A study that has as many experiments going on as it allows.")
+  .meta({ id: "StudyPlaces" });
+
 const queueEntrySchema = z
   .strictObject({
     jobId: idOf("the job"),
@@ -72,6 +82,9 @@ const queueEntrySchema = z
     priority,
     state,
     waitReason: waitReason.nullable(),
+    studyPlaces: studyPlacesSchema
+      .nullable()
+      .describe("Of a job that waits for a place in its study: the numbers; null for other jobs."),
     turn: turnSchema.nullable().describe("Null for a job that is not ready, is held, or is far back."),
     heldAt: time("Since when its owner keeps it from being given a slot.").nullable(),
     readyAt: time("When its turn may come; null while other jobs must end first.").nullable(),

@@ -54,6 +54,7 @@ from .cdist_divergence import CdistDivergence
 from .cdist_divergence_input import CdistDivergenceInput
 from .cdist_divergence_normalize import CdistDivergenceNormalize
 from .cdist_divergence_reduction import CdistDivergenceReduction
+from .cell_patch import CellPatch
 from .centre_distance_scorer import CentreDistanceScorer
 from .chamfer_divergence import ChamferDivergence
 from .chamfer_divergence_normalize import ChamferDivergenceNormalize
@@ -311,10 +312,18 @@ from .queue_policy import QueuePolicy
 from .queue_policy_change import QueuePolicyChange
 from .quota import Quota
 from .quota_change import QuotaChange
+from .random_axis import RandomAxis
+from .random_axis_input import RandomAxisInput
+from .random_axis_input_settings import RandomAxisInputSettings
+from .random_axis_settings import RandomAxisSettings
+from .random_choice import RandomChoice
 from .random_crop_augmentation import RandomCropAugmentation
 from .random_crop_augmentation_input import RandomCropAugmentationInput
+from .random_range import RandomRange
+from .random_range_input import RandomRangeInput
 from .random_resized_crop_augmentation import RandomResizedCropAugmentation
 from .random_resized_crop_augmentation_input import RandomResizedCropAugmentationInput
+from .random_scale import RandomScale
 from .readiness import Readiness
 from .readiness_checks import ReadinessChecks
 from .reorder_request import ReorderRequest
@@ -400,6 +409,20 @@ from .solarize_augmentation_input import SolarizeAugmentationInput
 from .spec_patch import SpecPatch
 from .step_schedule import StepSchedule
 from .step_schedule_input import StepScheduleInput
+from .study import Study
+from .study_axes import StudyAxes
+from .study_axes_grid import StudyAxesGrid
+from .study_axes_input import StudyAxesInput
+from .study_axes_input_grid import StudyAxesInputGrid
+from .study_cell import StudyCell
+from .study_counts import StudyCounts
+from .study_page import StudyPage
+from .study_places import StudyPlaces
+from .study_reference import StudyReference
+from .study_request import StudyRequest
+from .study_request_input import StudyRequestInput
+from .study_spec import StudySpec
+from .study_summary import StudySummary
 from .supervised_method import SupervisedMethod
 from .swav_method import SwavMethod
 from .swav_method_input import SwavMethodInput
@@ -443,7 +466,9 @@ from .user_change import UserChange
 from .user_page import UserPage
 from .user_reference import UserReference
 from .user_request import UserRequest
+from .validated_cell import ValidatedCell
 from .validated_spec import ValidatedSpec
+from .validated_study import ValidatedStudy
 from .vicreg_method import VicregMethod
 from .vicreg_method_input import VicregMethodInput
 from .wait_reason import WaitReason
@@ -509,6 +534,7 @@ __all__ = (
     "CdistDivergenceInput",
     "CdistDivergenceNormalize",
     "CdistDivergenceReduction",
+    "CellPatch",
     "CentreDistanceScorer",
     "ChamferDivergence",
     "ChamferDivergenceNormalize",
@@ -750,10 +776,18 @@ __all__ = (
     "QueuePolicyChange",
     "Quota",
     "QuotaChange",
+    "RandomAxis",
+    "RandomAxisInput",
+    "RandomAxisInputSettings",
+    "RandomAxisSettings",
+    "RandomChoice",
     "RandomCropAugmentation",
     "RandomCropAugmentationInput",
+    "RandomRange",
+    "RandomRangeInput",
     "RandomResizedCropAugmentation",
     "RandomResizedCropAugmentationInput",
+    "RandomScale",
     "Readiness",
     "ReadinessChecks",
     "ReorderedEvent",
@@ -833,6 +867,20 @@ __all__ = (
     "SpecPatch",
     "StepSchedule",
     "StepScheduleInput",
+    "Study",
+    "StudyAxes",
+    "StudyAxesGrid",
+    "StudyAxesInput",
+    "StudyAxesInputGrid",
+    "StudyCell",
+    "StudyCounts",
+    "StudyPage",
+    "StudyPlaces",
+    "StudyReference",
+    "StudyRequest",
+    "StudyRequestInput",
+    "StudySpec",
+    "StudySummary",
     "SupervisedMethod",
     "SwavMethod",
     "SwavMethodInput",
@@ -872,7 +920,9 @@ __all__ = (
     "UserPage",
     "UserReference",
     "UserRequest",
+    "ValidatedCell",
     "ValidatedSpec",
+    "ValidatedStudy",
     "VicregMethod",
     "VicregMethodInput",
     "WaitReason",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..models.experiment_spec import ExperimentSpec
     from ..models.failure import Failure
     from ..models.job import Job
+    from ..models.study_reference import StudyReference
     from ..models.user_reference import UserReference
 
 
@@ -32,6 +33,7 @@ class Experiment:
         state (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         owner (UserReference): A user as what belongs to one names its owner.
         priority (Priority): A free slot goes to the highest first.
+        study (None | StudyReference): The study that it is a cell of, where it is one.
         dataset_kind (str): The kind of its data set.
         method_kind (str): The kind of its method.
         dataset_id (None | UUID): The id of the very images that it was trained on; null until they have been read.
@@ -54,6 +56,7 @@ class Experiment:
     state: JobState
     owner: UserReference
     priority: Priority
+    study: None | StudyReference
     dataset_kind: str
     method_kind: str
     dataset_id: None | UUID
@@ -72,6 +75,7 @@ class Experiment:
     def to_dict(self) -> dict[str, Any]:
         from ..models.experiment_engine_type_0 import ExperimentEngineType0  # noqa: PLC0415
         from ..models.failure import Failure  # noqa: PLC0415
+        from ..models.study_reference import StudyReference  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -82,6 +86,12 @@ class Experiment:
         owner = self.owner.to_dict()
 
         priority: str = self.priority
+
+        study: dict[str, Any] | None
+        if isinstance(self.study, StudyReference):
+            study = self.study.to_dict()
+        else:
+            study = self.study
 
         dataset_kind = self.dataset_kind
 
@@ -155,6 +165,7 @@ class Experiment:
                 "state": state,
                 "owner": owner,
                 "priority": priority,
+                "study": study,
                 "datasetKind": dataset_kind,
                 "methodKind": method_kind,
                 "datasetId": dataset_id,
@@ -180,6 +191,7 @@ class Experiment:
         from ..models.experiment_spec import ExperimentSpec  # noqa: PLC0415
         from ..models.failure import Failure  # noqa: PLC0415
         from ..models.job import Job  # noqa: PLC0415
+        from ..models.study_reference import StudyReference  # noqa: PLC0415
         from ..models.user_reference import UserReference  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -192,6 +204,21 @@ class Experiment:
         owner = UserReference.from_dict(d.pop("owner"))
 
         priority = check_priority(d.pop("priority"))
+
+        def _parse_study(data: object) -> None | StudyReference:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                study_type_0 = StudyReference.from_dict(data)
+
+                return study_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | StudyReference, data)
+
+        study = _parse_study(d.pop("study"))
 
         dataset_kind = d.pop("datasetKind")
 
@@ -336,6 +363,7 @@ class Experiment:
             state=state,
             owner=owner,
             priority=priority,
+            study=study,
             dataset_kind=dataset_kind,
             method_kind=method_kind,
             dataset_id=dataset_id,

@@ -13,6 +13,7 @@ from ..models.priority import Priority, check_priority
 
 if TYPE_CHECKING:
     from ..models.failure import Failure
+    from ..models.study_reference import StudyReference
     from ..models.user_reference import UserReference
 
 
@@ -29,6 +30,7 @@ class ExperimentSummary:
         state (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         owner (UserReference): A user as what belongs to one names its owner.
         priority (Priority): A free slot goes to the highest first.
+        study (None | StudyReference): The study that it is a cell of, where it is one.
         dataset_kind (str): The kind of its data set.
         method_kind (str): The kind of its method.
         dataset_id (None | UUID): The id of the very images that it was trained on; null until they have been read.
@@ -48,6 +50,7 @@ class ExperimentSummary:
     state: JobState
     owner: UserReference
     priority: Priority
+    study: None | StudyReference
     dataset_kind: str
     method_kind: str
     dataset_id: None | UUID
@@ -62,6 +65,7 @@ class ExperimentSummary:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.failure import Failure  # noqa: PLC0415
+        from ..models.study_reference import StudyReference  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -72,6 +76,12 @@ class ExperimentSummary:
         owner = self.owner.to_dict()
 
         priority: str = self.priority
+
+        study: dict[str, Any] | None
+        if isinstance(self.study, StudyReference):
+            study = self.study.to_dict()
+        else:
+            study = self.study
 
         dataset_kind = self.dataset_kind
 
@@ -132,6 +142,7 @@ class ExperimentSummary:
                 "state": state,
                 "owner": owner,
                 "priority": priority,
+                "study": study,
                 "datasetKind": dataset_kind,
                 "methodKind": method_kind,
                 "datasetId": dataset_id,
@@ -151,6 +162,7 @@ class ExperimentSummary:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.failure import Failure  # noqa: PLC0415
+        from ..models.study_reference import StudyReference  # noqa: PLC0415
         from ..models.user_reference import UserReference  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -163,6 +175,21 @@ class ExperimentSummary:
         owner = UserReference.from_dict(d.pop("owner"))
 
         priority = check_priority(d.pop("priority"))
+
+        def _parse_study(data: object) -> None | StudyReference:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                study_type_0 = StudyReference.from_dict(data)
+
+                return study_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | StudyReference, data)
+
+        study = _parse_study(d.pop("study"))
 
         dataset_kind = d.pop("datasetKind")
 
@@ -283,6 +310,7 @@ class ExperimentSummary:
             state=state,
             owner=owner,
             priority=priority,
+            study=study,
             dataset_kind=dataset_kind,
             method_kind=method_kind,
             dataset_id=dataset_id,

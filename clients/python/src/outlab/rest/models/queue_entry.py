@@ -13,6 +13,7 @@ from ..models.priority import Priority, check_priority
 from ..models.wait_reason import WaitReason, check_wait_reason
 
 if TYPE_CHECKING:
+    from ..models.study_places import StudyPlaces
     from ..models.turn import Turn
     from ..models.user_reference import UserReference
 
@@ -35,6 +36,8 @@ class QueueEntry:
         priority (Priority): A free slot goes to the highest first.
         state (JobState): What a job is doing, and an experiment, which is in the words of its jobs.
         wait_reason (None | WaitReason):
+        study_places (None | StudyPlaces): Of a job that waits for a place in its study: the numbers; null for other
+            jobs.
         turn (None | Turn): Null for a job that is not ready, is held, or is far back.
         held_at (datetime.datetime | None): Since when its owner keeps it from being given a slot.
         ready_at (datetime.datetime | None): When its turn may come; null while other jobs must end first.
@@ -52,6 +55,7 @@ class QueueEntry:
     priority: Priority
     state: JobState
     wait_reason: None | WaitReason
+    study_places: None | StudyPlaces
     turn: None | Turn
     held_at: datetime.datetime | None
     ready_at: datetime.datetime | None
@@ -59,6 +63,7 @@ class QueueEntry:
     worker_id: None | UUID
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.study_places import StudyPlaces  # noqa: PLC0415
         from ..models.turn import Turn  # noqa: PLC0415
 
         job_id = str(self.job_id)
@@ -89,6 +94,12 @@ class QueueEntry:
             wait_reason = self.wait_reason
         else:
             wait_reason = self.wait_reason
+
+        study_places: dict[str, Any] | None
+        if isinstance(self.study_places, StudyPlaces):
+            study_places = self.study_places.to_dict()
+        else:
+            study_places = self.study_places
 
         turn: dict[str, Any] | None
         if isinstance(self.turn, Turn):
@@ -134,6 +145,7 @@ class QueueEntry:
                 "priority": priority,
                 "state": state,
                 "waitReason": wait_reason,
+                "studyPlaces": study_places,
                 "turn": turn,
                 "heldAt": held_at,
                 "readyAt": ready_at,
@@ -146,6 +158,7 @@ class QueueEntry:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.study_places import StudyPlaces  # noqa: PLC0415
         from ..models.turn import Turn  # noqa: PLC0415
         from ..models.user_reference import UserReference  # noqa: PLC0415
 
@@ -200,6 +213,21 @@ class QueueEntry:
             return cast(None | WaitReason, data)
 
         wait_reason = _parse_wait_reason(d.pop("waitReason"))
+
+        def _parse_study_places(data: object) -> None | StudyPlaces:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                study_places_type_0 = StudyPlaces.from_dict(data)
+
+                return study_places_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | StudyPlaces, data)
+
+        study_places = _parse_study_places(d.pop("studyPlaces"))
 
         def _parse_turn(data: object) -> None | Turn:
             if data is None:
@@ -287,6 +315,7 @@ class QueueEntry:
             priority=priority,
             state=state,
             wait_reason=wait_reason,
+            study_places=study_places,
             turn=turn,
             held_at=held_at,
             ready_at=ready_at,

@@ -1,7 +1,7 @@
 from typing import Literal
 
 WaitReason = Literal[
-    "backoff", "dependency", "held", "no-room", "no-slot", "no-worker", "paused", "quota", "turn"
+    "backoff", "dependency", "held", "no-room", "no-slot", "no-worker", "paused", "quota", "study", "turn"
 ]
 
 WAIT_REASON_VALUES: set[WaitReason] = {
@@ -13,6 +13,7 @@ WAIT_REASON_VALUES: set[WaitReason] = {
     "no-worker",
     "paused",
     "quota",
+    "study",
     "turn",
 }
 

@@ -1,5 +1,6 @@
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 import httpx
 
@@ -16,6 +17,7 @@ def _get_kwargs(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    study: UUID | Unset = UNSET,
     archived: bool | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -32,6 +34,11 @@ def _get_kwargs(
     params["state"] = json_state
 
     params["owner"] = owner
+
+    json_study: str | Unset = UNSET
+    if not isinstance(study, Unset):
+        json_study = str(study)
+    params["study"] = json_study
 
     params["archived"] = archived
 
@@ -92,6 +99,7 @@ def sync_detailed(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    study: UUID | Unset = UNSET,
     archived: bool | Unset = UNSET,
 ) -> Response[ExperimentPage | Problem]:
     """Experiments, newest first
@@ -104,6 +112,7 @@ def sync_detailed(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        study (UUID | Unset):
         archived (bool | Unset):
 
     Raises:
@@ -119,6 +128,7 @@ def sync_detailed(
         cursor=cursor,
         state=state,
         owner=owner,
+        study=study,
         archived=archived,
     )
 
@@ -136,6 +146,7 @@ def sync(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    study: UUID | Unset = UNSET,
     archived: bool | Unset = UNSET,
 ) -> ExperimentPage | Problem | None:
     """Experiments, newest first
@@ -148,6 +159,7 @@ def sync(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        study (UUID | Unset):
         archived (bool | Unset):
 
     Raises:
@@ -164,6 +176,7 @@ def sync(
         cursor=cursor,
         state=state,
         owner=owner,
+        study=study,
         archived=archived,
     ).parsed
 
@@ -175,6 +188,7 @@ async def asyncio_detailed(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    study: UUID | Unset = UNSET,
     archived: bool | Unset = UNSET,
 ) -> Response[ExperimentPage | Problem]:
     """Experiments, newest first
@@ -187,6 +201,7 @@ async def asyncio_detailed(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        study (UUID | Unset):
         archived (bool | Unset):
 
     Raises:
@@ -202,6 +217,7 @@ async def asyncio_detailed(
         cursor=cursor,
         state=state,
         owner=owner,
+        study=study,
         archived=archived,
     )
 
@@ -217,6 +233,7 @@ async def asyncio(
     cursor: str | Unset = UNSET,
     state: JobState | Unset = UNSET,
     owner: str | Unset = UNSET,
+    study: UUID | Unset = UNSET,
     archived: bool | Unset = UNSET,
 ) -> ExperimentPage | Problem | None:
     """Experiments, newest first
@@ -229,6 +246,7 @@ async def asyncio(
         state (JobState | Unset): What a job is doing, and an experiment, which is in the words of
             its jobs.
         owner (str | Unset):
+        study (UUID | Unset):
         archived (bool | Unset):
 
     Raises:
@@ -246,6 +264,7 @@ async def asyncio(
             cursor=cursor,
             state=state,
             owner=owner,
+            study=study,
             archived=archived,
         )
     ).parsed

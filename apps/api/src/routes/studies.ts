@@ -1,0 +1,30 @@
+/** Many experiments that differ in a few settings, as one. */
+import {
+  cancelExperiments,
+  getStudy,
+  listStudies,
+  readStudyExperiments,
+  readStudyOwner,
+} from "@outlab/store";
+import type { FastifyInstance } from "fastify";
+import { addRoute } from "../add-route.ts";
+import type { Deps } from "../deps.ts";
+import { callerOf, requireOwner } from "../http/caller.ts";
+import { requireUserId } from "../http/require-user-id.ts";
+import { submitSentStudy } from "../studies/submit-study.ts";
+
+export function studyRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db } = deps;
+  addRoute(app, "submitStudy", ({ body, query: { validateOnly }, request, reply }) =>
+    submitSentStudy(deps, { body, validateOnly }, request, reply),
+  );
+  addRoute(app, "listStudies", async ({ query: { owner, ...query } }) =>
+    listStudies(db, { ...query, ownerId: await requireUserId(db, owner) }),
+  );
+  addRoute(app, "getStudy", ({ params }) => getStudy(db, params.id));
+  addRoute(app, "cancelStudy", async ({ params, request }) => {
+    const caller = callerOf(request);
+    requireOwner(caller, await readStudyOwner(db, params.id), "a study");
+    return cancelExperiments(db, { ids: await readStudyExperiments(db, params.id) }, caller.userId);
+  });
+}

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.study_counts import StudyCounts
+    from ..models.user_reference import UserReference
+
+
+T = TypeVar("T", bound="StudySummary")
+
+
+@_attrs_define
+class StudySummary:
+    """A study as a line of a listing.
+
+    Attributes:
+        id (UUID): Its id.
+        name (str): What its owner calls it.
+        owner (UserReference): A user as what belongs to one names its owner.
+        max_concurrent (int | None): So many of its experiments go on at once; null means any number.
+        cell_count (int): Its cells; those whose experiments were purged are in no state.
+        counts (StudyCounts): How many of its experiments are in each state.
+        created_at (datetime.datetime): When it was submitted.
+    """
+
+    id: UUID
+    name: str
+    owner: UserReference
+    max_concurrent: int | None
+    cell_count: int
+    counts: StudyCounts
+    created_at: datetime.datetime
+
+    def to_dict(self) -> dict[str, Any]:
+        id = str(self.id)
+
+        name = self.name
+
+        owner = self.owner.to_dict()
+
+        max_concurrent: int | None
+        max_concurrent = self.max_concurrent
+
+        cell_count = self.cell_count
+
+        counts = self.counts.to_dict()
+
+        created_at = self.created_at.isoformat()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "id": id,
+                "name": name,
+                "owner": owner,
+                "maxConcurrent": max_concurrent,
+                "cellCount": cell_count,
+                "counts": counts,
+                "createdAt": created_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.study_counts import StudyCounts  # noqa: PLC0415
+        from ..models.user_reference import UserReference  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = UUID(d.pop("id"))
+
+        name = d.pop("name")
+
+        owner = UserReference.from_dict(d.pop("owner"))
+
+        def _parse_max_concurrent(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        max_concurrent = _parse_max_concurrent(d.pop("maxConcurrent"))
+
+        cell_count = d.pop("cellCount")
+
+        counts = StudyCounts.from_dict(d.pop("counts"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        study_summary = cls(
+            id=id,
+            name=name,
+            owner=owner,
+            max_concurrent=max_concurrent,
+            cell_count=cell_count,
+            counts=counts,
+            created_at=created_at,
+        )
+
+        return study_summary
