@@ -2054,6 +2054,53 @@ export interface components {
             /** @description Of the checkpoints that are gone. */
             epochs: number[];
         };
+        /** @description CIFAR-100: 60,000 photographs of 100 kinds of thing in 20 groups, 32 x 32 */
+        Cifar100OneClassDataset: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "cifar100";
+            /** @description 100 classes, or the 20 groups of five classes that one-class results are published for By default `"fine"`. */
+            labels: components["schemas"]["Cifar100OneClassDatasetLabels"];
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
+        };
+        /** @description CIFAR-100: 60,000 photographs of 100 kinds of thing in 20 groups, 32 x 32 */
+        Cifar100OneClassDatasetInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "cifar100";
+            /** @description 100 classes, or the 20 groups of five classes that one-class results are published for By default `"fine"`. */
+            labels?: components["schemas"]["Cifar100OneClassDatasetLabels"];
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass?: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
+        };
+        /**
+         * @description 100 classes, or the 20 groups of five classes that one-class results are published for
+         * @enum {string}
+         */
+        Cifar100OneClassDatasetLabels: "fine" | "coarse";
         /** @description CIFAR-10: 60,000 photographs of ten kinds of thing, 32 x 32 */
         Cifar10OneClassDataset: {
             /**
@@ -2819,7 +2866,7 @@ export interface components {
             /** @description The same spec and seed give the same bits. By default `1`. */
             seed?: number;
             /** @description The images, and which of their classes are normal. */
-            dataset: components["schemas"]["MnistOneClassDatasetInput"] | components["schemas"]["Cifar10OneClassDatasetInput"] | components["schemas"]["FashionMnistOneClassDatasetInput"] | components["schemas"]["ShapesOneClassDatasetInput"] | components["schemas"]["ImageFolderOneClassDatasetInput"] | components["schemas"]["UploadedOneClassDatasetInput"];
+            dataset: components["schemas"]["MnistOneClassDatasetInput"] | components["schemas"]["Cifar10OneClassDatasetInput"] | components["schemas"]["Cifar100OneClassDatasetInput"] | components["schemas"]["FashionMnistOneClassDatasetInput"] | components["schemas"]["Stl10OneClassDatasetInput"] | components["schemas"]["ShapesOneClassDatasetInput"] | components["schemas"]["ImageFolderOneClassDatasetInput"] | components["schemas"]["UploadedOneClassDatasetInput"];
             /** @description The network that is trained. By default `{"kind":"resnet-20"}`. */
             encoder?: components["schemas"]["Resnet20StartingEncoderInput"] | components["schemas"]["Resnet32StartingEncoderInput"] | components["schemas"]["Resnet44StartingEncoderInput"] | components["schemas"]["Resnet56StartingEncoderInput"] | components["schemas"]["Resnet18StartingEncoderInput"] | components["schemas"]["WideResnetStartingEncoderInput"] | components["schemas"]["LenetStartingEncoderInput"] | components["schemas"]["TinyCnnStartingEncoderInput"];
             /** @description How it learns from images. */
@@ -2854,7 +2901,7 @@ export interface components {
              */
             seed: number;
             /** @description The images, and which of their classes are normal. */
-            dataset: components["schemas"]["MnistOneClassDataset"] | components["schemas"]["Cifar10OneClassDataset"] | components["schemas"]["FashionMnistOneClassDataset"] | components["schemas"]["ShapesOneClassDataset"] | components["schemas"]["ImageFolderOneClassDataset"] | components["schemas"]["UploadedOneClassDataset"];
+            dataset: components["schemas"]["MnistOneClassDataset"] | components["schemas"]["Cifar10OneClassDataset"] | components["schemas"]["Cifar100OneClassDataset"] | components["schemas"]["FashionMnistOneClassDataset"] | components["schemas"]["Stl10OneClassDataset"] | components["schemas"]["ShapesOneClassDataset"] | components["schemas"]["ImageFolderOneClassDataset"] | components["schemas"]["UploadedOneClassDataset"];
             /** @description The network that is trained. */
             encoder: components["schemas"]["Resnet20StartingEncoder"] | components["schemas"]["Resnet32StartingEncoder"] | components["schemas"]["Resnet44StartingEncoder"] | components["schemas"]["Resnet56StartingEncoder"] | components["schemas"]["Resnet18StartingEncoder"] | components["schemas"]["WideResnetStartingEncoder"] | components["schemas"]["LenetStartingEncoder"] | components["schemas"]["TinyCnnStartingEncoder"];
             /** @description How it learns from images. */
@@ -6208,6 +6255,44 @@ export interface components {
             milestones?: number[];
             /** @description What the rate is multiplied by at each of them. By default `0.1`. */
             factor?: number;
+        };
+        /** @description STL-10: 13,000 labelled photographs of ten kinds of thing, 96 x 96 */
+        Stl10OneClassDataset: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "stl10";
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
+        };
+        /** @description STL-10: 13,000 labelled photographs of ten kinds of thing, 96 x 96 */
+        Stl10OneClassDatasetInput: {
+            /**
+             * @description Which of the choices it is. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "stl10";
+            /** @description Names of the classes that count as normal. */
+            normalClasses: string[];
+            /** @description At most so many images of each class; without a number, all of them. By default what its own defaults say. */
+            limitPerClass?: {
+                /** @description Images of each class at most. */
+                train?: number;
+                /** @description Images of each class at most. */
+                test?: number;
+            };
+            /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
+            heldOut?: number;
         };
         /** @description A study with its cells. */
         Study: {

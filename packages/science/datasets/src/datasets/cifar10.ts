@@ -1,7 +1,7 @@
 /** CIFAR-10 from its official binary files, in a folder or in the archive that holds them. */
 import { z } from "zod";
-import { DatasetError } from "../dataset-error.ts";
-import { defineDataset, type LabelledImages, square } from "../define.ts";
+import { defineDataset, type LabelledImages } from "../define.ts";
+import { cifarImage, readCifarRecords } from "../files/cifar-records.ts";
 import { openPublishedFolder, type PublishedFiles } from "../files/open-published-folder.ts";
 import { finishDataset } from "../finish-dataset.ts";
 
@@ -12,11 +12,7 @@ const published = {
   archiveName: "cifar-10-binary",
   site: "https://www.cs.toronto.edu/~kriz/cifar.html",
 };
-const side = 32;
-const channels = 3;
-const plane = side * side;
-/** A label, then the red, green and blue planes. */
-const recordBytes = 1 + channels * plane;
+const layout = { labelBytes: 1, labelAt: 0, classCount: 10 };
 const classNames = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
 /** The six files in the order of the images. */
@@ -41,7 +37,7 @@ export function createCifar10(files: PublishedFiles) {
     params: z.object({}),
     classNames,
     trainImagesPerClass: classNames.map(() => 5000),
-    image: () => square(side, 3),
+    image: () => cifarImage,
     published: [
       {
         url: "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz",
@@ -53,12 +49,12 @@ export function createCifar10(files: PublishedFiles) {
     async load(environment) {
       const found = new Map<string, LabelledImages>();
       for await (const { name, path, bytes } of openPublishedFolder(environment, { ...published, files })) {
-        found.set(name, decode(path, bytes));
+        found.set(name, readCifarRecords(path, bytes, layout));
       }
       const batches = Object.keys(files).map((name) => found.get(name) as LabelledImages);
       return finishDataset({
         classNames,
-        image: { height: side, width: side, channels },
+        image: cifarImage,
         train: concatenated(batches.slice(0, -1)),
         test: batches[batches.length - 1],
       });
@@ -66,35 +62,16 @@ export function createCifar10(files: PublishedFiles) {
   });
 }
 
-/** From one record after another, planar, to interleaved images and labels apart. */
-function decode(file: string, bytes: Uint8Array): LabelledImages {
-  const count = bytes.length / recordBytes;
-  const labels = new Uint8Array(count);
-  const pixels = new Uint8Array(count * channels * plane);
-  for (let i = 0; i < count; i++) {
-    const record = i * recordBytes;
-    labels[i] = bytes[record];
-    if (labels[i] >= classNames.length) {
-      throw new DatasetError("altered", `${file}: expected labels 0 … 9, found ${labels[i]} at image ${i}`);
-    }
-    for (let c = 0; c < channels; c++) {
-      const from = record + 1 + c * plane;
-      for (let p = 0, to = i * channels * plane + c; p < plane; p++, to += channels)
-        pixels[to] = bytes[from + p];
-    }
-  }
-  return { count, pixels, labels };
-}
-
 function concatenated(parts: readonly LabelledImages[]): LabelledImages {
   const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const pixels = new Uint8Array(count * channels * plane);
+  const pixels = new Uint8Array(parts.reduce((sum, part) => sum + part.pixels.length, 0));
   const labels = new Uint8Array(count);
-  let offset = 0;
+  let [image, pixel] = [0, 0];
   for (const part of parts) {
-    pixels.set(part.pixels, offset * channels * plane);
-    labels.set(part.labels, offset);
-    offset += part.count;
+    pixels.set(part.pixels, pixel);
+    labels.set(part.labels, image);
+    pixel += part.pixels.length;
+    image += part.count;
   }
   return { count, pixels, labels };
 }

@@ -2,16 +2,20 @@
 import { type ChoiceOf, createRegistry } from "@outlab/registry";
 import type { Dataset, DatasetEnvironment, DatasetFacts, ImportedName, LoadedDataset } from "../define.ts";
 import { cifar10 } from "./cifar10.ts";
+import { cifar100 } from "./cifar100.ts";
 import { fashionMnist } from "./fashion-mnist.ts";
 import { imageFolder } from "./image-folder.ts";
 import { mnist } from "./mnist.ts";
 import { shapes } from "./shapes.ts";
+import { stl10 } from "./stl10.ts";
 import { uploaded } from "./uploaded.ts";
 
 export const datasets = createRegistry("dataset", [
   mnist,
   cifar10,
+  cifar100,
   fashionMnist,
+  stl10,
   shapes,
   imageFolder,
   uploaded,

@@ -74,6 +74,15 @@ from .cifar_10_one_class_dataset_input_limit_per_class import (
 from .cifar_10_one_class_dataset_limit_per_class import (
     Cifar10OneClassDatasetLimitPerClass,
 )
+from .cifar_100_one_class_dataset import Cifar100OneClassDataset
+from .cifar_100_one_class_dataset_input import Cifar100OneClassDatasetInput
+from .cifar_100_one_class_dataset_input_limit_per_class import (
+    Cifar100OneClassDatasetInputLimitPerClass,
+)
+from .cifar_100_one_class_dataset_labels import Cifar100OneClassDatasetLabels
+from .cifar_100_one_class_dataset_limit_per_class import (
+    Cifar100OneClassDatasetLimitPerClass,
+)
 from .color_jitter_augmentation import ColorJitterAugmentation
 from .color_jitter_augmentation_input import ColorJitterAugmentationInput
 from .compared_scorer import ComparedScorer
@@ -409,6 +418,12 @@ from .solarize_augmentation_input import SolarizeAugmentationInput
 from .spec_patch import SpecPatch
 from .step_schedule import StepSchedule
 from .step_schedule_input import StepScheduleInput
+from .stl_10_one_class_dataset import Stl10OneClassDataset
+from .stl_10_one_class_dataset_input import Stl10OneClassDatasetInput
+from .stl_10_one_class_dataset_input_limit_per_class import (
+    Stl10OneClassDatasetInputLimitPerClass,
+)
+from .stl_10_one_class_dataset_limit_per_class import Stl10OneClassDatasetLimitPerClass
 from .study import Study
 from .study_axes import StudyAxes
 from .study_axes_grid import StudyAxesGrid
@@ -546,6 +561,11 @@ __all__ = (
     "CheckpointPage",
     "CheckpointsDroppedEvent",
     "CheckpointsDroppedEventData",
+    "Cifar100OneClassDataset",
+    "Cifar100OneClassDatasetInput",
+    "Cifar100OneClassDatasetInputLimitPerClass",
+    "Cifar100OneClassDatasetLabels",
+    "Cifar100OneClassDatasetLimitPerClass",
     "Cifar10OneClassDataset",
     "Cifar10OneClassDatasetInput",
     "Cifar10OneClassDatasetInputLimitPerClass",
@@ -867,6 +887,10 @@ __all__ = (
     "SpecPatch",
     "StepSchedule",
     "StepScheduleInput",
+    "Stl10OneClassDataset",
+    "Stl10OneClassDatasetInput",
+    "Stl10OneClassDatasetInputLimitPerClass",
+    "Stl10OneClassDatasetLimitPerClass",
     "Study",
     "StudyAxes",
     "StudyAxesGrid",

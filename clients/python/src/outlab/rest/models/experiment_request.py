@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..models.barlow_twins_method_input import BarlowTwinsMethodInput
     from ..models.byol_method_input import ByolMethodInput
     from ..models.cifar_10_one_class_dataset_input import Cifar10OneClassDatasetInput
+    from ..models.cifar_100_one_class_dataset_input import Cifar100OneClassDatasetInput
     from ..models.csi_method_input import CsiMethodInput
     from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_request_limits import ExperimentRequestLimits
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput
     from ..models.simclr_method_input import SimclrMethodInput
     from ..models.simsiam_method_input import SimsiamMethodInput
+    from ..models.stl_10_one_class_dataset_input import Stl10OneClassDatasetInput
     from ..models.supervised_method import SupervisedMethod
     from ..models.swav_method_input import SwavMethodInput
     from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput
@@ -57,9 +59,9 @@ class ExperimentRequest:
     """An experiment as people write it: all but data set and method has a default.
 
     Attributes:
-        dataset (Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput | ImageFolderOneClassDatasetInput |
-            MnistOneClassDatasetInput | ShapesOneClassDatasetInput | UploadedOneClassDatasetInput): The images, and which of
-            their classes are normal.
+        dataset (Cifar100OneClassDatasetInput | Cifar10OneClassDatasetInput | FashionMnistOneClassDatasetInput |
+            ImageFolderOneClassDatasetInput | MnistOneClassDatasetInput | ShapesOneClassDatasetInput |
+            Stl10OneClassDatasetInput | UploadedOneClassDatasetInput): The images, and which of their classes are normal.
         method (BarlowTwinsMethodInput | ByolMethodInput | CsiMethodInput | DeepSvddMethod | FirmMethodInput |
             MocoMethodInput | MocoV2MethodInput | PirlMethodInput | RotationContrastiveMethodInput | RotationMethodInput |
             SimclrMethodInput | SimsiamMethodInput | SupervisedMethod | SwavMethodInput | TransformsMethodInput |
@@ -79,11 +81,13 @@ class ExperimentRequest:
     """
 
     dataset: (
-        Cifar10OneClassDatasetInput
+        Cifar100OneClassDatasetInput
+        | Cifar10OneClassDatasetInput
         | FashionMnistOneClassDatasetInput
         | ImageFolderOneClassDatasetInput
         | MnistOneClassDatasetInput
         | ShapesOneClassDatasetInput
+        | Stl10OneClassDatasetInput
         | UploadedOneClassDatasetInput
     )
     method: (
@@ -129,6 +133,9 @@ class ExperimentRequest:
         from ..models.cifar_10_one_class_dataset_input import (
             Cifar10OneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.cifar_100_one_class_dataset_input import (
+            Cifar100OneClassDatasetInput,  # noqa: PLC0415
+        )
         from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
@@ -164,6 +171,7 @@ class ExperimentRequest:
         from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput  # noqa: PLC0415
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
+        from ..models.stl_10_one_class_dataset_input import Stl10OneClassDatasetInput  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
         from ..models.transforms_method_input import TransformsMethodInput  # noqa: PLC0415
@@ -177,7 +185,11 @@ class ExperimentRequest:
             dataset = self.dataset.to_dict()
         elif isinstance(self.dataset, Cifar10OneClassDatasetInput):
             dataset = self.dataset.to_dict()
+        elif isinstance(self.dataset, Cifar100OneClassDatasetInput):
+            dataset = self.dataset.to_dict()
         elif isinstance(self.dataset, FashionMnistOneClassDatasetInput):
+            dataset = self.dataset.to_dict()
+        elif isinstance(self.dataset, Stl10OneClassDatasetInput):
             dataset = self.dataset.to_dict()
         elif isinstance(self.dataset, ShapesOneClassDatasetInput):
             dataset = self.dataset.to_dict()
@@ -299,6 +311,9 @@ class ExperimentRequest:
         from ..models.cifar_10_one_class_dataset_input import (
             Cifar10OneClassDatasetInput,  # noqa: PLC0415
         )
+        from ..models.cifar_100_one_class_dataset_input import (
+            Cifar100OneClassDatasetInput,  # noqa: PLC0415
+        )
         from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
         from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_request_limits import ExperimentRequestLimits  # noqa: PLC0415
@@ -337,6 +352,7 @@ class ExperimentRequest:
         from ..models.shapes_one_class_dataset_input import ShapesOneClassDatasetInput  # noqa: PLC0415
         from ..models.simclr_method_input import SimclrMethodInput  # noqa: PLC0415
         from ..models.simsiam_method_input import SimsiamMethodInput  # noqa: PLC0415
+        from ..models.stl_10_one_class_dataset_input import Stl10OneClassDatasetInput  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method_input import SwavMethodInput  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder_input import TinyCnnStartingEncoderInput  # noqa: PLC0415
@@ -355,11 +371,13 @@ class ExperimentRequest:
         def _parse_dataset(
             data: object,
         ) -> (
-            Cifar10OneClassDatasetInput
+            Cifar100OneClassDatasetInput
+            | Cifar10OneClassDatasetInput
             | FashionMnistOneClassDatasetInput
             | ImageFolderOneClassDatasetInput
             | MnistOneClassDatasetInput
             | ShapesOneClassDatasetInput
+            | Stl10OneClassDatasetInput
             | UploadedOneClassDatasetInput
         ):
             try:
@@ -381,7 +399,7 @@ class ExperimentRequest:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                dataset_type_2 = FashionMnistOneClassDatasetInput.from_dict(data)
+                dataset_type_2 = Cifar100OneClassDatasetInput.from_dict(data)
 
                 return dataset_type_2
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -389,7 +407,7 @@ class ExperimentRequest:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                dataset_type_3 = ShapesOneClassDatasetInput.from_dict(data)
+                dataset_type_3 = FashionMnistOneClassDatasetInput.from_dict(data)
 
                 return dataset_type_3
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -397,16 +415,32 @@ class ExperimentRequest:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                dataset_type_4 = ImageFolderOneClassDatasetInput.from_dict(data)
+                dataset_type_4 = Stl10OneClassDatasetInput.from_dict(data)
 
                 return dataset_type_4
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                dataset_type_5 = ShapesOneClassDatasetInput.from_dict(data)
+
+                return dataset_type_5
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                dataset_type_6 = ImageFolderOneClassDatasetInput.from_dict(data)
+
+                return dataset_type_6
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            dataset_type_5 = UploadedOneClassDatasetInput.from_dict(data)
+            dataset_type_7 = UploadedOneClassDatasetInput.from_dict(data)
 
-            return dataset_type_5
+            return dataset_type_7
 
         dataset = _parse_dataset(d.pop("dataset"))
 

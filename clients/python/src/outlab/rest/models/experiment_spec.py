@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..models.barlow_twins_method import BarlowTwinsMethod
     from ..models.byol_method import ByolMethod
     from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset
+    from ..models.cifar_100_one_class_dataset import Cifar100OneClassDataset
     from ..models.csi_method import CsiMethod
     from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_spec_limits import ExperimentSpecLimits
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ..models.shapes_one_class_dataset import ShapesOneClassDataset
     from ..models.simclr_method import SimclrMethod
     from ..models.simsiam_method import SimsiamMethod
+    from ..models.stl_10_one_class_dataset import Stl10OneClassDataset
     from ..models.supervised_method import SupervisedMethod
     from ..models.swav_method import SwavMethod
     from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder
@@ -54,9 +56,9 @@ class ExperimentSpec:
     Attributes:
         name (str): What people call it.
         seed (int): The same spec and seed give the same bits. Default: 1.
-        dataset (Cifar10OneClassDataset | FashionMnistOneClassDataset | ImageFolderOneClassDataset |
-            MnistOneClassDataset | ShapesOneClassDataset | UploadedOneClassDataset): The images, and which of their classes
-            are normal.
+        dataset (Cifar100OneClassDataset | Cifar10OneClassDataset | FashionMnistOneClassDataset |
+            ImageFolderOneClassDataset | MnistOneClassDataset | ShapesOneClassDataset | Stl10OneClassDataset |
+            UploadedOneClassDataset): The images, and which of their classes are normal.
         encoder (LenetStartingEncoder | Resnet18StartingEncoder | Resnet20StartingEncoder | Resnet32StartingEncoder |
             Resnet44StartingEncoder | Resnet56StartingEncoder | TinyCnnStartingEncoder | WideResnetStartingEncoder): The
             network that is trained.
@@ -72,11 +74,13 @@ class ExperimentSpec:
 
     name: str
     dataset: (
-        Cifar10OneClassDataset
+        Cifar100OneClassDataset
+        | Cifar10OneClassDataset
         | FashionMnistOneClassDataset
         | ImageFolderOneClassDataset
         | MnistOneClassDataset
         | ShapesOneClassDataset
+        | Stl10OneClassDataset
         | UploadedOneClassDataset
     )
     encoder: (
@@ -118,6 +122,7 @@ class ExperimentSpec:
         from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
         from ..models.byol_method import ByolMethod  # noqa: PLC0415
         from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.cifar_100_one_class_dataset import Cifar100OneClassDataset  # noqa: PLC0415
         from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
         from ..models.firm_method import FirmMethod  # noqa: PLC0415
@@ -137,6 +142,7 @@ class ExperimentSpec:
         from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
+        from ..models.stl_10_one_class_dataset import Stl10OneClassDataset  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
         from ..models.transforms_method import TransformsMethod  # noqa: PLC0415
@@ -152,7 +158,11 @@ class ExperimentSpec:
             dataset = self.dataset.to_dict()
         elif isinstance(self.dataset, Cifar10OneClassDataset):
             dataset = self.dataset.to_dict()
+        elif isinstance(self.dataset, Cifar100OneClassDataset):
+            dataset = self.dataset.to_dict()
         elif isinstance(self.dataset, FashionMnistOneClassDataset):
+            dataset = self.dataset.to_dict()
+        elif isinstance(self.dataset, Stl10OneClassDataset):
             dataset = self.dataset.to_dict()
         elif isinstance(self.dataset, ShapesOneClassDataset):
             dataset = self.dataset.to_dict()
@@ -248,6 +258,7 @@ class ExperimentSpec:
         from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
         from ..models.byol_method import ByolMethod  # noqa: PLC0415
         from ..models.cifar_10_one_class_dataset import Cifar10OneClassDataset  # noqa: PLC0415
+        from ..models.cifar_100_one_class_dataset import Cifar100OneClassDataset  # noqa: PLC0415
         from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
@@ -270,6 +281,7 @@ class ExperimentSpec:
         from ..models.shapes_one_class_dataset import ShapesOneClassDataset  # noqa: PLC0415
         from ..models.simclr_method import SimclrMethod  # noqa: PLC0415
         from ..models.simsiam_method import SimsiamMethod  # noqa: PLC0415
+        from ..models.stl_10_one_class_dataset import Stl10OneClassDataset  # noqa: PLC0415
         from ..models.supervised_method import SupervisedMethod  # noqa: PLC0415
         from ..models.swav_method import SwavMethod  # noqa: PLC0415
         from ..models.tiny_cnn_starting_encoder import TinyCnnStartingEncoder  # noqa: PLC0415
@@ -287,11 +299,13 @@ class ExperimentSpec:
         def _parse_dataset(
             data: object,
         ) -> (
-            Cifar10OneClassDataset
+            Cifar100OneClassDataset
+            | Cifar10OneClassDataset
             | FashionMnistOneClassDataset
             | ImageFolderOneClassDataset
             | MnistOneClassDataset
             | ShapesOneClassDataset
+            | Stl10OneClassDataset
             | UploadedOneClassDataset
         ):
             try:
@@ -313,7 +327,7 @@ class ExperimentSpec:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                dataset_type_2 = FashionMnistOneClassDataset.from_dict(data)
+                dataset_type_2 = Cifar100OneClassDataset.from_dict(data)
 
                 return dataset_type_2
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -321,7 +335,7 @@ class ExperimentSpec:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                dataset_type_3 = ShapesOneClassDataset.from_dict(data)
+                dataset_type_3 = FashionMnistOneClassDataset.from_dict(data)
 
                 return dataset_type_3
             except (TypeError, ValueError, AttributeError, KeyError):
@@ -329,16 +343,32 @@ class ExperimentSpec:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                dataset_type_4 = ImageFolderOneClassDataset.from_dict(data)
+                dataset_type_4 = Stl10OneClassDataset.from_dict(data)
 
                 return dataset_type_4
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                dataset_type_5 = ShapesOneClassDataset.from_dict(data)
+
+                return dataset_type_5
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                dataset_type_6 = ImageFolderOneClassDataset.from_dict(data)
+
+                return dataset_type_6
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
             if not isinstance(data, dict):
                 raise TypeError()
-            dataset_type_5 = UploadedOneClassDataset.from_dict(data)
+            dataset_type_7 = UploadedOneClassDataset.from_dict(data)
 
-            return dataset_type_5
+            return dataset_type_7
 
         dataset = _parse_dataset(d.pop("dataset"))
 
