@@ -200,7 +200,11 @@ class Arguments:
         return {"body": CancelRequest(name_prefix=f"none is called {uuid.uuid4()}")}
 
     def submit_study(self) -> dict[str, Any]:
-        body = {"name": f"study {uuid.uuid4()}", "spec": {**SPEC, "priority": "low"}, "axes": {"seeds": [1, 2]}}
+        body = {
+            "name": f"study {uuid.uuid4()}",
+            "spec": {**SPEC, "priority": "low"},
+            "axes": {"seeds": [1, 2]},
+        }
         return {"body": StudyRequest.from_dict(body), "idempotency_key": str(uuid.uuid4())}
 
     def list_studies(self) -> dict[str, Any]:
