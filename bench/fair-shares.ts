@@ -70,13 +70,14 @@ function jobs(
     userId,
     band: 1,
     ownOrder: 0,
+    isReturning: false,
     askedAtMs: (from + i * every) * 1_000,
     expectedSeconds: seconds,
   }));
 }
 
 function play(all: readonly SimulatedJob[], choose: Choose): SimulatedRun[] {
-  return simulate({ slots: SLOTS, jobs: all, policy, choose });
+  return simulate({ pools: [{ name: "all", cardMemoryMiB: null, slots: SLOTS }], jobs: all, policy, choose });
 }
 
 function ofPerson(runs: readonly SimulatedRun[], person: string): SimulatedRun[] {

@@ -40,7 +40,14 @@ export async function run(args: readonly string[], print: (line: object) => void
     const ids = await Promise.all(
       PEOPLE.map((name) => createUser(db, { name, role: "admin", actorId: null }).then(({ id }) => id)),
     );
-    await registerWorker(db, { name: "bench", slots: 2, cpuSlots: 1, version: "0", device: {} });
+    await registerWorker(db, {
+      name: "bench",
+      slots: 2,
+      cpuSlots: 1,
+      version: "0",
+      device: {},
+      cardMemoryMiB: null,
+    });
     for (const [i, ownerId] of ids.entries())
       for (const [j, priority] of (["normal", "low"] as const).entries())
         await inTransaction(db, (tx) =>

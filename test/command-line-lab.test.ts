@@ -163,7 +163,14 @@ describe("whose job goes next", () => {
 describe("outlab workers", () => {
   it("names each worker's device, and says why one claims nothing", async () => {
     const device = { engine: "tensorflow-gpu", processor: "some CPU", gpu: { name: "H100" } };
-    const id = await registerWorker(api.db, { name: "gpu:1", slots: 2, cpuSlots: 1, version: "1", device });
+    const id = await registerWorker(api.db, {
+      name: "gpu:1",
+      slots: 2,
+      cpuSlots: 1,
+      version: "1",
+      device,
+      cardMemoryMiB: null,
+    });
     expect(lineOf((await asAda("workers")).out, "gpu:1")).toMatch(
       /alive\s+0 of 2\s+tensorflow-gpu\s+H100\s+\d{4}-/,
     );
@@ -175,7 +182,14 @@ describe("outlab workers", () => {
 
   it("names the processor where there is no card", async () => {
     const device = { engine: "simd", processor: "some CPU" };
-    await registerWorker(api.db, { name: "cpu:1", slots: 1, cpuSlots: 1, version: "1", device });
+    await registerWorker(api.db, {
+      name: "cpu:1",
+      slots: 1,
+      cpuSlots: 1,
+      version: "1",
+      device,
+      cardMemoryMiB: null,
+    });
     expect(lineOf((await asAda("workers")).out, "cpu:1")).toMatch(/simd\s+some CPU/);
   });
 });

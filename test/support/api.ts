@@ -114,8 +114,9 @@ export async function beginAttempt(
     cpuSlots: 1,
     version: "0",
     device: { engine: "none" },
+    cardMemoryMiB: null,
   });
-  const { attempt } = (await scheduleJob(db, jobId))!;
+  const { attempt } = (await scheduleJob(db, jobId, "processor"))!;
   return (await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 })) as Claim & {
     readonly experimentId: string;
   };

@@ -45,6 +45,7 @@ export async function openLab(): Promise<Lab> {
     cpuSlots: 1,
     version: "0",
     device: { engine: "none" },
+    cardMemoryMiB: null,
   });
   return { db, url, ownerId: owner.id, workerId };
 }
@@ -68,7 +69,7 @@ export async function claim(
   jobId: string,
   { leaseMs = 60_000 }: { leaseMs?: number } = {},
 ): Promise<ClaimOfExperiment> {
-  const scheduled = await scheduleJob(db, jobId);
+  const scheduled = await scheduleJob(db, jobId, "processor");
   if (!scheduled) throw new Error(`job ${jobId} is not ready`);
   const claimed = await claimJob(db, { jobId, attempt: scheduled.attempt, workerId, leaseMs });
   if (!claimed) throw new Error(`job ${jobId} cannot be claimed`);

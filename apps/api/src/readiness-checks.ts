@@ -24,7 +24,7 @@ export function readinessChecks(
     },
     async queue() {
       // Asks the store about a delivery that never was.
-      await courier.knows({ jobId: "readiness", attempt: 0, priority: 0, needs: "accelerator" });
+      await courier.knows({ jobId: "readiness", attempt: 0, priority: 0, pool: "cpu" });
       return `${courier.kind} answers`;
     },
     async progress() {

@@ -16,7 +16,7 @@ test("a stale delivery is dropped and changes nothing", async () => {
   const id = await lab.submit({ name: "succeed" });
   const { id: jobId } = await lab.job(id, "train");
   const courier = await openCourier({ databaseUrl: lab.url, onError() {} });
-  const stale = { jobId, attempt: 7, priority: 0, needs: "accelerator" } as const;
+  const stale = { jobId, attempt: 7, priority: 0, pool: "processor" } as const;
   await courier.send(stale);
   const { pids } = await startWorker(lab);
   await lab.until(() => courier.knows(stale), false);
@@ -29,7 +29,7 @@ test("a stale delivery is dropped and changes nothing", async () => {
 test("a job that was scheduled, but whose delivery the courier has lost, is delivered again", async () => {
   const id = await lab.submit({ name: "succeed" });
   const { id: jobId } = await lab.job(id, "train");
-  await scheduleJob(lab.db, jobId);
+  await scheduleJob(lab.db, jobId, "processor");
   await lab.db.pool.query("update jobs set scheduled_at = now() - interval '1 minute' where id = $1", [
     jobId,
   ]);

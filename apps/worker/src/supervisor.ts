@@ -1,5 +1,6 @@
 /** A worker: slots, each of which runs one attempt at a time; a heartbeat; and an orderly end. */
 import { hostname } from "node:os";
+import { CPU_POOL, devicePool } from "@outlab/attempt";
 import { openStorage } from "@outlab/blobs";
 import { type Courier, startLoop, startQueueLoops } from "@outlab/queue";
 import {
@@ -16,6 +17,7 @@ import {
   retireWorker,
 } from "@outlab/store";
 import type { AttemptDeps, RunningAttempt } from "./attempt/run-attempt.ts";
+import { cardMemory } from "./device/card-memory.ts";
 import { followDevice } from "./device/follow-device.ts";
 import { type Machine, thisMachine } from "./device/machine.ts";
 import { createGpuProbe } from "./device/nvidia-smi.ts";
@@ -61,12 +63,14 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
     log,
   });
   const registered = device.description;
+  const cardMemoryMiB = cardMemory(registered);
   const workerId = await registerWorker(db, {
     name: `${hostname()}:${process.pid}`,
     slots: config.slots,
     cpuSlots: config.cpuSlots,
     version: deps.version,
     device: registered,
+    cardMemoryMiB,
   });
   log.info(
     { workerId, slots: config.slots, cpuSlots: config.cpuSlots, threads: config.threads },
@@ -131,8 +135,8 @@ export async function startSupervisor(deps: SupervisorDeps): Promise<Supervisor>
       return device.lost === undefined;
     },
   };
-  const consumer = takeDeliveries(slotDeps, "accelerator", config.slots);
-  const cpuConsumer = takeDeliveries(slotDeps, "cpu", config.cpuSlots);
+  const consumer = takeDeliveries(slotDeps, devicePool(cardMemoryMiB), config.slots);
+  const cpuConsumer = takeDeliveries(slotDeps, CPU_POOL, config.cpuSlots);
   const consumers = [consumer, cpuConsumer];
   const takeOrWait = async () => {
     await (hasRoom && device.lost === undefined ? consumer.resume() : consumer.pause());

@@ -1,6 +1,5 @@
 /** A worker's slots: each takes a delivery, claims its job and runs one attempt, for as long as the worker is to take work. */
-import type { AttemptPayload } from "@outlab/attempt";
-import type { JobNeeds } from "@outlab/pipeline";
+import { type AttemptPayload, CPU_POOL } from "@outlab/attempt";
 import type { Consumer, Courier, Handled } from "@outlab/queue";
 import { claimJob } from "@outlab/store";
 import { type AttemptDeps, type RunningAttempt, runAttempt } from "./attempt/run-attempt.ts";
@@ -17,12 +16,12 @@ export interface SlotDeps extends AttemptDeps {
   isDraining(): boolean;
 }
 
-/** @param concurrency  how many slots of these needs the worker has. */
-export function takeDeliveries(deps: SlotDeps, needs: JobNeeds, concurrency: number): Consumer {
+/** @param concurrency  how many slots of this pool the worker has. */
+export function takeDeliveries(deps: SlotDeps, pool: string, concurrency: number): Consumer {
   const { db, config, log, courier, workerId, attempts } = deps;
 
   async function handle({ jobId, attempt }: AttemptPayload): Promise<Handled> {
-    const canCompute = (await deps.storageHasRoom()) && (needs === "cpu" || (await deps.deviceIsThere()));
+    const canCompute = (await deps.storageHasRoom()) && (pool === CPU_POOL || (await deps.deviceIsThere()));
     if (deps.isDraining() || !canCompute) return "give-back";
     const claimedAtMs = performance.now();
     const claim = await claimJob(db, { jobId, attempt, workerId, leaseMs: config.leaseMs }).catch(
@@ -44,5 +43,5 @@ export function takeDeliveries(deps: SlotDeps, needs: JobNeeds, concurrency: num
     attempts.delete(running);
     return "done";
   }
-  return courier.consume(handle, { needs, concurrency });
+  return courier.consume(handle, { pool, concurrency });
 }

@@ -34,6 +34,7 @@ const STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   forbidden: "forbidden",
   conflict: "conflict",
   "quota-exceeded": "quota-exceeded",
+  "no-fitting-worker": "no-fitting-worker",
   "invalid-cursor": "invalid-request",
   "idempotency-key-reused": "idempotency-key-reused",
 };

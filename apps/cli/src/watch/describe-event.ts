@@ -33,6 +33,8 @@ const sentences: Sentences & {
   },
   "cancel-requested": ({ by }) => `cancel requested${by === null ? "" : ` by ${printable(by)}`}`,
   "pause-requested": ({ by }) => `pause requested by ${printable(by)}`,
+  preempted: ({ kind, forJobId, reason }) =>
+    `${kind}: makes way for job ${forJobId}, ${reason === "priority" ? "which has a higher priority" : "whose owner has used less of the slots"}`,
   resumed: ({ by }) => `resumed by ${printable(by)}`,
   retried: ({ by, limits = {} }) =>
     [

@@ -7,9 +7,11 @@ export type WaitReason = NonNullable<QueueEntry["waitReason"]>;
 const REASONS: Readonly<Record<WaitReason, string | undefined>> = {
   "no-worker": "no worker is running; npm start brings one, npm run worker is one",
   "no-room": "the workers' storage has no room; it goes on when there is some",
+  "no-fit": "no worker has what its resources ask for",
   "no-slot": "every slot is busy",
   turn: "other jobs go first",
   backoff: "another attempt follows soon",
+  preempted: "it made way for another job, and goes on next",
   paused: "it is paused",
   held: "it is held; outlab release lets it go on",
   study: "as many experiments of its study go on as the study allows",

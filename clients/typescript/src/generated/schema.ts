@@ -2529,6 +2529,12 @@ export interface components {
          * @enum {string}
          */
         DensityCoverageDivergenceNormalize: "none" | "unit" | "l2";
+        /**
+         * @description Which workers may train and embed: those with a card (`accelerator`), those without (`cpu`), or `any`.
+         * @default any
+         * @enum {string}
+         */
+        DeviceChoice: "any" | "accelerator" | "cpu";
         /** @description A setting in which the experiments differ. */
         DifferingSetting: {
             /** @description JSON Pointer of the setting in the specs. */
@@ -2748,7 +2754,7 @@ export interface components {
             kind: "ensemble";
         };
         /** @description Something that happened to an experiment. */
-        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["TrainingEndedEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["CheckpointsDroppedEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
+        Event: components["schemas"]["ExperimentSubmittedEvent"] | components["schemas"]["ExperimentStateEvent"] | components["schemas"]["JobStateEvent"] | components["schemas"]["JobWaitingEvent"] | components["schemas"]["CancelRequestedEvent"] | components["schemas"]["PauseRequestedEvent"] | components["schemas"]["PreemptedEvent"] | components["schemas"]["ResumedEvent"] | components["schemas"]["RetriedEvent"] | components["schemas"]["ReorderedEvent"] | components["schemas"]["AttemptStartedEvent"] | components["schemas"]["AttemptEndedEvent"] | components["schemas"]["EngineEvent"] | components["schemas"]["ProgressEvent"] | components["schemas"]["LogEvent"] | components["schemas"]["CheckpointEvent"] | components["schemas"]["TrainingEndedEvent"] | components["schemas"]["CheckpointLostEvent"] | components["schemas"]["CheckpointsDroppedEvent"] | components["schemas"]["SeriesEvent"] | components["schemas"]["RowsEvent"] | components["schemas"]["EmbeddingSetEvent"] | components["schemas"]["ImageScoresEvent"];
         /** @description A page of events, in the order in which they happened. */
         EventPage: {
             /** @description What is on the page. */
@@ -2890,6 +2896,14 @@ export interface components {
                 /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
                 memoryMiB?: number;
             };
+            /** @description What it needs of the worker that runs it. By default what its own defaults say. */
+            resources?: {
+                device?: components["schemas"]["DeviceChoice"];
+                /** @description Least memory of the card, in MiB, where `device` is `accelerator`. */
+                memoryMiB?: number;
+            };
+            /** @description Its training may save what it has and make way for a job that goes before it. By default `false`. */
+            preemptible?: boolean;
         };
         /** @description An experiment's spec with every default filled in. */
         ExperimentSpec: {
@@ -2928,6 +2942,17 @@ export interface components {
                 /** @description An attempt whose process holds more main memory than this is killed; in MiB, measured on Linux. */
                 memoryMiB?: number;
             };
+            /** @description What it needs of the worker that runs it. */
+            resources: {
+                device: components["schemas"]["DeviceChoice"];
+                /** @description Least memory of the card, in MiB, where `device` is `accelerator`. */
+                memoryMiB?: number;
+            };
+            /**
+             * @description Its training may save what it has and make way for a job that goes before it.
+             * @default false
+             */
+            preemptible: boolean;
         };
         /** @description The experiment has changed its state. */
         ExperimentStateEvent: {
@@ -4947,6 +4972,54 @@ export interface components {
          * @enum {string}
          */
         PrecisionRecallDivergenceNormalize: "none" | "unit" | "l2";
+        /** @description A running job was asked to save what it has and to make way for another. */
+        PreemptedEvent: {
+            /** @description Rising within an experiment; what `Last-Event-ID` carries. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment.
+             */
+            experimentId: string;
+            /** @description The id of the job; null where it happened to the whole experiment. */
+            jobId: string | null;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "preempted";
+            data: components["schemas"]["PreemptedEventData"];
+        };
+        /** @description A running job was asked to save what it has and to make way for another. */
+        PreemptedEventData: {
+            /**
+             * @description What is to be done: a kind of job, as the catalogue lists them; another release may know more.
+             * @example train
+             * @example embed
+             */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description The id of the job that takes its slot.
+             */
+            forJobId: string;
+            /**
+             * Format: uuid
+             * @description The id of the owner of that job.
+             */
+            forUserId: string;
+            reason: components["schemas"]["PreemptionReason"];
+        };
+        /**
+         * @description That job has a higher priority, or its owner has used less of the slots.
+         * @enum {string}
+         */
+        PreemptionReason: "priority" | "share";
         /**
          * @description A free slot goes to the highest first.
          * @enum {string}
@@ -4974,7 +5047,7 @@ export interface components {
          * @description What went wrong, as a word that programs can rely on.
          * @enum {string}
          */
-        ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "idempotency-key-reused" | "rate-limited" | "quota-exceeded" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
+        ProblemCode: "malformed-json" | "invalid-request" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "payload-too-large" | "unsupported-media-type" | "range-not-satisfiable" | "invalid-spec" | "no-fitting-worker" | "idempotency-key-reused" | "rate-limited" | "quota-exceeded" | "headers-too-large" | "internal" | "unavailable" | "storage-full";
         /** @description How far a job is. */
         Progress: {
             /**
@@ -5120,6 +5193,8 @@ export interface components {
             waitReason: components["schemas"]["WaitReason"] | null;
             /** @description Of a job that waits for a place in its study: the numbers; null for other jobs. */
             studyPlaces: components["schemas"]["StudyPlaces"] | null;
+            /** @description Of the workers that the job fits. */
+            fittingSlots: components["schemas"]["Slots"];
             /** @description Null for a job that is not ready, is held, or is far back. */
             turn: components["schemas"]["Turn"] | null;
             /** @description Since when its owner keeps it from being given a slot. */
@@ -5137,6 +5212,8 @@ export interface components {
             halfLifeSeconds: number;
             /** @description A job of low priority that has waited so long counts as one of normal priority. */
             lowAgesAfterSeconds: number;
+            /** @description A job whose spec says `preemptible` runs for so long before it makes way. */
+            preemptAfterSeconds: number;
             /** @description What everybody may have who has no quota of their own. */
             quota: components["schemas"]["Quota"];
         };
@@ -5154,6 +5231,8 @@ export interface components {
             halfLifeSeconds?: number;
             /** @description A job of low priority that has waited so long counts as one of normal priority. */
             lowAgesAfterSeconds?: number;
+            /** @description A job whose spec says `preemptible` runs for so long before it makes way. */
+            preemptAfterSeconds?: number;
             quota?: components["schemas"]["QuotaChange"];
         };
         /** @description What a person may have at once. */
@@ -7131,7 +7210,7 @@ export interface components {
          * @description Why a job is not running.
          * @enum {string}
          */
-        WaitReason: "dependency" | "backoff" | "no-worker" | "no-room" | "no-slot" | "turn" | "paused" | "held" | "quota" | "study";
+        WaitReason: "dependency" | "backoff" | "no-worker" | "no-fit" | "no-room" | "no-slot" | "turn" | "preempted" | "paused" | "held" | "quota" | "study";
         /** @description Vote of the nearest labelled training images, weighted by their cosine */
         WeightedKnnEvaluation: {
             /**

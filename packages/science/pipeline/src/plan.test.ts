@@ -12,7 +12,13 @@ const digest = "0123456789abcdef".repeat(4);
 describe("the plan of an experiment", () => {
   it("trains and embeds on the device, then scores on the processor alone, each after the one before", () => {
     const drafts = plan(tinySpec({ limits: { wallClockSeconds: 60 } }));
-    const base = { input: {}, wallClockSeconds: 60, likeness: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    const base = {
+      input: {},
+      wallClockSeconds: 60,
+      likeness: expect.stringMatching(/^[0-9a-f]{64}$/),
+      resources: { device: "any" },
+      isPreemptible: false,
+    };
     expect(drafts).toStrictEqual([
       { ...base, name: "train", kind: "train", needs: "accelerator", dependsOn: [], workUnits: 4 },
       { ...base, name: "embed", kind: "embed", needs: "accelerator", dependsOn: ["train"], workUnits: 1 },
@@ -33,6 +39,20 @@ describe("the plan of an experiment", () => {
     ]);
     expect(likenesses({ scoring: { scorers: [{ kind: "knn", k: 2 }] } })[0]).toBe(usual[0]);
     expect(likenesses({ scoring: { scorers: [{ kind: "knn", k: 2 }] } })[2]).not.toBe(usual[2]);
+  });
+
+  it("asks for the wanted device where it trains and embeds, and for none where it scores", () => {
+    const resources = { device: "accelerator", memoryMiB: 8_000 } as const;
+    const asked = plan(tinySpec({ resources })).map((draft) => draft.resources);
+    expect(asked).toEqual([resources, resources, { device: "any" }]);
+    const [usual, onCard] = [plan(tinySpec()), plan(tinySpec({ resources }))];
+    expect(onCard[0]!.likeness).not.toBe(usual[0]!.likeness);
+    expect(onCard[2]!.likeness).toBe(usual[2]!.likeness);
+  });
+
+  it("lets the training alone be interrupted, where the spec says so", () => {
+    const drafts = plan(tinySpec({ preemptible: true }));
+    expect(drafts.map(({ isPreemptible }) => isPreemptible)).toEqual([true, false, false]);
   });
 
   it("names the encoder to begin with to the training alone", () => {

@@ -18,6 +18,10 @@ export interface JobDraft {
   readonly likeness: string | null;
   /** How much work it is, such as epochs. */
   readonly workUnits: number;
+  /** What it asks of the device of a worker. */
+  readonly resources: ExperimentSpec["resources"];
+  /** It saves what it has when it is asked to stop, and its owner lets it be interrupted. */
+  readonly isPreemptible: boolean;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface JobDraft {
  * @throws {TypeError} without the encoder of an experiment that the spec begins with.
  */
 export function plan(spec: ExperimentSpec, given: PlanFacts = {}): JobDraft[] {
-  const { encoder, dataset, method, augmentation, training, scoring, limits } = spec;
+  const { encoder, dataset, method, augmentation, training, scoring, limits, resources, preemptible } = spec;
   const { weights, ...network } = encoder;
   if (weights?.from === "experiment" && given.weights === undefined)
     throw new TypeError(`the plan needs the digest of the encoder of experiment ${weights.experiment}`);
@@ -34,19 +38,32 @@ export function plan(spec: ExperimentSpec, given: PlanFacts = {}): JobDraft[] {
   const { wallClockSeconds } = limits;
   const { epochs, batchSize, optimizer } = training;
   const embedded = { dataset, network, method: method.kind, scoring };
+  // A card takes another time than a processor.
+  const on = resources.device === "any" ? {} : { device: resources.device };
   return [
     draftJob({
       kind: "train",
       input,
       wallClockSeconds,
-      likeness: hashOf({ dataset, network, method, augmentation, batchSize, optimizer: optimizer.kind }),
+      likeness: hashOf({
+        dataset,
+        network,
+        method,
+        augmentation,
+        batchSize,
+        optimizer: optimizer.kind,
+        ...on,
+      }),
       workUnits: epochs,
+      resources,
+      isPreemptible: preemptible,
     }),
     draftJob({
       kind: "embed",
       dependsOn: ["train"],
       wallClockSeconds,
-      likeness: hashOf({ embed: embedded }),
+      likeness: hashOf({ embed: { ...embedded, ...on } }),
+      resources,
     }),
     draftJob({
       kind: "score",
@@ -80,7 +97,20 @@ export function draftJob({
   wallClockSeconds,
   likeness = null,
   workUnits = 1,
+  resources = { device: "any" },
+  isPreemptible = false,
 }: Pick<JobDraft, "kind" | "wallClockSeconds"> & Partial<JobDraft>): JobDraft {
   const { needs, params } = jobs.get(kind);
-  return { name, kind, needs, input: params.parse(input), dependsOn, wallClockSeconds, likeness, workUnits };
+  return {
+    name,
+    kind,
+    needs,
+    input: params.parse(input),
+    dependsOn,
+    wallClockSeconds,
+    likeness,
+    workUnits,
+    resources,
+    isPreemptible,
+  };
 }

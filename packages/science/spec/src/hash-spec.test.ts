@@ -18,8 +18,12 @@ describe("the hash of a spec", () => {
     expect(hashSpec(reversed)).toBe(hash());
   });
 
-  it("does not depend on what an experiment is called, when it runs, or how long it may", () => {
-    expect(hash({ name: "another", priority: "low", limits: { wallClockSeconds: 60 } })).toBe(hash());
+  it("does not depend on what an experiment is called, when and where it runs, or how long it may", () => {
+    const preemptible = true;
+    const resources = { device: "accelerator", memoryMiB: 8_000 };
+    expect(
+      hash({ name: "another", priority: "low", limits: { wallClockSeconds: 60 }, resources, preemptible }),
+    ).toBe(hash());
   });
 
   it.each([

@@ -6,13 +6,15 @@ import type { ExperimentSpec } from "./spec.ts";
 /**
  * SHA-256 (hex) over the expanded spec as canonical JSON.
  *
- * `name`, `priority` and `limits` are left out: they say how an experiment is called, when it runs and how long it may,
- * and change no bit of its result. The seed is part of it.
+ * `name`, `priority`, `limits`, `resources` and `preemptible` are left out: they say how an experiment is called, when it runs, how long it
+ * may and where, and not what is computed. The seed is part of it.
  */
 export function hashSpec({
   name: _name,
   priority: _priority,
   limits: _limits,
+  resources: _resources,
+  preemptible: _preemptible,
   ...science
 }: ExperimentSpec): string {
   return createHash("sha256").update(canonicalJson(science)).digest("hex");

@@ -102,6 +102,24 @@ const limitsSchema = z
   })
   .describe("How much it may take.");
 
+const resourcesSchema = z
+  .strictObject({
+    device: z
+      .enum(["any", "accelerator", "cpu"])
+      .default("any")
+      .describe(
+        "Which workers may train and embed: those with a card (`accelerator`), those without (`cpu`), or `any`.",
+      )
+      .meta({ id: "DeviceChoice" }),
+    memoryMiB: z
+      .int()
+      .min(1)
+      .max(2 ** 26)
+      .optional()
+      .describe("Least memory of the card, in MiB, where `device` is `accelerator`."),
+  })
+  .describe("What it needs of the worker that runs it.");
+
 /** What holds for work that belongs to no experiment. */
 export const defaultLimits: z.output<typeof limitsSchema> = limitsSchema.parse({});
 
@@ -129,6 +147,11 @@ export const experimentSpecSchema = z
     scoring: scoringSchema.prefault({}).describe("What is computed from the embeddings."),
     priority: prioritySchema.default("normal"),
     limits: limitsSchema.prefault({}),
+    resources: resourcesSchema.prefault({}),
+    preemptible: z
+      .boolean()
+      .default(false)
+      .describe("Its training may save what it has and make way for a job that goes before it."),
   })
   .describe("An experiment's spec with every default filled in.")
   .meta({ id: "ExperimentSpec" });

@@ -3,6 +3,15 @@ export { decayed, useOf } from "./decayed-use.ts";
 export { attemptLimit, isRetryable, lossDelayMs, lossLimit, retryDelayMs } from "./failure.ts";
 export { type AttemptPayload, attemptPayloadSchema } from "./payloads.ts";
 export {
+  anyResources,
+  CPU_POOL,
+  devicePool,
+  fitsDevice,
+  type Pool,
+  PROCESSOR_POOL,
+  type Resources,
+} from "./pool.ts";
+export {
   bandOf,
   type Candidate,
   noLoad,

@@ -1,4 +1,5 @@
 /** What is weighed when a slot is free: the store reads it from rows, the queue chooses by it. */
+import type { Resources } from "./pool.ts";
 
 export interface Candidate {
   readonly jobId: string;
@@ -11,6 +12,8 @@ export interface Candidate {
   readonly askedAtMs: number;
   /** How long it will hold a slot, by what like jobs took. */
   readonly expectedSeconds: number;
+  /** It has made way for a job that no longer waits, and goes first in its band. */
+  readonly isReturning: boolean;
   /** The study of which it would take a place, and how many are free; absent where it needs none. */
   readonly study?: StudyRoom;
 }
@@ -31,6 +34,7 @@ export interface WaitingJob extends Candidate {
   readonly expectedFrom: "like-jobs" | "jobs-of-its-kind" | "nothing";
   /** Jobs that it was learned from. */
   readonly likeJobs: number;
+  readonly resources: Resources;
 }
 
 export interface UserLoad {
@@ -67,7 +71,7 @@ const [NORMAL, LOW] = [1, 2];
 export function bandOf(
   priorityBand: number,
   waitedSeconds: number,
-  { lowAgesAfterSeconds }: TurnPolicy,
+  { lowAgesAfterSeconds }: Pick<TurnPolicy, "lowAgesAfterSeconds">,
 ): number {
   return priorityBand === LOW && waitedSeconds >= lowAgesAfterSeconds ? NORMAL : priorityBand;
 }

@@ -12,6 +12,7 @@ const candidates = fc
       userId: user,
       band: fc.nat(2),
       ownOrder: fc.integer({ min: -2, max: 0 }),
+      isReturning: fc.constant(false),
       askedAtMs: fc.nat(20),
       expectedSeconds: fc.integer({ min: 1, max: 100 }),
     }),
@@ -40,6 +41,7 @@ const job = (userId: string, jobId: string, changed: Partial<Candidate> = {}): C
   userId,
   band: 1,
   ownOrder: 0,
+  isReturning: false,
   askedAtMs: 0,
   expectedSeconds: 60,
   ...changed,
@@ -223,5 +225,16 @@ describe("chooseNext", () => {
       ["ben", load({ usedSeconds: 60, servedAtMs: 1_000 })],
     ]);
     expect(ids(chooseNext([job("ada", "a"), job("ben", "b", { askedAtMs: 9 })], all, 1))).toEqual(["b"]);
+  });
+
+  test("a job that made way goes first in its band, before those of people who have had less, and after no other band", () => {
+    const jobs = [
+      job("ada", "back", { isReturning: true, askedAtMs: 9 }),
+      job("ada", "own", { ownOrder: -1 }),
+      job("ben", "other"),
+      job("cleo", "urgent", { band: 0 }),
+    ];
+    const all = new Map([["ada", load({ usedSeconds: 1_000 })]]);
+    expect(ids(chooseNext(jobs, all, 4))).toEqual(["urgent", "back", "other", "own"]);
   });
 });

@@ -7,7 +7,7 @@ const LAST_DATE_MS = 8.64e15;
 /**
  * The next `count` jobs, in order.
  *
- * Within a band the user is served who has used the least, for their weight (fair share); among equals the one served longest
+ * Within a band a job goes first that has made way for another; then the user is served who has used the least, for their weight (fair share); among equals the one served longest
  * ago, so that users take turns even on a single slot; of one user their own order counts, then age. Every choice counts as
  * running and, by what the job is expected to take, as used for the next one. Users who have as many jobs running as they
  * may have are passed over, and jobs of studies that have as many experiments going on as they allow. The result doesn't depend on the order of `candidates`.
@@ -100,7 +100,11 @@ class Line<Job extends Candidate> {
     this.userId = jobs[0]!.userId;
     this.band = jobs[0]!.band;
     this.#jobs = jobs.toSorted(
-      (a, b) => a.ownOrder - b.ownOrder || a.askedAtMs - b.askedAtMs || compare(a.jobId, b.jobId),
+      (a, b) =>
+        Number(b.isReturning) - Number(a.isReturning) ||
+        a.ownOrder - b.ownOrder ||
+        a.askedAtMs - b.askedAtMs ||
+        compare(a.jobId, b.jobId),
     );
   }
 
@@ -127,6 +131,7 @@ function linesOf<Job extends Candidate>(candidates: readonly Job[], studies: Stu
 function isBefore(a: Line<Candidate>, b: Line<Candidate>, shares: ReadonlyMap<string, Share>): boolean {
   const difference =
     a.band - b.band ||
+    Number(b.first.isReturning) - Number(a.first.isReturning) ||
     shares.get(a.userId)!.compare(shares.get(b.userId)!) ||
     a.first.askedAtMs - b.first.askedAtMs ||
     compare(a.userId, b.userId);

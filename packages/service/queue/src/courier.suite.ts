@@ -22,7 +22,7 @@ const delivery = (jobId: string, attempt: number): Delivery => ({
   jobId,
   attempt,
   priority: 1,
-  needs: "accelerator",
+  pool: "processor",
 });
 
 /** Short, so that a dead consumer is noticed within a test. */
@@ -59,12 +59,12 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
         got.push(`${jobId}/${attempt}`);
         return "done";
       };
-      for (const courier of [a, b]) courier.consume(take, { needs: "accelerator", concurrency: 2 });
+      for (const courier of [a, b]) courier.consume(take, { pool: "processor", concurrency: 2 });
       const sent = Array.from({ length: 20 }, (_, i) => ({
         jobId: `job${i}`,
         attempt: i + 1,
         priority: 1,
-        needs: "accelerator" as const,
+        pool: "processor",
       }));
       await Promise.all(sent.map((delivery) => a.send(delivery)));
       await eventually(() => got.length).toBe(20);
@@ -75,7 +75,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
     test("delivers the lower priority number first, and never more than a consumer asked for", async () => {
       const courier = await connect();
       for (const [i, priority] of [2, 0, 1, 2, 0].entries()) {
-        await courier.send({ jobId: `p${priority}.${i}`, attempt: 1, priority, needs: "accelerator" });
+        await courier.send({ jobId: `p${priority}.${i}`, attempt: 1, priority, pool: "processor" });
       }
       const got: string[] = [];
       let atOnce = 0;
@@ -87,7 +87,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           atOnce--;
           return "done";
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await eventually(() => got).toEqual(["p0", "p0", "p1", "p2", "p2"]);
     });
@@ -103,7 +103,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           await new Promise<void>((resolve) => gates.push(resolve));
           return "done";
         },
-        { needs: "accelerator", concurrency: 4 },
+        { pool: "processor", concurrency: 4 },
       );
       await eventually(() => gates.length).toBe(1);
       await courier.send(twice);
@@ -130,7 +130,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
             begun = true;
             finish = () => resolve("done");
           }),
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await eventually(() => begun).toBe(true);
       expect(await courier.knows(delivery("known", 1))).toBe(true);
@@ -146,7 +146,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           calls++;
           throw new Error("the handler failed");
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await courier.send(delivery("throws", 1));
       await eventually(() => calls).toBe(1);
@@ -166,7 +166,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           got.push(jobId);
           return "done";
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       // Attempts count from 1.
       await courier.send(delivery("foreign", 0));
@@ -184,7 +184,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           await stopping.pause();
           return "give-back";
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await staying.send(delivery("given-back", 1));
       await eventually(() => log).toEqual(["leaving given-back"]);
@@ -193,7 +193,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           log.push(`staying ${jobId}`);
           return "done";
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await staying.send(delivery("later", 1));
       await eventually(() => log.length).toBe(3);
@@ -211,7 +211,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           await consumer.pause();
           return "give-back";
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await courier.send(delivery("patient", 1));
       await eventually(() => log).toEqual(["patient"]);
@@ -230,7 +230,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
       const settings = JSON.stringify({ redisUrl, databaseUrl, lockMs: LOCK_MS });
       const source = `import { openCourier } from ${module};
         const courier = await openCourier({ ...${settings}, onError() {} });
-        courier.consume((payload) => { console.log(payload.jobId); return new Promise(() => {}); }, { needs: "accelerator", concurrency: 1 });`;
+        courier.consume((payload) => { console.log(payload.jobId); return new Promise(() => {}); }, { pool: "processor", concurrency: 1 });`;
       const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", source], {
         stdio: ["ignore", "pipe", "inherit"],
       });
@@ -242,7 +242,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           got.push(`${jobId}/${attempt}`);
           return "done";
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await pauseMs(LOCK_MS * 2);
       expect(got).toEqual([]); // its owner lives
@@ -258,7 +258,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           got.push(jobId);
           return "done";
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await courier.send(delivery("before", 1));
       await eventually(() => got).toEqual(["before"]);
@@ -289,7 +289,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
         got.push(jobId);
         return "done";
       };
-      courier.consume(take, { needs: "accelerator", concurrency: 1 });
+      courier.consume(take, { pool: "processor", concurrency: 1 });
       await courier.send(delivery("before", 1));
       await eventually(() => got).toEqual(["before"]);
       await proxy.cut();
@@ -320,7 +320,7 @@ export function describeCourier(name: string, store: () => Promise<StoreUnderTes
           begun = true;
           return new Promise<Handled>(() => {});
         },
-        { needs: "accelerator", concurrency: 1 },
+        { pool: "processor", concurrency: 1 },
       );
       await courier.send(delivery("endless", 1));
       await eventually(() => begun).toBe(true);

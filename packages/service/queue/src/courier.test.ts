@@ -47,9 +47,9 @@ async function goesOnAfterSilence(url: string, open: (url: string) => Promise<Co
       taken.push(jobId);
       return "done";
     },
-    { needs: "cpu", concurrency: 1 },
+    { pool: "cpu", concurrency: 1 },
   );
-  const delivery = () => ({ jobId: crypto.randomUUID(), attempt: 1, priority: 1, needs: "cpu" as const });
+  const delivery = () => ({ jobId: crypto.randomUUID(), attempt: 1, priority: 1, pool: "cpu" });
   const before = delivery();
   await courier.send(before);
   await vi.waitFor(() => expect(taken).toContain(before.jobId), { timeout: 5_000 });

@@ -4,13 +4,12 @@
  * harm: a second one is refused when claimed, a lost one is sent again by the reconciler.
  */
 import type { AttemptPayload } from "@outlab/attempt";
-import type { JobNeeds } from "@outlab/pipeline";
 
 export interface Delivery extends AttemptPayload {
   /** A lower number is delivered first; 0 or more. */
   readonly priority: number;
-  /** Only consumers of the same needs get it. */
-  readonly needs: JobNeeds;
+  /** Only consumers of this pool get it. */
+  readonly pool: string;
 }
 
 /** `give-back` lets another consumer have the delivery: this one is about to stop. */
@@ -35,7 +34,7 @@ export interface Courier {
    */
   consume(
     handle: (payload: AttemptPayload) => Promise<Handled>,
-    options: { readonly needs: JobNeeds; readonly concurrency: number },
+    options: { readonly pool: string; readonly concurrency: number },
   ): Consumer;
   /** Whether the delivery still waits or is in work. */
   knows(delivery: Delivery): Promise<boolean>;

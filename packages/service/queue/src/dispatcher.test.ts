@@ -1,14 +1,17 @@
 import type { Candidate } from "@outlab/attempt";
-import type { JobNeeds } from "@outlab/pipeline";
+import { type JobNeeds, jobNeeds } from "@outlab/pipeline";
 import { expect, test } from "vitest";
 import type { Delivery } from "./courier.ts";
 import { type DispatchPorts, dispatchOnce } from "./dispatcher.ts";
+
+/** A pool for each kind of slot, called after it. */
+const poolOf = (needs: JobNeeds) => ({ name: needs, needs, cardMemoryMiB: null });
 
 type Job = Candidate & { readonly needs: JobNeeds };
 
 /** The database's half in memory: rows that are QUEUED or SCHEDULED, and one lock. */
 function rowsInMemory(setup: {
-  /** A kind of slot that is not named has none, and no room for one to come. */
+  /** For a kind of slot that is not named there is no pool. */
   freeSlots: Partial<Record<JobNeeds, number>>;
   jobs: readonly Job[];
   failSendAt?: number;
@@ -29,13 +32,21 @@ function rowsInMemory(setup: {
         locked = false;
       }
     },
-    async capacity(needs) {
-      return { freeSlots: setup.freeSlots[needs] ?? -1, scheduled: count(needs) };
+    async pools() {
+      return jobNeeds.flatMap((needs) => {
+        const freeSlots = setup.freeSlots[needs];
+        if (freeSlots === undefined) return [];
+        return [{ ...poolOf(needs), takingSlots: 5, freeSlots, scheduled: count(needs) }];
+      });
     },
-    async waiting(needs) {
+    async waiting({ needs }) {
       const candidates = setup.jobs.filter((job) => job.needs === needs && !scheduled.has(job.jobId));
       return { candidates, loads: new Map() };
     },
+    preemptible: async () => ({ jobs: [], leastRunSeconds: 600 }),
+    onTheMove: async () => ({ scheduled: [], stopping: 0 }),
+    recall: async () => {},
+    preempt: async () => {},
     async schedule(jobId) {
       if (taken.has(jobId)) return undefined;
       scheduled.set(jobId, 1);
@@ -55,6 +66,7 @@ const jobs = (count: number, needs: JobNeeds = "accelerator"): Job[] =>
     userId: "ada",
     band: 1,
     ownOrder: 0,
+    isReturning: false,
     expectedSeconds: 60,
     askedAtMs: i,
     needs,
@@ -64,7 +76,7 @@ test("releases one job more than there are free slots", async () => {
   const { ports, sent } = rowsInMemory({ freeSlots: { accelerator: 2 }, jobs: jobs(10) });
   expect(await dispatchOnce(ports)).toBe(3);
   expect(sent).toEqual(
-    [0, 1, 2].map((i) => ({ jobId: `accelerator${i}`, attempt: 1, priority: 1, needs: "accelerator" })),
+    [0, 1, 2].map((i) => ({ jobId: `accelerator${i}`, attempt: 1, priority: 1, pool: "accelerator" })),
   );
   expect(await dispatchOnce(ports)).toBe(0);
 });
@@ -74,9 +86,9 @@ test("asks the database for no more jobs than there is room for, and for none wh
   const asked: unknown[] = [];
   const watched: DispatchPorts = {
     ...ports,
-    waiting: (needs, perUser) => {
-      asked.push([needs, perUser]);
-      return ports.waiting(needs, perUser);
+    waiting: (pool, perUser) => {
+      asked.push([pool.name, perUser]);
+      return ports.waiting(pool, perUser);
     },
   };
   await dispatchOnce(watched);
@@ -122,10 +134,22 @@ test("fills the slots of each kind by themselves: scoring does not wait for a de
     jobs: [...jobs(3), ...jobs(9, "cpu")],
   });
   expect(await dispatchOnce(ports)).toBe(4);
-  expect(sent.map(({ jobId, needs }) => [jobId, needs])).toEqual([
+  expect(sent.map(({ jobId, pool }) => [jobId, pool])).toEqual([
     ["accelerator0", "accelerator"],
     ["cpu0", "cpu"],
     ["cpu1", "cpu"],
     ["cpu2", "cpu"],
   ]);
+});
+
+test("keeps no delivery ready where another pool may come free first, or no worker of the pool takes jobs", async () => {
+  const { ports, sent } = rowsInMemory({ freeSlots: {}, jobs: jobs(10) });
+  const pool = { needs: "accelerator", cardMemoryMiB: null, freeSlots: 0, scheduled: 0 } as const;
+  const card = { ...pool, name: "card-24000", cardMemoryMiB: 24_000, takingSlots: 1 };
+  const dispatch = (pools: Awaited<ReturnType<DispatchPorts["pools"]>>) =>
+    dispatchOnce({ ...ports, pools: async () => pools });
+  expect(await dispatch([card, { ...pool, name: "processor", takingSlots: 1 }])).toBe(0);
+  expect(await dispatch([{ ...card, takingSlots: 0 }])).toBe(0);
+  expect(await dispatch([card])).toBe(1);
+  expect(sent).toEqual([{ jobId: "accelerator0", attempt: 1, priority: 1, pool: "card-24000" }]);
 });

@@ -1,31 +1,32 @@
 /**
  * Moves ready jobs from Postgres, which orders them, to the courier, which delivers them: never more than one above the number of
- * free slots of each kind, so that the order can still change for all others.
+ * free slots of a pool, so that the order can still change for all others.
  */
 
-import type { Candidate, UserLoad } from "@outlab/attempt";
-import { type JobNeeds, jobNeeds } from "@outlab/pipeline";
+import type { Pool } from "@outlab/attempt";
 import { chooseNext } from "./choose-next.ts";
 import type { Delivery } from "./courier.ts";
 import { type Loop, startLoop } from "./loop.ts";
+import { type MakeWayPorts, makeWay } from "./make-way.ts";
 
 /** The database's half, as functions: this package doesn't know it. */
-export interface DispatchPorts {
+export interface DispatchPorts extends MakeWayPorts {
   /** Runs `work` unless another process is dispatching just now. */
   withLock<T>(work: () => Promise<T>): Promise<T | undefined>;
-  /** Slots of living workers that hold no job, and deliveries on their way. */
-  capacity(needs: JobNeeds): Promise<{ readonly freeSlots: number; readonly scheduled: number }>;
-  /** Ready jobs, at least `count` of each user and band where there are so many, and what their users have running. */
-  waiting(
-    needs: JobNeeds,
-    perUser: number,
-  ): Promise<{
-    readonly candidates: readonly Candidate[];
-    readonly loads: ReadonlyMap<string, UserLoad>;
-  }>;
+  /** Of living workers: those that are to be filled first come first. */
+  pools(): Promise<readonly DispatchedPool[]>;
   /** Makes the row SCHEDULED under a new attempt; undefined when it is no longer QUEUED. */
-  schedule(jobId: string): Promise<{ readonly attempt: number } | undefined>;
+  schedule(jobId: string, pool: string): Promise<{ readonly attempt: number } | undefined>;
   send(delivery: Delivery): Promise<void>;
+}
+
+export interface DispatchedPool extends Pool {
+  /** Slots of workers that take jobs. */
+  readonly takingSlots: number;
+  /** Those of them that hold no job. */
+  readonly freeSlots: number;
+  /** Deliveries on their way. */
+  readonly scheduled: number;
 }
 
 /** Runs rounds until stopped; wake it when a job has become ready or a slot free. */
@@ -43,22 +44,34 @@ export function runDispatcher(
 export async function dispatchOnce(ports: DispatchPorts): Promise<number> {
   const sent = await ports.withLock(async () => {
     let count = 0;
-    for (const needs of jobNeeds) count += await dispatchTo(needs, ports);
+    const pools = await ports.pools();
+    for (const pool of pools) count += await dispatchTo(pool, roomOf(pool, pools), ports);
+    for (const pool of pools) await makeWay(pool, ports);
     return count;
   });
   return sent ?? 0;
 }
 
-async function dispatchTo(needs: JobNeeds, ports: DispatchPorts): Promise<number> {
-  const { freeSlots, scheduled } = await ports.capacity(needs);
-  const room = freeSlots + 1 - scheduled;
+/**
+ * One delivery more than there are free slots, so that the next job begins at once: but not where it would wait for a slot of this
+ * pool while one of another comes free.
+ */
+function roomOf(
+  { needs, takingSlots, freeSlots, scheduled }: DispatchedPool,
+  pools: readonly Pool[],
+): number {
+  const isAlone = pools.filter((pool) => pool.needs === needs).length === 1;
+  return freeSlots + (isAlone && takingSlots > 0 ? 1 : 0) - scheduled;
+}
+
+async function dispatchTo(pool: Pool, room: number, ports: DispatchPorts): Promise<number> {
   if (room <= 0) return 0;
-  const { candidates, loads } = await ports.waiting(needs, room);
+  const { candidates, loads } = await ports.waiting(pool, room);
   let count = 0;
   for (const { jobId, band } of chooseNext(candidates, loads, room)) {
-    const scheduledAs = await ports.schedule(jobId);
+    const scheduledAs = await ports.schedule(jobId, pool.name);
     if (scheduledAs === undefined) continue;
-    await ports.send({ jobId, attempt: scheduledAs.attempt, priority: band, needs });
+    await ports.send({ jobId, attempt: scheduledAs.attempt, priority: band, pool: pool.name });
     count++;
   }
   return count;

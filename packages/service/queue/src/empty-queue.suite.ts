@@ -6,6 +6,6 @@ export const emptyQueue: QueueNow = {
   loads: new Map(),
   policy: { halfLifeSeconds: 604_800, lowAgesAfterSeconds: 86_400 },
   nowMs: 0,
-  totalSlots: 1,
+  pools: [{ name: "all", needs: "accelerator", cardMemoryMiB: null, totalSlots: 1 }],
   running: [],
 };

@@ -1,5 +1,5 @@
 /** When each waiting job should start: the numbers behind `GET /v1/queue`. */
-import { noLoad, type WaitingJob } from "@outlab/attempt";
+import { anyResources, noLoad, type WaitingJob } from "@outlab/attempt";
 import { describe, expect, it } from "vitest";
 import { emptyQueue } from "./empty-queue.suite.ts";
 import { forecast } from "./forecast.ts";
@@ -10,16 +10,20 @@ const job = (jobId: string, userId: string, changed: Partial<WaitingJob> = {}): 
   band: 1,
   priorityBand: 1,
   ownOrder: 0,
+  isReturning: false,
   expectedSeconds: 100,
   expectedFrom: "like-jobs",
   likeJobs: 3,
   askedAtMs: 0,
   readyAtMs: 0,
+  resources: anyResources,
   ...changed,
 });
+const onePool = (totalSlots: number) => [{ ...emptyQueue.pools[0]!, totalSlots }];
 const running = (secondsLeft: number, isMeasured = true) => ({
   jobId: "now",
   userId: "eve",
+  pool: "all",
   secondsLeft,
   isMeasured,
 });
@@ -38,13 +42,13 @@ describe("a forecast", () => {
       { jobId: "b1", place: 2, expectedStartMs: nowMs + 130_000, isMeasured: true },
       { jobId: "a2", place: 3, expectedStartMs: nowMs + 230_000, isMeasured: true },
     ]);
-    expect(forecast({ ...queue, totalSlots: 2 }, 1)).toEqual([
+    expect(forecast({ ...queue, pools: onePool(2) }, 1)).toEqual([
       { jobId: "a1", place: 1, expectedStartMs: nowMs, isMeasured: true },
     ]);
   });
 
   it("says no time where no worker has such a slot, and gives places all the same", () => {
-    expect(forecast({ ...emptyQueue, totalSlots: 0, candidates: [job("a1", "ada")] }, 10)).toEqual([
+    expect(forecast({ ...emptyQueue, pools: onePool(0), candidates: [job("a1", "ada")] }, 10)).toEqual([
       { jobId: "a1", place: 1, expectedStartMs: null, isMeasured: true },
     ]);
   });
@@ -72,5 +76,23 @@ describe("a forecast", () => {
     );
     expect(turns.find(({ jobId }) => jobId === "low")).toMatchObject({ place: 10, expectedStartMs: 100_000 });
     expect(turns.map(({ jobId }) => jobId)).not.toContain("c");
+  });
+
+  it("starts a job where it fits, while one that fits no worker has a place and no time", () => {
+    const [card] = [{ ...emptyQueue.pools[0]!, name: "card-8000", cardMemoryMiB: 8_000 }];
+    const asking = (memoryMiB: number) => ({ resources: { device: "accelerator", memoryMiB } as const });
+    const candidates = [
+      job("big", "ada", asking(9_000)),
+      job("first", "ada", { ...asking(8_000), askedAtMs: 1 }),
+      job("second", "ada", { ...asking(8_000), askedAtMs: 2 }),
+      job("any", "ada", { askedAtMs: 3 }),
+    ];
+    const turns = forecast({ ...emptyQueue, nowMs, candidates, pools: [card!, ...onePool(1)] }, 10);
+    expect(turns.map(({ jobId, expectedStartMs }) => [jobId, expectedStartMs])).toEqual([
+      ["big", null],
+      ["first", nowMs],
+      ["second", nowMs + 100_000],
+      ["any", nowMs],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** At which place each waiting job is, and when it is expected to start: the queue as it is now, played forward. */
-import type { TurnPolicy, UserLoad, WaitingJob } from "@outlab/attempt";
+import type { Pool, TurnPolicy, UserLoad, WaitingJob } from "@outlab/attempt";
 import { chooseNext } from "./choose-next.ts";
 import { simulate } from "./simulate.ts";
 
@@ -9,13 +9,14 @@ export interface QueueNow {
   readonly loads: ReadonlyMap<string, UserLoad>;
   readonly policy: TurnPolicy;
   readonly nowMs: number;
-  readonly totalSlots: number;
+  readonly pools: readonly (Pool & { readonly totalSlots: number })[];
   readonly running: readonly RunningNow[];
 }
 
 export interface RunningNow {
   readonly jobId: string;
   readonly userId: string;
+  readonly pool: string;
   readonly secondsLeft: number;
   /** Whether `secondsLeft` comes from its own progress or from jobs like it, and is no guess. */
   readonly isMeasured: boolean;
@@ -25,7 +26,7 @@ export interface Turn {
   readonly jobId: string;
   /** From 1. */
   readonly place: number;
-  /** On the origin of `nowMs`; null where no worker has a slot, or it is not known. */
+  /** On the origin of `nowMs`; null where no worker has a slot that it fits, or it is not known. */
   readonly expectedStartMs: number | null;
   /** Whether all that it was reckoned from was measured; otherwise jobs of unknown length count as ten minutes. */
   readonly isMeasured: boolean;
@@ -36,18 +37,18 @@ export interface Turn {
  * ready when others end, are not foreseen.
  */
 export function forecast(
-  { candidates, loads, policy, nowMs, totalSlots, running }: QueueNow,
+  { candidates, loads, policy, nowMs, pools, running }: QueueNow,
   count: number,
 ): Turn[] {
   const order = chooseNext(candidates, loads, count);
   const runs = simulate({
-    slots: totalSlots,
+    pools: pools.map(({ totalSlots, ...pool }) => ({ ...pool, slots: totalSlots })),
     jobs: candidates.map((job) => ({ ...job, band: job.priorityBand })),
     policy,
     startMs: nowMs,
     running: running.map(({ secondsLeft, ...job }) => ({ ...job, endsAtMs: nowMs + secondsLeft * 1_000 })),
     loads,
-    starts: totalSlots === 0 ? 0 : count,
+    starts: count,
   });
   const starts = new Map(runs.map(({ jobId, startedAtMs }) => [jobId, startedAtMs]));
   const guessedFrom = order.findIndex(({ expectedFrom }) => expectedFrom === "nothing");

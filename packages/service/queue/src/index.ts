@@ -1,4 +1,5 @@
 export { chooseNext } from "./choose-next.ts";
+export type { Preemptible, Preemption } from "./choose-victim.ts";
 export type { Consumer, Courier, Delivery, Handled } from "./courier.ts";
 export type { DispatchPorts } from "./dispatcher.ts";
 export { forecast, type QueueNow, type RunningNow, type Turn } from "./forecast.ts";

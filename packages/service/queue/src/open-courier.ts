@@ -1,7 +1,6 @@
 /** BullMQ over Redis, or over the Postgres that the service has in any case. All other code sees a `Courier`. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type AttemptPayload, attemptPayloadSchema } from "@outlab/attempt";
-import type { JobNeeds } from "@outlab/pipeline";
 import { type Job, WaitingError, type WorkerOptions } from "bullmq";
 import { type Consumer, type Courier, type Handled, LOCK_MS, STALL_CHECK_MS } from "./courier.ts";
 import { openPostgresStore } from "./postgres-store.ts";
@@ -36,8 +35,9 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
 
   return {
     kind: store.kind,
-    async send({ jobId, attempt, priority, needs }) {
-      await store.queues[needs].add(
+    async send({ jobId, attempt, priority, pool }) {
+      const queue = await store.queue(pool);
+      await queue.add(
         "attempt",
         { jobId, attempt },
         {
@@ -50,8 +50,8 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
         },
       );
     },
-    consume: (handle, { needs, concurrency }) =>
-      consume({ store, consumers, silenceMs }, needs, handle, {
+    consume: (handle, { pool, concurrency }) =>
+      consume({ store, consumers, silenceMs }, pool, handle, {
         concurrency,
         lockDuration: lockMs,
         stalledInterval: Math.round((lockMs * STALL_CHECK_MS) / LOCK_MS),
@@ -60,8 +60,9 @@ export async function openCourier(options: CourierOptions): Promise<Courier> {
         // BullMQ waits 15 s by default, and so took 12 s to notice that its server was back.
         runRetryDelay: 1_000,
       }),
-    async knows({ jobId, attempt, needs }) {
-      const job = await store.queues[needs].getJob(deliveryId(jobId, attempt));
+    async knows({ jobId, attempt, pool }) {
+      const queue = await store.queue(pool);
+      const job = await queue.getJob(deliveryId(jobId, attempt));
       if (job === undefined) return false;
       return !OVER.has(await job.getState());
     },
@@ -91,13 +92,13 @@ async function within(limitMs: number, farewell: Promise<unknown>): Promise<void
 
 function consume(
   { store, consumers, silenceMs }: Consuming,
-  needs: JobNeeds,
+  pool: string,
   handle: (payload: AttemptPayload) => Promise<Handled>,
   limits: Partial<WorkerOptions>,
 ): Consumer {
   const inWork = new Set<Promise<Handled>>();
   const worker = store.work(
-    needs,
+    pool,
     async (job: Job<AttemptPayload>, token) => {
       const payload = attemptPayloadSchema.safeParse(job.data);
       // Of another release: its row is sent again in this one's form.

@@ -8,7 +8,7 @@ import {
   Worker,
 } from "bullmq";
 import pg from "pg";
-import { queueNames, type Store, type StoreOptions } from "./store.ts";
+import { openOnce, queueName, type Store, type StoreOptions } from "./store.ts";
 
 /** BullMQ's own tables live in the schema `bullmq`, beside ours. */
 export async function openPostgresStore(url: string, { onError, silenceMs }: StoreOptions): Promise<Store> {
@@ -21,7 +21,7 @@ export async function openPostgresStore(url: string, { onError, silenceMs }: Sto
     query_timeout: silenceMs,
     keepAlive: true,
   };
-  const open = async (name: string) => {
+  const queues = openOnce(async (name) => {
     const queue = new Queue<
       AttemptPayload,
       void,
@@ -35,12 +35,11 @@ export async function openPostgresStore(url: string, { onError, silenceMs }: Sto
     queue.on("error", onError);
     await queue.waitUntilReady();
     return queue;
-  };
-  const queues = { accelerator: await open(queueNames.accelerator), cpu: await open(queueNames.cpu) };
+  });
   return {
     kind: "postgres",
-    queues,
-    work(needs, process, limits) {
+    queue: queues.of,
+    work(pool, process, limits) {
       const worker = new Worker<
         AttemptPayload,
         void,
@@ -48,12 +47,12 @@ export async function openPostgresStore(url: string, { onError, silenceMs }: Sto
         PostgresQueueBackend,
         object,
         PostgresConnectionOptions
-      >(queueNames[needs], process, { ...limits, connection }, createPostgresBackend);
+      >(queueName(pool), process, { ...limits, connection }, createPostgresBackend);
       worker.on("error", onError);
       return worker;
     },
     close: async () => {
-      await Promise.all([queues.accelerator.close(), queues.cpu.close()]);
+      await Promise.all((await queues.all()).map((queue) => queue.close()));
     },
   };
 }

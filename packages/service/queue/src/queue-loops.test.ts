@@ -11,23 +11,28 @@ function replica({ ready = [] as string[], repairs = {} as QueuePorts["reconcili
   const sent: string[] = [];
   const repaired: unknown[] = [];
   const errors: unknown[] = [];
-  const candidates = async (needs: string) =>
-    needs === "accelerator"
-      ? ready.map((jobId, i) => ({
-          jobId,
-          userId: "ada",
-          band: 1,
-          ownOrder: 0,
-          expectedSeconds: 60,
-          askedAtMs: i,
-        }))
-      : [];
-  const waiting = async (needs: string) => ({ candidates: await candidates(needs), loads: new Map() });
+  const waiting = async () => ({
+    candidates: ready.map((jobId, i) => ({
+      jobId,
+      userId: "ada",
+      band: 1,
+      ownOrder: 0,
+      isReturning: false,
+      expectedSeconds: 60,
+      askedAtMs: i,
+    })),
+    loads: new Map(),
+  });
+  const pool = { name: "processor", needs: "accelerator", cardMemoryMiB: null } as const;
   const ports: QueuePorts = {
     dispatching: {
       withLock: (work) => work(),
-      capacity: async () => ({ freeSlots: 0, scheduled: 0 }),
+      pools: async () => [{ ...pool, takingSlots: 1, freeSlots: 0, scheduled: 0 }],
       waiting,
+      preemptible: async () => ({ jobs: [], leastRunSeconds: 600 }),
+      onTheMove: async () => ({ scheduled: [], stopping: 0 }),
+      recall: async () => {},
+      preempt: async () => {},
       async schedule(jobId) {
         ready.splice(ready.indexOf(jobId), 1);
         return { attempt: 1 };

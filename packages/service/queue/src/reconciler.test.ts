@@ -1,4 +1,4 @@
-import { noLoad, type WaitingJob } from "@outlab/attempt";
+import { anyResources, noLoad, type WaitingJob } from "@outlab/attempt";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Delivery } from "./courier.ts";
 import { emptyQueue } from "./empty-queue.suite.ts";
@@ -8,7 +8,7 @@ import { reconcileOnce, runReconciler } from "./reconciler.ts";
 const noError = (error: unknown): never => {
   throw error;
 };
-const delivery = (jobId: string): Delivery => ({ jobId, attempt: 4, priority: 1, needs: "accelerator" });
+const delivery = (jobId: string): Delivery => ({ jobId, attempt: 4, priority: 1, pool: "processor" });
 
 const candidate = (jobId: string, userId: string, askedAtMs: number): WaitingJob => ({
   jobId,
@@ -16,11 +16,13 @@ const candidate = (jobId: string, userId: string, askedAtMs: number): WaitingJob
   band: 1,
   priorityBand: 1,
   ownOrder: 0,
+  isReturning: false,
   expectedSeconds: 60,
   expectedFrom: "like-jobs",
   likeJobs: 3,
   askedAtMs,
   readyAtMs: askedAtMs,
+  resources: anyResources,
 });
 
 const nobodyWaits = {
@@ -125,7 +127,7 @@ test("announces the order in which the dispatcher would take what waits, of each
         ...emptyQueue,
         candidates: candidates[needs],
         loads: new Map([["ada", { ...noLoad, running: 1, usedSeconds: 60 }]]),
-        running: [{ jobId: "a0", userId: "ada", secondsLeft: 30, isMeasured: true }],
+        running: [{ jobId: "a0", userId: "ada", pool: "all", secondsLeft: 30, isMeasured: true }],
       }),
       announce: async (turns) => announced.push(turns),
     },

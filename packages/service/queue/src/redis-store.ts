@@ -1,7 +1,7 @@
 import type { AttemptPayload } from "@outlab/attempt";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
-import { queueNames, type Store, type StoreOptions } from "./store.ts";
+import { openOnce, queueName, type Store, type StoreOptions } from "./store.ts";
 
 export async function openRedisStore(url: string, { onError, silenceMs }: StoreOptions): Promise<Store> {
   const timing = { ...reconnecting, socketTimeout: silenceMs };
@@ -21,18 +21,17 @@ export async function openRedisStore(url: string, { onError, silenceMs }: StoreO
     sender.disconnect();
     throw error;
   }
-  const open = (name: string) => {
+  const queues = openOnce(async (name) => {
     const queue = new Queue<AttemptPayload, void, string>(name, { connection: sender });
     queue.on("error", onError);
     return queue;
-  };
-  const queues = { accelerator: open(queueNames.accelerator), cpu: open(queueNames.cpu) };
+  });
   return {
     kind: "redis",
-    queues,
-    work(needs, process, limits) {
+    queue: queues.of,
+    work(pool, process, limits) {
       const { connection: _, ...rest } = limits;
-      const worker = new Worker<AttemptPayload, void, string>(queueNames[needs], process, {
+      const worker = new Worker<AttemptPayload, void, string>(queueName(pool), process, {
         ...rest,
         connection: receiver,
       });
@@ -40,7 +39,7 @@ export async function openRedisStore(url: string, { onError, silenceMs }: StoreO
       return worker;
     },
     async close() {
-      await Promise.all([queues.accelerator.close(), queues.cpu.close()]);
+      await Promise.all((await queues.all()).map((queue) => queue.close()));
       sender.disconnect();
       receiver.disconnect();
     },

@@ -13,6 +13,7 @@ const jobs = fc
       userId: fc.constantFrom(...USERS),
       band: fc.nat(2),
       ownOrder: fc.constant(0),
+      isReturning: fc.constant(false),
       askedAtMs: fc.nat(10_000_000),
       expectedSeconds: fc.integer({ min: 1, max: 5_000 }),
       actualSeconds: fc.integer({ min: 1, max: 5_000 }),
@@ -20,6 +21,7 @@ const jobs = fc
     { minLength: 1, maxLength: 40 },
   )
   .map((all): SimulatedJob[] => all.map((job, i) => ({ ...job, jobId: `job${i}` })));
+const onePool = (count: number) => [{ name: "all", cardMemoryMiB: null, slots: count }];
 const slots = fc.integer({ min: 1, max: 4 });
 
 const burst = (userId: string, count: number, changed: Partial<SimulatedJob> = {}): SimulatedJob[] =>
@@ -28,6 +30,7 @@ const burst = (userId: string, count: number, changed: Partial<SimulatedJob> = {
     userId,
     band: 1,
     ownOrder: 0,
+    isReturning: false,
     askedAtMs: i,
     expectedSeconds: 600,
     ...changed,
@@ -41,7 +44,7 @@ describe("a simulated queue", () => {
   it("runs every job once, for its own time, and not before it is submitted", () => {
     fc.assert(
       fc.property(jobs, slots, (all, count) => {
-        const runs = simulate({ slots: count, jobs: all, policy });
+        const runs = simulate({ pools: onePool(count), jobs: all, policy });
         expect(runs.map(({ jobId }) => jobId).toSorted()).toEqual(all.map(({ jobId }) => jobId).toSorted());
         for (const { jobId, startedAtMs, endedAtMs } of runs) {
           const { askedAtMs, actualSeconds } = all.find((job) => job.jobId === jobId)!;
@@ -54,7 +57,7 @@ describe("a simulated queue", () => {
 
   it("runs no more of a study at once than it has room for, and others on the slots that this leaves", () => {
     const study = burst("ada", 6, { study: { id: "s", room: 2 } });
-    const runs = simulate({ slots: 3, jobs: [...study, ...burst("ben", 3)], policy });
+    const runs = simulate({ pools: onePool(3), jobs: [...study, ...burst("ben", 3)], policy });
     expect(runs).toHaveLength(9);
     const isOfStudy = ({ userId }: SimulatedRun) => userId === "ada";
     for (const { startedAtMs } of runs)
@@ -65,7 +68,7 @@ describe("a simulated queue", () => {
   it("never uses more slots than there are, and leaves none free while a job waits", () => {
     fc.assert(
       fc.property(jobs, slots, (all, count) => {
-        const runs = simulate({ slots: count, jobs: all, policy });
+        const runs = simulate({ pools: onePool(count), jobs: all, policy });
         for (const { jobId, startedAtMs } of runs) {
           expect(heldAt(runs, startedAtMs)).toBeLessThanOrEqual(count);
           const { askedAtMs } = all.find((job) => job.jobId === jobId)!;
@@ -82,7 +85,7 @@ describe("a simulated queue", () => {
         const others = ["ben", "cleo"].flatMap((userId) => burst(userId, 100));
         const mine: SimulatedJob = { ...burst("ada", 1)[0]!, askedAtMs: 1_000 };
         const loads = new Map([["ada", { ...noLoad, usedSeconds }]]);
-        const runs = simulate({ slots: count, jobs: [...others, mine], policy, loads, starts: 200 });
+        const runs = simulate({ pools: onePool(count), jobs: [...others, mine], policy, loads, starts: 200 });
         const [jobSeconds, otherUsers] = [600, 2];
         const bound = (otherUsers * (usedSeconds + jobSeconds)) / count + jobSeconds;
         expect(startOf(runs, mine.jobId)).toBeLessThanOrEqual(bound);
@@ -93,16 +96,18 @@ describe("a simulated queue", () => {
   it("lets a low job in once it has waited long enough, although normal ones never end", () => {
     const stream = burst("ben", 300);
     const low: SimulatedJob = { ...burst("ada", 1)[0]!, band: 2 };
-    const runs = simulate({ slots: 1, jobs: [...stream, low], policy });
+    const runs = simulate({ pools: onePool(1), jobs: [...stream, low], policy });
     expect(startOf(runs, low.jobId)).toBe(3_600);
     const never = { ...policy, lowAgesAfterSeconds: 1e9 };
-    expect(simulate({ slots: 1, jobs: [...stream, low], policy: never }).at(-1)?.jobId).toBe(low.jobId);
+    expect(simulate({ pools: onePool(1), jobs: [...stream, low], policy: never }).at(-1)?.jobId).toBe(
+      low.jobId,
+    );
   });
 
   it("divides slots by weight between people who always have something waiting", () => {
     const all = [...burst("ada", 300), ...burst("ben", 300)];
     const loads = new Map([["ada", { ...noLoad, weight: 3 }]]);
-    const first = simulate({ slots: 2, jobs: all, policy, loads, starts: 200 });
+    const first = simulate({ pools: onePool(2), jobs: all, policy, loads, starts: 200 });
     expect(first.filter(({ userId }) => userId === "ada")).toHaveLength(150);
   });
 
@@ -111,15 +116,15 @@ describe("a simulated queue", () => {
       ...burst("ada", 300, { expectedSeconds: 6_000, actualSeconds: 60 }),
       ...burst("ben", 300, { expectedSeconds: 60, actualSeconds: 60 }),
     ];
-    const first = simulate({ slots: 1, jobs: all, policy, starts: 200 });
+    const first = simulate({ pools: onePool(1), jobs: all, policy, starts: 200 });
     expect(first.filter(({ userId }) => userId === "ada")).toHaveLength(100);
   });
 
   it("begins with what runs already, and starts no job for one who has as many as they may", () => {
-    const running = [{ jobId: "now", userId: "ada", endsAtMs: 90_000 }];
+    const running = [{ jobId: "now", userId: "ada", pool: "all", endsAtMs: 90_000 }];
     const loads = new Map([["ada", { ...noLoad, running: 1, maxRunning: 1 }]]);
     const runs = simulate({
-      slots: 2,
+      pools: onePool(2),
       jobs: [...burst("ada", 1), ...burst("ben", 1)],
       policy,
       running,
@@ -128,14 +133,19 @@ describe("a simulated queue", () => {
     expect(startOf(runs, "ben0")).toBe(0);
     expect(startOf(runs, "ada0")).toBe(90);
     const none = new Map([["ada", { ...noLoad, maxRunning: 0 }]]);
-    expect(simulate({ slots: 2, jobs: burst("ada", 1), policy, loads: none })).toEqual([]);
+    expect(simulate({ pools: onePool(2), jobs: burst("ada", 1), policy, loads: none })).toEqual([]);
   });
 
   it("plays any other rule as well", () => {
     const oldestFirst = (waiting: readonly Candidate[], _: unknown, count: number) =>
       waiting.toSorted((a, b) => a.askedAtMs - b.askedAtMs).slice(0, count);
     const late = burst("ben", 1, { askedAtMs: 10_000 });
-    const runs = simulate({ slots: 1, jobs: [...burst("ada", 20), ...late], policy, choose: oldestFirst });
+    const runs = simulate({
+      pools: onePool(1),
+      jobs: [...burst("ada", 20), ...late],
+      policy,
+      choose: oldestFirst,
+    });
     expect(runs.at(-1)?.jobId).toBe("ben0");
   });
 });

@@ -3,10 +3,14 @@
  * people's shares and waits, and to say when a waiting job is expected to start.
  */
 import {
+  anyResources,
   bandOf,
   type Candidate,
   decayed,
+  fitsDevice,
   noLoad,
+  type Pool,
+  type Resources,
   type StudyRoom,
   type TurnPolicy,
   type UserLoad,
@@ -20,18 +24,26 @@ export interface SimulatedJob extends Candidate {
   readonly actualSeconds?: number;
   /** Since when it waits, in ms; without it, since it was submitted. */
   readonly readyAtMs?: number;
+  /** What it asks of a pool; without it, nothing. */
+  readonly resources?: Resources;
 }
 
 export interface RunningJob {
   readonly jobId: string;
   readonly userId: string;
+  readonly pool: string;
   readonly endsAtMs: number;
   /** The study whose place it took when it was chosen here; its end gives that back. */
   readonly study?: StudyRoom | undefined;
 }
 
-export interface Simulation {
+export interface SimulatedPool extends Pick<Pool, "name" | "cardMemoryMiB"> {
   readonly slots: number;
+}
+
+export interface Simulation {
+  /** Those that are filled first come first. */
+  readonly pools: readonly SimulatedPool[];
   readonly jobs: readonly SimulatedJob[];
   readonly policy: TurnPolicy;
   readonly startMs?: number;
@@ -60,7 +72,7 @@ export interface SimulatedRun {
 
 /** @returns the jobs that started, in the order of their starts; those that may never start are not among them. */
 export function simulate(simulation: Simulation): SimulatedRun[] {
-  const { slots, jobs, policy, choose = chooseNext, startMs = 0, starts = jobs.length } = simulation;
+  const { pools, jobs, policy, choose = chooseNext, startMs = 0, starts = jobs.length } = simulation;
   const runs: SimulatedRun[] = [];
   const users = new Users(simulation.loads ?? new Map(), policy, startMs);
   let waiting = jobs.toSorted(byOwnOrder);
@@ -70,19 +82,25 @@ export function simulate(simulation: Simulation): SimulatedRun[] {
   while (waiting.length > 0 && runs.length < starts) {
     for (const job of running.filter(({ endsAtMs }) => endsAtMs <= nowMs)) users.end(job, nowMs);
     running = running.filter(({ endsAtMs }) => endsAtMs > nowMs);
-    const free = Math.min(slots - running.length, starts - runs.length);
-    const open = withRoom(waiting, running);
-    const ready = free > 0 ? firstOfLines(open, free, nowMs, policy) : new Map<string, SimulatedJob>();
-    const chosen = free > 0 ? choose([...ready.values()], users.loads(nowMs), free) : [];
-    for (const { jobId, userId } of chosen) {
-      const job = ready.get(jobId)!;
-      const endsAtMs = nowMs + (job.actualSeconds ?? job.expectedSeconds) * 1_000;
-      running.push({ jobId, userId, endsAtMs, study: job.study });
-      users.begin(job, nowMs);
-      runs.push({ jobId, userId, startedAtMs: nowMs, endedAtMs: endsAtMs });
+    for (const pool of pools) {
+      const held = running.filter((job) => job.pool === pool.name).length;
+      const free = Math.min(pool.slots - held, starts - runs.length);
+      if (free <= 0) continue;
+      const fitting = withRoom(waiting, running).filter(({ resources = anyResources }) =>
+        fitsDevice(resources, pool),
+      );
+      const ready = firstOfLines(fitting, free, nowMs, policy);
+      const chosen = choose([...ready.values()], users.loads(nowMs), free);
+      for (const { jobId, userId } of chosen) {
+        const job = ready.get(jobId)!;
+        const endsAtMs = nowMs + (job.actualSeconds ?? job.expectedSeconds) * 1_000;
+        running.push({ jobId, userId, pool: pool.name, endsAtMs, study: job.study });
+        users.begin(job, nowMs);
+        runs.push({ jobId, userId, startedAtMs: nowMs, endedAtMs: endsAtMs });
+      }
+      const started = new Set(chosen.map(({ jobId }) => jobId));
+      waiting = waiting.filter(({ jobId }) => !started.has(jobId));
     }
-    const started = new Set(chosen.map(({ jobId }) => jobId));
-    waiting = waiting.filter(({ jobId }) => !started.has(jobId));
     const next = nextMoment(waiting, running, policy, nowMs);
     if (next === Number.POSITIVE_INFINITY) break;
     nowMs = next;

@@ -5,6 +5,7 @@ export type StoreErrorCode =
   | "forbidden"
   | "conflict"
   | "quota-exceeded"
+  | "no-fitting-worker"
   | "invalid-cursor"
   | "idempotency-key-reused";
 

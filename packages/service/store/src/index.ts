@@ -90,7 +90,7 @@ export { WORKER_SILENCE_MS } from "./turns/capacity.ts";
 export { claimsStalledFor } from "./turns/claims-stalled.ts";
 export {
   dispatchCandidates,
-  dispatchCapacity,
+  dispatchPools,
   withDispatchLock,
 } from "./turns/dispatch.ts";
 export { type Load, readLoad } from "./turns/load.ts";

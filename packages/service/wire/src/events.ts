@@ -67,6 +67,17 @@ const eventData = {
   "pause-requested": z
     .object({ by: z.string().describe("The id of the user who asked.") })
     .describe("Someone asked that all jobs be held back; running ones save what they have first."),
+  preempted: z
+    .object({
+      kind: jobKind,
+      forJobId: idOf("the job that takes its slot"),
+      forUserId: idOf("the owner of that job"),
+      reason: z
+        .enum(["priority", "share"])
+        .describe("That job has a higher priority, or its owner has used less of the slots.")
+        .meta({ id: "PreemptionReason" }),
+    })
+    .describe("A running job was asked to save what it has and to make way for another."),
   resumed: z
     .object({ by: z.string().describe("The id of the user who asked.") })
     .describe("Someone asked that what was held back go on."),

@@ -17,6 +17,7 @@ export const problems = {
   "unsupported-media-type": { status: 415, title: "The body's media type is not understood" },
   "range-not-satisfiable": { status: 416, title: "The wanted range lies outside the artifact" },
   "invalid-spec": { status: 422, title: "The experiment's spec has faults" },
+  "no-fitting-worker": { status: 422, title: "No worker could run that" },
   "idempotency-key-reused": { status: 422, title: "The idempotency key was used with another body" },
   "rate-limited": { status: 429, title: "Too many requests" },
   "quota-exceeded": { status: 429, title: "That is more than this person may have at once" },

@@ -7,12 +7,16 @@ export const waitReasons = [
   "backoff",
   /** No living worker offers such a slot. */
   "no-worker",
+  /** Living workers offer such slots, and none has what the spec's `resources` asks for. */
+  "no-fit",
   /** The storage of every worker with such a slot has no room. */
   "no-room",
-  /** Every such slot is taken. */
+  /** Every slot that it fits is taken. */
   "no-slot",
   /** A slot is free, and it goes next or others go before it. */
   "turn",
+  /** It made way for another job. */
+  "preempted",
   /** A person holds its experiment back. */
   "paused",
   /** A person keeps this job from being given a slot. */

@@ -112,4 +112,19 @@ describe("what contradicts another part of a spec", () => {
     ]);
     expect(found(enough)).toEqual([]);
   });
+
+  it.each([undefined, "any", "cpu"] as const)(
+    "is a least memory of the card where the device is %s",
+    (device) => {
+      const resources = { ...(device === undefined ? {} : { device }), memoryMiB: 8_000 };
+      expect(faults({ ...minimal, resources })).toEqual([
+        [
+          "/resources/memoryMiB",
+          "inconsistent",
+          `it is the memory of a card, and device is ${device ?? "any"}; take device "accelerator", or leave memoryMiB out`,
+        ],
+      ]);
+      expect(faults({ ...minimal, resources: { device: "accelerator", memoryMiB: 8_000 } })).toEqual([]);
+    },
+  );
 });

@@ -7,6 +7,7 @@ import { encoderTakesTheViews } from "./encoder-takes-the-views.ts";
 import { evaluationsHaveLabels } from "./evaluations-have-labels.ts";
 import { heldOutSuffices } from "./held-out-suffices.ts";
 import { keptTableFitsInMemory } from "./kept-table-fits-in-memory.ts";
+import { memoryIsOfACard } from "./memory-is-of-a-card.ts";
 import { normalClassesSufficeForTheMethod } from "./normal-classes-suffice-for-the-method.ts";
 import { nothingIsAskedTwice } from "./nothing-is-asked-twice.ts";
 import type { Rule } from "./rule.ts";
@@ -32,4 +33,5 @@ export const rules: readonly Rule[] = [
   scorersCanRead,
   evaluationsHaveLabels,
   stoppingSeriesIsMeasured,
+  memoryIsOfACard,
 ];

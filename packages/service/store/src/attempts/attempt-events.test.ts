@@ -132,7 +132,7 @@ describe("an attempt of a job that belongs to no experiment", () => {
   it("can't write what only an experiment has", async () => {
     const drafts = [draftJob({ kind: "score", wallClockSeconds: 60 })];
     const [jobId] = await inTransaction(db, (tx) => insertJobs(tx, { ownerId, priority: "normal" }, drafts));
-    const { attempt } = (await scheduleJob(db, jobId!))!;
+    const { attempt } = (await scheduleJob(db, jobId!, "processor"))!;
     const held = (await claimJob(db, { jobId: jobId!, attempt, workerId, leaseMs: 60_000 }))!;
     await expect(writeEffect(db, held, { type: "engine", description: { kind: "simd" } })).rejects.toThrow(
       `job ${jobId} belongs to no experiment, so it can't write the effect engine`,

@@ -17,7 +17,7 @@ const { db, workerId } = lab;
 describe("a claim", () => {
   it("is given once, to the attempt that was scheduled", async () => {
     const [train] = await jobIds(lab, (await submit(lab)).id);
-    const { attempt: number } = (await scheduleJob(db, train!))!;
+    const { attempt: number } = (await scheduleJob(db, train!, "processor"))!;
     const attempt = { jobId: train!, workerId, leaseMs: 60_000 };
     expect(await claimJob(db, { ...attempt, attempt: number - 1 })).toBeUndefined();
     const claims = await Promise.all([1, 2, 3, 4].map(() => claimJob(db, { ...attempt, attempt: number })));
@@ -42,7 +42,7 @@ describe("a claim", () => {
 
   it("whose experiment cannot be read just then leaves the job as it was: it can be delivered again", async () => {
     const [train] = await jobIds(lab, (await submit(lab)).id);
-    const { attempt } = (await scheduleJob(db, train!))!;
+    const { attempt } = (await scheduleJob(db, train!, "processor"))!;
     const findUnique = async () => {
       throw new Error("no connection was free");
     };
@@ -67,7 +67,7 @@ describe("a claim", () => {
     expect(second.limits.usedSeconds).toBeCloseTo(30, 0);
     await finishJob(db, second);
     await ran(train!, 50);
-    const { attempt } = (await scheduleJob(db, embed!))!;
+    const { attempt } = (await scheduleJob(db, embed!, "processor"))!;
     const delivery = { jobId: embed!, attempt, workerId, leaseMs: 60_000 };
     expect(await claimJob(db, delivery)).toBeUndefined();
     const message = expect.stringContaining("limits.experimentSeconds, 100");
@@ -82,7 +82,7 @@ describe("a claim", () => {
     const { id, jobs } = await submit(lab);
     const [train, ...others] = jobs.map((job) => job.id);
     await db.pool.query("update experiments set spec_version = 99 where id = $1", [id]);
-    const { attempt } = (await scheduleJob(db, train!))!;
+    const { attempt } = (await scheduleJob(db, train!, "processor"))!;
     expect(await claimJob(db, { jobId: train!, attempt, workerId, leaseMs: 60_000 })).toBeUndefined();
     const failure = { class: "user-error", message: expect.stringContaining("the spec is of version 99") };
     expect(await getJob(db, train!)).toMatchObject({

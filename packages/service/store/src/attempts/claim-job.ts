@@ -41,6 +41,7 @@ export async function claimJob(
         workerId,
         leaseExpiresAt: { msFromNow: leaseMs },
         progress: null,
+        makesWayFor: null,
         ...(job.startedAt === null ? { startedAt: "now" as const } : {}),
       },
     });

@@ -20,7 +20,7 @@ describe.each(ends)("an end by %s", (_, end) => {
     const stale = await started();
     await releaseJob(db, stale);
     expect(await end(stale)).toBeUndefined();
-    const { attempt } = (await scheduleJob(db, stale.jobId))!;
+    const { attempt } = (await scheduleJob(db, stale.jobId, "processor"))!;
     expect(await end({ ...stale, attempt })).toBeUndefined();
     const held = await started();
     await releaseJob(db, held);

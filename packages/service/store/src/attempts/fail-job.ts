@@ -4,7 +4,7 @@ import type { JobState } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
 import { cancelDependants } from "../jobs/dependants.ts";
-import type { JobRow } from "../jobs/job-row.ts";
+import { isHeldBack, type JobRow } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
 import type { Attempt } from "./attempt.ts";
 import { endAttempt } from "./end-attempt.ts";
@@ -37,7 +37,7 @@ export async function endByFailure(
 ): Promise<JobState> {
   const { counts, mayGoOn, delayMs } = await attemptsLeft(tx, job, outcome, failure.failureClass);
   await endAttempt(tx, job, outcome, failure, log);
-  const isPausing = job.state === "PAUSING";
+  const isPausing = isHeldBack(job);
   if (isRetryable(failure.failureClass) && (mayGoOn || isPausing)) {
     const to = isPausing ? "PAUSED" : "QUEUED";
     await moveJob(tx, job, {

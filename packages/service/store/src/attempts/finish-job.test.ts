@@ -10,7 +10,7 @@ describe("an experiment that goes well", () => {
   it("runs its jobs one after the other, each with what the one before left, and reports all of it in order", async () => {
     const { id } = await submit(lab);
     const [train, embed, score] = await jobIds(lab, id);
-    expect(await scheduleJob(db, embed!)).toBeUndefined();
+    expect(await scheduleJob(db, embed!, "processor")).toBeUndefined();
 
     const training = await claim(lab, train!);
     expect(training).toMatchObject({

@@ -25,6 +25,7 @@ import {
   scheduleJob,
   writeEffect,
 } from "../index.ts";
+import { preemptJob, recallJob } from "../turns/make-way.ts";
 import { type Model, predict, type Step } from "./testing/life-model.ts";
 
 const lab = await openLab();
@@ -50,6 +51,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("expire"), job }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("preempt", "recall"), job }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("cancel", "retry") }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("pause", "resume") }) },
 ) as fc.Arbitrary<Step>;
@@ -88,7 +90,15 @@ async function perform(
   // Time passes: no back-off is waited for.
   if (drawn.do === "schedule") {
     await db.pool.query("update jobs set ready_at = now() where id = $1 and ready_at > now()", [jobId]);
-    return (await scheduleJob(db, jobId))?.attempt;
+    return (await scheduleJob(db, jobId, "processor"))?.attempt;
+  }
+  if (drawn.do === "recall") return recallJob(db, jobId);
+  if (drawn.do === "preempt") {
+    return preemptJob(db, {
+      victim: { jobId },
+      beneficiary: { jobId: crypto.randomUUID(), userId: ownerId },
+      reason: "priority",
+    });
   }
   if (drawn.do === "expire") {
     await db.pool.query(
@@ -137,7 +147,13 @@ describe("any changes to an experiment, in any order", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(stepOrPurge, { minLength: 5, maxLength: 40 }), async (steps) => {
         const { id, jobs } = await newExperiment();
-        const model: Model = jobs.map(() => ({ state: "QUEUED", attempt: 0, failed: 0, lost: 0 }));
+        const model: Model = jobs.map(() => ({
+          state: "QUEUED",
+          attempt: 0,
+          failed: 0,
+          lost: 0,
+          makesWay: false,
+        }));
         for (const drawn of steps) {
           const numbers = jobs.map((_, i) => model[i]?.attempt ?? 1);
           const answer = await perform(id, jobs, drawn, numbers);

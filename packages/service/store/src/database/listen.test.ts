@@ -16,7 +16,7 @@ describe("listen", () => {
     );
     const { id, jobs } = await submit(lab);
     const jobId = jobs[0]!.id;
-    const { attempt } = (await scheduleJob(db, jobId))!;
+    const { attempt } = (await scheduleJob(db, jobId, "processor"))!;
     await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 });
     await requestCancel(db, { experimentId: id, actorId: ownerId });
     await vi.waitFor(() => {

@@ -28,7 +28,7 @@ describe("a cancel", () => {
   it("of a job that no worker holds takes effect at once", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
-    const { attempt } = (await scheduleJob(db, train!))!;
+    const { attempt } = (await scheduleJob(db, train!, "processor"))!;
     expect((await requestCancel(db, { experimentId: id, actorId })).state).toBe("CANCELLED");
     expect(await claimJob(db, { jobId: train!, attempt, workerId, leaseMs: 1000 })).toBeUndefined();
     for (const { cancel } of (await getExperiment(db, id)).jobs) {

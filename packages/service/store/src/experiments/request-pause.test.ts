@@ -4,7 +4,6 @@ import { claim, jobIds, jobStates, openLab, submit } from "../../../../../test/s
 import {
   claimJob,
   dispatchCandidates,
-  dispatchCapacity,
   endExpiredLeases,
   failJob,
   finishJob,
@@ -18,9 +17,11 @@ import {
   scheduleJob,
   writeEffect,
 } from "../index.ts";
+import { capacity, slotsOf } from "../turns/capacity.ts";
 
 const lab = await openLab();
 const { db, workerId, ownerId: actorId } = lab;
+const deviceSlots = async () => slotsOf(await capacity(db), "accelerator");
 const pause = (experimentId: string) => requestPause(db, { experimentId, actorId });
 const resume = (experimentId: string) => requestResume(db, { experimentId, actorId });
 const failure = { failureClass: "infrastructure", message: "the machine is gone" } as const;
@@ -35,16 +36,16 @@ describe("a pause", () => {
   it("of jobs that wait takes effect at once, also of one that was given to the workers", async () => {
     const { id } = await submit(lab);
     const [train] = await jobIds(lab, id);
-    const { attempt } = (await scheduleJob(db, train!))!;
+    const { attempt } = (await scheduleJob(db, train!, "processor"))!;
     expect((await pause(id)).state).toBe("PAUSED");
     expect(await claimJob(db, { jobId: train!, attempt, workerId, leaseMs: 1000 })).toBeUndefined();
-    expect(await scheduleJob(db, train!)).toBeUndefined();
+    expect(await scheduleJob(db, train!, "processor")).toBeUndefined();
     expect((await getJob(db, train!)).waitReason).toBe("paused");
   });
 
   it("of running work waits for its process, which still writes and still holds its slot", async () => {
     const { id, attempt } = await running();
-    const { freeSlots } = await dispatchCapacity(db, "accelerator");
+    const { freeSlots } = await deviceSlots();
     expect((await pause(id)).state).toBe("PAUSING");
     expect(await renewLease(db, { ...attempt, leaseMs: 60_000 })).toEqual({
       ok: true,
@@ -52,9 +53,9 @@ describe("a pause", () => {
       pauseRequested: true,
     });
     await writeEffect(db, attempt, { type: "rows", table: "training", rows: [] });
-    expect((await dispatchCapacity(db, "accelerator")).freeSlots).toBe(freeSlots);
+    expect((await deviceSlots()).freeSlots).toBe(freeSlots);
     expect(await releaseJob(db, attempt)).toBe("PAUSED");
-    expect((await dispatchCapacity(db, "accelerator")).freeSlots).toBe(freeSlots + 1);
+    expect((await deviceSlots()).freeSlots).toBe(freeSlots + 1);
     expect(await jobStates(lab, id)).toEqual(["PAUSED", "PAUSED", "PAUSED"]);
   });
 
@@ -82,7 +83,7 @@ describe("a pause", () => {
     expect(await jobStates(lab, id)).toEqual(["SUCCEEDED", "PAUSED", "PAUSED"]);
     await resume(id);
     const [, embed] = await jobIds(lab, id);
-    expect(await scheduleJob(db, embed!)).toMatchObject({ attempt: 1 });
+    expect(await scheduleJob(db, embed!, "processor")).toMatchObject({ attempt: 1 });
   });
 
   it("gives way to a cancel", async () => {

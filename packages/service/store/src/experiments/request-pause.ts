@@ -5,7 +5,7 @@ import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { StoreError } from "../errors.ts";
 import { writeEvent } from "../events/write-event.ts";
-import { type JobRow, jobsOf } from "../jobs/job-row.ts";
+import { isHeldBack, type JobRow, jobsOf } from "../jobs/job-row.ts";
 import { lockExperiment } from "../jobs/lock.ts";
 import { moveJobs } from "../jobs/move-job.ts";
 import { writeAudit } from "../people/audit.ts";
@@ -26,13 +26,15 @@ export async function requestPause(db: Database, request: Request): Promise<Expe
   return change(db, request, "pause", async (tx, jobs) => {
     const waiting = jobs.filter(({ state }) => state === "QUEUED" || state === "SCHEDULED");
     const running = jobs.filter(({ state }) => state === "RUNNING");
-    if (waiting.length + running.length === 0) return false;
+    const makingWay = jobs.filter((job) => job.state === "PAUSING" && !isHeldBack(job));
+    if (waiting.length + running.length + makingWay.length === 0) return false;
     await writeEvent(tx, { experimentId: request.experimentId, jobId: null }, "pause-requested", {
       by: request.actorId,
     });
     // The last first: none must look as if its turn had come.
     await moveJobs(tx, waiting.reverse(), { to: "PAUSED" });
     await moveJobs(tx, running, { to: "PAUSING" });
+    await holdBack(tx, makingWay);
     await notifyEach(
       tx,
       channels.stop,
@@ -40,6 +42,11 @@ export async function requestPause(db: Database, request: Request): Promise<Expe
     );
     return true;
   });
+}
+
+/** Those that stop in any case stay stopped. */
+async function holdBack(tx: Tx, makingWay: readonly JobRow[]): Promise<void> {
+  await tx.query("update jobs set makes_way_for = null where id = any($1)", [makingWay.map(({ id }) => id)]);
 }
 
 /**
@@ -51,7 +58,7 @@ export async function requestPause(db: Database, request: Request): Promise<Expe
 export async function requestResume(db: Database, request: Request): Promise<ExperimentView> {
   return change(db, request, "resume", async (tx, jobs) => {
     const paused = jobs.filter(({ state }) => state === "PAUSED");
-    const pausing = jobs.filter(({ state }) => state === "PAUSING");
+    const pausing = jobs.filter(isHeldBack);
     if (paused.length + pausing.length === 0) return false;
     await writeEvent(tx, { experimentId: request.experimentId, jobId: null }, "resumed", {
       by: request.actorId,

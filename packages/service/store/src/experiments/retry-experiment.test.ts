@@ -46,7 +46,7 @@ describe("a retry", () => {
       ["QUEUED", null, null, false],
       ["QUEUED", null, null, false],
     ]);
-    expect(await scheduleJob(db, train)).toEqual({ attempt: attempt.attempt + 1 });
+    expect(await scheduleJob(db, train, "processor")).toEqual({ attempt: attempt.attempt + 1 });
     const late = writeEffect(db, attempt, { type: "rows", table: "training", rows: [] });
     await expect(late).rejects.toMatchObject({ name: "StaleAttemptError" });
   });
@@ -79,7 +79,7 @@ describe("a retry", () => {
     expect(await jobStates(lab, id)).toEqual(["SUCCEEDED", "CANCELLED", "CANCELLED"]);
     await retry(id);
     expect(await jobStates(lab, id)).toEqual(["SUCCEEDED", "QUEUED", "QUEUED"]);
-    expect(await scheduleJob(db, embed!)).toEqual({ attempt: 2 });
+    expect(await scheduleJob(db, embed!, "processor")).toEqual({ attempt: 2 });
     expect((await getJob(db, embed!)).cancel).toEqual({
       requestedAt: null,
       signalledAt: null,

@@ -106,6 +106,8 @@ async function queueAgain(tx: Tx, experimentId: string, more: JobChanges): Promi
 const afresh = {
   failedAttempts: 0,
   lostAttempts: 0,
+  makesWayFor: null,
+  hasMadeWay: false,
   failureClass: null,
   failureMessage: null,
   failureLog: [],

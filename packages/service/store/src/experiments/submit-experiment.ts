@@ -11,6 +11,7 @@ import { writeAudits } from "../people/audit.ts";
 import { copyTraining } from "../results/copy-training.ts";
 import { newId } from "../rows/new-id.ts";
 import { admit } from "../turns/admission.ts";
+import { requireFit } from "../turns/require-fit.ts";
 import { getExperiment } from "./experiment-view.ts";
 import { earlierRequest, type Idempotency, keepRequest } from "./idempotency.ts";
 
@@ -43,6 +44,7 @@ export async function submitExperiment(
     const { ownerId: userId, idempotency } = submission;
     const earlier = await earlierRequest(tx, { userId, idempotency });
     if (earlier !== undefined) return { id: earlier.id, replayed: true };
+    await requireFit(tx, submission.spec.resources);
     await admit(tx, { userId, priority: submission.spec.priority, jobs: jobCount(submission) });
     const [id] = await insertExperiments(tx, [submission]);
     await keepRequest(tx, { userId, idempotency }, { experimentId: id! });
@@ -57,7 +59,10 @@ export async function checkAdmission(
   submission: Pick<Submission, "ownerId" | "spec" | "given">,
 ): Promise<void> {
   const { ownerId: userId, spec } = submission;
-  await inTransaction(db, (tx) => admit(tx, { userId, priority: spec.priority, jobs: jobCount(submission) }));
+  await inTransaction(db, async (tx) => {
+    await requireFit(tx, spec.resources);
+    await admit(tx, { userId, priority: spec.priority, jobs: jobCount(submission) });
+  });
 }
 
 /** How many jobs would wait. */

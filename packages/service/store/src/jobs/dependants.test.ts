@@ -30,7 +30,7 @@ const insert = (plan: Readonly<Record<string, string[]>>) =>
     ),
   );
 const begin = async (jobId: string) => {
-  const { attempt } = (await scheduleJob(db, jobId))!;
+  const { attempt } = (await scheduleJob(db, jobId, "processor"))!;
   return (await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 }))!;
 };
 /** As if another program had ended the training. */

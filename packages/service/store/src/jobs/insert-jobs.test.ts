@@ -24,6 +24,8 @@ const draft = (name: string, more: Partial<JobDraft> = {}): JobDraft => ({
   wallClockSeconds: 60,
   likeness: null,
   workUnits: 1,
+  resources: { device: "any" },
+  isPreemptible: false,
   ...more,
 });
 const insert = (drafts: readonly JobDraft[], owner: object = {}) =>
@@ -43,7 +45,7 @@ describe("jobs that a plan drafts", () => {
       { ...nobodys, name: "second", kind: "score", needs: "cpu", readyAt: null, waitReason: "dependency" },
     ]);
     expect(views[0]!.readyAt).not.toBeNull();
-    const { attempt } = (await scheduleJob(db, ids[0]!))!;
+    const { attempt } = (await scheduleJob(db, ids[0]!, "processor"))!;
     const claim = (await claimJob(db, { jobId: ids[0]!, attempt, workerId, leaseMs: 60_000 }))!;
     expect(claim).toEqual({
       jobId: ids[0],
@@ -60,7 +62,7 @@ describe("jobs that a plan drafts", () => {
     const ids = await insert([draft("a"), draft("b"), draft("both", { dependsOn: ["a", "b"] })]);
     for (const [i, id] of ids.slice(0, 2).entries()) {
       expect((await getJob(db, ids[2]!)).readyAt, `${i} of 2`).toBeNull();
-      const { attempt } = (await scheduleJob(db, id))!;
+      const { attempt } = (await scheduleJob(db, id, "processor"))!;
       await finishJob(db, (await claimJob(db, { jobId: id, attempt, workerId, leaseMs: 60_000 }))!);
     }
     expect((await getJob(db, ids[2]!)).readyAt).not.toBeNull();

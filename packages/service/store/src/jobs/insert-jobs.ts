@@ -45,13 +45,14 @@ export async function insertPlans(
   const column = <Value>(of: (job: (typeof jobs)[number]) => Value) => jobs.map(of);
   await tx.query(
     `insert into jobs (id, experiment_id, dataset_id, owner_id, name, position, kind, needs, input, wall_clock_seconds,
-       likeness, work_units, priority, ready_at)
+       likeness, work_units, priority, ready_at, device, card_memory_mib, is_preemptible)
      select id, experiment_id, dataset_id, owner_id, name, position, kind, needs::job_needs, input, wall_clock_seconds,
-       likeness, work_units, priority::priority, case when is_ready then now() end
+       likeness, work_units, priority::priority, case when is_ready then now() end, device::job_device, card_memory_mib,
+       is_preemptible
      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::text[], $9::jsonb[],
-         $10::int[], $11::text[], $12::int[], $13::text[], $14::bool[])
+         $10::int[], $11::text[], $12::int[], $13::text[], $14::bool[], $15::text[], $16::int[], $17::bool[])
        as job (id, experiment_id, dataset_id, owner_id, name, position, kind, needs, input, wall_clock_seconds,
-         likeness, work_units, priority, is_ready)`,
+         likeness, work_units, priority, is_ready, device, card_memory_mib, is_preemptible)`,
     [
       column(({ id }) => id),
       column(({ experimentId }) => experimentId ?? null),
@@ -67,6 +68,9 @@ export async function insertPlans(
       column(({ workUnits }) => workUnits),
       column(({ priority }) => priority),
       column(({ dependsOn }) => dependsOn.length === 0),
+      column(({ resources }) => resources.device),
+      column(({ resources }) => resources.memoryMiB ?? null),
+      column(({ isPreemptible }) => isPreemptible),
     ],
   );
   const dependencies = planned.flatMap(({ plan, ids }) => dependenciesOf(plan.drafts, ids));

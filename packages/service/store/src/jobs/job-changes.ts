@@ -7,6 +7,9 @@ export type Moment = "now" | "clock" | { readonly msFromNow: number };
 export interface JobChanges {
   readonly state?: JobState;
   readonly attempt?: number;
+  readonly pool?: string;
+  readonly makesWayFor?: string | null;
+  readonly hasMadeWay?: boolean;
   readonly workerId?: string;
   readonly leaseExpiresAt?: Moment | null;
   readonly failedAttempts?: number;
@@ -48,6 +51,9 @@ export function assignments(
 const columns: Readonly<Record<keyof JobChanges, string>> = {
   state: "state",
   attempt: "attempt",
+  pool: "pool",
+  makesWayFor: "makes_way_for",
+  hasMadeWay: "has_made_way",
   workerId: "worker_id",
   leaseExpiresAt: "lease_expires_at",
   failedAttempts: "failed_attempts",

@@ -15,16 +15,23 @@ export interface JobRow {
   readonly failedAttempts: number;
   readonly lostAttempts: number;
   readonly workerId: string | null;
+  /** The job that it was asked to make way for, until it runs again. */
+  readonly makesWayFor: string | null;
   readonly startedAt: Date | null;
   /** It ran out, or its worker's process is gone. */
   readonly isLeaseOver: boolean;
 }
 
 const columns = `jobs.id, jobs.experiment_id as "experimentId", kind, state, attempt,
-  failed_attempts as "failedAttempts", lost_attempts as "lostAttempts", worker_id as "workerId", started_at as "startedAt",
+  failed_attempts as "failedAttempts", lost_attempts as "lostAttempts", worker_id as "workerId", makes_way_for as "makesWayFor", started_at as "startedAt",
   coalesce(lease_expires_at < now(), false) or coalesce((
     select absent_at < now() - ${ABSENT_AFTER_MS} * interval '1 ms' from workers where workers.id = worker_id
   ), false) and lease_expires_at is not null as "isLeaseOver"`;
+
+/** Whether a person asked that it pause: a job that makes way for another stops in the same way, and is queued. */
+export function isHeldBack({ state, makesWayFor }: JobRow): boolean {
+  return state === "PAUSING" && makesWayFor === null;
+}
 
 /** @returns undefined, without a call of `change`, when there is no such job. */
 export async function withJob<T>(

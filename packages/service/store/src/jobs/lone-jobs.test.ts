@@ -23,7 +23,7 @@ const draft = (name: string, dependsOn: string[] = []) =>
 const insert = (drafts: ReturnType<typeof draft>[], of: JobOwner = owner) =>
   inTransaction(db, (tx) => insertJobs(tx, of, drafts));
 const begin = async (jobId: string) => {
-  const { attempt } = (await scheduleJob(db, jobId))!;
+  const { attempt } = (await scheduleJob(db, jobId, "processor"))!;
   return (await claimJob(db, { jobId, attempt, workerId, leaseMs: 60_000 }))!;
 };
 const states = async (ids: readonly string[]) =>
@@ -32,7 +32,7 @@ const states = async (ids: readonly string[]) =>
 describe("jobs of no experiment", () => {
   it("wait for those that they depend on, and run with their own input and limit", async () => {
     const [first, second] = await insert([draft("first"), draft("second", ["first"])]);
-    expect(await scheduleJob(db, second!)).toBeUndefined();
+    expect(await scheduleJob(db, second!, "processor")).toBeUndefined();
     const claim = await begin(first!);
     expect(claim).toMatchObject({
       experimentId: null,

@@ -13,26 +13,29 @@ const set = (assignment: string, jobId: string) =>
 describe("the ports of the dispatcher", () => {
   it("say what is free and what waits, and schedule it", async () => {
     const [train] = (await submit(lab)).jobs.map(({ id }) => id);
-    expect(await dispatching.capacity("accelerator")).toEqual({
-      totalSlots: 2,
-      freeSlots: 2,
+    const slots = (totalSlots: number) => ({
+      totalSlots,
+      freeSlots: totalSlots,
+      takingSlots: totalSlots,
       fullStorageSlots: 0,
       scheduled: 0,
+      cardMemoryMiB: null,
     });
-    expect(await dispatching.capacity("cpu")).toEqual({
-      totalSlots: 1,
-      freeSlots: 1,
-      fullStorageSlots: 0,
-      scheduled: 0,
-    });
-    for (const waiting of [dispatching.waiting, reconciling.queueNow]) {
-      const { candidates, loads } = await waiting("accelerator", 1);
+    const [cpu, device] = await dispatching.pools();
+    expect(cpu).toEqual({ name: "cpu", needs: "cpu", ...slots(1) });
+    expect(device).toEqual({ name: "processor", needs: "accelerator", ...slots(2) });
+    const both = [dispatching.waiting(device!, 1), reconciling.queueNow("accelerator", 1)];
+    for (const { candidates, loads } of await Promise.all(both)) {
       expect(candidates).toMatchObject([{ jobId: train, userId: ownerId }]);
       expect(loads.get(ownerId)).toEqual({ running: 0, usedSeconds: 0, weight: 1 });
-      expect((await waiting("cpu", 1)).candidates).toEqual([]);
     }
-    expect(await reconciling.queueNow("cpu", 1)).toMatchObject({ totalSlots: 1, running: [] });
-    expect(await dispatching.schedule(train!)).toEqual({ attempt: 1 });
+    expect((await dispatching.waiting(cpu!, 1)).candidates).toEqual([]);
+    expect(await reconciling.queueNow("cpu", 1)).toMatchObject({
+      candidates: [],
+      pools: [{ name: "cpu", totalSlots: 1 }],
+      running: [],
+    });
+    expect(await dispatching.schedule(train!, "processor")).toEqual({ attempt: 1 });
     expect((await getJob(db, train!)).state).toBe("SCHEDULED");
     await set("state = 'QUEUED', ready_at = null", train!);
   });
@@ -67,7 +70,7 @@ describe("the ports of the reconciler", () => {
     const [train, embed] = (await submit(lab)).jobs.map(({ id }) => id);
     await set("state = 'SUCCEEDED', finished_at = now()", train!);
     expect(await repairs.strandedDependants(ignore)).toBe(1);
-    await dispatching.schedule(embed!);
+    await dispatching.schedule(embed!, "processor");
     await set("scheduled_at = now() - interval '9 s'", embed!);
     expect(await reconciling.strandedScheduled()).toEqual([]);
     await set("scheduled_at = now() - interval '11 s'", embed!);

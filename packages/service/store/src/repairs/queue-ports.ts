@@ -1,13 +1,27 @@
 /** The database's half of dispatching and reconciling, as `packages/service/queue` asks for it; neither package knows the other. */
+import type { Pool } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
 import type { OnError } from "../jobs/each-on-its-own.ts";
 import { scheduleJob } from "../jobs/schedule-job.ts";
 import { announceWaiting, type ExpectedTurn } from "../turns/announce-waiting.ts";
-import { dispatchCandidates, dispatchCapacity, withDispatchLock } from "../turns/dispatch.ts";
+import { dispatchCandidates, dispatchPools, withDispatchLock } from "../turns/dispatch.ts";
+import {
+  jobsOnTheMove,
+  type MakeWayRequest,
+  preemptibleJobs,
+  preemptJob,
+  recallJob,
+} from "../turns/make-way.ts";
 import { queueNow } from "../turns/queue-now.ts";
-import { endExpiredLeases, repairDependants, repeatCancels, strandedScheduled } from "./reconcile.ts";
+import {
+  endExpiredLeases,
+  recallUnclaimable,
+  repairDependants,
+  repeatCancels,
+  strandedScheduled,
+} from "./reconcile.ts";
 
 /** Where a slot is free a delivery is claimed within milliseconds; one this old may have been lost. */
 const DELIVERY_TAKES_MS = 10_000;
@@ -18,15 +32,20 @@ export function queuePorts(db: Database) {
   return {
     dispatching: {
       withLock: <T>(work: () => Promise<T>) => withDispatchLock(db, work),
-      capacity: (needs: JobNeeds) => dispatchCapacity(db, needs),
-      waiting: (needs: JobNeeds, perUser: number) => dispatchCandidates(db, { needs, perUser }),
-      schedule: (jobId: string) => scheduleJob(db, jobId),
+      pools: () => dispatchPools(db),
+      waiting: (pool: Pool, perUser: number) => dispatchCandidates(db, { needs: pool.needs, perUser, pool }),
+      preemptible: (pool: Pool) => preemptibleJobs(db, pool),
+      onTheMove: (pool: Pool) => jobsOnTheMove(db, pool),
+      recall: (jobId: string) => recallJob(db, jobId),
+      preempt: (request: MakeWayRequest) => preemptJob(db, request),
+      schedule: (jobId: string, pool: string) => scheduleJob(db, jobId, pool),
     },
     reconciling: {
       withLock: <T>(work: () => Promise<T>) => withAdvisoryLock(db, "reconcile", work),
       repairs: {
         expiredLeases: (onError: OnError) => endExpiredLeases(db, onError),
         overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
+        unclaimable: (onError: OnError) => recallUnclaimable(db, DELIVERY_TAKES_MS, onError),
         strandedDependants: (onError: OnError) => repairDependants(db, onError),
       },
       queueNow: (needs: JobNeeds, perUser: number) => queueNow(db, { needs, perUser }),

@@ -163,15 +163,15 @@ describe("a delivery", () => {
       await submit(lab),
     ];
     const ids = [first, second, recent].map(({ jobs }) => jobs[0]!.id);
-    for (const id of ids) await scheduleJob(db, id);
+    for (const id of ids) await scheduleJob(db, id, "processor");
     const scheduledAgo = (id: string, interval: string) =>
       db.pool.query("update jobs set scheduled_at = now() - $2::interval where id = $1", [id, interval]);
     await scheduledAgo(ids[0]!, "2 s");
     await scheduledAgo(ids[1]!, "3 s");
-    const needs = "accelerator";
+    const pool = "processor";
     expect(await strandedScheduled(db, 1_000)).toEqual([
-      { jobId: ids[1], attempt: 1, priority: priorities.indexOf("low"), needs },
-      { jobId: ids[0], attempt: 1, priority: priorities.indexOf("high"), needs },
+      { jobId: ids[1], attempt: 1, priority: priorities.indexOf("low"), pool },
+      { jobId: ids[0], attempt: 1, priority: priorities.indexOf("high"), pool },
     ]);
   });
 });

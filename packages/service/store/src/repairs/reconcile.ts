@@ -1,6 +1,5 @@
 /** Repairs what crashes leave behind. Every repair is a guarded move; run twice it does nothing more. */
 import type { AttemptPayload } from "@outlab/attempt";
-import type { JobNeeds } from "@outlab/pipeline";
 import { type Priority, priorities } from "@outlab/spec";
 import { endAttempt } from "../attempts/end-attempt.ts";
 import { endByFailure } from "../attempts/fail-job.ts";
@@ -10,6 +9,8 @@ import { cancelDependants, readyDependants } from "../jobs/dependants.ts";
 import { eachOnItsOwn, type OnError, rethrow } from "../jobs/each-on-its-own.ts";
 import { withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
+import { isLiving } from "../turns/capacity.ts";
+import { recallJob } from "../turns/make-way.ts";
 import { ABSENT_AFTER_MS, noteAbsences } from "../workers/presence.ts";
 
 /**
@@ -57,13 +58,41 @@ export async function endExpiredLeases(db: Database, onError: OnError = rethrow)
 export async function strandedScheduled(
   { pool }: Database,
   olderThanMs: number,
-): Promise<(AttemptPayload & { readonly priority: number; readonly needs: JobNeeds })[]> {
-  const { rows } = await pool.query<{ jobId: string; attempt: number; priority: Priority; needs: JobNeeds }>(
-    `select id as "jobId", attempt, priority, needs from jobs
-     where state = 'SCHEDULED' and scheduled_at < now() - $1 * interval '1 ms' order by scheduled_at limit 100`,
+): Promise<(AttemptPayload & { readonly priority: number; readonly pool: string })[]> {
+  const { rows } = await pool.query<{ jobId: string; attempt: number; priority: Priority; pool: string }>(
+    `select id as "jobId", attempt, priority, pool from jobs
+     where state = 'SCHEDULED' and pool is not null and scheduled_at < now() - $1 * interval '1 ms' order by scheduled_at limit 100`,
     [olderThanMs],
   );
   return rows.map((row) => ({ ...row, priority: priorities.indexOf(row.priority) }));
+}
+
+/**
+ * Jobs that were given to a pool in which no worker takes any: back into the queue, where another pool may have room.
+ *
+ * @param onError  receives each that could not be moved.
+ * @returns how many.
+ */
+export async function recallUnclaimable(
+  db: Database,
+  olderThanMs: number,
+  onError: OnError = rethrow,
+): Promise<number> {
+  const { rows } = await db.pool.query<{ id: string }>(
+    `select id from jobs
+     where state = 'SCHEDULED' and scheduled_at < now() - $1 * interval '1 ms' and not exists (
+       select from workers
+       where ${isLiving} and draining_at is null and storage_full_at is null
+         and (jobs.needs = 'cpu' or workers.pool = jobs.pool and device ->> 'lost' is null)
+     ) order by scheduled_at limit 100`,
+    [olderThanMs],
+  );
+  const recall = async (id: string): Promise<number> => ((await recallJob(db, id)) ? 1 : 0);
+  return eachOnItsOwn(
+    rows.map(({ id }) => id),
+    recall,
+    { doing: "the recall of a job that no worker takes", onError },
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Creates a study: with all its experiments, or not at all. */
-import { priorities } from "@outlab/spec";
+import { canonicalJson, priorities } from "@outlab/spec";
 import type { StudyView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
@@ -8,6 +8,7 @@ import { insertExperiments, jobCount, type Submission } from "../experiments/sub
 import { writeAudit } from "../people/audit.ts";
 import { newId } from "../rows/new-id.ts";
 import { admit } from "../turns/admission.ts";
+import { requireFit } from "../turns/require-fit.ts";
 import { getStudy } from "./study-view.ts";
 
 export interface NewStudy {
@@ -90,12 +91,14 @@ async function insertStudy(tx: Tx, study: NewStudy): Promise<string> {
   return id;
 }
 
-/** By the most urgent priority that any of them asks for. */
+/** By the most urgent priority that any of them asks for, and by all that they ask of workers. */
 async function admitCells(
   tx: Tx,
   { ownerId: userId, cells }: Pick<NewStudy, "ownerId" | "cells">,
 ): Promise<void> {
   const priority = priorities.find((one) => cells.some(({ spec }) => spec.priority === one)) ?? "normal";
   const jobs = cells.reduce((sum, cell) => sum + jobCount(cell), 0);
+  const asked = new Map(cells.map(({ spec }) => [canonicalJson(spec.resources), spec.resources]));
+  for (const resources of asked.values()) await requireFit(tx, resources);
   await admit(tx, { userId, priority, jobs });
 }

@@ -87,6 +87,7 @@ describe("what a person may have", () => {
     expect(await readQueuePolicy(db)).toEqual({
       halfLifeSeconds: HOUR,
       lowAgesAfterSeconds: 86_400,
+      preemptAfterSeconds: 600,
       quota: { maxRunningJobs: null, maxWaitingJobs: null, maxStoredBytes: null },
     });
     await expect(

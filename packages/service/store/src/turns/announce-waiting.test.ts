@@ -71,7 +71,7 @@ describe("a waiting job", () => {
     await db.pool.query("update workers set slots = 0");
     const [given, behind] = [await submit(lab), await submit(lab)];
     const ids = [given, behind].map(({ jobs }) => jobs[0]!.id);
-    await scheduleJob(db, ids[0]!);
+    await scheduleJob(db, ids[0]!, "processor");
     await anHourAgo(ids[1]!);
     const order = turns(ids[1]!);
     expect(await announceWaiting(db, order)).toBe(1);
@@ -84,7 +84,7 @@ describe("a waiting job", () => {
         draftJob({ kind: "score", wallClockSeconds: 60 }),
       ]),
     );
-    await scheduleJob(db, score!);
+    await scheduleJob(db, score!, "processor");
     await db.pool.query("update jobs set scheduled_at = now() - interval '3 s' where id = $1", [score]);
     expect(await announceWaiting(db, order)).toBe(3);
     await db.pool.query("delete from jobs where id = $1", [score]);

@@ -119,7 +119,7 @@ async function waitingJobs(
          where study_id = any($5::uuid[]) and state = 'QUEUED' and ready_at <= now() order by jobs.created_at, jobs.id limit $2
        )
      )
-     select jobs.id, kind, state, needs, owner_id as "ownerId", held_at as "heldAt", ready_at as "readyAt", scheduled_at as "scheduledAt",
+     select jobs.id, kind, state, needs, device, card_memory_mib as "cardMemoryMiB", makes_way_for as "makesWayFor", owner_id as "ownerId", held_at as "heldAt", ready_at as "readyAt", scheduled_at as "scheduledAt",
        needed_place.study_id as "placeOf",
        case when events.at > all (array_remove(array[scheduled_at, ended_at], null)) then data end as announced
      from looked_at join jobs using (id)

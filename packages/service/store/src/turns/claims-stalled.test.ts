@@ -28,7 +28,7 @@ describe("claims", () => {
   });
 
   it("are stalled, too, when it was given to the courier and never claimed", async () => {
-    await scheduleJob(db, await waiting());
+    await scheduleJob(db, await waiting(), "processor");
     await waitedFor(90);
     expect(await claimsStalledFor(db)).toBeGreaterThan(80);
   });

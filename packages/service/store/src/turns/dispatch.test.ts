@@ -3,7 +3,6 @@ import { claim, openLab, queueOf, submit } from "../../../../../test/support/lab
 import {
   createUser,
   dispatchCandidates,
-  dispatchCapacity,
   drainWorker,
   finishJob,
   getJob,
@@ -18,20 +17,22 @@ import {
   strandedScheduled,
   withDispatchLock,
 } from "../index.ts";
+import { capacity, slotsOf } from "./capacity.ts";
 
 const lab = await openLab();
 const { db, workerId } = lab;
+const deviceSlots = async () => slotsOf(await capacity(db), "accelerator");
 const age = (column: "heartbeat_at" | "scheduled_at" | "cancel_requested_at", table: string, id: string) =>
   db.pool.query(`update ${table} set ${column} = now() - interval '1 hour' where id = $1`, [id]);
 
 describe("the dispatcher's questions", () => {
   it("count slots of living workers, less those that hold a job", async () => {
-    expect(await dispatchCapacity(db, "accelerator")).toMatchObject({ freeSlots: 2, scheduled: 0 });
+    expect(await deviceSlots()).toMatchObject({ freeSlots: 2, scheduled: 0 });
     const attempt = await claim(lab, (await submit(lab)).jobs[0]!.id);
-    await scheduleJob(db, (await submit(lab)).jobs[0]!.id);
-    expect(await dispatchCapacity(db, "accelerator")).toMatchObject({ freeSlots: 1, scheduled: 1 });
+    await scheduleJob(db, (await submit(lab)).jobs[0]!.id, "processor");
+    expect(await deviceSlots()).toMatchObject({ freeSlots: 1, scheduled: 1 });
     await finishJob(db, attempt);
-    expect((await dispatchCapacity(db, "accelerator")).freeSlots).toBe(2);
+    expect((await deviceSlots()).freeSlots).toBe(2);
 
     const other = await registerWorker(db, {
       name: "other",
@@ -39,10 +40,11 @@ describe("the dispatcher's questions", () => {
       cpuSlots: 1,
       version: "0",
       device: {},
+      cardMemoryMiB: null,
     });
-    expect((await dispatchCapacity(db, "accelerator")).freeSlots).toBe(5);
+    expect((await deviceSlots()).freeSlots).toBe(5);
     await drainWorker(db, other);
-    expect((await dispatchCapacity(db, "accelerator")).freeSlots).toBe(2);
+    expect((await deviceSlots()).freeSlots).toBe(2);
     await retireWorker(db, other);
     expect((await listWorkers(db)).map(({ state }) => state)).toEqual(["retired", "alive"]);
   });
@@ -80,7 +82,7 @@ describe("the dispatcher's questions", () => {
     expect(await oldest()).toBe(first.jobs[0]!.id);
     await finishJob(db, await claim(lab, first.jobs[0]!.id));
     expect(await oldest()).toBe(first.jobs[1]!.id);
-    await scheduleJob(db, first.jobs[1]!.id);
+    await scheduleJob(db, first.jobs[1]!.id, "processor");
     expect(await oldest()).toBe(second.jobs[0]!.id);
   });
 
@@ -110,7 +112,14 @@ describe("why a job waits", () => {
     await db.pool.query("update workers set slots = 100 where id = $1", [workerId]);
     expect(await reason()).toBe("turn");
     await db.pool.query("update workers set slots = 0 where id = $1", [workerId]);
-    await registerWorker(db, { name: "small", slots: 1, cpuSlots: 1, version: "0", device: {} });
+    await registerWorker(db, {
+      name: "small",
+      slots: 1,
+      cpuSlots: 1,
+      version: "0",
+      device: {},
+      cardMemoryMiB: null,
+    });
     expect(await reason()).toBe("no-slot");
     for (const { id } of await listWorkers(db)) await age("heartbeat_at", "workers", id);
     expect(await reason()).toBe("no-worker");
@@ -147,8 +156,8 @@ describe("why a job waits", () => {
 describe("the reconciler's questions", () => {
   it("find deliveries that no worker has claimed for long", async () => {
     const { jobs } = await submit(lab, { priority: "low" });
-    const { attempt } = (await scheduleJob(db, jobs[0]!.id))!;
-    const lost = { jobId: jobs[0]!.id, attempt, priority: 2, needs: "accelerator" };
+    const { attempt } = (await scheduleJob(db, jobs[0]!.id, "processor"))!;
+    const lost = { jobId: jobs[0]!.id, attempt, priority: 2, pool: "processor" };
     expect(await strandedScheduled(db, 60_000)).not.toContainEqual(lost);
     await age("scheduled_at", "jobs", jobs[0]!.id);
     expect(await strandedScheduled(db, 60_000)).toContainEqual(lost);

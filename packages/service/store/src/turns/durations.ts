@@ -2,6 +2,7 @@
  * How long jobs take: learned from those that succeeded, so that one that waits can be said to take about as long. Jobs are alike
  * when their plan says so; where nothing like a job has ended yet, all jobs of its kind are asked.
  */
+import { UNKNOWN_JOB_SECONDS } from "@outlab/attempt";
 import type { Tx } from "../database/transaction.ts";
 
 /** A mean forgets what lies further back than so many jobs. */
@@ -35,3 +36,11 @@ export const joinDurations = `
 /** In s, of all that is left of the job; null where nothing is known. */
 export const expectedSeconds = `coalesce(alike.seconds_per_unit, of_kind.seconds_per_unit) * greatest(1, work_units - coalesce(
     (progress ->> 'epoch')::int, 0))`;
+
+/**
+ * In s, what a job with or without a live attempt in `attempts` counts for in its owner's load: all that it is expected to take.
+ */
+export const countedSeconds = `coalesce(
+    coalesce(extract(epoch from now() - attempts.started_at), 0)::float8 + (progress ->> 'secondsLeft')::float8,
+    greatest(coalesce(extract(epoch from now() - attempts.started_at), 0)::float8, coalesce(${expectedSeconds}, ${UNKNOWN_JOB_SECONDS}))
+  )`;

@@ -125,7 +125,7 @@ describe("a waiting job", () => {
     expect(await hold(held!, true)).toMatchObject({ state: "QUEUED", waitReason: "held" });
     await hold(held!, true);
     expect((await queueNow(db, { needs: "accelerator", perUser: 9 })).candidates).toEqual([]);
-    expect(await scheduleJob(db, held!)).toBeUndefined();
+    expect(await scheduleJob(db, held!, "processor")).toBeUndefined();
     expect(await entryOf(held!)).toMatchObject({
       waitReason: "held",
       turn: null,

@@ -16,7 +16,7 @@ it("the load is every job by its state, the slots, and the workers that take job
     jobs: { ...jobs, QUEUED: 2, RUNNING: 1 },
     slots: { total: 2, free: 1 },
   });
-  const another = { name: "another", slots: 1, cpuSlots: 1, version: "0", device: {} };
+  const another = { name: "another", slots: 1, cpuSlots: 1, version: "0", device: {}, cardMemoryMiB: null };
   const ids = [1, 2, 3, 4].map(() => registerWorker(db, another));
   const [draining, retired, broken, silent] = await Promise.all(ids);
   expect((await readLoad(db)).workersAlive).toBe(5);

@@ -1,5 +1,4 @@
 /** How turns are given, and what everybody may have at once: set by admins, for all. */
-import type { TurnPolicy } from "@outlab/attempt";
 import type { QueuePolicyChange, QueuePolicyView } from "@outlab/wire";
 import { channels, notify } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
@@ -8,10 +7,16 @@ import { writeAudit } from "../people/audit.ts";
 import { bytesOrNull } from "../rows/view-values.ts";
 
 export async function readQueuePolicy({ prisma }: Database): Promise<QueuePolicyView> {
-  const { halfLifeSeconds, lowAgesAfterSeconds, maxRunningJobs, maxWaitingJobs, maxStoredBytes } =
-    await prisma.queuePolicy.findUniqueOrThrow({ where: { id: 1 } });
+  const {
+    halfLifeSeconds,
+    lowAgesAfterSeconds,
+    preemptAfterSeconds,
+    maxRunningJobs,
+    maxWaitingJobs,
+    maxStoredBytes,
+  } = await prisma.queuePolicy.findUniqueOrThrow({ where: { id: 1 } });
   const quota = { maxRunningJobs, maxWaitingJobs, maxStoredBytes: bytesOrNull(maxStoredBytes) };
-  return { halfLifeSeconds, lowAgesAfterSeconds, quota };
+  return { halfLifeSeconds, lowAgesAfterSeconds, preemptAfterSeconds, quota };
 }
 
 /** What is not named stays as it is. Use that was counted before stays as it was counted. */
@@ -38,7 +43,8 @@ export async function changeQueuePolicy(
 const columns = {
   halfLifeSeconds: "half_life_seconds",
   lowAgesAfterSeconds: "low_ages_after_seconds",
+  preemptAfterSeconds: "preempt_after_seconds",
   maxRunningJobs: "max_running_jobs",
   maxWaitingJobs: "max_waiting_jobs",
   maxStoredBytes: "max_stored_bytes",
-} as const satisfies Record<keyof TurnPolicy | keyof QueuePolicyView["quota"], string>;
+} as const satisfies Record<Exclude<keyof QueuePolicyView, "quota"> | keyof QueuePolicyView["quota"], string>;

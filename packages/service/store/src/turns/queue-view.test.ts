@@ -13,14 +13,15 @@ import {
   retireWorker,
   scheduleJob,
 } from "../index.ts";
-import { capacity } from "./capacity.ts";
+import { capacity, slotsOf } from "./capacity.ts";
 
 const lab = await openLab();
 const { db, ownerId, workerId } = lab;
 const newWorker = (slots: number, cpuSlots: number, device: Record<string, unknown> = {}) =>
-  registerWorker(db, { name: "another", slots, cpuSlots, version: "0", device });
-const slotsOf = async () => {
-  const { accelerator, cpu } = await capacity(db);
+  registerWorker(db, { name: "another", slots, cpuSlots, version: "0", device, cardMemoryMiB: null });
+const slotsNow = async () => {
+  const now = await capacity(db);
+  const [accelerator, cpu] = [slotsOf(now, "accelerator"), slotsOf(now, "cpu")];
   return [accelerator.totalSlots, accelerator.freeSlots, cpu.totalSlots, cpu.freeSlots];
 };
 const insertScore = (count: number) => {
@@ -32,40 +33,40 @@ const insertScore = (count: number) => {
 
 describe("capacity", () => {
   it("is what living workers offer; one that lost its device still offers its processor", async () => {
-    expect(await slotsOf()).toEqual([2, 2, 1, 1]);
+    expect(await slotsNow()).toEqual([2, 2, 1, 1]);
     const other = await newWorker(3, 4);
-    expect(await slotsOf()).toEqual([5, 5, 5, 5]);
+    expect(await slotsNow()).toEqual([5, 5, 5, 5]);
     await reportDevice(db, other, { engine: "none", lost: "it fell off the bus" });
-    expect(await slotsOf()).toEqual([2, 2, 5, 5]);
+    expect(await slotsNow()).toEqual([2, 2, 5, 5]);
     await reportDevice(db, other, { engine: "none" });
     await db.pool.query("update workers set heartbeat_at = now() - interval '29 s' where id = $1", [other]);
-    expect(await slotsOf()).toEqual([5, 5, 5, 5]);
+    expect(await slotsNow()).toEqual([5, 5, 5, 5]);
     await db.pool.query("update workers set heartbeat_at = now() - interval '31 s' where id = $1", [other]);
-    expect(await slotsOf()).toEqual([2, 2, 1, 1]);
+    expect(await slotsNow()).toEqual([2, 2, 1, 1]);
     await heartbeat(db, other);
     await retireWorker(db, other);
-    expect(await slotsOf()).toEqual([2, 2, 1, 1]);
+    expect(await slotsNow()).toEqual([2, 2, 1, 1]);
   });
 
   it("is less by jobs of its own kind that are held, being cancelled too, and never less than none", async () => {
     const { id, jobs } = await submit(lab);
     await claim(lab, jobs[0]!.id);
-    expect(await slotsOf()).toEqual([2, 1, 1, 1]);
+    expect(await slotsNow()).toEqual([2, 1, 1, 1]);
     await requestCancel(db, { experimentId: id, actorId: ownerId });
-    expect(await slotsOf()).toEqual([2, 1, 1, 1]);
+    expect(await slotsNow()).toEqual([2, 1, 1, 1]);
     const [score] = await insertScore(1);
-    const { attempt } = (await scheduleJob(db, score!))!;
-    expect((await capacity(db)).cpu).toEqual({
+    const { attempt } = (await scheduleJob(db, score!, "cpu"))!;
+    expect(slotsOf(await capacity(db), "cpu")).toEqual({
       totalSlots: 1,
       freeSlots: 1,
       fullStorageSlots: 0,
       scheduled: 1,
     });
-    expect((await capacity(db)).accelerator.scheduled).toBe(0);
+    expect(slotsOf(await capacity(db), "accelerator").scheduled).toBe(0);
     await claimJob(db, { jobId: score!, attempt, workerId, leaseMs: 60_000 });
-    expect(await slotsOf()).toEqual([2, 1, 1, 0]);
+    expect(await slotsNow()).toEqual([2, 1, 1, 0]);
     await db.pool.query("update workers set slots = 0, cpu_slots = 0 where id = $1", [workerId]);
-    expect(await slotsOf()).toEqual([0, 0, 0, 0]);
+    expect(await slotsNow()).toEqual([0, 0, 0, 0]);
     await db.pool.query("update workers set slots = 2, cpu_slots = 1 where id = $1", [workerId]);
   });
 });
@@ -93,6 +94,7 @@ describe("the queue", () => {
       state: "QUEUED",
       waitReason: "turn",
       studyPlaces: null,
+      fittingSlots: { total: 2, free: 1 },
       turn: expect.objectContaining({ place: 1, band: "high", ownOrder: 0 }),
       heldAt: null,
       readyAt: job.readyAt,

@@ -7,7 +7,7 @@ import type { Database } from "../database/connect.ts";
 import type { Prisma } from "../generated/client.ts";
 import { iso } from "../rows/view-values.ts";
 import { neededPlace, placeColumns, placeHolders } from "../studies/study-places.ts";
-import { type Capacity, capacity, type Slots } from "./capacity.ts";
+import { type Capacity, capacity, fittingSlots, type Slots, slotsOf } from "./capacity.ts";
 import { waitReason } from "./wait-reason.ts";
 
 /** So many entries a queue shows. */
@@ -59,8 +59,8 @@ export async function readQueue(
   const inOrder = ready.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!);
   const entry = (row: EntryRow) => queueEntry(row, now, turns.get(row.id) ?? null);
   return {
-    slots: slotsOf(now.accelerator),
-    cpuSlots: slotsOf(now.cpu),
+    slots: slotsView(slotsOf(now, "accelerator")),
+    cpuSlots: slotsView(slotsOf(now, "cpu")),
     counts: Object.fromEntries(
       jobStates.map((state) => [state, counts.get(state) ?? 0]),
     ) as QueueView["counts"],
@@ -155,7 +155,7 @@ async function readShares(
     .toSorted((a, b) => a.usedSeconds / a.weight - b.usedSeconds / b.weight);
 }
 
-function slotsOf({ totalSlots, freeSlots }: Slots) {
+function slotsView({ totalSlots, freeSlots }: Slots) {
   return { total: totalSlots, free: freeSlots };
 }
 
@@ -165,6 +165,9 @@ const entryColumns = {
   name: true,
   kind: true,
   needs: true,
+  device: true,
+  cardMemoryMiB: true,
+  makesWayFor: true,
   priority: true,
   state: true,
   readyAt: true,
@@ -194,6 +197,7 @@ function queueEntry(row: EntryRow, now: Capacity, turn: QueueEntry["turn"]): Que
     state: row.state,
     waitReason: reason,
     studyPlaces: reason === "study" ? (now.fullStudies.get(placeOf ?? "") ?? null) : null,
+    fittingSlots: slotsView(fittingSlots(now, row)),
     turn,
     heldAt: iso(row.heldAt),
     readyAt: iso(row.readyAt),

@@ -1,8 +1,8 @@
 /** What each person has had of the slots lately and has running now: what fair shares are weighed by. */
-import { UNKNOWN_JOB_SECONDS, type UserLoad } from "@outlab/attempt";
+import type { UserLoad } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import type { Database } from "../database/connect.ts";
-import { expectedSeconds, joinDurations } from "./durations.ts";
+import { countedSeconds, joinDurations } from "./durations.ts";
 
 /**
  * Of all users by their id. Running jobs count by what they are expected to take in all, as those do that are chosen: else one
@@ -14,17 +14,14 @@ export async function userLoads(
 ): Promise<Map<string, UserLoad>> {
   const { rows } = await pool.query<Omit<UserLoad, "servedAtMs" | "maxRunning"> & Row>(
     `with held as (
-       select owner_id, jobs.needs,
-         coalesce(extract(epoch from now() - attempts.started_at), 0)::float8 as seconds,
-         (progress ->> 'secondsLeft')::float8 as left,
-         coalesce(${expectedSeconds}, $2) as expected
+       select owner_id, jobs.needs, ${countedSeconds} as seconds
        from jobs
          left join attempts on attempts.job_id = jobs.id and attempts.ended_at is null
          ${joinDurations}
        where state in ('SCHEDULED', 'RUNNING', 'CANCELLING', 'PAUSING')
      ), holding as (
        select owner_id, count(*)::int as running,
-         sum(coalesce(seconds + "left", greatest(seconds, expected))) filter (where needs = $1::job_needs) as seconds
+         sum(seconds) filter (where needs = $1::job_needs) as seconds
        from held group by owner_id
      )
      select users.id as "userId", share_weight as weight, coalesce(running, 0) as running,
@@ -36,7 +33,7 @@ export async function userLoads(
      from users cross join queue_policy policy
        left join holding on holding.owner_id = users.id
        left join slot_use on slot_use.user_id = users.id and slot_use.needs = $1::job_needs`,
-    [needs, UNKNOWN_JOB_SECONDS],
+    [needs],
   );
   return new Map(rows.map(({ userId, ...row }) => [userId, loadOf(row)]));
 }

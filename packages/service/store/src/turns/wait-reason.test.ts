@@ -11,10 +11,18 @@ const slots = (totalSlots: number, freeSlots: number, scheduled: number, fullSto
   fullStorageSlots,
   scheduled,
 });
+const poolOf = (
+  name: string,
+  needs: "accelerator" | "cpu",
+  counts: ReturnType<typeof slots>,
+  cardMemoryMiB: number | null = null,
+) => ({ name, needs, cardMemoryMiB, takingSlots: counts.totalSlots, ...counts });
 /** The processors are busy in a way of their own, so that a mix-up of both kinds shows. */
-const capacityOf = (accelerator: ReturnType<typeof slots>) => ({
-  accelerator,
-  cpu: slots(3, 3, 0),
+const capacityOf = (device: ReturnType<typeof slots>) => ({
+  pools: [
+    ...(device.totalSlots === 0 ? [] : [poolOf("processor", "accelerator", device)]),
+    poolOf("cpu", "cpu", slots(3, 3, 0)),
+  ],
   now,
   fullUsers: new Set<string>(),
   fullStudies: new Map<string, StudyPlaces>(),
@@ -24,6 +32,9 @@ const ready = {
   readyAt: earlier,
   scheduledAt: null,
   needs: "accelerator",
+  device: "any",
+  cardMemoryMiB: null,
+  makesWayFor: null,
   ownerId: "ada",
   heldAt: null,
   placeOf: null,
@@ -81,3 +92,26 @@ it.each(["RUNNING", "CANCELLING", "SUCCEEDED", "FAILED", "CANCELLED"] as const)(
     expect(waitReason({ ...ready, state }, capacityOf(slots(0, 0, 0)))).toBeNull();
   },
 );
+
+it("counts the workers that the job fits alone: none of them, or all of them busy, is another reason than a free one", () => {
+  const free = slots(1, 1, 0);
+  const pools = [
+    poolOf("card-24000", "accelerator", slots(1, 0, 0), 24_000),
+    poolOf("processor", "accelerator", free),
+  ];
+  const lab = { ...capacityOf(free), pools };
+  const reason = (device: "any" | "accelerator" | "cpu", cardMemoryMiB: number | null = null) =>
+    waitReason({ ...ready, device, cardMemoryMiB }, lab);
+  expect(reason("any")).toBe("turn");
+  expect(reason("cpu")).toBe("turn");
+  expect(reason("accelerator")).toBe("no-slot");
+  expect(reason("accelerator", 24_000)).toBe("no-slot");
+  expect(reason("accelerator", 24_001)).toBe("no-fit");
+});
+
+it("is that it made way for another job, until a slot could be its own", () => {
+  const back = { ...ready, makesWayFor: "another job" };
+  expect(waitReason(back, capacityOf(slots(1, 0, 0)))).toBe("preempted");
+  expect(waitReason({ ...back, heldAt: earlier }, capacityOf(slots(1, 0, 0)))).toBe("held");
+  expect(waitReason(back, capacityOf(slots(0, 0, 0)))).toBe("no-worker");
+});

@@ -2,18 +2,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { claim, openLab, submit } from "../../../../../test/support/lab.ts";
-import {
-  dispatchCapacity,
-  endExpiredLeases,
-  getJob,
-  holdPresence,
-  listWorkers,
-  retireWorker,
-} from "../index.ts";
+import { endExpiredLeases, getJob, holdPresence, listWorkers, retireWorker } from "../index.ts";
+import { capacity, slotsOf } from "../turns/capacity.ts";
 import { ABSENT_AFTER_MS, noteAbsences } from "./presence.ts";
 
 const lab = await openLab();
 const { db, url, workerId } = lab;
+const deviceSlots = async () => slotsOf(await capacity(db), "accelerator");
 const cut = () =>
   db.pool.query(
     `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and mode = 'ShareLock'
@@ -89,10 +84,10 @@ describe("the jobs of a worker whose process is gone", () => {
 
   it("leave no free slots behind, and the worker is shown as lost", async () => {
     await db.pool.query("update jobs set state = 'QUEUED', lease_expires_at = null where state = 'RUNNING'");
-    expect((await dispatchCapacity(db, "accelerator")).totalSlots).toBe(2);
+    expect((await deviceSlots()).totalSlots).toBe(2);
     await (await holdPresence(url, workerId)).close();
     await noteAbsences(db);
-    expect((await dispatchCapacity(db, "accelerator")).totalSlots).toBe(0);
+    expect((await deviceSlots()).totalSlots).toBe(0);
     expect((await listWorkers(db)).find(({ id }) => id === workerId)).toMatchObject({ state: "lost" });
   });
 });

@@ -26,7 +26,7 @@ const described = {
   version: "1.2.3",
   device: { engine: "simd", threads: 4 },
 };
-const register = () => registerWorker(db, described);
+const register = () => registerWorker(db, { ...described, cardMemoryMiB: null });
 const viewOf = async (id: string) => (await listWorkers(db)).find((worker) => worker.id === id);
 const stateOf = async (id: string) => (await viewOf(id))?.state;
 const silentFor = (id: string, interval: string) =>
@@ -52,7 +52,7 @@ describe("a worker", () => {
     await claim(lab, (await submit(lab)).jobs[0]!.id);
     const drafts = [draftJob({ kind: "score", wallClockSeconds: 60 })];
     const [jobId] = await inTransaction(db, (tx) => insertJobs(tx, { ownerId, priority: "normal" }, drafts));
-    const { attempt } = (await scheduleJob(db, jobId!))!;
+    const { attempt } = (await scheduleJob(db, jobId!, "processor"))!;
     expect(await viewOf(lab.workerId)).toMatchObject({ busySlots: 2, busyCpuSlots: 0 });
     await claimJob(db, { jobId: jobId!, attempt, workerId: lab.workerId, leaseMs: 60_000 });
     expect(await viewOf(lab.workerId)).toMatchObject({ busySlots: 2, busyCpuSlots: 1 });

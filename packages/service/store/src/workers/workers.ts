@@ -1,4 +1,5 @@
 /** Processes that hold a device, and whether they still do. */
+import { devicePool } from "@outlab/attempt";
 import type { WorkerView } from "@outlab/wire";
 import { channels } from "../database/channels.ts";
 import type { Database } from "../database/connect.ts";
@@ -15,6 +16,8 @@ export interface NewWorker {
   readonly version: string;
   /** Engine, processor or GPU, memory. */
   readonly device: object;
+  /** Memory of the card that it computes on; null where it computes on its processor. */
+  readonly cardMemoryMiB: number | null;
 }
 
 /** @returns the worker's id: another one at each start, so that a dead process is never taken for a living one. */
@@ -22,7 +25,8 @@ export async function registerWorker({ pool }: Database, worker: NewWorker): Pro
   const id = newId();
   await pool.query(
     `with registered as (
-       insert into workers (id, name, slots, cpu_slots, version, device) values ($1, $2, $3, $4, $5, $6)
+       insert into workers (id, name, slots, cpu_slots, version, device, pool, card_memory_mib)
+       values ($1, $2, $3, $4, $5, $6, $8, $9)
      )
      select pg_notify($7, $1::text)`,
     [
@@ -33,6 +37,8 @@ export async function registerWorker({ pool }: Database, worker: NewWorker): Pro
       worker.version,
       JSON.stringify(worker.device),
       channels.dispatch,
+      devicePool(worker.cardMemoryMiB),
+      worker.cardMemoryMiB,
     ],
   );
   return id;

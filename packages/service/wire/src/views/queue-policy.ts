@@ -17,6 +17,11 @@ const fields = {
     .min(0)
     .max(MAX_SECONDS)
     .describe("A job of low priority that has waited so long counts as one of normal priority."),
+  preemptAfterSeconds: z
+    .int()
+    .min(0)
+    .max(MAX_SECONDS)
+    .describe("A job whose spec says `preemptible` runs for so long before it makes way."),
 };
 
 export const queuePolicyViewSchema = z

@@ -60,6 +60,14 @@ const shareSchema = z
 
 export type Share = z.output<typeof shareSchema>;
 
+const slots = z
+  .strictObject({
+    total: count("Attempts that can run at once on all workers together."),
+    free: count("Those of them without an attempt."),
+  })
+  .describe("Room for attempts.")
+  .meta({ id: "Slots" });
+
 const studyPlacesSchema = z
   .strictObject({
     id: idOf("the study"),
@@ -85,6 +93,7 @@ const queueEntrySchema = z
     studyPlaces: studyPlacesSchema
       .nullable()
       .describe("Of a job that waits for a place in its study: the numbers; null for other jobs."),
+    fittingSlots: slots.describe("Of the workers that the job fits."),
     turn: turnSchema.nullable().describe("Null for a job that is not ready, is held, or is far back."),
     heldAt: time("Since when its owner keeps it from being given a slot.").nullable(),
     readyAt: time("When its turn may come; null while other jobs must end first.").nullable(),
@@ -95,14 +104,6 @@ const queueEntrySchema = z
   .meta({ id: "QueueEntry" });
 
 export type QueueEntry = z.output<typeof queueEntrySchema>;
-
-const slots = z
-  .strictObject({
-    total: count("Attempts that can run at once on all workers together."),
-    free: count("Those of them without an attempt."),
-  })
-  .describe("Room for attempts.")
-  .meta({ id: "Slots" });
 
 const counts = z
   .strictObject(

@@ -111,6 +111,7 @@ from .density_coverage_divergence import DensityCoverageDivergence
 from .density_coverage_divergence_input import DensityCoverageDivergenceInput
 from .density_coverage_divergence_measure import DensityCoverageDivergenceMeasure
 from .density_coverage_divergence_normalize import DensityCoverageDivergenceNormalize
+from .device_choice import DeviceChoice
 from .differing_setting import DifferingSetting
 from .effective_retention import EffectiveRetention
 from .elastic_augmentation import ElasticAugmentation
@@ -138,8 +139,10 @@ from .experiment_engine_type_0 import ExperimentEngineType0
 from .experiment_page import ExperimentPage
 from .experiment_request import ExperimentRequest
 from .experiment_request_limits import ExperimentRequestLimits
+from .experiment_request_resources import ExperimentRequestResources
 from .experiment_spec import ExperimentSpec
 from .experiment_spec_limits import ExperimentSpecLimits
+from .experiment_spec_resources import ExperimentSpecResources
 from .experiment_state_event import ExperimentStateEvent
 from .experiment_state_event_data import ExperimentStateEventData
 from .experiment_submitted_event import ExperimentSubmittedEvent
@@ -307,6 +310,9 @@ from .precision_recall_divergence import PrecisionRecallDivergence
 from .precision_recall_divergence_input import PrecisionRecallDivergenceInput
 from .precision_recall_divergence_measure import PrecisionRecallDivergenceMeasure
 from .precision_recall_divergence_normalize import PrecisionRecallDivergenceNormalize
+from .preempted_event import PreemptedEvent
+from .preempted_event_data import PreemptedEventData
+from .preemption_reason import PreemptionReason
 from .priority import Priority
 from .problem import Problem
 from .problem_code import ProblemCode
@@ -598,6 +604,7 @@ __all__ = (
     "DensityCoverageDivergenceInput",
     "DensityCoverageDivergenceMeasure",
     "DensityCoverageDivergenceNormalize",
+    "DeviceChoice",
     "DifferingSetting",
     "EffectiveRetention",
     "ElasticAugmentation",
@@ -625,8 +632,10 @@ __all__ = (
     "ExperimentPage",
     "ExperimentRequest",
     "ExperimentRequestLimits",
+    "ExperimentRequestResources",
     "ExperimentSpec",
     "ExperimentSpecLimits",
+    "ExperimentSpecResources",
     "ExperimentStateEvent",
     "ExperimentStateEventData",
     "ExperimentSubmittedEvent",
@@ -782,6 +791,9 @@ __all__ = (
     "PrecisionRecallDivergenceInput",
     "PrecisionRecallDivergenceMeasure",
     "PrecisionRecallDivergenceNormalize",
+    "PreemptedEvent",
+    "PreemptedEventData",
+    "PreemptionReason",
     "Priority",
     "Problem",
     "ProblemCode",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..models.job_waiting_event import JobWaitingEvent
     from ..models.log_event import LogEvent
     from ..models.pause_requested_event import PauseRequestedEvent
+    from ..models.preempted_event import PreemptedEvent
     from ..models.progress_event import ProgressEvent
     from ..models.reordered_event import ReorderedEvent
     from ..models.resumed_event import ResumedEvent
@@ -41,8 +42,8 @@ class EventPage:
         items (list[AttemptEndedEvent | AttemptStartedEvent | CancelRequestedEvent | CheckpointEvent |
             CheckpointLostEvent | CheckpointsDroppedEvent | EmbeddingSetEvent | EngineEvent | ExperimentStateEvent |
             ExperimentSubmittedEvent | ImageScoresEvent | JobStateEvent | JobWaitingEvent | LogEvent | PauseRequestedEvent |
-            ProgressEvent | ReorderedEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent | TrainingEndedEvent]):
-            What is on the page.
+            PreemptedEvent | ProgressEvent | ReorderedEvent | ResumedEvent | RetriedEvent | RowsEvent | SeriesEvent |
+            TrainingEndedEvent]): What is on the page.
         next_cursor (None | str): What to send as `cursor` for the next page; null on the last one.
         last_id (None | str): The last event so far, for `afterId` when more may have happened; null before the first.
     """
@@ -63,6 +64,7 @@ class EventPage:
         | JobWaitingEvent
         | LogEvent
         | PauseRequestedEvent
+        | PreemptedEvent
         | ProgressEvent
         | ReorderedEvent
         | ResumedEvent
@@ -89,6 +91,7 @@ class EventPage:
         from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
         from ..models.log_event import LogEvent  # noqa: PLC0415
         from ..models.pause_requested_event import PauseRequestedEvent  # noqa: PLC0415
+        from ..models.preempted_event import PreemptedEvent  # noqa: PLC0415
         from ..models.progress_event import ProgressEvent  # noqa: PLC0415
         from ..models.reordered_event import ReorderedEvent  # noqa: PLC0415
         from ..models.resumed_event import ResumedEvent  # noqa: PLC0415
@@ -111,6 +114,8 @@ class EventPage:
             elif isinstance(items_item_data, CancelRequestedEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, PauseRequestedEvent):
+                items_item = items_item_data.to_dict()
+            elif isinstance(items_item_data, PreemptedEvent):
                 items_item = items_item_data.to_dict()
             elif isinstance(items_item_data, ResumedEvent):
                 items_item = items_item_data.to_dict()
@@ -182,6 +187,7 @@ class EventPage:
         from ..models.job_waiting_event import JobWaitingEvent  # noqa: PLC0415
         from ..models.log_event import LogEvent  # noqa: PLC0415
         from ..models.pause_requested_event import PauseRequestedEvent  # noqa: PLC0415
+        from ..models.preempted_event import PreemptedEvent  # noqa: PLC0415
         from ..models.progress_event import ProgressEvent  # noqa: PLC0415
         from ..models.reordered_event import ReorderedEvent  # noqa: PLC0415
         from ..models.resumed_event import ResumedEvent  # noqa: PLC0415
@@ -213,6 +219,7 @@ class EventPage:
                 | JobWaitingEvent
                 | LogEvent
                 | PauseRequestedEvent
+                | PreemptedEvent
                 | ProgressEvent
                 | ReorderedEvent
                 | ResumedEvent
@@ -272,7 +279,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_6 = ResumedEvent.from_dict(data)
+                    componentsschemas_event_type_6 = PreemptedEvent.from_dict(data)
 
                     return componentsschemas_event_type_6
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -280,7 +287,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_7 = RetriedEvent.from_dict(data)
+                    componentsschemas_event_type_7 = ResumedEvent.from_dict(data)
 
                     return componentsschemas_event_type_7
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -288,7 +295,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_8 = ReorderedEvent.from_dict(data)
+                    componentsschemas_event_type_8 = RetriedEvent.from_dict(data)
 
                     return componentsschemas_event_type_8
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -296,7 +303,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_9 = AttemptStartedEvent.from_dict(data)
+                    componentsschemas_event_type_9 = ReorderedEvent.from_dict(data)
 
                     return componentsschemas_event_type_9
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -304,7 +311,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_10 = AttemptEndedEvent.from_dict(data)
+                    componentsschemas_event_type_10 = AttemptStartedEvent.from_dict(data)
 
                     return componentsschemas_event_type_10
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -312,7 +319,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_11 = EngineEvent.from_dict(data)
+                    componentsschemas_event_type_11 = AttemptEndedEvent.from_dict(data)
 
                     return componentsschemas_event_type_11
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -320,7 +327,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_12 = ProgressEvent.from_dict(data)
+                    componentsschemas_event_type_12 = EngineEvent.from_dict(data)
 
                     return componentsschemas_event_type_12
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -328,7 +335,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_13 = LogEvent.from_dict(data)
+                    componentsschemas_event_type_13 = ProgressEvent.from_dict(data)
 
                     return componentsschemas_event_type_13
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -336,7 +343,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_14 = CheckpointEvent.from_dict(data)
+                    componentsschemas_event_type_14 = LogEvent.from_dict(data)
 
                     return componentsschemas_event_type_14
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -344,7 +351,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_15 = TrainingEndedEvent.from_dict(data)
+                    componentsschemas_event_type_15 = CheckpointEvent.from_dict(data)
 
                     return componentsschemas_event_type_15
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -352,7 +359,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_16 = CheckpointLostEvent.from_dict(data)
+                    componentsschemas_event_type_16 = TrainingEndedEvent.from_dict(data)
 
                     return componentsschemas_event_type_16
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -360,7 +367,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_17 = CheckpointsDroppedEvent.from_dict(data)
+                    componentsschemas_event_type_17 = CheckpointLostEvent.from_dict(data)
 
                     return componentsschemas_event_type_17
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -368,7 +375,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_18 = SeriesEvent.from_dict(data)
+                    componentsschemas_event_type_18 = CheckpointsDroppedEvent.from_dict(data)
 
                     return componentsschemas_event_type_18
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -376,7 +383,7 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_19 = RowsEvent.from_dict(data)
+                    componentsschemas_event_type_19 = SeriesEvent.from_dict(data)
 
                     return componentsschemas_event_type_19
                 except (TypeError, ValueError, AttributeError, KeyError):
@@ -384,16 +391,24 @@ class EventPage:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
-                    componentsschemas_event_type_20 = EmbeddingSetEvent.from_dict(data)
+                    componentsschemas_event_type_20 = RowsEvent.from_dict(data)
 
                     return componentsschemas_event_type_20
                 except (TypeError, ValueError, AttributeError, KeyError):
                     pass
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    componentsschemas_event_type_21 = EmbeddingSetEvent.from_dict(data)
+
+                    return componentsschemas_event_type_21
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
                 if not isinstance(data, dict):
                     raise TypeError()
-                componentsschemas_event_type_21 = ImageScoresEvent.from_dict(data)
+                componentsschemas_event_type_22 = ImageScoresEvent.from_dict(data)
 
-                return componentsschemas_event_type_21
+                return componentsschemas_event_type_22
 
             items_item = _parse_items_item(items_item_data)
 

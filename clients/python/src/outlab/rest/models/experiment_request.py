@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..models.csi_method_input import CsiMethodInput
     from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_request_limits import ExperimentRequestLimits
+    from ..models.experiment_request_resources import ExperimentRequestResources
     from ..models.fashion_mnist_one_class_dataset_input import (
         FashionMnistOneClassDatasetInput,
     )
@@ -78,6 +79,10 @@ class ExperimentRequest:
         scoring (ScoringInput | Unset): What is computed from the embeddings.
         priority (Priority | Unset): A free slot goes to the highest first.
         limits (ExperimentRequestLimits | Unset): How much it may take. By default what its own defaults say.
+        resources (ExperimentRequestResources | Unset): What it needs of the worker that runs it. By default what its
+            own defaults say.
+        preemptible (bool | Unset): Its training may save what it has and make way for a job that goes before it. By
+            default `false`.
     """
 
     dataset: (
@@ -126,6 +131,8 @@ class ExperimentRequest:
     scoring: ScoringInput | Unset = UNSET
     priority: Priority | Unset = UNSET
     limits: ExperimentRequestLimits | Unset = UNSET
+    resources: ExperimentRequestResources | Unset = UNSET
+    preemptible: bool | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.barlow_twins_method_input import BarlowTwinsMethodInput  # noqa: PLC0415
@@ -276,6 +283,12 @@ class ExperimentRequest:
         if not isinstance(self.limits, Unset):
             limits = self.limits.to_dict()
 
+        resources: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.resources, Unset):
+            resources = self.resources.to_dict()
+
+        preemptible = self.preemptible
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -300,6 +313,10 @@ class ExperimentRequest:
             field_dict["priority"] = priority
         if limits is not UNSET:
             field_dict["limits"] = limits
+        if resources is not UNSET:
+            field_dict["resources"] = resources
+        if preemptible is not UNSET:
+            field_dict["preemptible"] = preemptible
 
         return field_dict
 
@@ -317,6 +334,7 @@ class ExperimentRequest:
         from ..models.csi_method_input import CsiMethodInput  # noqa: PLC0415
         from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_request_limits import ExperimentRequestLimits  # noqa: PLC0415
+        from ..models.experiment_request_resources import ExperimentRequestResources  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset_input import (
             FashionMnistOneClassDatasetInput,  # noqa: PLC0415
         )
@@ -710,6 +728,15 @@ class ExperimentRequest:
         else:
             limits = ExperimentRequestLimits.from_dict(_limits)
 
+        _resources = d.pop("resources", UNSET)
+        resources: ExperimentRequestResources | Unset
+        if isinstance(_resources, Unset):
+            resources = UNSET
+        else:
+            resources = ExperimentRequestResources.from_dict(_resources)
+
+        preemptible = d.pop("preemptible", UNSET)
+
         experiment_request = cls(
             dataset=dataset,
             method=method,
@@ -721,6 +748,8 @@ class ExperimentRequest:
             scoring=scoring,
             priority=priority,
             limits=limits,
+            resources=resources,
+            preemptible=preemptible,
         )
 
         return experiment_request

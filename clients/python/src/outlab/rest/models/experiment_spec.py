@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..models.csi_method import CsiMethod
     from ..models.deep_svdd_method import DeepSvddMethod
     from ..models.experiment_spec_limits import ExperimentSpecLimits
+    from ..models.experiment_spec_resources import ExperimentSpecResources
     from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset
     from ..models.firm_method import FirmMethod
     from ..models.image_folder_one_class_dataset import ImageFolderOneClassDataset
@@ -70,6 +71,9 @@ class ExperimentSpec:
         scoring (Scoring): What is computed from the embeddings.
         priority (Priority): A free slot goes to the highest first.
         limits (ExperimentSpecLimits): How much it may take.
+        resources (ExperimentSpecResources): What it needs of the worker that runs it.
+        preemptible (bool): Its training may save what it has and make way for a job that goes before it. Default:
+            False.
     """
 
     name: str
@@ -116,7 +120,9 @@ class ExperimentSpec:
     scoring: Scoring
     priority: Priority
     limits: ExperimentSpecLimits
+    resources: ExperimentSpecResources
     seed: int = 1
+    preemptible: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.barlow_twins_method import BarlowTwinsMethod  # noqa: PLC0415
@@ -233,6 +239,10 @@ class ExperimentSpec:
 
         limits = self.limits.to_dict()
 
+        resources = self.resources.to_dict()
+
+        preemptible = self.preemptible
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -247,6 +257,8 @@ class ExperimentSpec:
                 "scoring": scoring,
                 "priority": priority,
                 "limits": limits,
+                "resources": resources,
+                "preemptible": preemptible,
             }
         )
 
@@ -262,6 +274,7 @@ class ExperimentSpec:
         from ..models.csi_method import CsiMethod  # noqa: PLC0415
         from ..models.deep_svdd_method import DeepSvddMethod  # noqa: PLC0415
         from ..models.experiment_spec_limits import ExperimentSpecLimits  # noqa: PLC0415
+        from ..models.experiment_spec_resources import ExperimentSpecResources  # noqa: PLC0415
         from ..models.fashion_mnist_one_class_dataset import FashionMnistOneClassDataset  # noqa: PLC0415
         from ..models.firm_method import FirmMethod  # noqa: PLC0415
         from ..models.image_folder_one_class_dataset import ImageFolderOneClassDataset  # noqa: PLC0415
@@ -606,6 +619,10 @@ class ExperimentSpec:
 
         limits = ExperimentSpecLimits.from_dict(d.pop("limits"))
 
+        resources = ExperimentSpecResources.from_dict(d.pop("resources"))
+
+        preemptible = d.pop("preemptible")
+
         experiment_spec = cls(
             name=name,
             seed=seed,
@@ -617,6 +634,8 @@ class ExperimentSpec:
             scoring=scoring,
             priority=priority,
             limits=limits,
+            resources=resources,
+            preemptible=preemptible,
         )
 
         return experiment_spec

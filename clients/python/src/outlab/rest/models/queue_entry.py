@@ -13,6 +13,7 @@ from ..models.priority import Priority, check_priority
 from ..models.wait_reason import WaitReason, check_wait_reason
 
 if TYPE_CHECKING:
+    from ..models.slots import Slots
     from ..models.study_places import StudyPlaces
     from ..models.turn import Turn
     from ..models.user_reference import UserReference
@@ -38,6 +39,7 @@ class QueueEntry:
         wait_reason (None | WaitReason):
         study_places (None | StudyPlaces): Of a job that waits for a place in its study: the numbers; null for other
             jobs.
+        fitting_slots (Slots): Room for attempts.
         turn (None | Turn): Null for a job that is not ready, is held, or is far back.
         held_at (datetime.datetime | None): Since when its owner keeps it from being given a slot.
         ready_at (datetime.datetime | None): When its turn may come; null while other jobs must end first.
@@ -56,6 +58,7 @@ class QueueEntry:
     state: JobState
     wait_reason: None | WaitReason
     study_places: None | StudyPlaces
+    fitting_slots: Slots
     turn: None | Turn
     held_at: datetime.datetime | None
     ready_at: datetime.datetime | None
@@ -100,6 +103,8 @@ class QueueEntry:
             study_places = self.study_places.to_dict()
         else:
             study_places = self.study_places
+
+        fitting_slots = self.fitting_slots.to_dict()
 
         turn: dict[str, Any] | None
         if isinstance(self.turn, Turn):
@@ -146,6 +151,7 @@ class QueueEntry:
                 "state": state,
                 "waitReason": wait_reason,
                 "studyPlaces": study_places,
+                "fittingSlots": fitting_slots,
                 "turn": turn,
                 "heldAt": held_at,
                 "readyAt": ready_at,
@@ -158,6 +164,7 @@ class QueueEntry:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.slots import Slots  # noqa: PLC0415
         from ..models.study_places import StudyPlaces  # noqa: PLC0415
         from ..models.turn import Turn  # noqa: PLC0415
         from ..models.user_reference import UserReference  # noqa: PLC0415
@@ -228,6 +235,8 @@ class QueueEntry:
             return cast(None | StudyPlaces, data)
 
         study_places = _parse_study_places(d.pop("studyPlaces"))
+
+        fitting_slots = Slots.from_dict(d.pop("fittingSlots"))
 
         def _parse_turn(data: object) -> None | Turn:
             if data is None:
@@ -316,6 +325,7 @@ class QueueEntry:
             state=state,
             wait_reason=wait_reason,
             study_places=study_places,
+            fitting_slots=fitting_slots,
             turn=turn,
             held_at=held_at,
             ready_at=ready_at,

@@ -23,17 +23,21 @@ class QueuePolicyChange:
             after twice as long.
         low_ages_after_seconds (int | Unset): A job of low priority that has waited so long counts as one of normal
             priority.
+        preempt_after_seconds (int | Unset): A job whose spec says `preemptible` runs for so long before it makes way.
         quota (QuotaChange | Unset): What a person may have at once; what is not named stays as it is.
     """
 
     half_life_seconds: int | Unset = UNSET
     low_ages_after_seconds: int | Unset = UNSET
+    preempt_after_seconds: int | Unset = UNSET
     quota: QuotaChange | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         half_life_seconds = self.half_life_seconds
 
         low_ages_after_seconds = self.low_ages_after_seconds
+
+        preempt_after_seconds = self.preempt_after_seconds
 
         quota: dict[str, Any] | Unset = UNSET
         if not isinstance(self.quota, Unset):
@@ -46,6 +50,8 @@ class QueuePolicyChange:
             field_dict["halfLifeSeconds"] = half_life_seconds
         if low_ages_after_seconds is not UNSET:
             field_dict["lowAgesAfterSeconds"] = low_ages_after_seconds
+        if preempt_after_seconds is not UNSET:
+            field_dict["preemptAfterSeconds"] = preempt_after_seconds
         if quota is not UNSET:
             field_dict["quota"] = quota
 
@@ -60,6 +66,8 @@ class QueuePolicyChange:
 
         low_ages_after_seconds = d.pop("lowAgesAfterSeconds", UNSET)
 
+        preempt_after_seconds = d.pop("preemptAfterSeconds", UNSET)
+
         _quota = d.pop("quota", UNSET)
         quota: QuotaChange | Unset
         if isinstance(_quota, Unset):
@@ -70,6 +78,7 @@ class QueuePolicyChange:
         queue_policy_change = cls(
             half_life_seconds=half_life_seconds,
             low_ages_after_seconds=low_ages_after_seconds,
+            preempt_after_seconds=preempt_after_seconds,
             quota=quota,
         )
 

@@ -1,17 +1,30 @@
 from typing import Literal
 
 WaitReason = Literal[
-    "backoff", "dependency", "held", "no-room", "no-slot", "no-worker", "paused", "quota", "study", "turn"
+    "backoff",
+    "dependency",
+    "held",
+    "no-fit",
+    "no-room",
+    "no-slot",
+    "no-worker",
+    "paused",
+    "preempted",
+    "quota",
+    "study",
+    "turn",
 ]
 
 WAIT_REASON_VALUES: set[WaitReason] = {
     "backoff",
     "dependency",
     "held",
+    "no-fit",
     "no-room",
     "no-slot",
     "no-worker",
     "paused",
+    "preempted",
     "quota",
     "study",
     "turn",

@@ -13,6 +13,8 @@ export type Step =
     }
   | { readonly do: "fail"; readonly job: number; readonly back: number; readonly failureClass: FailureClass }
   | { readonly do: "expire"; readonly job: number }
+  | { readonly do: "preempt"; readonly job: number }
+  | { readonly do: "recall"; readonly job: number }
   | { readonly do: "cancel" | "pause" | "resume" | "retry" | "purge" };
 
 interface ModelJob {
@@ -21,6 +23,8 @@ interface ModelJob {
   failed: number;
   /** Times that it was lost with its worker. */
   lost: number;
+  /** It was asked to make way for another job, and has not run since. */
+  makesWay: boolean;
 }
 
 /** Without jobs the experiment was purged. */
@@ -32,12 +36,18 @@ export function predict(model: Model, drawn: Step): unknown {
     for (const later of model.slice(from + 1)) if (!isFinal(later.state)) later.state = "CANCELLED";
   };
   if (!("job" in drawn)) return predictRequest(model, drawn.do);
-  const row = model[drawn.job] ?? { state: "CANCELLED", attempt: -1, failed: 0, lost: 0 };
+  const row = model[drawn.job] ?? {
+    state: "CANCELLED",
+    attempt: -1,
+    failed: 0,
+    lost: 0,
+    makesWay: false,
+  };
   const hasAttempt = isHeld(row.state);
   const isCurrent = "back" in drawn && drawn.back === 0;
   const loseOne = (failureClass: FailureClass, outcome: "failed" | "lost"): JobState => {
     row[outcome]++;
-    const isPausing = row.state === "PAUSING";
+    const isPausing = row.state === "PAUSING" && !row.makesWay;
     const hasLeft = row.failed < attemptLimit && row.lost < lossLimit;
     const mayGoOn = isRetryable(failureClass) && (isPausing || hasLeft);
     row.state = mayGoOn ? (isPausing ? "PAUSED" : "QUEUED") : "FAILED";
@@ -57,6 +67,16 @@ export function predict(model: Model, drawn: Step): unknown {
     case "claim":
       if (!isCurrent || row.state !== "SCHEDULED") return false;
       row.state = "RUNNING";
+      row.makesWay = false;
+      return true;
+    case "preempt":
+      if (row.state !== "RUNNING") return false;
+      row.state = "PAUSING";
+      row.makesWay = true;
+      return true;
+    case "recall":
+      if (row.state !== "SCHEDULED") return false;
+      row.state = "QUEUED";
       return true;
     case "renew":
       return {
@@ -69,7 +89,7 @@ export function predict(model: Model, drawn: Step): unknown {
     case "finish":
       return end(() => (row.state = "SUCCEEDED"));
     case "release":
-      return end(() => (row.state = row.state === "PAUSING" ? "PAUSED" : "QUEUED"));
+      return end(() => (row.state = row.state === "PAUSING" && !row.makesWay ? "PAUSED" : "QUEUED"));
     case "fail":
       return end(() => loseOne(drawn.failureClass, "failed"));
     case "confirm":
@@ -112,6 +132,7 @@ function predictRequest(model: Model, verb: "cancel" | "pause" | "resume" | "ret
       row.state = "QUEUED";
       row.failed = 0;
       row.lost = 0;
+      row.makesWay = false;
     }
     return stateNow();
   }
@@ -121,7 +142,11 @@ function predictRequest(model: Model, verb: "cancel" | "pause" | "resume" | "ret
     return "purged";
   }
   if (verb !== "cancel" && (isFinal(before) || before === "CANCELLING")) return "conflict";
-  for (const row of model) row.state = asked[verb][row.state] ?? row.state;
+  for (const row of model) {
+    // A job that makes way stops in any case: a pause makes it a paused one, and nothing is there to be resumed.
+    if (row.state === "PAUSING" && row.makesWay && verb !== "cancel") row.makesWay = verb !== "pause";
+    else row.state = asked[verb][row.state] ?? row.state;
+  }
   const after = stateNow();
   return verb === "cancel" && (after === "SUCCEEDED" || after === "FAILED") ? "conflict" : after;
 }
