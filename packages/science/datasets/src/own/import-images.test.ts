@@ -25,6 +25,31 @@ async function importedFiles(
 const countOf = (labels: Uint8Array, label: number) => labels.filter((found) => found === label).length;
 const png = (seed: number) => noise(seed).png().toBuffer();
 
+describe("a table of labels", () => {
+  it("names classes and split from a folder and from an archive alike, and the report says so", async () => {
+    const files: Record<string, Uint8Array> = {};
+    const lines = ["file,label,split"];
+    for (let i = 0; i < 8; i++) {
+      files[`images/${i}.png`] = await png(i);
+      lines.push(`images/${i}.png,${i % 2 === 0 ? "good" : "bent"},${i < 4 ? "train" : "test"}`);
+    }
+    files["labels.csv"] = new TextEncoder().encode(lines.join("\n"));
+    files["images/unnamed.png"] = await png(9);
+    const { classNames, train, test, files: from, report } = await importedFiles(files);
+    expect(classNames).toEqual(["bent", "good"]);
+    expect(from.train).toEqual(["images/0.png", "images/1.png", "images/2.png", "images/3.png"]);
+    expect([...train.labels]).toEqual([1, 0, 1, 0]);
+    expect([...test.labels]).toEqual([1, 0, 1, 0]);
+    expect(report).toMatchObject({
+      isSplitGiven: true,
+      leftOut: [{ file: "images/unnamed.png", reason: "has no line in labels.csv" }],
+      notes: ["from 24 x 24 to 16 x 16", "classes are those that labels.csv names"],
+    });
+    await writeFile(join(folder(), "mine.zip"), zipOf(files));
+    expect(await imported(join(folder(), "mine.zip"))).toEqual(await imported(join(folder(), "mine")));
+  });
+});
+
 describe("a folder of classes", () => {
   it("becomes train and test by the seed, with every image once", async () => {
     const { classNames, image, train, test, files, report } = await importedFiles(

@@ -5,6 +5,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { DatasetError } from "../dataset-error.ts";
 import type { ImageSource, SourceImage } from "./image-source.ts";
+import { findTable, placeByTable } from "./label-table.ts";
 import { type Placed, readLayout } from "./layout.ts";
 import { readNpz } from "./read-npz.ts";
 import type { LeftOut } from "./report.ts";
@@ -16,6 +17,8 @@ export interface LabelledSource {
   readonly images: readonly (Placed & SourceImage)[];
   readonly leftOut: readonly LeftOut[];
   readonly isSplitGiven: boolean;
+  /** The table that names the classes, where one does. */
+  readonly labelledBy?: string | undefined;
 }
 
 export interface OpenSource {
@@ -48,7 +51,7 @@ export async function withSource<T>(
   });
   if (found.isDirectory()) {
     const source = await walkFolder(path, opening.signal);
-    return use({ digest: () => digestOfFiles(source, opening.signal), read: async () => placed(source) });
+    return use({ digest: () => digestOfFiles(source, opening.signal), read: () => labelled(source) });
   }
   const format = found.isFile() ? await archiveFormat(path) : undefined;
   if (format === undefined)
@@ -75,10 +78,23 @@ async function readArchiveAt(
     format === "zip" &&
     source.images.length === 0 &&
     source.leftOut.some(({ file }) => file.endsWith(".npy"));
-  return isNpz ? readNpz(path, join(folder, "arrays"), signal) : placed(source);
+  return isNpz ? readNpz(path, join(folder, "arrays"), signal) : labelled(source);
 }
 
-function placed({ images, leftOut }: ImageSource): LabelledSource {
+/** A table of labels comes before the folders that images are in. */
+async function labelled(source: ImageSource): Promise<LabelledSource> {
+  const { table, leftOut } = await findTable(source);
+  if (!table) return byFolders({ ...source, leftOut });
+  const { placed, isSplitGiven, leftOut: unnamed } = placeByTable(source.images, table);
+  return {
+    images: placed,
+    leftOut: [...leftOut, ...unnamed],
+    isSplitGiven,
+    labelledBy: table.path,
+  };
+}
+
+function byFolders({ images, leftOut }: Omit<ImageSource, "tables">): LabelledSource {
   const layout = readLayout(images.map(({ path }) => path));
   const byPath = new Map(images.map((image) => [image.path, image]));
   return {
@@ -89,9 +105,12 @@ function placed({ images, leftOut }: ImageSource): LabelledSource {
 }
 
 /** Left out files are part of it: the report names them. A file that cannot be read is one of them. */
-async function digestOfFiles({ images, leftOut }: ImageSource, signal?: AbortSignal): Promise<string> {
+async function digestOfFiles(
+  { images, tables, leftOut }: ImageSource,
+  signal?: AbortSignal,
+): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify(leftOut));
-  for (const { path, read } of images) {
+  for (const { path, read } of [...tables, ...images]) {
     signal?.throwIfAborted();
     const bytes = await read().catch((error: Error) => Buffer.from(error.message));
     hash.update(JSON.stringify(path)).update(

@@ -75,7 +75,7 @@ describe("the layout of a folder", () => {
   it("is refused where there is nothing to train on, and where a class is never tested", () => {
     expect(() => readLayout(["test/good/1.png"])).toThrow("found them only in those of test/");
     expect(() => readLayout(["train/good/1.png", "test/bent/2.png"])).toThrow(
-      "expected every class in test/, found one in train/ alone: good",
+      "expected every class in test, found one in train alone: good",
     );
   });
 

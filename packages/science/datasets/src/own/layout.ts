@@ -87,14 +87,15 @@ function withoutCommonFolders(paths: readonly string[][]): readonly string[][] {
   return current;
 }
 
-function refuseUntested(placed: readonly Placed[]): void {
+/** @throws {DatasetError} `unusable` where a split that is given has no test image of a class. */
+export function refuseUntested(placed: readonly Placed[]): void {
   const tested = new Set(placed.filter(({ split }) => split === "test").map(({ className }) => className));
   const untested = new Set(placed.map(({ className }) => className).filter((name) => !tested.has(name)));
   if (untested.size === 0) return;
   const names = [...untested].sort();
   throw new DatasetError(
     "unusable",
-    `expected every class in test/, found ${names.length === 1 ? "one" : names.length} in train/ alone: ${shortList(names)}; ` +
-      "move some images of each to test/, or take the folder test/ away and let the images be split",
+    `expected every class in test, found ${names.length === 1 ? "one" : names.length} in train alone: ${shortList(names)}; ` +
+      "move some images of each to test, or take the split away and let the images be split",
   );
 }

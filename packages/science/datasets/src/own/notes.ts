@@ -23,9 +23,19 @@ interface Noted {
   /** How many images could not be read. */
   readonly unreadable: number;
   readonly side: number;
+  /** The table that names the classes, where one does. */
+  readonly labelledBy: string | undefined;
 }
 
-export function notesOf({ train, test, classNames, channels, unreadable, side }: Noted): string[] {
+export function notesOf({
+  train,
+  test,
+  classNames,
+  channels,
+  unreadable,
+  side,
+  labelledBy,
+}: Noted): string[] {
   const all = [...train, ...test];
   const counted = (count: number, what: string) =>
     count === 0 ? [] : [`${count} of ${all.length} images ${what}`];
@@ -36,6 +46,7 @@ export function notesOf({ train, test, classNames, channels, unreadable, side }:
   const untrained = classNames.filter((name) => !train.some(({ className }) => className === name));
   return [
     sizesNote(all, side),
+    ...(labelledBy === undefined ? [] : [`classes are those that ${labelledBy} names`]),
     ...(unreadable === 0 ? [] : [`${unreadable} images could not be read and were left out`]),
     ...treated,
     ...counted(converted, channels === 3 ? "are grey among colours" : "are in colour and became grey"),

@@ -72,7 +72,10 @@ export async function packImages(source: LabelledSource, packing: Packing): Prom
       leftOutCount: leftOut.length,
       duplicates: duplicates.slice(0, LISTED),
       duplicateCount: duplicates.length,
-      notes: notesOf({ train, test, classNames, channels, unreadable: unreadable.length, side }),
+      notes: notesOf({
+        ...{ train, test, classNames, channels, unreadable: unreadable.length, side },
+        labelledBy: source.labelledBy,
+      }),
     },
   };
 }

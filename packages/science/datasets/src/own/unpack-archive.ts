@@ -9,7 +9,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { DatasetError } from "../dataset-error.ts";
 import { MAX_FILE_BYTES } from "./decode-image.ts";
-import { type ImageSource, type SourceImage, whyNoImage } from "./image-source.ts";
+import { type ImageSource, type SourceFile, sourceOf, whyNoImage } from "./image-source.ts";
 import type { LeftOut } from "./report.ts";
 import { tarEntries } from "./tar-entries.ts";
 import { readBounded, tooLarge } from "./walk-folder.ts";
@@ -71,7 +71,7 @@ export async function unpackArchive(
   { format, folder, whyNot = whyNoImage, maxFileBytes = MAX_FILE_BYTES, signal }: Unpacking,
 ): Promise<ImageSource> {
   const allowance = await unpackedAllowance(path);
-  const images = new Map<string, SourceImage>();
+  const files = new Map<string, SourceFile>();
   const leftOut: LeftOut[] = [];
   let written = 0;
   let entries = 0;
@@ -82,23 +82,22 @@ export async function unpackArchive(
     const reason =
       entry.obstacle ??
       whyNot(entry.path) ??
-      (images.has(entry.path) ? "is in the archive twice; the first was taken" : undefined) ??
+      (files.has(entry.path) ? "is in the archive twice; the first was taken" : undefined) ??
       (entry.sizeBytes > maxFileBytes ? tooLarge(entry.sizeBytes, maxFileBytes) : undefined);
     if (reason !== undefined) {
       leftOut.push({ file: entry.path, reason });
       continue;
     }
-    const file = join(folder, String(images.size));
+    const file = join(folder, String(files.size));
     await naming(path, entry.path, async () => {
       written = await writeEntry(entry, file, written, (total) => {
         if (total > allowance)
           throw harmful(path, `becomes more than ${MAX_RATIO} times as large when it is unpacked`);
       });
     });
-    images.set(entry.path, { path: entry.path, read: () => readBounded(file) });
+    files.set(entry.path, { path: entry.path, read: () => readBounded(file) });
   }
-  const sorted = [...images.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { images: sorted, leftOut };
+  return sourceOf([...files.values()], leftOut);
 }
 
 async function unpackedAllowance(path: string): Promise<number> {

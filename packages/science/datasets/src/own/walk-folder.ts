@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MAX_FILE_BYTES } from "./decode-image.ts";
-import { type ImageSource, type SourceImage, whyNoImage } from "./image-source.ts";
+import { type ImageSource, type SourceFile, sourceOf, whyNoImage } from "./image-source.ts";
 import type { LeftOut } from "./report.ts";
 
 /** Files that are looked at; a folder with more of them was hardly meant. */
@@ -10,7 +10,7 @@ const MAX_FILES = 2_000_000;
 
 /** In the order of their paths, on every file system. */
 export async function walkFolder(root: string, signal?: AbortSignal): Promise<ImageSource> {
-  const images: SourceImage[] = [];
+  const files: SourceFile[] = [];
   const leftOut: LeftOut[] = [];
   const waiting = [""];
   while (waiting.length > 0) {
@@ -24,13 +24,16 @@ export async function walkFolder(root: string, signal?: AbortSignal): Promise<Im
       else addFile(path);
     }
   }
-  return { images: byPath(images, ({ path }) => path), leftOut: byPath(leftOut, ({ file }) => file) };
+  return sourceOf(
+    files,
+    leftOut.sort((a, b) => (a.file < b.file ? -1 : 1)),
+  );
 
   function addFile(path: string): void {
     const reason = whyNoImage(path);
-    if (reason === undefined) images.push({ path, read: () => readBounded(join(root, path)) });
+    if (reason === undefined) files.push({ path, read: () => readBounded(join(root, path)) });
     else leftOut.push({ file: path, reason });
-    if (images.length + leftOut.length > MAX_FILES)
+    if (files.length + leftOut.length > MAX_FILES)
       throw new Error(`${root} holds more than ${MAX_FILES} files; name the folder of the images alone`);
   }
 }
@@ -50,8 +53,4 @@ export async function readBounded(path: string): Promise<Uint8Array> {
 
 export function tooLarge(bytes: number, most = MAX_FILE_BYTES): string {
   return `has ${Math.ceil(bytes / 2 ** 20)} MiB; files of up to ${most / 2 ** 20} MiB are read`;
-}
-
-function byPath<Item>(items: Item[], pathOf: (item: Item) => string): Item[] {
-  return items.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
 }
