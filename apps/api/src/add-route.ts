@@ -45,6 +45,7 @@ export function addRoute<Operation extends OperationId>(
     config: {
       access: route.access,
       byTicket: route.byTicket,
+      isUnlimited: route.isUnlimited,
       onlyReads: route.method === "GET" || route.onlyReads === true,
     },
     ...(rawBody ? { validatorCompiler: onlyBodyUnchecked(app) } : {}),

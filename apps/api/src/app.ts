@@ -13,6 +13,7 @@ import { registerDocsPage } from "./plugins/docs-page.ts";
 import { registerGracefulClose } from "./plugins/graceful-close.ts";
 import { registerJsonBodies } from "./plugins/json-bodies.ts";
 import { registerProblems, sendProblem } from "./plugins/problems.ts";
+import { limitRequests, openRateLimits } from "./plugins/rate-limits.ts";
 import { countRequests } from "./plugins/request-numbers.ts";
 import { registerValidation } from "./plugins/validation.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
@@ -60,11 +61,15 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   registerJsonBodies(app);
   registerValidation(app);
   registerAnswerHeaders(app);
+  const { rateLimits = { perKeyPerMinute: 0, perAddressPerMinute: 0 } } = deps;
+  const countRequest = await openRateLimits(app, rateLimits);
   registerAuthentication(app, {
+    countRefused: countRequest,
     authenticate: (key) => authenticate(deps.db, key),
     redeemTicket: (ticket, experimentId) => redeemEventTicket(deps.db, { ticket, experimentId }),
     metricsToken: deps.metricsToken,
   });
+  limitRequests(app, countRequest);
   await registerOpenApi(app, deps.version);
   registerDocsPage(app);
   const numbers = new Registry();

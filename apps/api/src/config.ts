@@ -18,6 +18,8 @@ const environmentSchema = z.object({
     .optional(),
   OUTLAB_KEEP_CHECKPOINTS_DAYS: wholeNumber(0, 36_500).optional(),
   OUTLAB_KEEP_ARCHIVED_DAYS: wholeNumber(0, 36_500).optional(),
+  OUTLAB_RATE_LIMIT_PER_KEY: wholeNumber(0, 1_000_000).default(6_000),
+  OUTLAB_RATE_LIMIT_PER_ADDRESS: wholeNumber(0, 1_000_000).default(600),
   LOG_LEVEL: logLevel.default("info"),
 });
 
@@ -35,6 +37,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** What `gc` may delete, where a person has no rules of their own. */
   readonly retention: RetentionRules;
+  /** Requests a minute; 0 means any number. */
+  readonly rateLimits: { readonly perKeyPerMinute: number; readonly perAddressPerMinute: number };
   readonly logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 }
 
@@ -53,6 +57,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     retention: {
       keepCheckpointsDays: values.OUTLAB_KEEP_CHECKPOINTS_DAYS,
       keepArchivedDays: values.OUTLAB_KEEP_ARCHIVED_DAYS,
+    },
+    rateLimits: {
+      perKeyPerMinute: values.OUTLAB_RATE_LIMIT_PER_KEY,
+      perAddressPerMinute: values.OUTLAB_RATE_LIMIT_PER_ADDRESS,
     },
     logLevel: values.LOG_LEVEL,
   };

@@ -4,6 +4,7 @@ import type { BlobStore } from "@outlab/blobs";
 import type { Database, RetentionRules } from "@outlab/store";
 import type { FastifyBaseLogger } from "fastify";
 import type { EventSignal } from "./event-signal.ts";
+import type { RateLimits } from "./plugins/rate-limits.ts";
 
 export interface Deps {
   readonly db: Database;
@@ -14,6 +15,8 @@ export interface Deps {
   readonly metricsToken?: string | undefined;
   /** Of the installation; without them everything is kept. */
   readonly retention?: RetentionRules;
+  /** Without them any number of requests is answered. */
+  readonly rateLimits?: RateLimits;
   /** How long a whole request may take to come; 30 s without a number. */
   readonly requestTimeoutMs?: number;
   /** Tells event streams that there is more to read. */

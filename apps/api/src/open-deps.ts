@@ -3,6 +3,7 @@
 import { openStorage } from "@outlab/blobs";
 import { openCourier, startQueueLoops } from "@outlab/queue";
 import { channels, listen, openDatabase, queuePorts } from "@outlab/store";
+import { Redis } from "ioredis";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
@@ -48,6 +49,9 @@ export async function openDeps(
     ];
     undo.push(() => Promise.all(ears.map((ear) => ear.close())));
 
+    const redis = config.redisUrl === undefined ? undefined : openCounters(config.redisUrl, log);
+    undo.push(async () => redis?.disconnect());
+
     const swept = sweepPurgedBlobs({ db, storage, log });
     undo.push(() => swept);
 
@@ -59,6 +63,7 @@ export async function openDeps(
         version,
         metricsToken: config.metricsToken,
         retention: config.retention,
+        rateLimits: { ...config.rateLimits, redis },
         eventSignal,
         readinessChecks: readinessChecks(db, storage, courier),
       },
@@ -68,4 +73,16 @@ export async function openDeps(
     await close();
     throw error;
   }
+}
+
+/** Where requests are counted. It must not keep a request waiting: without an answer at once, the request is not counted. */
+function openCounters(redisUrl: string, log: Logger): Redis {
+  const redis = new Redis(redisUrl, {
+    connectTimeout: 500,
+    commandTimeout: 500,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+  });
+  redis.on("error", (error) => log.debug({ err: error }, "requests are not counted while Redis is away"));
+  return redis;
 }

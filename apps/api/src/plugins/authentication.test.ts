@@ -17,6 +17,7 @@ function guardedApp(metricsToken?: string) {
       tickets.delete(ticket);
       return isGood ? caller("ada") : undefined;
     },
+    countRefused: async () => {},
     metricsToken,
   });
   app.setErrorHandler((error: { code?: string }, _request, reply) =>

@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Caller } from "../http/caller.ts";
 import { isFromSameMachine } from "../http/is-from-same-machine.ts";
 import { secretInQuery } from "../http/secrets-in-address.ts";
+import type { CountRequest } from "./rate-limits.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -24,6 +25,8 @@ export interface Credentials {
   redeemTicket(ticket: string, experimentId: string): Promise<Caller | undefined>;
   /** What a program that reads `/metrics` may show instead of a key. */
   readonly metricsToken?: string | undefined;
+  /** Called for each request without a valid key. */
+  readonly countRefused: CountRequest;
 }
 
 /** Must be registered before the routes that it is to guard. */
@@ -34,14 +37,17 @@ export function registerAuthentication(app: FastifyInstance, credentials: Creden
     if (config?.access === undefined)
       throw new Error(`${method} ${url} doesn't say who may call it: give it config.access`);
   });
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", async (request, reply) => {
     refuseSecretInQuery(request);
     // An address without a route has no secret to keep.
     if (request.is404) return;
     const { access, byTicket, onlyReads } = request.routeOptions.config;
     if (access === "anyone" || (access === "metrics" && mayReadMetrics(request, credentials))) return;
     if (byTicket && takeTicket(request)) return;
-    const caller = await callerByKey(request, credentials);
+    const caller = await callerByKey(request, credentials).catch(async (error: unknown) => {
+      if (error instanceof ProblemError) await credentials.countRefused(request, reply);
+      throw error;
+    });
     if (access === "admin" && caller.role !== "admin")
       throw new ProblemError("forbidden", "only an admin may do that, with a key of scope admin");
     if (caller.role === "viewer" && !onlyReads)

@@ -7497,6 +7497,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Whatever else went wrong (RFC 9457). */
             default: {
                 headers: {
@@ -7551,6 +7562,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7677,6 +7699,17 @@ export interface operations {
             /** @description The spec has faults, or the `Idempotency-Key` was used with another body. */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7830,6 +7863,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -7965,6 +8009,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -8029,6 +8084,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8154,6 +8220,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -8236,6 +8313,17 @@ export interface operations {
             /** @description The experiment has succeeded or failed before. */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8340,6 +8428,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -8428,6 +8527,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -8510,6 +8620,17 @@ export interface operations {
             /** @description The experiment has ended, or is being cancelled. */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8649,6 +8770,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -8737,6 +8869,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -8810,6 +8953,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8895,6 +9049,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -8968,6 +9133,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9059,6 +9235,17 @@ export interface operations {
             /** @description The experiment has not ended or is pinned, or another one's weights come from it. */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9158,6 +9345,17 @@ export interface operations {
             /** @description None of the media types that `Accept` names can be given. */
             406: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9271,6 +9469,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -9366,6 +9575,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -9425,6 +9645,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9636,6 +9867,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -9715,6 +9957,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -9784,6 +10037,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9874,6 +10138,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -9943,6 +10218,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10024,6 +10310,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -10088,6 +10385,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10213,6 +10521,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -10294,6 +10613,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -10363,6 +10693,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10513,6 +10854,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -10574,6 +10926,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10644,6 +11007,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10738,6 +11112,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -10811,6 +11196,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10905,6 +11301,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -10963,6 +11370,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -11015,6 +11433,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11119,6 +11548,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -11176,6 +11616,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11241,6 +11692,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11363,6 +11825,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -11427,6 +11900,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11519,6 +12003,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -11584,6 +12079,17 @@ export interface operations {
             /** @description There is no such thing. */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11681,6 +12187,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -11733,6 +12250,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11837,6 +12365,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -11901,6 +12440,17 @@ export interface operations {
             /** @description The API key's user may not do that. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12005,6 +12555,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -12075,6 +12636,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -12127,6 +12699,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12199,6 +12782,17 @@ export interface operations {
             /** @description Only an admin may do that. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12306,6 +12900,17 @@ export interface operations {
             /** @description The body is not JSON by its media type. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12422,6 +13027,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -12479,6 +13095,17 @@ export interface operations {
             /** @description No API key was sent, or one that opens nothing. */
             401: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12583,6 +13210,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -12669,6 +13307,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A service that is needed does not answer; try again soon. */
             503: {
                 headers: {
@@ -12735,6 +13384,17 @@ export interface operations {
             /** @description Only an admin may do that. */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12858,6 +13518,17 @@ export interface operations {
             /** @description The body is not JSON by its media type. */
             415: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -28,13 +28,11 @@ export interface FullPool {
   readonly leastRunSeconds: number;
 }
 
-export const preemptionReasons = ["priority", "share"] as const;
-
 export interface Preemption {
   readonly victim: Preemptible;
   readonly beneficiary: Candidate;
   /** The beneficiary has a higher priority, or its owner has had less. */
-  readonly reason: (typeof preemptionReasons)[number];
+  readonly reason: "priority" | "share";
   /** Scheduled jobs that would take the slot before the beneficiary. */
   readonly recalled: readonly Candidate[];
 }

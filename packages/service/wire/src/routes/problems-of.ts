@@ -3,7 +3,7 @@ import type { Route, RouteProblem } from "./route.ts";
 
 /** In the order of their status, one each. */
 export function problemsOf(route: Route): readonly RouteProblem[] {
-  const { access, params, body, problems = [] } = route;
+  const { access, params, body, isUnlimited, problems = [] } = route;
   const expected: RouteProblem[] = [
     { status: 400, meaning: "Something of the request is not right: `faults` says what." },
     ...(access === "anyone" ? [] : [unauthenticated]),
@@ -11,6 +11,7 @@ export function problemsOf(route: Route): readonly RouteProblem[] {
     ...(access === "user" && route.method !== "GET" ? [forbidden] : []),
     ...(params === undefined ? [] : [{ status: 404, meaning: "There is no such thing." }]),
     ...(body === undefined ? [] : withBody),
+    ...(isUnlimited ? [] : [rateLimited]),
     ...(access === "anyone" ? [] : [unavailable]),
   ];
   const own = new Set(problems.map(({ status }) => status));
@@ -29,6 +30,11 @@ const withBody: readonly RouteProblem[] = [
   { status: 413, meaning: "The body is too large." },
   { status: 415, meaning: "The body is not JSON by its media type." },
 ];
+const rateLimited: RouteProblem = {
+  status: 429,
+  meaning: "Too many requests in this minute.",
+  headers: { "Retry-After": "Seconds until another one is answered." },
+};
 const unavailable: RouteProblem = {
   status: 503,
   meaning: "A service that is needed does not answer; try again soon.",

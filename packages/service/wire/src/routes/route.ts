@@ -14,6 +14,8 @@ export interface Route {
   readonly access: "anyone" | "metrics" | "user" | "admin";
   /** Whether it only reads, although it is no GET. */
   readonly onlyReads?: true;
+  /** Whether any number of requests is answered. */
+  readonly isUnlimited?: true;
   /** Whether an event ticket in the query opens it, too. */
   readonly byTicket?: true;
   readonly params?: z.ZodObject;

@@ -25,6 +25,7 @@ export const serviceRoutes = {
     summary: "Whether the process lives",
     tag: "service",
     access: "anyone",
+    isUnlimited: true,
     success: { status: 200, schema: healthSchema },
   },
   ready: {
@@ -33,6 +34,7 @@ export const serviceRoutes = {
     summary: "Whether the database, the storage and the queue answer",
     tag: "service",
     access: "anyone",
+    isUnlimited: true,
     success: {
       status: 200,
       schema: readinessSchema,
@@ -47,6 +49,7 @@ export const serviceRoutes = {
       "that token or an API key, as `Authorization: Bearer`.",
     tag: "service",
     access: "metrics",
+    isUnlimited: true,
     success: { status: 200, mediaTypes: ["text/plain; version=0.0.4"] },
   },
 } as const satisfies Record<string, Route>;
