@@ -72,6 +72,76 @@ describe("outlab study show, list and cancel", () => {
   });
 });
 
+describe("outlab study table and benchmark one-class", () => {
+  /** As if both had been scored. */
+  async function scored(id: string) {
+    await api.db.pool.query(
+      `insert into table_rows (experiment_id, "table", key, position, "values")
+       select experiment_id, 'detection', 'knn/all', 0,
+         jsonb_build_object('scorer', 'knn', 'className', 'all', 'auroc', 0.5 + 0.05 * position)
+       from study_cells where study_id = $1`,
+      [id],
+    );
+    await api.db.pool.query(
+      `update experiments set state = 'SUCCEEDED', finished_at = now() where id in (select experiment_id from study_cells where study_id = $1)`,
+      [id],
+    );
+  }
+
+  it("print numbers over seeds, as text, CSV and JSON", async () => {
+    const id = await submit();
+    expect((await outlab("study", "table", id)).out).toContain("no rows yet");
+    await scored(id);
+    const text = lines((await outlab("study", "table", id)).out);
+    expect(text[0]).toMatch(/^setting\s+number\s+mean\s+sd\s+low\s+high\s+n$/);
+    expect(text[2]).toMatch(/1\s+auroc knn\s+0\.575/);
+    const csv = lines((await outlab("study", "table", id, "results", "--csv")).out);
+    expect([csv[0], csv.length]).toEqual(["setting,number,mean,sd,low,high,n", 2]);
+    const json = await outlab("study", "table", id, "best", "--by", "auroc knn", "--json");
+    expect(JSON.parse(json.out).rows).toMatchObject([{ rank: 1, usesTestLabels: true, n: 2 }]);
+  });
+
+  it("refuse a number that there is not (3), and a table that there is not (2)", async () => {
+    const id = await submit();
+    await scored(id);
+    expect(await outlab("study", "table", id, "best")).toMatchObject({
+      code: exitCodes.refused,
+      err: expect.stringContaining("there are: auroc knn (*)"),
+    });
+    expect((await outlab("study", "table", id, "worst")).code).toBe(exitCodes.usage);
+  });
+
+  it("make a study of classes by methods by seeds, and print its table with what was tuned", async () => {
+    const words = ["--dataset", "mnist", "--methods", "simclr,rotation", "--classes", "0,1", "--seeds", "2"];
+    const made = await outlab(
+      "benchmark",
+      "one-class",
+      ...words,
+      "--epochs",
+      "1",
+      "--limit-per-class",
+      "200",
+    );
+    expect(made).toMatchObject({ code: exitCodes.ok, err: expect.stringContaining("8 experiments") });
+    const id = made.out.trim();
+    const { request } = JSON.parse((await outlab("study", "show", id, "--json")).out);
+    expect(request).toMatchObject({
+      spec: { dataset: { kind: "mnist", limitPerClass: { train: 200, test: 200 } }, training: { epochs: 1 } },
+      axes: { methods: ["simclr", "rotation"], normalClasses: ["0", "1"], seeds: [1, 2] },
+    });
+    expect((await outlab("benchmark", "one-class", "--study", id)).out).toBe(
+      "0 of 8 experiments have succeeded\n",
+    );
+    await scored(id);
+    const { out } = await outlab("benchmark", "one-class", "--study", id);
+    // Cells 1 and 2 are SimCLR with 0 as the normal class: 0.55 and 0.6.
+    expect(out).toMatch(/^0 +57\.5 ± 3\.5 +77\.5 ± 3\.5$/m);
+    expect(out).toMatch(/^mean of 2 +62\.5 ± 3\.5 +82\.5 ± 3\.5$/m);
+    expect(out).toMatch(/rotation: resnet-20, .*pilot on CIFAR-10 cats that looked at their test images/s);
+    expect((await outlab("benchmark", "one-class", "--dataset", "mnist")).code).toBe(exitCodes.usage);
+  });
+});
+
 describe("outlab study watch", () => {
   it("says what each experiment came to, and fails where one did not succeed (5)", async () => {
     const id = await submit();
@@ -84,7 +154,7 @@ describe("outlab study watch", () => {
       '"seeds": 2 CANCELLED',
     ]);
     await api.db.pool.query(
-      `update experiments set state = 'SUCCEEDED' where id in (select experiment_id from study_cells where study_id = $1)`,
+      `update experiments set state = 'SUCCEEDED', finished_at = now() where id in (select experiment_id from study_cells where study_id = $1)`,
       [id],
     );
     const again = await outlab("study", "watch", id, "--json");

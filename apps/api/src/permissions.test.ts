@@ -110,6 +110,10 @@ const table: Record<
   submitStudy: [members, () => ({ method: "POST", url: "/v1/studies", payload: tinyStudy })],
   listStudies: [members, () => ({ url: "/v1/studies" })],
   getStudy: [members, async ({ newStudy }) => ({ url: `/v1/studies/${await newStudy()}` })],
+  getStudyTable: [
+    members,
+    async ({ newStudy }) => ({ url: `/v1/studies/${await newStudy()}/tables/results` }),
+  ],
   cancelStudy: [
     ownerOrAdmin,
     async ({ newStudy }) => ({ method: "POST", url: `/v1/studies/${await newStudy()}/cancel` }),

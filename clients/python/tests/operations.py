@@ -217,6 +217,9 @@ class Arguments:
 
     get_study = cancel_study = _study
 
+    def get_study_table(self) -> dict[str, Any]:
+        return {**self._study(), "table": "results"}
+
     def list_events(self) -> dict[str, Any]:
         return {**self._experiment(), "limit": 1000}
 

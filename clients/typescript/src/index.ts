@@ -27,6 +27,8 @@ export {
   type State,
   type Study,
   type StudySummary,
+  type StudyTable,
+  type StudyTableName,
   type Table,
   type TableName,
   type TableRow,

@@ -51,16 +51,21 @@ export async function compareScores(
 }
 
 function refuseOtherImages(experimentId: string, images: Detector["images"], reference: Detector): void {
-  const isSame =
-    images.length === reference.images.length &&
-    images.every(({ image, label }, i) => {
-      const other = reference.images[i];
-      return image === other.image && label === other.label;
-    });
-  if (!isSame)
+  if (!areSameImages(images, reference.images))
     throw new ProblemError(
       "conflict",
       `experiment ${experimentId} was tested on other images than ${reference.experimentId}; ` +
         "compare experiments with the same data set, limitPerClass.test and seed",
     );
+}
+
+/** In the same order, with the same labels. */
+export function areSameImages(images: readonly ScoredImage[], others: readonly ScoredImage[]): boolean {
+  return (
+    images.length === others.length &&
+    images.every(({ image, label }, i) => {
+      const other = others[i];
+      return image === other.image && label === other.label;
+    })
+  );
 }

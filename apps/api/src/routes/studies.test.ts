@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ExperimentView, Problem, StudyView, ValidatedStudy } from "@outlab/wire";
+import { encodeImageScores } from "@outlab/pipeline";
+import { finishJob, writeEffect } from "@outlab/store";
+import type { ExperimentView, Problem, StudyView, TableView, ValidatedStudy } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestApi, type TestApi } from "../../../../test/support/api.ts";
+import { beginAttempt, startTestApi, type TestApi } from "../../../../test/support/api.ts";
 import { tinySpec, tinyStudy } from "../../../../test/support/specs.ts";
 
 let api: TestApi;
@@ -54,7 +56,7 @@ describe("POST /v1/studies", () => {
       study: { id: study.id, name: "first look" },
       spec: { method: { kind: "rotation" }, dataset: { normalClasses: ["circle"] }, seed: 2 },
     });
-    expect(last.name).toMatch(/^first look: .*kind rotation/);
+    expect(last.name).toMatch(/^first look: .*method rotation/);
     const { items } = await get<{ items: unknown[] }>(`/v1/experiments?study=${study.id}&state=QUEUED`);
     expect(items).toHaveLength(8);
   });
@@ -173,6 +175,92 @@ describe("POST /v1/studies", () => {
       expect([response.statusCode, response.headers["retry-after"]]).toEqual([429, "60"]);
       expect(response.json<Problem>().detail).toContain("6 more");
     }
+  });
+});
+
+describe("the tables of a study", () => {
+  /** As a worker leaves it: with two rows of results and the scores of four images. */
+  async function succeed(experimentId: string, auroc: number, scores: readonly number[]) {
+    const experiment = await get<ExperimentView>(`/v1/experiments/${experimentId}`);
+    const attempt = await beginAttempt(api, experiment, "train");
+    await writeEffect(api.db, attempt, {
+      type: "dataset",
+      record: {
+        kind: "shapes",
+        digest: "0".repeat(64),
+        classNames: ["square", "other"],
+        image: { height: 16, width: 16, channels: 1 },
+        trainCount: 4,
+        testCount: 4,
+      },
+    });
+    const row = (key: string, values: Record<string, string | number>) => ({ key, position: 0, values });
+    await writeEffect(api.db, attempt, {
+      type: "rows",
+      table: "detection",
+      rows: [
+        row("knn/all", { scorer: "knn", className: "all", auroc }),
+        row("knn/other", { scorer: "knn", className: "other", auroc: 0 }),
+      ],
+    });
+    await writeEffect(api.db, attempt, {
+      type: "rows",
+      table: "training",
+      rows: [1, 2].map((epoch) => ({ key: `${epoch}`, position: epoch, values: { epoch, loss: 3 - epoch } })),
+    });
+    const file = encodeImageScores(
+      Uint32Array.of(0, 1, 2, 3),
+      Uint8Array.of(0, 0, 1, 1),
+      Float64Array.from(scores),
+      new Float64Array(4).fill(Number.NaN),
+    );
+    await writeEffect(api.db, attempt, {
+      type: "image-scores",
+      record: { scorer: "knn", split: "test", count: 4, scores: await api.storage.put(file) },
+    });
+    await finishJob(api.db, attempt);
+    for (const kind of ["embed", "score"]) await finishJob(api.db, await beginAttempt(api, experiment, kind));
+  }
+  const study = async () => {
+    const { id, cells } = await newStudy({
+      name: "lengths",
+      spec: tinySpec,
+      axes: { grid: { "training.epochs": [1, 2] }, seeds: [1, 2] },
+    });
+    for (const [i, { experimentId }] of cells.slice(0, 3).entries())
+      await succeed(experimentId!, [0.5, 0.7, 0.9][i]!, i < 2 ? [0, 2, 1, 3] : [0, 1, 2, 3]);
+    return `/v1/studies/${id}/tables`;
+  };
+
+  it("are made from the experiments that have succeeded", async () => {
+    const tables = await study();
+    const { columns, rows } = await get<TableView>(`${tables}/results`);
+    expect(columns).toEqual(["setting", "training.epochs", "number", "mean", "sd", "low", "high", "n"]);
+    expect(rows.map(({ setting, number, mean, n }) => [setting, number, mean, n])).toEqual([
+      [1, "auroc knn", 0.6, 2],
+      [1, "loss", 1, 2],
+      [2, "auroc knn", 0.9, 1],
+      [2, "loss", 1, 1],
+    ]);
+    expect(await get(`${tables}/best?by=auroc%20knn`)).toMatchObject({
+      rows: [{ rank: 1, setting: 2, usesTestLabels: true }, { rank: 2 }],
+    });
+    expect(await get(`${tables}/comparisons`)).toMatchObject({
+      table: "comparisons",
+      rows: [{ test: "delong", setting: 2, reference: 1, n: 1, difference: 0.25 }],
+    });
+  });
+
+  it("come as CSV too, and are refused in other forms, without a number to choose by, and where there is no study", async () => {
+    const tables = await study();
+    const ask = (url: string, accept: string) => api.request(api.bob, { url, headers: { accept } });
+    const csv = await ask(`${tables}/results`, "text/csv");
+    expect(csv.headers["content-type"]).toMatch("text/csv");
+    expect(csv.body.split("\r\n")[0]).toBe("setting,training.epochs,number,mean,sd,low,high,n");
+    expect((await ask(`${tables}/results`, "image/png")).statusCode).toBe(406);
+    const best = await ask(`${tables}/best`, "*/*");
+    expect([best.statusCode, best.json<Problem>().faults![0]!.pointer]).toEqual([400, "/by"]);
+    expect((await ask(`/v1/studies/${crypto.randomUUID()}/tables/results`, "*/*")).statusCode).toBe(404);
   });
 });
 

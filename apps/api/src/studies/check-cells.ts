@@ -74,9 +74,15 @@ function cellName(study: string, settings: readonly DifferingSetting[], i: numbe
 
 function cellText(settings: readonly DifferingSetting[], i: number): string {
   if (settings.length === 0) return "1";
-  return settings
-    .map(({ pointer, values }) => `${pointer.split("/").at(-1)} ${valueText(values[i])}`)
-    .join(", ");
+  return settings.map(({ pointer, values }) => `${settingName(pointer)} ${valueText(values[i])}`).join(", ");
+}
+
+/** `/training/epochs` is `epochs`, and `/method/kind` is `method`. */
+function settingName(pointer: string): string | undefined {
+  return pointer
+    .split("/")
+    .filter((name) => name !== "kind")
+    .at(-1);
 }
 
 function valueText(value: unknown): string {

@@ -1,5 +1,6 @@
 /** The verbs, in the order in which help lists them. */
 import type { Command } from "../command.ts";
+import { benchmarkOneClass } from "./benchmark/one-class.ts";
 import { augmentPreview } from "./data/augment-preview.ts";
 import { data } from "./data/data.ts";
 import { dataAdd } from "./data/data-add.ts";
@@ -47,6 +48,7 @@ import { studyCancel } from "./studies/study-cancel.ts";
 import { studyList } from "./studies/study-list.ts";
 import { studyShow } from "./studies/study-show.ts";
 import { studySubmit } from "./studies/study-submit.ts";
+import { studyTable } from "./studies/study-table.ts";
 import { studyWatch } from "./studies/study-watch.ts";
 
 export const commands: readonly Command[] = [
@@ -75,8 +77,10 @@ export const commands: readonly Command[] = [
   studySubmit,
   studyWatch,
   studyShow,
+  studyTable,
   studyList,
   studyCancel,
+  benchmarkOneClass,
   catalog,
   queue,
   hold,

@@ -26,6 +26,7 @@ export const operationTable = {
   listStudies: {"method":"get","path":"/v1/studies","mostAPage":200},
   submitStudy: {"method":"post","path":"/v1/studies"},
   getStudy: {"method":"get","path":"/v1/studies/{id}"},
+  getStudyTable: {"method":"get","path":"/v1/studies/{id}/tables/{table}"},
   cancelStudy: {"method":"post","path":"/v1/studies/{id}/cancel"},
   getSeries: {"method":"get","path":"/v1/experiments/{id}/metrics"},
   getTable: {"method":"get","path":"/v1/experiments/{id}/tables/{table}"},

@@ -476,6 +476,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studies/{id}/tables/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table of a study, of what its experiments have found so far
+         * @description `results`: each number of each setting over seeds. `comparisons`: each setting beside `reference`, on the same test images and over normal classes. `best`: settings by the number that `by` names; the rows say whether labels of test images are in it.
+         */
+        get: operations["getStudyTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studies/{id}/cancel": {
         parameters: {
             query?: never;
@@ -6615,6 +6635,21 @@ export interface components {
              */
             createdAt: string;
         };
+        /** @description A table of a study. */
+        StudyTable: {
+            table: components["schemas"]["StudyTableName"];
+            /** @description The columns, in order; settings that differ are among them. */
+            columns: string[];
+            /** @description A value for each column; a column without one is missing. */
+            rows: {
+                [key: string]: string | number | boolean | null;
+            }[];
+        };
+        /**
+         * @description A table of a study; docs/reference/tables.md says how to read its columns.
+         * @enum {string}
+         */
+        StudyTableName: "results" | "comparisons" | "best";
         /** @description Supervised: a linear head names the normal class that an image is of */
         SupervisedMethod: {
             /**
@@ -9860,6 +9895,117 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudyTable: {
+        parameters: {
+            query?: {
+                /** @description Of `best`: the name of a number, such as `loss` or `auroc knn`. */
+                by?: string;
+                /** @description Of `comparisons`: the number of the setting that all others are compared with. */
+                reference?: number;
+                /** @description Of `comparisons`: this scorer alone. */
+                scorer?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+                /** @description A table of a study; docs/reference/tables.md says how to read its columns. */
+                table: components["schemas"]["StudyTableName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyTable"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is more to compare than one answer can: name a scorer. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

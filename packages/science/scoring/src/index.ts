@@ -15,5 +15,8 @@ export {
 } from "./normalize-embeddings.ts";
 export { scorers } from "./scorers/registry.ts";
 export { ScoringError, type ScoringErrorCode } from "./scoring-error.ts";
+export { type SignedRank, signedRank } from "./signed-rank.ts";
+export { meanInterval } from "./student-t.ts";
 export { symmetricEigenvalues } from "./symmetric-eigenvalues.ts";
+export { type TrainedPair, trainedDifference } from "./trained-difference.ts";
 export { weightedVote } from "./weighted-vote.ts";

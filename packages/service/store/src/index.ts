@@ -84,6 +84,12 @@ export { readTable } from "./results/tables.ts";
 export { collectGarbage } from "./retention/collect-garbage.ts";
 export { type RetentionRules, readRetention, setRetention } from "./retention/rules.ts";
 export { invalidCursor, numberCursor, type Page, type PageQuery } from "./rows/page.ts";
+export {
+  type CellResults,
+  type ResultRow,
+  readStudyResults,
+  type StudyResults,
+} from "./studies/study-results.ts";
 export { getStudy, listStudies, readStudyExperiments, readStudyOwner } from "./studies/study-view.ts";
 export { checkStudyAdmission, type NewCell, submitStudy } from "./studies/submit-study.ts";
 export { WORKER_SILENCE_MS } from "./turns/capacity.ts";

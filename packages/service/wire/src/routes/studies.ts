@@ -1,12 +1,13 @@
 /** Many experiments that differ in a few settings, asked for, followed and stopped as one. */
 import { z } from "zod";
 import { studySummarySchema, studyViewSchema, validatedStudySchema } from "../views/study.ts";
-import { studyRequestSchema } from "../views/study-request.ts";
+import { MAX_CELLS, studyRequestSchema } from "../views/study-request.ts";
+import { studyTableName, studyTableViewSchema } from "../views/study-table.ts";
 import { idempotencyHeaders, replayed } from "./idempotency.ts";
 import { cancelledSchema } from "./life.ts";
 import { pageOf, paging } from "./paging.ts";
-import { queryBoolean, queryText } from "./query.ts";
-import { byId, type Route } from "./route.ts";
+import { queryBoolean, queryNumber, queryText } from "./query.ts";
+import { byId, notAcceptable, type Route } from "./route.ts";
 
 export const studyRoutes = {
   submitStudy: {
@@ -59,6 +60,36 @@ export const studyRoutes = {
     access: "user",
     params: byId,
     success: { status: 200, schema: studyViewSchema },
+  },
+  getStudyTable: {
+    method: "GET",
+    path: "/v1/studies/:id/tables/:table",
+    summary: "A table of a study, of what its experiments have found so far",
+    description:
+      "`results`: each number of each setting over seeds. `comparisons`: each setting beside `reference`, on the same test images and " +
+      "over normal classes. `best`: settings by the number that `by` names; the rows say whether labels of test images are in it.",
+    tag: "studies",
+    access: "user",
+    params: byId.extend({ table: studyTableName.describe("Which table.") }),
+    query: z.strictObject({
+      by: queryText(200)
+        .optional()
+        .describe("Of `best`: the name of a number, such as `loss` or `auroc knn`."),
+      reference: queryNumber({ min: 1, max: MAX_CELLS, byDefault: 1 }).describe(
+        "Of `comparisons`: the number of the setting that all others are compared with.",
+      ),
+      scorer: queryText(200).optional().describe("Of `comparisons`: this scorer alone."),
+    }),
+    success: {
+      status: 200,
+      schema: studyTableViewSchema,
+      mediaTypes: ["text/csv"],
+      headers: { Vary: "`Authorization, Accept`." },
+    },
+    problems: [
+      notAcceptable,
+      { status: 409, meaning: "There is more to compare than one answer can: name a scorer." },
+    ],
   },
   cancelStudy: {
     method: "POST",

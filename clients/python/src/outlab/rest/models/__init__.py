@@ -444,6 +444,9 @@ from .study_request import StudyRequest
 from .study_request_input import StudyRequestInput
 from .study_spec import StudySpec
 from .study_summary import StudySummary
+from .study_table import StudyTable
+from .study_table_name import StudyTableName
+from .study_table_rows_item import StudyTableRowsItem
 from .supervised_method import SupervisedMethod
 from .swav_method import SwavMethod
 from .swav_method_input import SwavMethodInput
@@ -917,6 +920,9 @@ __all__ = (
     "StudyRequestInput",
     "StudySpec",
     "StudySummary",
+    "StudyTable",
+    "StudyTableName",
+    "StudyTableRowsItem",
     "SupervisedMethod",
     "SwavMethod",
     "SwavMethodInput",
