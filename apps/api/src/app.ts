@@ -34,6 +34,7 @@ import { studyRoutes } from "./routes/studies.ts";
 import { thresholdRoutes } from "./routes/thresholds.ts";
 import { uploadRoutes } from "./routes/uploads.ts";
 import { userRoutes } from "./routes/users.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 import { countService } from "./service-numbers.ts";
 
 /** A spec has a few kilobytes; this leaves room for long lists of augmentation steps. */
@@ -94,5 +95,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   retentionRoutes(app, deps);
   uploadRoutes(app, deps);
   userRoutes(app, deps);
+  webhookRoutes(app, deps);
   return app;
 }

@@ -15,6 +15,7 @@ describe("readConfig", () => {
       port: 3000,
       retention: { keepCheckpointsDays: undefined, keepArchivedDays: undefined },
       metricsToken: undefined,
+      webhookPrivateRanges: [],
       rateLimits: { perKeyPerMinute: 6_000, perAddressPerMinute: 600 },
       logLevel: "info",
     });

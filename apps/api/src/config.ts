@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { logLevel, port, readEnvironment, urlOf, wholeNumber } from "@outlab/environment";
 import type { RetentionRules } from "@outlab/store";
 import { z } from "zod";
+import { isRange } from "./webhooks/private-addresses.ts";
 
 const environmentSchema = z.object({
   DATABASE_URL: urlOf("postgresql:", "postgres:"),
@@ -18,6 +19,19 @@ const environmentSchema = z.object({
     .optional(),
   OUTLAB_KEEP_CHECKPOINTS_DAYS: wholeNumber(0, 36_500).optional(),
   OUTLAB_KEEP_ARCHIVED_DAYS: wholeNumber(0, 36_500).optional(),
+  OUTLAB_WEBHOOK_PRIVATE_RANGES: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((range) => range.trim())
+        .filter((range) => range !== ""),
+    )
+    .refine(
+      (ranges) => ranges.every(isRange),
+      "expected ranges such as 10.0.0.0/8, with commas between them",
+    ),
   OUTLAB_RATE_LIMIT_PER_KEY: wholeNumber(0, 1_000_000).default(6_000),
   OUTLAB_RATE_LIMIT_PER_ADDRESS: wholeNumber(0, 1_000_000).default(600),
   LOG_LEVEL: logLevel.default("info"),
@@ -37,6 +51,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** What `gc` may delete, where a person has no rules of their own. */
   readonly retention: RetentionRules;
+  /** Private addresses that webhooks may be sent to. */
+  readonly webhookPrivateRanges: readonly string[];
   /** Requests a minute; 0 means any number. */
   readonly rateLimits: { readonly perKeyPerMinute: number; readonly perAddressPerMinute: number };
   readonly logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
@@ -58,6 +74,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       keepCheckpointsDays: values.OUTLAB_KEEP_CHECKPOINTS_DAYS,
       keepArchivedDays: values.OUTLAB_KEEP_ARCHIVED_DAYS,
     },
+    webhookPrivateRanges: values.OUTLAB_WEBHOOK_PRIVATE_RANGES,
     rateLimits: {
       perKeyPerMinute: values.OUTLAB_RATE_LIMIT_PER_KEY,
       perAddressPerMinute: values.OUTLAB_RATE_LIMIT_PER_ADDRESS,

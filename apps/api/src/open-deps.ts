@@ -10,6 +10,8 @@ import type { Deps } from "./deps.ts";
 import { createEventSignal } from "./event-signal.ts";
 import { readinessChecks } from "./readiness-checks.ts";
 import { sweepPurgedBlobs } from "./sweep-purged-blobs.ts";
+import { startDelivering } from "./webhooks/deliver.ts";
+import { allowedRanges } from "./webhooks/private-addresses.ts";
 
 const MAX_CONNECTIONS = 16;
 
@@ -48,6 +50,13 @@ export async function openDeps(
       await listen(config.databaseUrl, channels.events, (experimentId) => eventSignal.notify(experimentId)),
     ];
     undo.push(() => Promise.all(ears.map((ear) => ear.close())));
+
+    const delivering = startDelivering({
+      db,
+      allowed: allowedRanges(config.webhookPrivateRanges),
+      onError: (error) => log.warn({ err: error }, "webhooks could not be sent"),
+    });
+    undo.push(() => delivering.stop());
 
     const redis = config.redisUrl === undefined ? undefined : openCounters(config.redisUrl, log);
     undo.push(async () => redis?.disconnect());

@@ -1,5 +1,5 @@
 /** Who may do what: a row per operation, a column per role. What isn't refused as 401 or 403 counts as allowed. */
-import { createApiKey, createUser, getExperiment } from "@outlab/store";
+import { createApiKey, createUser, getExperiment, queueTest } from "@outlab/store";
 import { type KeyScope, type OperationId, type Route, routes } from "@outlab/wire";
 import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -26,6 +26,7 @@ const table: Record<
       newDataset(): Promise<string>;
       newUpload(): Promise<string>;
       newStudy(): Promise<string>;
+      newWebhook(): Promise<string>;
       userId: string;
     }) => InjectOptions | Promise<InjectOptions>,
   ]
@@ -205,6 +206,39 @@ const table: Record<
     ownerOrAdmin,
     async ({ newKey }) => ({ method: "DELETE", url: `/v1/api-keys/${await newKey()}` }),
   ],
+  listWebhooks: [members, () => ({ url: "/v1/webhooks" })],
+  createWebhook: [
+    members,
+    () => ({ method: "POST", url: "/v1/webhooks", payload: { url: "https://example.org/" } }),
+  ],
+  changeWebhook: [
+    ownerOrAdmin,
+    async ({ newWebhook }) => ({
+      method: "PATCH",
+      url: `/v1/webhooks/${await newWebhook()}`,
+      payload: { isEnabled: false },
+    }),
+  ],
+  removeWebhook: [
+    ownerOrAdmin,
+    async ({ newWebhook }) => ({ method: "DELETE", url: `/v1/webhooks/${await newWebhook()}` }),
+  ],
+  listWebhookDeliveries: [
+    ownerOrAdmin,
+    async ({ newWebhook }) => ({ url: `/v1/webhooks/${await newWebhook()}/deliveries` }),
+  ],
+  testWebhook: [
+    ownerOrAdmin,
+    async ({ newWebhook }) => ({ method: "POST", url: `/v1/webhooks/${await newWebhook()}/test` }),
+  ],
+  redeliverWebhook: [
+    ownerOrAdmin,
+    async ({ newWebhook }) => {
+      const id = await newWebhook();
+      const { id: delivery } = await queueTest(api.db, id);
+      return { method: "POST", url: `/v1/webhooks/${id}/deliveries/${delivery}/redeliver` };
+    },
+  ],
   listAuditEvents: ["admin", () => ({ url: "/v1/audit-events" })],
 };
 
@@ -238,6 +272,11 @@ const newDataset = async () => {
 };
 const newUpload = () => make("/v1/uploads", { sizeBytes: 5 });
 const newStudy = () => make("/v1/studies", tinyStudy);
+const newWebhook = async () => {
+  // A person has few at once.
+  await api.db.pool.query("delete from webhooks");
+  return make("/v1/webhooks", { url: "https://example.org/" });
+};
 const newKey = () => make("/v1/api-keys", { name: "spare" });
 
 const given = () => ({
@@ -248,6 +287,7 @@ const given = () => ({
   newDataset,
   newUpload,
   newStudy,
+  newWebhook,
   userId: api.ada.userId,
 });
 

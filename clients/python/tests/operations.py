@@ -25,11 +25,13 @@ from outlab.rest.api.experiments import cancel_experiment, get_experiment, submi
 from outlab.rest.api.jobs import get_job
 from outlab.rest.api.studies import submit_study
 from outlab.rest.api.users import get_me
+from outlab.rest.api.webhooks import create_webhook, test_webhook
 from outlab.rest.models.api_key_request import ApiKeyRequest
 from outlab.rest.models.artifact_page import ArtifactPage
 from outlab.rest.models.cancel_request import CancelRequest
 from outlab.rest.models.continue_request import ContinueRequest
 from outlab.rest.models.created_api_key import CreatedApiKey
+from outlab.rest.models.created_webhook import CreatedWebhook
 from outlab.rest.models.event_ticket_request import EventTicketRequest
 from outlab.rest.models.experiment import Experiment as ExperimentView
 from outlab.rest.models.experiment_request import ExperimentRequest
@@ -48,6 +50,9 @@ from outlab.rest.models.upload import Upload
 from outlab.rest.models.upload_request import UploadRequest
 from outlab.rest.models.user_change import UserChange
 from outlab.rest.models.user_request import UserRequest
+from outlab.rest.models.webhook_change import WebhookChange
+from outlab.rest.models.webhook_delivery import WebhookDelivery
+from outlab.rest.models.webhook_request import WebhookRequest
 from outlab.rest.types import File
 
 
@@ -311,3 +316,32 @@ class Arguments:
         key = create_api_key.sync(client=self.rest, **self.create_api_key())
         assert isinstance(key, CreatedApiKey)
         return {"id": key.id}
+
+    def list_webhooks(self) -> dict[str, Any]:
+        return self._page()
+
+    def create_webhook(self) -> dict[str, Any]:
+        return {"body": WebhookRequest(url="https://example.org/outlab")}
+
+    def _webhook(self) -> str:
+        webhook = create_webhook.sync(client=self.rest, **self.create_webhook())
+        assert isinstance(webhook, CreatedWebhook)
+        return webhook.id
+
+    def change_webhook(self) -> dict[str, Any]:
+        return {"id": self._webhook(), "body": WebhookChange(is_enabled=False)}
+
+    def remove_webhook(self) -> dict[str, Any]:
+        return {"id": self._webhook()}
+
+    def list_webhook_deliveries(self) -> dict[str, Any]:
+        return {"id": self._webhook(), **self._page()}
+
+    def test_webhook(self) -> dict[str, Any]:
+        return {"id": self._webhook()}
+
+    def redeliver_webhook(self) -> dict[str, Any]:
+        webhook_id = self._webhook()
+        delivery = test_webhook.sync(client=self.rest, id=webhook_id)
+        assert isinstance(delivery, WebhookDelivery)
+        return {"id": webhook_id, "delivery_id": delivery.id}

@@ -36,6 +36,8 @@ export {
   type Upload,
   type User,
   type ValidatedSpec,
+  type Webhook,
+  type WebhookDelivery,
   type Worker,
 } from "./resources.ts";
 export type { UploadOptions } from "./upload.ts";

@@ -33,6 +33,8 @@ export type QueueEntry = Queue["waiting"][number];
 export type Worker = Answer<"listWorkers">["items"][number];
 export type Retention = Answer<"getRetention">;
 export type Garbage = Answer<"collectGarbage">;
+export type Webhook = Answer<"listWebhooks">["items"][number];
+export type WebhookDelivery = Answer<"listWebhookDeliveries">["items"][number];
 export type User = Answer<"listUsers">["items"][number];
 export type ApiKey = Answer<"createApiKey">;
 

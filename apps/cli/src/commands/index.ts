@@ -50,6 +50,11 @@ import { studyShow } from "./studies/study-show.ts";
 import { studySubmit } from "./studies/study-submit.ts";
 import { studyTable } from "./studies/study-table.ts";
 import { studyWatch } from "./studies/study-watch.ts";
+import { webhookAdd } from "./webhooks/webhook-add.ts";
+import { webhookDeliveries } from "./webhooks/webhook-deliveries.ts";
+import { webhookList } from "./webhooks/webhook-list.ts";
+import { webhookRemove } from "./webhooks/webhook-remove.ts";
+import { webhookTest } from "./webhooks/webhook-test.ts";
 
 export const commands: readonly Command[] = [
   start,
@@ -88,6 +93,11 @@ export const commands: readonly Command[] = [
   policy,
   workers,
   me,
+  webhookAdd,
+  webhookList,
+  webhookTest,
+  webhookDeliveries,
+  webhookRemove,
   retention,
   gc,
   users,

@@ -19,6 +19,12 @@ export function oneStudy(positionals: readonly string[]): string {
   throw new UsageError(`expected one study's id, found ${positionals.length}`);
 }
 
+/** The webhook that a command is about. */
+export function oneWebhook(positionals: readonly string[]): string {
+  if (positionals.length === 1) return positionals[0];
+  throw new UsageError(`expected one webhook's id, found ${positionals.length}`);
+}
+
 /** The job that a command is about. */
 export function oneJob(positionals: readonly string[]): string {
   if (positionals.length === 1) return positionals[0];

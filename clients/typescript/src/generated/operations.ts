@@ -65,5 +65,12 @@ export const operationTable = {
   createApiKey: {"method":"post","path":"/v1/api-keys"},
   revokeApiKey: {"method":"delete","path":"/v1/api-keys/{id}"},
   listAuditEvents: {"method":"get","path":"/v1/audit-events","mostAPage":200},
+  listWebhooks: {"method":"get","path":"/v1/webhooks","mostAPage":200},
+  createWebhook: {"method":"post","path":"/v1/webhooks"},
+  changeWebhook: {"method":"patch","path":"/v1/webhooks/{id}"},
+  removeWebhook: {"method":"delete","path":"/v1/webhooks/{id}"},
+  listWebhookDeliveries: {"method":"get","path":"/v1/webhooks/{id}/deliveries","mostAPage":200},
+  testWebhook: {"method":"post","path":"/v1/webhooks/{id}/test"},
+  redeliverWebhook: {"method":"post","path":"/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver"},
   addPiece: {"method":"post","path":"/v1/uploads/{id}/pieces"},
 } as const;

@@ -104,6 +104,22 @@ export { holdJob, type Reorder, reorderExperiment } from "./turns/own-order.ts";
 export { queueNow } from "./turns/queue-now.ts";
 export { changeQueuePolicy, readQueuePolicy } from "./turns/queue-policy.ts";
 export { QUEUE_SHOWN, type QueueTurns, readQueue } from "./turns/queue-view.ts";
+export {
+  type DeliveryResult,
+  type DueDelivery,
+  listDeliveries,
+  queueTest,
+  recordDelivery,
+  redeliver,
+  takeDueDeliveries,
+} from "./webhooks/deliveries.ts";
+export {
+  changeWebhook,
+  createWebhook,
+  getWebhook,
+  listWebhooks,
+  removeWebhook,
+} from "./webhooks/webhooks.ts";
 export { holdPresence } from "./workers/presence.ts";
 export {
   drainWorker,

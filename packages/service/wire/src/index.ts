@@ -58,5 +58,13 @@ export type { TableView } from "./views/table.ts";
 export { DEFAULT_FALSE_ALARM_RATE, type ThresholdsView, type ThresholdView } from "./views/threshold.ts";
 export type { UploadView } from "./views/upload.ts";
 export { type Role, roles, type UserChange, type UserView } from "./views/user.ts";
+export {
+  type NewWebhook,
+  type WebhookChange,
+  type WebhookDeliveryView,
+  type WebhookType,
+  type WebhookView,
+  webhookTypes,
+} from "./views/webhook.ts";
 export { type WorkerView, workerViewSchema } from "./views/worker.ts";
 export { type WaitReason, waitReasons } from "./wait-reasons.ts";

@@ -1,6 +1,7 @@
 import type { EventData, EventType } from "@outlab/wire";
 import { channels } from "../database/channels.ts";
 import type { Tx } from "../database/transaction.ts";
+import { queueDeliveries } from "../webhooks/queue-deliveries.ts";
 
 /** Of these a job keeps only the latest: they say how far it is, not what happened. */
 const latestOnlyTypes = ["progress", "series", "job-waiting"] as const;
@@ -24,6 +25,7 @@ export async function writeEvent<Type extends EventType>(
      select pg_notify($6, coalesce($1, $2)::text)`,
     [experimentId, jobId, type, JSON.stringify(data), isLatest, channels.events],
   );
+  await queueDeliveries(tx, [{ experimentId, type, data }]);
 }
 
 /** What happened to an experiment or a job, and is kept. */
@@ -57,4 +59,5 @@ export async function writeEvents(tx: Tx, events: readonly KeptEvent[]): Promise
       [...new Set(events.map(({ experimentId, jobId }) => experimentId ?? jobId))],
     ],
   );
+  await queueDeliveries(tx, events);
 }

@@ -17,6 +17,7 @@ import { studyRoutes } from "./studies.ts";
 import { thresholdRoutes } from "./thresholds.ts";
 import { uploadRoutes } from "./uploads.ts";
 import { userRoutes } from "./users.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 export const routes = {
   ...serviceRoutes,
@@ -35,6 +36,7 @@ export const routes = {
   ...queueRoutes,
   ...retentionRoutes,
   ...userRoutes,
+  ...webhookRoutes,
 } as const satisfies Record<string, Route>;
 
 export type OperationId = keyof typeof routes;

@@ -12,6 +12,7 @@ export const tags = {
   retention: "What is kept for how long, and what is deleted.",
   users: "People.",
   "api-keys": "Keys that people and programs show.",
+  webhooks: "Addresses that are notified of what happens.",
   "event-tickets": "How a browser opens an event stream.",
   "audit-events": "Who did what.",
 } as const;

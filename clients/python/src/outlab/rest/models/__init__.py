@@ -99,6 +99,7 @@ from .cosine_norm_scorer_views import CosineNormScorerViews
 from .cosine_schedule import CosineSchedule
 from .cosine_schedule_input import CosineScheduleInput
 from .created_api_key import CreatedApiKey
+from .created_webhook import CreatedWebhook
 from .csi_method import CsiMethod
 from .csi_method_input import CsiMethodInput
 from .csi_scorer import CsiScorer
@@ -496,6 +497,14 @@ from .validated_study import ValidatedStudy
 from .vicreg_method import VicregMethod
 from .vicreg_method_input import VicregMethodInput
 from .wait_reason import WaitReason
+from .webhook import Webhook
+from .webhook_change import WebhookChange
+from .webhook_delivery import WebhookDelivery
+from .webhook_delivery_page import WebhookDeliveryPage
+from .webhook_format import WebhookFormat
+from .webhook_page import WebhookPage
+from .webhook_request import WebhookRequest
+from .webhook_type import WebhookType
 from .weighted_knn_evaluation import WeightedKnnEvaluation
 from .weighted_knn_evaluation_input import WeightedKnnEvaluationInput
 from .wide_resnet_starting_encoder import WideResnetStartingEncoder
@@ -595,6 +604,7 @@ __all__ = (
     "CosineSchedule",
     "CosineScheduleInput",
     "CreatedApiKey",
+    "CreatedWebhook",
     "CsiMethod",
     "CsiMethodInput",
     "CsiScorer",
@@ -968,6 +978,14 @@ __all__ = (
     "VicregMethod",
     "VicregMethodInput",
     "WaitReason",
+    "Webhook",
+    "WebhookChange",
+    "WebhookDelivery",
+    "WebhookDeliveryPage",
+    "WebhookFormat",
+    "WebhookPage",
+    "WebhookRequest",
+    "WebhookType",
     "WeightedKnnEvaluation",
     "WeightedKnnEvaluationInput",
     "WideResnetStartingEncoder",
