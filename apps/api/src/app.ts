@@ -29,6 +29,7 @@ import { lifeRoutes } from "./routes/life.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { resultRoutes } from "./routes/results.ts";
 import { retentionRoutes } from "./routes/retention.ts";
+import { scoredImageRoutes } from "./routes/scored-images.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { studyRoutes } from "./routes/studies.ts";
 import { thresholdRoutes } from "./routes/thresholds.ts";
@@ -87,6 +88,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   studyRoutes(app, deps);
   resultRoutes(app, deps);
   thresholdRoutes(app, deps);
+  scoredImageRoutes(app, deps);
   comparisonRoutes(app, deps);
   artifactRoutes(app, deps);
   queueRoutes(app, deps);

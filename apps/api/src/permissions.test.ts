@@ -142,6 +142,15 @@ const table: Record<
       payload: { falseAlarmRate: 0.1 },
     }),
   ],
+  scoreImages: [
+    members,
+    ({ experiment }) => ({
+      method: "POST",
+      url: `/v1/experiments/${experiment}/score-images`,
+      payload: { upload: "0".repeat(64) },
+    }),
+  ],
+  getScoredImages: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}/scored-images` })],
   compareExperiments: [members, ({ experiment }) => ({ url: `/v1/comparisons?experiments=${experiment}` })],
   listArtifacts: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/artifacts` })],
   getArtifact: [members, ({ experiment }) => ({ url: `/v1/artifacts/${experiment}` })],

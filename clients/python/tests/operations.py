@@ -20,8 +20,13 @@ from conftest import ROOT, SPEC
 from outlab import Client, Experiment
 from outlab.rest.api.api_keys import create_api_key
 from outlab.rest.api.artifacts import list_artifacts
-from outlab.rest.api.datasets import create_upload, import_dataset
-from outlab.rest.api.experiments import cancel_experiment, get_experiment, submit_experiment
+from outlab.rest.api.datasets import add_piece, create_upload, import_dataset
+from outlab.rest.api.experiments import (
+    cancel_experiment,
+    get_experiment,
+    score_images,
+    submit_experiment,
+)
 from outlab.rest.api.jobs import get_job
 from outlab.rest.api.studies import submit_study
 from outlab.rest.api.users import get_me
@@ -42,6 +47,7 @@ from outlab.rest.models.queue_policy_change import QueuePolicyChange
 from outlab.rest.models.reorder_request import ReorderRequest
 from outlab.rest.models.retention_request import RetentionRequest
 from outlab.rest.models.retry_request import RetryRequest
+from outlab.rest.models.score_images_request import ScoreImagesRequest
 from outlab.rest.models.spec_patch import SpecPatch
 from outlab.rest.models.study import Study
 from outlab.rest.models.study_request import StudyRequest
@@ -243,6 +249,21 @@ class Arguments:
     def change_thresholds(self) -> dict[str, Any]:
         return {**self._experiment(), "body": ThresholdRequest(false_alarm_rate=0.5)}
 
+    def score_images(self) -> dict[str, Any]:
+        picture = next(image_folder().glob("good/*.bmp")).read_bytes()
+        upload = create_upload.sync(client=self.rest, body=UploadRequest(size_bytes=len(picture)))
+        assert isinstance(upload, Upload)
+        sent = add_piece.sync(
+            upload.id, client=self.rest, body=File(payload=cast(BinaryIO, picture)), offset=0
+        )
+        assert isinstance(sent, Upload)
+        return {**self._experiment(), "body": ScoreImagesRequest(upload=str(sent.digest))}
+
+    def get_scored_images(self) -> dict[str, Any]:
+        job = score_images.sync(client=self.rest, **self.score_images())
+        assert isinstance(job, Job)
+        return {"id": self._ended(job.id).id}
+
     def compare_experiments(self) -> dict[str, Any]:
         return {"experiments": self.experiment.id}
 
@@ -273,14 +294,16 @@ class Arguments:
         return {"id": self._importing()}
 
     def _imported(self) -> dict[str, Any]:
-        job = self._importing()
+        return {"id": self._ended(self._importing()).dataset_id}
+
+    def _ended(self, job: str) -> Job:
         for _ in range(300):
             found = get_job.sync(client=self.rest, id=job)
             assert isinstance(found, Job)
-            if found.dataset_id is not None and found.state == "SUCCEEDED":
-                return {"id": found.dataset_id}
+            if found.state == "SUCCEEDED":
+                return found
             time.sleep(0.1)
-        raise AssertionError(f"the import is {found.state}: {found.failure}")
+        raise AssertionError(f"the job is {found.state}: {found.failure}")
 
     get_contact_sheet = remove_dataset = _imported
 

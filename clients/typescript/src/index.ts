@@ -23,6 +23,7 @@ export {
   type QueueEntry,
   type QueuePolicy,
   type Retention,
+  type ScoredImages,
   type SpecInput,
   type State,
   type Study,

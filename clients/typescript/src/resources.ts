@@ -20,6 +20,7 @@ export type Table = Answer<"getTable">;
 export type TableName = Table["table"];
 export type TableRow = Table["rows"][number];
 export type Threshold = Answer<"getThresholds">["items"][number];
+export type ScoredImages = Answer<"getScoredImages">;
 export type Artifact = Answer<"listArtifacts">["items"][number];
 export type Catalog = Answer<"getCatalog">;
 export type Comparison = Answer<"compareExperiments">;

@@ -23,6 +23,7 @@ import { report } from "./experiments/report.ts";
 import { restore } from "./experiments/restore.ts";
 import { resume } from "./experiments/resume.ts";
 import { retry } from "./experiments/retry.ts";
+import { score } from "./experiments/score.ts";
 import { submit } from "./experiments/submit.ts";
 import { threshold } from "./experiments/threshold.ts";
 import { unpin } from "./experiments/unpin.ts";
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   report,
   compare,
   threshold,
+  score,
   cancel,
   pause,
   resume,

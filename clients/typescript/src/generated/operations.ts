@@ -34,6 +34,8 @@ export const operationTable = {
   listEmbeddings: {"method":"get","path":"/v1/experiments/{id}/embeddings","mostAPage":200},
   getThresholds: {"method":"get","path":"/v1/experiments/{id}/thresholds"},
   changeThresholds: {"method":"patch","path":"/v1/experiments/{id}/thresholds"},
+  scoreImages: {"method":"post","path":"/v1/experiments/{id}/score-images"},
+  getScoredImages: {"method":"get","path":"/v1/jobs/{id}/scored-images"},
   compareExperiments: {"method":"get","path":"/v1/comparisons"},
   listArtifacts: {"method":"get","path":"/v1/experiments/{id}/artifacts","mostAPage":200},
   getArtifact: {"method":"get","path":"/v1/artifacts/{id}"},

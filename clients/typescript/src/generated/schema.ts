@@ -620,6 +620,46 @@ export interface paths {
         patch: operations["changeThresholds"];
         trace?: never;
     };
+    "/v1/experiments/{id}/score-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score new images by an experiment
+         * @description Upload the images first, by `createUpload`. A job of a worker brings them to the form of the training images and scores them; `getScoredImages` has what it found. The experiment stays as it is.
+         */
+        post: operations["scoreImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/scored-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an experiment says of new images
+         * @description What an experiment says of new images.
+         */
+        get: operations["getScoredImages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comparisons": {
         parameters: {
             query?: never;
@@ -1474,7 +1514,7 @@ export interface components {
             kind: components["schemas"]["ArtifactKind"];
             /** @description File name, unique in its experiment. */
             name: string;
-            /** @description What its bytes are: safetensors or NumPy's .npy. */
+            /** @description What its bytes are: safetensors, NumPy's .npy or JSON. */
             mediaType: string;
             /** @description SHA-256, hex. */
             digest: string;
@@ -1491,7 +1531,7 @@ export interface components {
          * @description What a file holds.
          * @enum {string}
          */
-        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels" | "images" | "image-scores";
+        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels" | "images" | "image-scores" | "scored-images";
         /** @description A page of a list. */
         ArtifactPage: {
             /** @description What is on the page. */
@@ -2266,6 +2306,15 @@ export interface components {
             };
             /** @description Share of each normal class's training images that training does not see: p-values of single images and ensembles are calibrated on them. Without it, none. */
             heldOut?: number;
+        };
+        /** @description How far a cloud of images is from the normal one. */
+        CloudDivergence: {
+            /** @description As it is called in the table `class-divergence`. */
+            divergence: string;
+            /** @description Higher is farther from the normal training images. */
+            value: number;
+            /** @description How often normal images are as far; null where there are too few to say. */
+            pValue: number | null;
         };
         /** @description Random brightness, contrast, saturation and hue */
         ColorJitterAugmentation: {
@@ -4351,6 +4400,13 @@ export interface components {
             /** @description Length of a kernel's step at a rate of 1, as a share of the kernel's. By default `0.001`. */
             trust?: number;
         };
+        /** @description A file that could not be scored. */
+        LeftOutImage: {
+            /** @description What it was called. */
+            file: string;
+            /** @description Why it could not be scored, as words that follow its name. */
+            reason: string;
+        };
         /** @description LeNet of Deep SVDD: 520,544 parameters, 28.9 M multiply-adds at 32 x 32 x 3, 128 features */
         LenetStartingEncoder: {
             /**
@@ -4935,6 +4991,13 @@ export interface components {
          * @enum {string}
          */
         MtopdivDivergenceStatistic: "sum" | "sum-of-squares" | "count" | "longest" | "quantile";
+        /** @description A normal training image. */
+        NearImage: {
+            /** @description Its place in the training part of the data set, from 0. */
+            image: number;
+            /** @description Euclidean, between embeddings as the experiment normalises them. */
+            distance: number;
+        };
         /** @description Channel means 0, standard deviations 1 */
         NormalizeAugmentation: {
             /**
@@ -6008,6 +6071,71 @@ export interface components {
             table: components["schemas"]["TableName"];
             /** @description Rows written. */
             count: number;
+        };
+        /**
+         * @description The images to score.
+         * @example {
+         *       "upload": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "name": "cat.png"
+         *     }
+         */
+        ScoreImagesRequest: {
+            /** @description SHA-256 of what was uploaded: one picture, or a ZIP, tar or tar.gz archive of at most 1000 pictures. */
+            upload: string;
+            /** @description What messages call the upload, and one picture in the result. By default `"the upload"`. */
+            name?: string;
+            /** @description Of one picture alone: so many augmented copies of it become a cloud, which is measured against the normal one. */
+            copies?: number;
+        };
+        /** @description What a scorer says of it. */
+        ScoreOfImage: {
+            /** @description As it is called in the table `detection`. */
+            scorer: string;
+            /** @description Higher is more anomalous; scores of two scorers cannot be compared. */
+            score: number;
+            /** @description How often a held-out normal image scores as high; null where none were held out. */
+            pValue: number | null;
+            /** @description Whether the scorer's threshold, as it is now, calls it an anomaly. Null where no p-value is as small as its false-alarm rate. */
+            isAnomaly: boolean | null;
+        };
+        /** @description What is said of one new image. */
+        ScoredImage: {
+            /** @description What it was called. */
+            file: string;
+            /** @description What was done to bring it to the form of the training images, each as words that follow "it". */
+            notes: string[];
+            /** @description One a scorer, in the order of the spec. */
+            scores: components["schemas"]["ScoreOfImage"][];
+            /** @description The nearest normal training images, the nearest first. */
+            nearest: components["schemas"]["NearImage"][];
+        };
+        /** @description What an experiment says of new images. */
+        ScoredImages: {
+            /**
+             * Format: uuid
+             * @description The id of the job that scored them.
+             */
+            jobId: string;
+            /**
+             * Format: uuid
+             * @description The id of the experiment that scored them.
+             */
+            experimentId: string;
+            /** @description In the order of their names. */
+            images: components["schemas"]["ScoredImage"][];
+            /** @description Files that could not be scored. */
+            leftOut: components["schemas"]["LeftOutImage"][];
+            /** @description Of all images together. */
+            divergences: components["schemas"]["CloudDivergence"][];
+            /** @description Of augmented copies of the one image; null where none were asked for. */
+            copies: {
+                /** @description Copies of each image. */
+                count: number;
+                /** @description Normal images that training did not see, of which as many copies were made. */
+                normalImages: number;
+                /** @description Of the copies; p-values are among those of normal images. */
+                divergences: components["schemas"]["CloudDivergence"][];
+            } | null;
         };
         /**
          * @description Which images are scored: normal ones that training did not see, or all test images.
@@ -10926,6 +11054,238 @@ export interface operations {
             };
             /** @description The body is not JSON by its media type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoreImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key's user may not do that. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such experiment, or no such upload, or not all of it has come. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not come in time. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has not succeeded, or has nothing left to score with. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON by its media type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScoredImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoredImages"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job has not succeeded. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,6 +27,7 @@ export {
 export { drawContactSheet } from "./own/contact-sheet.ts";
 export { type ImagesImport, importImages } from "./own/import-images.ts";
 export { openPacked, type PackedImages } from "./own/packed.ts";
+export { type Picture, type Pictures, type PicturesReading, readPictures } from "./own/read-pictures.ts";
 export { type Recipe, recipeSchema } from "./own/recipe.ts";
 export { type ImportReport, importReportSchema } from "./own/report.ts";
 export { withScratchFolder } from "./own/scratch-folder.ts";

@@ -33,7 +33,8 @@ export type Effect =
       readonly goesOnAfterEpoch: number;
     }
   | { readonly type: "embedding-set"; readonly record: EmbeddingSetRecord }
-  | { readonly type: "image-scores"; readonly record: ImageScoresRecord };
+  | { readonly type: "image-scores"; readonly record: ImageScoresRecord }
+  | { readonly type: "scored-images"; readonly record: ScoredImagesRecord };
 
 export type EffectOf<Type extends Effect["type"]> = Extract<Effect, { type: Type }>;
 
@@ -166,6 +167,13 @@ export interface ImageScoresRecord {
   readonly count: number;
   /** `.npy`, (count, 4) float64: place of the image in its part of the data set, label, score, p-value or NaN. */
   readonly scores: BlobRef;
+}
+
+/** What a job that reads an experiment has found of new images. */
+export interface ScoredImagesRecord {
+  readonly experimentId: string;
+  /** JSON: `ScoredImages`. */
+  readonly found: BlobRef;
 }
 
 export const tableNames = ["class-divergence", "confusions", "detection", "evaluation", "training"] as const;

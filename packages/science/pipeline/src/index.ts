@@ -12,6 +12,7 @@ export {
   type ImportedFacts,
   type ImportedRecord,
   type Progress,
+  type ScoredImagesRecord,
   type SeriesPoint,
   type TableName,
   type TableRow,
@@ -39,6 +40,8 @@ export {
   encodeImageScores,
   type ScoredImage,
 } from "./score/image-scores.ts";
+export { decodeScoredImages, type ScoredImages } from "./score-images/found.ts";
+export { MAX_COPIES, MAX_NEW_IMAGES } from "./score-images/score-images.ts";
 export { type ResultTable, resultTables, tableColumns } from "./tables.ts";
 export { chosenCheckpoint } from "./train/chosen-checkpoint.ts";
 export { type NotContinuable, whyNotContinuable } from "./train/continuation.ts";

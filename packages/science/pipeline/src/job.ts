@@ -16,6 +16,8 @@ export interface JobEntry<Kind extends string = string, Params extends z.ZodObje
   readonly needs: JobNeeds;
   /** Whether `run` itself stops by the host's `pause`, after it has saved what it has; others are stopped at once. */
   readonly savesOnPause?: true;
+  /** Its input has in `experiment` the id of one that it reads and does not belong to: `run` gets what that has so far. */
+  readonly readsExperiment?: true;
   /** Called with an input that fits `params`; goes on from `resume` where an earlier attempt left a checkpoint. */
   run(job: Job<z.output<Params>>, host: Host): Promise<void>;
 }

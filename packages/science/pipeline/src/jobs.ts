@@ -4,9 +4,10 @@ import { embedJob } from "./embed/embed.ts";
 import { importJob } from "./import/import.ts";
 import type { JobEntry } from "./job.ts";
 import { scoreJob } from "./score/score.ts";
+import { scoreImagesJob } from "./score-images/score-images.ts";
 import { trainJob } from "./train/train.ts";
 
-const registry = createRegistry("job", [trainJob, embedJob, scoreJob, importJob]);
+const registry = createRegistry("job", [trainJob, embedJob, scoreJob, importJob, scoreImagesJob]);
 
 /** Shared code sees an entry by what all of them have; the input that `run` gets was parsed by the same entry. */
 export const jobs: Iterable<JobEntry> & { readonly kinds: readonly string[]; get(kind: string): JobEntry } =

@@ -79,6 +79,11 @@ export { listEmbeddingSets } from "./results/embedding-sets.ts";
 export { readFalseAlarmRates, setFalseAlarmRate } from "./results/false-alarm-rates.ts";
 export { listImageScores } from "./results/image-scores.ts";
 export { removePurgedBlobs } from "./results/purged-blobs.ts";
+export {
+  readScoredImages,
+  type ScoringRequest,
+  submitScoreImages,
+} from "./results/scored-images.ts";
 export { readSeries, type SeriesQuery } from "./results/series.ts";
 export { readTable } from "./results/tables.ts";
 export { collectGarbage } from "./retention/collect-garbage.ts";

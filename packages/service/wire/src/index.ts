@@ -50,6 +50,7 @@ export type { PurgeView } from "./views/purge.ts";
 export { type QueueEntry, type QueueView, queueViewSchema, type Share } from "./views/queue.ts";
 export type { QueuePolicyChange, QueuePolicyView } from "./views/queue-policy.ts";
 export type { GarbageView, RetentionView } from "./views/retention.ts";
+export type { ScoredImagesView } from "./views/scored-images.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { StudySummary, StudyView, ValidatedStudy } from "./views/study.ts";
 export { MAX_CELLS, type StudyRequest } from "./views/study-request.ts";

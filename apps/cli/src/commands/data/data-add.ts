@@ -1,21 +1,18 @@
 import { openAsBlob } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { type Client, isFinal, type Job } from "@outlab/client";
+import type { Client, Job } from "@outlab/client";
 import { type CommandContext, defineCommand } from "../../command.ts";
 import { CommandError, UsageError } from "../../errors.ts";
 import { exitCodes } from "../../exit-codes.ts";
 import { numberIn, wholeNumber } from "../../options/number-option.ts";
 import { describeData } from "../../output/describe-data.ts";
-import { createLiveOutput } from "../../output/live-output.ts";
 import { columnsOf, printJson, printLines, printNotice } from "../../output/print.ts";
 import { outlab } from "../../program-name.ts";
 import { connect, connectionOptions } from "../../server/connect.ts";
 import { isImported } from "../../server/data-named.ts";
-
-/** How often the import's job is asked for. */
-const LOOK_EVERY_MS = 300;
+import { followJob } from "../../server/follow-job.ts";
+import { sendFile } from "../../server/send-file.ts";
 
 export const dataAdd = defineCommand({
   name: "data add",
@@ -45,10 +42,16 @@ export const dataAdd = defineCommand({
     const client = connect(values, context);
     const from =
       upload || resume !== undefined
-        ? { upload: await sendFile(client, path, resume, context) }
+        ? {
+            upload: await sendFile(client, await readable(path), context, {
+              resume,
+              onBroken: (id) =>
+                printNotice(context.err, `what has come is kept for a day: go on with --resume ${id}`),
+            }),
+          }
         : { path: resolve(path) };
     const job = await client.importDataset({ body: { name, ...from, ...recipe } });
-    return report(client, await ended(client, job, context), json, context);
+    return report(client, await followJob(client, job, context), json, context);
   },
 });
 
@@ -71,36 +74,6 @@ function recipeOf({ size, fit, channels, "test-share": testShare, seed }: Recipe
   };
 }
 
-/** @returns the digest of the whole. */
-async function sendFile(
-  client: Client,
-  path: string,
-  resume: string | undefined,
-  { err, signal, nowMs }: CommandContext,
-): Promise<string> {
-  const live = createLiveOutput(err, nowMs);
-  let uploadId = resume;
-  try {
-    const { digest } = await client.upload(await readable(path), {
-      signal,
-      resume,
-      onProgress({ id, receivedBytes, sizeBytes }) {
-        uploadId = id;
-        live.progress({ phase: "upload", done: receivedBytes, total: sizeBytes });
-      },
-    });
-    if (digest === null) throw new TypeError("an upload that is over has a digest");
-    return digest;
-  } catch (error) {
-    live.close();
-    if (uploadId !== undefined)
-      printNotice(err, `what has come is kept for a day: go on with --resume ${uploadId}`);
-    throw error;
-  } finally {
-    live.close();
-  }
-}
-
 /** @throws {CommandError} for what is no file, such as a folder. */
 async function readable(path: string): Promise<Blob> {
   const found = await stat(path).catch((error: Error) => error);
@@ -111,27 +84,6 @@ async function readable(path: string): Promise<Blob> {
       : `${path} is no file; pack the folder first: tar -czf images.tar.gz -C ${JSON.stringify(path)} .`,
     exitCodes.failure,
   );
-}
-
-/** Ctrl-C cancels the import, and nothing of it is kept. */
-async function ended(client: Client, begun: Job, { err, signal, nowMs }: CommandContext): Promise<Job> {
-  const live = createLiveOutput(err, nowMs);
-  const path = { id: begun.id };
-  let job = begun;
-  try {
-    while (!isFinal(job.state)) {
-      if (job.progress) live.progress(job.progress);
-      else live.status(`waits: ${job.waitReason ?? "for a worker"}`);
-      await sleep(LOOK_EVERY_MS, undefined, { signal });
-      job = await client.getJob({ params: { path }, signal });
-    }
-    return job;
-  } catch (error) {
-    if (signal.aborted) await client.cancelJob({ params: { path } });
-    throw error;
-  } finally {
-    live.close();
-  }
 }
 
 async function report(

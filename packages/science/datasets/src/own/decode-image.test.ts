@@ -1,8 +1,7 @@
-import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { decodeImage } from "./decode-image.ts";
-import { bmp, noise, plain, recipe } from "./testing/pictures.ts";
+import { bmp, hugePng, noise, plain, recipe } from "./testing/pictures.ts";
 
 const decode = (bytes: Uint8Array, changes = {}) => decodeImage(bytes, recipe(changes));
 const first = async (bytes: Uint8Array) => {
@@ -170,25 +169,3 @@ describe("a file that is no whole image", () => {
     await expect(decode(place > 0 ? file : file.subarray(0, 60))).rejects.toThrow(message);
   });
 });
-
-/** One bit a pixel, all 0: 50 MB in a file of 50 KB. */
-function hugePng(width: number, height: number): Uint8Array {
-  const chunk = (type: string, data: Uint8Array) => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const checksum = Buffer.alloc(4);
-    checksum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, checksum]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 1;
-  return Buffer.concat([
-    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(new Uint8Array(height * (1 + width / 8)))),
-    chunk("IEND", new Uint8Array()),
-  ]);
-}

@@ -3,19 +3,17 @@ import { createHash } from "node:crypto";
 import { DatasetError } from "../dataset-error.ts";
 import type { LabelledImages, SplitName } from "../define.ts";
 import { chooseSplit } from "./choose-split.ts";
-import { decodeImage, type UnifiedImage } from "./decode-image.ts";
+import { type Decoding, decodeEach } from "./decode-each.ts";
+import type { UnifiedImage } from "./decode-image.ts";
 import type { LabelledSource } from "./labelled-source.ts";
 import { notesOf } from "./notes.ts";
 import type { PackedImages } from "./packed.ts";
 import type { Recipe } from "./recipe.ts";
 import { type LeftOut, LISTED } from "./report.ts";
+import { writePixels } from "./write-pixels.ts";
 
-export interface Packing {
+export interface Packing extends Decoding {
   readonly recipe: Recipe;
-  /** Images that are decoded at once. */
-  readonly threads: number;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 interface TakenImage extends UnifiedImage {
@@ -98,30 +96,12 @@ function refuseManyPixels(images: number, side: number, channels: number): void 
     );
 }
 
-/** Each worker takes the next image when it has done one; the order of the result is that of the source. */
-async function decodeAll({ images }: LabelledSource, { recipe, threads, signal, onProgress }: Packing) {
-  const results = new Array<TakenImage | LeftOut>(images.length);
-  let next = 0;
-  let done = 0;
-  const work = async () => {
-    while (next < images.length) {
-      signal?.throwIfAborted();
-      const at = next++;
-      const { path, className, split, read } = images[at];
-      try {
-        const unified = await decodeImage(await read(), recipe);
-        const digest = createHash("sha256").update(unified.pixels).digest("base64");
-        results[at] = { path, className, split, digest, ...unified };
-      } catch (error) {
-        results[at] = { file: path, reason: (error as Error).message };
-      }
-      onProgress?.(++done, images.length);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, threads) }, work));
+async function decodeAll({ images }: LabelledSource, packing: Packing) {
+  const { taken, unreadable } = await decodeEach(images, packing);
+  const digestOf = ({ pixels }: UnifiedImage) => createHash("sha256").update(pixels).digest("base64");
   return {
-    taken: results.filter((result): result is TakenImage => "digest" in result),
-    unreadable: results.filter((result): result is LeftOut => "reason" in result),
+    taken: taken.map((image): TakenImage => ({ ...image, digest: digestOf(image) })),
+    unreadable,
   };
 }
 
@@ -161,15 +141,6 @@ function collected(
     writePixels(image, channels, pixels.subarray(i * size, (i + 1) * size));
   });
   return { count: images.length, pixels, labels };
-}
-
-/** Grey among colours gets three equal channels; colour among greys its luma. @see ITU-R BT.601 */
-function writePixels({ pixels, channels: found }: UnifiedImage, channels: number, out: Uint8Array): void {
-  if (found === channels) out.set(pixels);
-  else if (channels === 3) for (let i = 0; i < out.length; i++) out[i] = pixels[Math.floor(i / 3)];
-  else
-    for (let i = 0; i < out.length; i++)
-      out[i] = Math.round(0.299 * pixels[3 * i] + 0.587 * pixels[3 * i + 1] + 0.114 * pixels[3 * i + 2]);
 }
 
 function duplicatesOf(train: readonly TakenImage[], test: readonly TakenImage[]) {

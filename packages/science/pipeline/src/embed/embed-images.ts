@@ -10,8 +10,9 @@ import type { TrainedEncoder } from "../train/checkpoint.ts";
 export const imagesAtOnce = 100;
 
 export interface EmbeddingRequest {
-  readonly dataset: LoadedDataset;
-  readonly images: LabelledImages;
+  /** What the encoder was told of images when it was trained. */
+  readonly dataset: Pick<LoadedDataset, "image" | "channelMean" | "channelSd">;
+  readonly images: Pick<LabelledImages, "pixels">;
   /** Images of `images` to embed. */
   readonly indices: Uint32Array;
   /** Of each image; without it, the image as it is. */

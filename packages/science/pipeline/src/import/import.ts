@@ -1,22 +1,15 @@
 /** Images of a person's own become a data set with a name: decoded, held against each other, packed, and kept in storage. */
-import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import {
-  DatasetError,
   drawContactSheet,
   importImages,
   type LabelledImages,
   openPacked,
   recipeSchema,
-  withScratchFolder,
 } from "@outlab/datasets";
 import { z } from "zod";
-import { PipelineFailure } from "../failures/failure.ts";
-import type { Host } from "../host.ts";
 import { defineJob } from "../job.ts";
 import { createRateMeter } from "../rate-meter.ts";
+import { withUpload } from "../with-upload.ts";
 
 /** Images between two reports: a thousand small ones a second are decoded. */
 const REPORTED_EVERY = 16;
@@ -80,33 +73,3 @@ export const importJob = defineJob({
     await reporter.write({ type: "dataset-imported", record });
   },
 });
-
-/** Messages call it the upload: the place where it was for a moment says nothing. */
-async function withUpload<T>(
-  digest: string,
-  { artifacts, datasets: { cacheDir }, signal }: Host,
-  use: (file: string) => Promise<T>,
-): Promise<T> {
-  return withScratchFolder(cacheDir, async (folder) => {
-    const file = join(folder, "upload");
-    const hash = createHash("sha256");
-    const hashed = async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    };
-    await pipeline(await artifacts.stream(digest), hashed, createWriteStream(file), { signal });
-    if (hash.digest("hex") !== digest)
-      throw new PipelineFailure(
-        "infrastructure",
-        `the upload ${digest} was damaged in storage; upload it again`,
-      );
-    try {
-      return await use(file);
-    } catch (cause) {
-      if (!(cause instanceof DatasetError)) throw cause;
-      throw new DatasetError(cause.code, cause.message.replaceAll(file, "the upload"), { cause });
-    }
-  });
-}

@@ -1,7 +1,8 @@
 import type { TableValue } from "@outlab/pipeline";
-import { cloudOfRows } from "@outlab/topology";
+import { cloudOfRows, type PointCloud } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
 import { classDivergenceRows } from "./class-divergence.ts";
+import { type EmbeddedClass, type EmbeddedClasses, pooled } from "./embedded-classes.ts";
 
 const options = {
   label: "cdist",
@@ -18,16 +19,18 @@ function rowsOf(places: Readonly<Record<string, number>>) {
   return rowsOfClouds(Object.fromEntries(Object.entries(places).map(([name, place]) => [name, [place]])));
 }
 
+function embedded(trainNormal: PointCloud, classes: readonly EmbeddedClass[]): EmbeddedClasses {
+  const testNormal = pooled(classes.filter(({ isNormal }) => isNormal).map(({ cloud }) => cloud));
+  return { trainNormal, testNormal, classes, normalize: "none" };
+}
+
 async function rowsOfClouds(places: Readonly<Record<string, readonly number[]>>) {
   const classes = Object.entries(places).map(([className, xs]) => ({
     className,
     isNormal: className === "normal",
     cloud: cloudOfRows(xs.map((x) => [x])),
   }));
-  const rows = await classDivergenceRows(
-    { trainNormal: cloudOfRows([[0]]), classes, normalize: "none" },
-    options,
-  );
+  const rows = await classDivergenceRows(embedded(cloudOfRows([[0]]), classes), options);
   return rows.map(({ position, values }): Record<string, TableValue> => ({ position, ...values }));
 }
 
@@ -59,10 +62,10 @@ describe("class-divergence", () => {
       { className: "far", isNormal: false, cloud: line(50) },
     ];
     let done = 0;
-    const rows = await classDivergenceRows(
-      { trainNormal: line(0), classes, normalize: "none" },
-      { ...options, onClassDone: () => done++ },
-    );
+    const rows = await classDivergenceRows(embedded(line(0), classes), {
+      ...options,
+      onClassDone: () => done++,
+    });
     expect(done).toBe(2);
     expect(rows.map(({ key }) => key)).toEqual(["cdist/normal", "cdist/far"]);
     expect(rows[0]!.values.pValue).toBeGreaterThan(0.05);
@@ -91,10 +94,10 @@ describe("class-divergence", () => {
 
   it("stops where it is asked to", async () => {
     const classes = [{ className: "normal", isNormal: true, cloud: cloudOfRows([[0]]) }];
-    const stopped = classDivergenceRows(
-      { trainNormal: cloudOfRows([[0]]), classes, normalize: "none" },
-      { ...options, signal: AbortSignal.abort() },
-    );
+    const stopped = classDivergenceRows(embedded(cloudOfRows([[0]]), classes), {
+      ...options,
+      signal: AbortSignal.abort(),
+    });
     await expect(stopped).rejects.toThrow("abort");
   });
 });

@@ -1,10 +1,10 @@
 import { stream } from "@outlab/random";
 import { type DivergenceResult, divergences, holmAdjusted } from "@outlab/scoring";
 import type { ExperimentSpec } from "@outlab/spec";
-import type { PointCloud } from "@outlab/topology";
 import type { TableRow } from "../effect.ts";
-import { calibrate, type Measure } from "./calibration.ts";
-import { type EmbeddedClass, type EmbeddedClasses, pooled } from "./embedded-classes.ts";
+import { calibrate } from "./calibration.ts";
+import type { EmbeddedClass, EmbeddedClasses } from "./embedded-classes.ts";
+import { singleDraw } from "./single-draw.ts";
 
 export interface ClassDivergenceOptions {
   readonly label: string;
@@ -26,11 +26,10 @@ export interface ClassDivergenceOptions {
  * corrected for how many of them there are.
  */
 export async function classDivergenceRows(
-  { trainNormal, classes, normalize }: EmbeddedClasses,
+  { trainNormal, testNormal, classes, normalize }: EmbeddedClasses,
   { label, choice, seed, signal, threads, firstPosition, onStep, onClassDone }: ClassDivergenceOptions,
 ): Promise<TableRow[]> {
   const { entry, params } = divergences.resolve(choice);
-  const testNormal = pooled(classes.filter(({ isNormal }) => isNormal).map(({ cloud }) => cloud));
   const calibration = await calibrate({
     trainNormal,
     testNormal,
@@ -75,12 +74,4 @@ export async function classDivergenceRows(
 function correctedPValues(pValues: readonly (number | null)[]): (number | null)[] {
   const corrected = holmAdjusted(pValues.filter((value) => value !== null)).values();
   return pValues.map((value) => (value === null ? null : (corrected.next().value ?? null)));
-}
-
-/** The divergence as calibration repeats it: one that averages random draws makes a single one each time. */
-function singleDraw(choice: ClassDivergenceOptions["choice"]): Measure {
-  const { entry, params } = divergences.resolve(choice);
-  const single = Object.assign({}, params, entry.singleDraw) as never;
-  return async (normal: PointCloud, other: PointCloud, random) =>
-    (await entry.compute(normal, other, single, random)).value;
 }

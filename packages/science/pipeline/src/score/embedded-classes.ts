@@ -24,6 +24,8 @@ export interface EmbeddedClass {
 export interface EmbeddedClasses {
   /** The normal classes' training images: P. */
   readonly trainNormal: PointCloud;
+  /** The normal classes' test images, which p-values are taken among. */
+  readonly testNormal: PointCloud;
   /** In the data set's order; classes without test images are left out. */
   readonly classes: readonly EmbeddedClass[];
   /** What was done to the saved embeddings to make these clouds. */
@@ -57,9 +59,11 @@ export async function embeddedClasses(
 ): Promise<EmbeddedClasses> {
   const wanted = { view: UPRIGHT, layer: "features", normalize };
   const test = await sets.cloud({ split: "test", ...wanted });
+  const embedded = classes.map(({ rows, ...one }) => ({ ...one, cloud: selectPoints(test, rows) }));
   return {
     trainNormal: await sets.cloud({ split: "train-normal", ...wanted }),
-    classes: classes.map(({ rows, ...one }) => ({ ...one, cloud: selectPoints(test, rows) })),
+    testNormal: pooled(embedded.filter(({ isNormal }) => isNormal).map(({ cloud }) => cloud)),
+    classes: embedded,
     normalize,
   };
 }

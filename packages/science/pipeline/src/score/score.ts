@@ -8,6 +8,7 @@ import {
   scorerReading,
 } from "@outlab/spec";
 import { z } from "zod";
+import { atMostEachSecond } from "../at-most-each-second.ts";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
 import { chosenCheckpoint } from "../train/chosen-checkpoint.ts";
@@ -61,16 +62,6 @@ async function score(experiment: ExperimentSoFar, host: Host): Promise<void> {
   await measureDivergences(scoring);
   await scoreImages(scoring);
   if (evaluations.length > 0) await evaluateEncoder(scoring, experiment);
-}
-
-/** A cell may take many minutes, in which the count stays: that it is reported again shows that work goes on. */
-function atMostEachSecond({ nowMs }: Host["clock"], report: () => void): () => void {
-  let reportedAtMs = nowMs();
-  return () => {
-    if (nowMs() - reportedAtMs < 1000) return;
-    reportedAtMs = nowMs();
-    report();
-  };
 }
 
 /** A divergence's rows are written together, so that what is there can be read early. */

@@ -13,6 +13,7 @@ import type {
   ImageScoresRecord,
   ImportedRecord,
   Progress,
+  ScoredImagesRecord,
   SeriesPoint,
   TableName,
   TableRow,
@@ -26,6 +27,7 @@ export interface MemoryHost extends Host {
   readonly lostCheckpoints: EffectOf<"checkpoint-lost">[];
   readonly embeddingSets: EmbeddingSetRecord[];
   readonly imageScores: ImageScoresRecord[];
+  readonly scoredImages: ScoredImagesRecord[];
   readonly datasetRecords: DatasetRecord[];
   readonly imported: ImportedRecord[];
   readonly engines: Readonly<Record<string, string | number>>[];
@@ -64,6 +66,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     lostCheckpoints: [],
     embeddingSets: [],
     imageScores: [],
+    scoredImages: [],
     engines: [],
     datasetRecords: [],
     imported: [],
@@ -136,6 +139,10 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     "image-scores"({ record }) {
       requireBlobs([record.scores]);
       host.imageScores.push(record);
+    },
+    "scored-images"({ record }) {
+      requireBlobs([record.found]);
+      host.scoredImages.push(record);
     },
   };
   const requireBlobs = (refs: readonly BlobRef[]) => {

@@ -1,8 +1,9 @@
 /** SCHEDULED to RUNNING: a worker takes the job, and gets with it all that an attempt needs to know. */
-import type { Job } from "@outlab/pipeline";
+import { type Job, jobs } from "@outlab/pipeline";
 import { defaultLimits, type ExperimentSpec } from "@outlab/spec";
 import type { Database } from "../database/connect.ts";
 import type { Tx } from "../database/transaction.ts";
+import { StoreError } from "../errors.ts";
 import { writeEvent } from "../events/write-event.ts";
 import { isUnreadableSpec, readExperimentSoFar } from "../experiments/experiment-so-far.ts";
 import { type JobRow, withJob } from "../jobs/job-row.ts";
@@ -71,18 +72,28 @@ async function prepare(
   if (row === undefined) return undefined;
   const { experimentId, wallClockSeconds, kind, input } = row;
   try {
-    const experiment = experimentId === null ? undefined : await readExperimentSoFar(db, experimentId);
+    const readId = experimentId ?? readExperimentId({ kind, input });
+    const experiment = readId === undefined ? undefined : await readExperimentSoFar(db, readId);
     const usedSeconds = experimentId === null ? 0 : await readUsedSeconds(db, experimentId);
-    const limits = { ...(experiment?.spec.limits ?? defaultLimits), wallClockSeconds, usedSeconds };
+    const ownLimits = experimentId === null ? undefined : experiment?.spec.limits;
+    const limits = { ...(ownLimits ?? defaultLimits), wallClockSeconds, usedSeconds };
     if (limits.experimentSeconds !== undefined && usedSeconds >= limits.experimentSeconds)
       return { hopeless: { failureClass: "timeout", message: experimentTimeMessage(limits) } };
     return { jobId, attempt, experimentId, limits, job: { kind, input, experiment } };
   } catch (error) {
+    if (experimentId === null && error instanceof StoreError)
+      return { hopeless: { failureClass: "user-error", message: `${error.message}: it has been purged` } };
     if (!isUnreadableSpec(error)) throw error;
     // The class says what helps: another attempt reads the same row, and only a new submission is another spec.
     const failureClass = "user-error";
     return { hopeless: { failureClass, message: `${error.message}; submit the experiment again` } };
   }
+}
+
+/** Of a job that reads an experiment to which it does not belong. */
+function readExperimentId({ kind, input }: Pick<Job, "kind" | "input">): string | undefined {
+  if (!jobs.kinds.includes(kind) || !jobs.get(kind).readsExperiment) return undefined;
+  return (input as { readonly experiment: string }).experiment;
 }
 
 /** The running time of all attempts of all jobs; jobs of an experiment run one after the other. */

@@ -8,6 +8,7 @@ import { recordEngine } from "../experiments/record-engine.ts";
 import { addCheckpoint, endTraining, loseCheckpoint } from "../results/checkpoints.ts";
 import { addEmbeddingSet } from "../results/embedding-sets.ts";
 import { addImageScores } from "../results/image-scores.ts";
+import { addScoredImages } from "../results/scored-images.ts";
 import { appendSeries } from "../results/series.ts";
 import { upsertRows } from "../results/tables.ts";
 import type { Attempt } from "./attempt.ts";
@@ -27,6 +28,7 @@ const handlers: {
   "checkpoint-lost": loseCheckpoint,
   "embedding-set": addEmbeddingSet,
   "image-scores": addImageScores,
+  "scored-images": addScoredImages,
 };
 
 /** Durable when it resolves. @throws {StaleAttemptError} and nothing is written. */

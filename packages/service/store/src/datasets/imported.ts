@@ -59,7 +59,7 @@ async function refuseTakenName(tx: Tx, name: string, ownerId: string): Promise<v
     throw new StoreError("conflict", `${rows[0]!.owner} has a data set "${name}"; take another name`);
 }
 
-async function requireUpload(tx: Tx, digest: string): Promise<void> {
+export async function requireUpload(tx: Tx, digest: string): Promise<void> {
   const { rowCount } = await tx.query("select from uploads where digest = $1 for key share", [digest]);
   if (rowCount === 0)
     throw new StoreError(

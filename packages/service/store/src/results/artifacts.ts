@@ -37,6 +37,7 @@ const mediaTypes: Readonly<Record<ArtifactView["kind"], string>> = {
   labels: "application/x-npy",
   images: "application/x-npy",
   "image-scores": "application/x-npy",
+  "scored-images": "application/json",
 };
 
 /**

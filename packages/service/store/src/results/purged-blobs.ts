@@ -74,7 +74,7 @@ async function lookUp({ pool }: Pick<Database, "pool">, digest: string): Promise
            select from uploads where uploads.digest = purged_blobs.digest or purged_blobs.digest = any(uploads.pieces)
          )
          or exists (
-           select from jobs where kind = 'import' and finished_at is null and input ->> 'upload' = purged_blobs.digest
+           select from jobs where finished_at is null and input ->> 'upload' = purged_blobs.digest
          )
        ) as "isUsed", (
          -- An import stores the files of a data set before its row, and an upload a piece before it is counted.

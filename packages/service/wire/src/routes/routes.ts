@@ -12,6 +12,7 @@ import { queueRoutes } from "./queue.ts";
 import { resultRoutes } from "./results.ts";
 import { retentionRoutes } from "./retention.ts";
 import type { Route } from "./route.ts";
+import { scoredImageRoutes } from "./scored-images.ts";
 import { serviceRoutes } from "./service.ts";
 import { studyRoutes } from "./studies.ts";
 import { thresholdRoutes } from "./thresholds.ts";
@@ -29,6 +30,7 @@ export const routes = {
   ...studyRoutes,
   ...resultRoutes,
   ...thresholdRoutes,
+  ...scoredImageRoutes,
   ...comparisonRoutes,
   ...artifactRoutes,
   ...datasetRoutes,

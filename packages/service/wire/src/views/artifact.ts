@@ -3,7 +3,7 @@ import { z } from "zod";
 import { count, digest, finiteOrNull, id, idOf, layer, split, time, view } from "./fields.ts";
 
 const artifactKind = z
-  .enum(["checkpoint", "encoder", "embeddings", "labels", "images", "image-scores"])
+  .enum(["checkpoint", "encoder", "embeddings", "labels", "images", "image-scores", "scored-images"])
   .describe("What a file holds.")
   .meta({ id: "ArtifactKind" });
 
@@ -13,7 +13,7 @@ export const artifactViewSchema = z
     experimentId: idOf("the experiment that made it"),
     kind: artifactKind,
     name: z.string().describe("File name, unique in its experiment."),
-    mediaType: z.string().describe("What its bytes are: safetensors or NumPy's .npy."),
+    mediaType: z.string().describe("What its bytes are: safetensors, NumPy's .npy or JSON."),
     digest,
     sizeBytes: count("Its length in bytes."),
     createdAt: time("When it was made."),

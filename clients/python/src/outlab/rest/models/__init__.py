@@ -83,6 +83,7 @@ from .cifar_100_one_class_dataset_labels import Cifar100OneClassDatasetLabels
 from .cifar_100_one_class_dataset_limit_per_class import (
     Cifar100OneClassDatasetLimitPerClass,
 )
+from .cloud_divergence import CloudDivergence
 from .color_jitter_augmentation import ColorJitterAugmentation
 from .color_jitter_augmentation_input import ColorJitterAugmentationInput
 from .compared_scorer import ComparedScorer
@@ -252,6 +253,7 @@ from .knn_scorer_reduction import KnnScorerReduction
 from .knn_scorer_views import KnnScorerViews
 from .lars_optimizer import LarsOptimizer
 from .lars_optimizer_input import LarsOptimizerInput
+from .left_out_image import LeftOutImage
 from .lenet_starting_encoder import LenetStartingEncoder
 from .lenet_starting_encoder_input import LenetStartingEncoderInput
 from .linear_probe_evaluation import LinearProbeEvaluation
@@ -296,6 +298,7 @@ from .mtopdiv_divergence_normalize import MtopdivDivergenceNormalize
 from .mtopdiv_divergence_normalize_distances import MtopdivDivergenceNormalizeDistances
 from .mtopdiv_divergence_rounding import MtopdivDivergenceRounding
 from .mtopdiv_divergence_statistic import MtopdivDivergenceStatistic
+from .near_image import NearImage
 from .normalize_augmentation import NormalizeAugmentation
 from .oc_svm_scorer import OcSvmScorer
 from .oc_svm_scorer_input import OcSvmScorerInput
@@ -384,6 +387,11 @@ from .rotation_method import RotationMethod
 from .rotation_method_input import RotationMethodInput
 from .rows_event import RowsEvent
 from .rows_event_data import RowsEventData
+from .score_images_request import ScoreImagesRequest
+from .score_of_image import ScoreOfImage
+from .scored_image import ScoredImage
+from .scored_images import ScoredImages
+from .scored_images_copies_type_0 import ScoredImagesCopiesType0
 from .scored_split import ScoredSplit
 from .scoring import Scoring
 from .scoring_embedding import ScoringEmbedding
@@ -588,6 +596,7 @@ __all__ = (
     "Cifar10OneClassDatasetInput",
     "Cifar10OneClassDatasetInputLimitPerClass",
     "Cifar10OneClassDatasetLimitPerClass",
+    "CloudDivergence",
     "ColorJitterAugmentation",
     "ColorJitterAugmentationInput",
     "ComparedScorer",
@@ -747,6 +756,7 @@ __all__ = (
     "KnnScorerViews",
     "LarsOptimizer",
     "LarsOptimizerInput",
+    "LeftOutImage",
     "LenetStartingEncoder",
     "LenetStartingEncoderInput",
     "LinearProbeEvaluation",
@@ -789,6 +799,7 @@ __all__ = (
     "MtopdivDivergenceNormalizeDistances",
     "MtopdivDivergenceRounding",
     "MtopdivDivergenceStatistic",
+    "NearImage",
     "NormalizeAugmentation",
     "OcSvmScorer",
     "OcSvmScorerInput",
@@ -875,7 +886,12 @@ __all__ = (
     "RotationMethodInput",
     "RowsEvent",
     "RowsEventData",
+    "ScoredImage",
+    "ScoredImages",
+    "ScoredImagesCopiesType0",
     "ScoredSplit",
+    "ScoreImagesRequest",
+    "ScoreOfImage",
     "Scoring",
     "ScoringEmbedding",
     "ScoringEmbeddingNormalize",

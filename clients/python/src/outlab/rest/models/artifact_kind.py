@@ -1,6 +1,8 @@
 from typing import Literal
 
-ArtifactKind = Literal["checkpoint", "embeddings", "encoder", "image-scores", "images", "labels"]
+ArtifactKind = Literal[
+    "checkpoint", "embeddings", "encoder", "image-scores", "images", "labels", "scored-images"
+]
 
 ARTIFACT_KIND_VALUES: set[ArtifactKind] = {
     "checkpoint",
@@ -9,6 +11,7 @@ ARTIFACT_KIND_VALUES: set[ArtifactKind] = {
     "image-scores",
     "images",
     "labels",
+    "scored-images",
 }
 
 

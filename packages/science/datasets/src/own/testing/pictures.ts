@@ -1,6 +1,7 @@
 /** Test support: pictures of every format, made by sharp, and folders of them. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 import { stream } from "@outlab/random";
 import sharp, { type Sharp } from "sharp";
 import { type Recipe, recipeSchema } from "../recipe.ts";
@@ -83,4 +84,26 @@ export async function circles(counts: Readonly<Record<string, number>>): Promise
         .toBuffer();
     }
   return files;
+}
+
+/** One bit a pixel, all 0: 50 MB in a file of 50 KB. */
+export function hugePng(width: number, height: number): Uint8Array {
+  const chunk = (type: string, data: Uint8Array) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, checksum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 1;
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(new Uint8Array(height * (1 + width / 8)))),
+    chunk("IEND", new Uint8Array()),
+  ]);
 }
