@@ -37,6 +37,7 @@ import { uploadRoutes } from "./routes/uploads.ts";
 import { userRoutes } from "./routes/users.ts";
 import { webhookRoutes } from "./routes/webhooks.ts";
 import { countService } from "./service-numbers.ts";
+import { shareCounters } from "./shared-counters.ts";
 
 /** A spec has a few kilobytes; this leaves room for long lists of augmentation steps. */
 const BODY_LIMIT_BYTES = 1 << 20;
@@ -77,6 +78,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const numbers = new Registry();
   countRequests(app, numbers);
   countService(deps.db, numbers);
+  shareCounters(deps.db, numbers);
 
   serviceRoutes(app, deps, numbers);
   catalogRoutes(app);

@@ -32,6 +32,11 @@ export function countService(db: Database, registry: Registry): void {
   gauge("outlab_cpu_slots", "Slots of living workers of processors.", ({ cpuSlots }) => cpuSlots.total);
   gauge("outlab_cpu_slots_free", "Slots of processors without a job.", ({ cpuSlots }) => cpuSlots.free);
   gauge("outlab_workers_alive", "Workers that report.", ({ workersAlive }) => workersAlive);
+  gauge(
+    "outlab_images_per_second",
+    "Images that running trainings take in a second.",
+    ({ imagesPerSecond }) => imagesPerSecond,
+  );
   new Gauge({
     name: "process_resident_memory_bytes",
     help: "Memory of the API process.",

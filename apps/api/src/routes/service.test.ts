@@ -1,3 +1,4 @@
+import { queuePorts } from "@outlab/store";
 import type { Problem, QueueView, UserView, WorkerView } from "@outlab/wire";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { beginAttempt, startTestApi, submitTiny, type TestApi } from "../../../../test/support/api.ts";
@@ -65,13 +66,37 @@ describe("the service", () => {
     expect(body).not.toContain(id);
   });
 
-  it("counts for Prometheus, and reads no job, no experiment and no name for it", async () => {
+  it("tells how long jobs waited, what people have had of the slots and what was put right, of all processes", async () => {
+    const other = await startTestApi();
+    const attempt = await beginAttempt(other, await submitTiny(other), "train");
+    await other.db.pool.query("update attempts set started_at = now() - interval '100 s' where job_id = $1", [
+      attempt.jobId,
+    ]);
+    await other.db.pool.query("update jobs set lease_expires_at = 'epoch' where id = $1", [attempt.jobId]);
+    const { expiredLeases } = queuePorts(other.db).reconciling.repairs;
+    await expiredLeases((error) => {
+      throw error;
+    });
+    const { body } = await other.request(undefined, { url: "/metrics" });
+    expect(body).toMatch(/^# TYPE outlab_job_wait_seconds histogram$/m);
+    expect(body).toMatch(/^outlab_job_wait_seconds_bucket\{le="604800",needs="accelerator"\} (\d+)$/m);
+    const count = /^outlab_job_wait_seconds_count\{needs="accelerator"\} (\d+)$/m.exec(body)?.[1];
+    expect(Number(count)).toBeGreaterThan(0);
+    expect(body).toContain(`outlab_job_wait_seconds_bucket{le="+Inf",needs="accelerator"} ${count}`);
+    const seconds = /^outlab_slot_seconds_total\{needs="accelerator",user="ada"\} ([\d.]+)$/m.exec(body)?.[1];
+    expect(Number(seconds)).toBeGreaterThanOrEqual(100);
+    expect(body).toContain('outlab_repairs_total{repair="expired-lease"} 1');
+    expect(body).toMatch(/^outlab_http_request_duration_seconds_bucket\{le="0.1",method="POST",route="/m);
+    await other.close();
+  });
+
+  it("counts for Prometheus, and reads no job and no experiment for it", async () => {
     const query = vi.spyOn(api.db.pool, "query");
     await api.request(undefined, { url: "/metrics" });
     const asked = query.mock.calls.map(([text]) => JSON.stringify(text));
     query.mockRestore();
     expect(asked.length).toBeGreaterThan(0);
-    for (const text of asked) expect(text).toMatch(/count\(\*\)/);
+    for (const text of asked) expect(text).toMatch(/count\(\*\)|sum\(|from counters/);
   });
 
   it("leads from its root to the page for people", async () => {

@@ -11,6 +11,7 @@ export { writeEffect } from "./attempts/write-effect.ts";
 export { withAdvisoryLock } from "./database/advisory-lock.ts";
 export { type Channel, channels } from "./database/channels.ts";
 export { type Database, openDatabase } from "./database/connect.ts";
+export { type CounterName, type CounterValue, readCounters } from "./database/counters.ts";
 export { isDatabaseAway } from "./database/is-database-away.ts";
 export { type Listening, listen } from "./database/listen.ts";
 export { inTransaction } from "./database/transaction.ts";
@@ -99,6 +100,7 @@ export { getStudy, listStudies, readStudyExperiments, readStudyOwner } from "./s
 export { checkStudyAdmission, type NewCell, submitStudy } from "./studies/submit-study.ts";
 export { WORKER_SILENCE_MS } from "./turns/capacity.ts";
 export { claimsStalledFor } from "./turns/claims-stalled.ts";
+export { cumulative } from "./turns/count-wait.ts";
 export {
   dispatchCandidates,
   dispatchPools,

@@ -8,6 +8,7 @@ import { writeEvent } from "../events/write-event.ts";
 import { isUnreadableSpec, readExperimentSoFar } from "../experiments/experiment-so-far.ts";
 import { type JobRow, withJob } from "../jobs/job-row.ts";
 import { moveJob } from "../jobs/move-job.ts";
+import { countWait } from "../turns/count-wait.ts";
 import type { Attempt } from "./attempt.ts";
 import { endByFailure, type Failure } from "./fail-job.ts";
 
@@ -47,6 +48,7 @@ export async function claimJob(
       },
     });
     await beginAttempt(tx, job, workerId);
+    await countWait(tx, jobId);
     if (!("hopeless" in prepared)) return prepared;
     await endByFailure(tx, { ...job, state: "RUNNING", workerId }, "failed", prepared.hopeless);
     return undefined;

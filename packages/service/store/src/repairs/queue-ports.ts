@@ -3,6 +3,7 @@ import type { Pool } from "@outlab/attempt";
 import type { JobNeeds } from "@outlab/pipeline";
 import { withAdvisoryLock } from "../database/advisory-lock.ts";
 import type { Database } from "../database/connect.ts";
+import { addToCounter } from "../database/counters.ts";
 import type { OnError } from "../jobs/each-on-its-own.ts";
 import { scheduleJob } from "../jobs/schedule-job.ts";
 import { announceWaiting, type ExpectedTurn } from "../turns/announce-waiting.ts";
@@ -29,6 +30,12 @@ const DELIVERY_TAKES_MS = 10_000;
 const CANCEL_TAKES_MS = 10_000;
 
 export function queuePorts(db: Database) {
+  const counted =
+    (repair: string, run: (onError: OnError) => Promise<number>) => async (onError: OnError) => {
+      const count = await run(onError);
+      if (count > 0) await addToCounter(db.pool, "repairs", { repair }, count);
+      return count;
+    };
   return {
     dispatching: {
       withLock: <T>(work: () => Promise<T>) => withDispatchLock(db, work),
@@ -43,10 +50,12 @@ export function queuePorts(db: Database) {
     reconciling: {
       withLock: <T>(work: () => Promise<T>) => withAdvisoryLock(db, "reconcile", work),
       repairs: {
-        expiredLeases: (onError: OnError) => endExpiredLeases(db, onError),
-        overdueCancels: () => repeatCancels(db, CANCEL_TAKES_MS),
-        unclaimable: (onError: OnError) => recallUnclaimable(db, DELIVERY_TAKES_MS, onError),
-        strandedDependants: (onError: OnError) => repairDependants(db, onError),
+        expiredLeases: counted("expired-lease", (onError) => endExpiredLeases(db, onError)),
+        overdueCancels: counted("overdue-cancel", () => repeatCancels(db, CANCEL_TAKES_MS)),
+        unclaimable: counted("unclaimable-delivery", (onError) =>
+          recallUnclaimable(db, DELIVERY_TAKES_MS, onError),
+        ),
+        strandedDependants: counted("stranded-dependant", (onError) => repairDependants(db, onError)),
       },
       queueNow: (needs: JobNeeds, perUser: number) => queueNow(db, { needs, perUser }),
       announce: (turns: Readonly<Record<JobNeeds, readonly ExpectedTurn[]>>, onError: OnError) =>

@@ -8,7 +8,12 @@ const { db } = lab;
 
 it("the load is every job by its state, the slots, and the workers that take jobs", async () => {
   const jobs = Object.fromEntries(jobStates.map((state) => [state, 0]));
-  const idle = { slots: { total: 2, free: 2 }, cpuSlots: { total: 1, free: 1 }, workersAlive: 1 };
+  const idle = {
+    slots: { total: 2, free: 2 },
+    cpuSlots: { total: 1, free: 1 },
+    workersAlive: 1,
+    imagesPerSecond: 0,
+  };
   expect(await readLoad(db)).toEqual({ jobs, ...idle });
   await claim(lab, (await submit(lab)).jobs[0]!.id);
   expect(await readLoad(db)).toEqual({
