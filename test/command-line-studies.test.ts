@@ -142,6 +142,30 @@ describe("outlab study table and benchmark one-class", () => {
   });
 });
 
+describe("a study that is halved", () => {
+  it("has ended for its watcher when the others are stopped at a rung", async () => {
+    const spec = { ...tinySpec, training: { ...tinySpec.training, epochs: 3, optimizer: { kind: "sgd" } } };
+    const axes = { grid: { "training.optimizer.learningRate": [0.01, 0.02] } };
+    const id = await submit({ name: "rates", spec, axes, halving: { by: "loss", rungs: [1] } });
+    const { cells } = JSON.parse((await outlab("study", "show", id, "--json")).out);
+    await outlab("pause", cells[1].experimentId);
+    await api.db.pool.query("update study_cells set dropped_rung = 0 where study_id = $1 and position = 2", [
+      id,
+    ]);
+    await api.db.pool.query("update experiments set state = 'SUCCEEDED', finished_at = now() where id = $1", [
+      cells[0].experimentId,
+    ]);
+    expect((await outlab("study", "show", id)).out).toContain("PAUSED (stopped at rung 1)");
+    const { code, err } = await outlab("study", "watch", id);
+    expect(code).toBe(exitCodes.ok);
+    expect(lines(err)).toEqual([
+      "rates: learningRate 0.01 SUCCEEDED",
+      "rates: learningRate 0.02 stopped at rung 1",
+      '"rates": 1 PAUSED, 1 SUCCEEDED',
+    ]);
+  });
+});
+
 describe("outlab study watch", () => {
   it("says what each experiment came to, and fails where one did not succeed (5)", async () => {
     const id = await submit();

@@ -134,6 +134,33 @@ describe("POST /v1/studies", () => {
     ]);
   });
 
+  it("takes a halving, and refuses one by a number that cannot rank its cells, with the reason", async () => {
+    const spec = { ...tinySpec, training: { ...tinySpec.training, epochs: 4, optimizer: { kind: "sgd" } } };
+    const answer = async (axes: object, halving: object) => {
+      const response = await submit({ name: "halved", spec, axes, halving }, {}, "?validateOnly=true");
+      return response.statusCode === 200
+        ? []
+        : response.json<Problem>().faults!.map(({ pointer, message }) => [pointer, message]);
+    };
+    const rates = { grid: { "training.optimizer.learningRate": [0.1, 0.2] } };
+    expect(await answer(rates, { by: "loss", rungs: [1, 2] })).toEqual([]);
+    expect(await answer(rates, { by: "loss", rungs: [2, 4] })).toEqual([
+      ["/halving/rungs/1", "expected less than the 4 epochs of the shortest training, found 4"],
+    ]);
+    const methods = { methods: ["simclr", "rotation"], normalClasses: ["square", "circle"] };
+    expect((await answer(methods, { by: "loss", rungs: [1] })).map(([pointer]) => pointer)).toEqual([
+      "/halving",
+      "/halving/by",
+    ]);
+    expect(await answer({ methods: ["simclr", "rotation"] }, { by: "alignment", rungs: [1] })).toEqual([
+      ["/halving/by", "rotation has no alignment; take uniformity or collapse-sd"],
+    ]);
+    expect(await answer(rates, { by: "knnAccuracy", rungs: [2, 1] })).toEqual([
+      ["/halving/by", expect.stringContaining("labels of test images")],
+      ["/halving/rungs", "expected epochs that rise"],
+    ]);
+  });
+
   it("only checks when asked to", async () => {
     const before = await countExperiments();
     const response = await submit(tinyStudy, {}, "?validateOnly=true");

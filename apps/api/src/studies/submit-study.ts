@@ -11,6 +11,7 @@ import { howMany } from "../http/how-many.ts";
 import { idempotencyOf, sayReplayed } from "../http/idempotency.ts";
 import { checkCells } from "./check-cells.ts";
 import { type Axes, expandAxes } from "./expand-axes.ts";
+import { halvingFaults } from "./halving-faults.ts";
 
 /** @throws {ProblemError} `invalid-spec` with the faults of all cells; nothing is submitted then. */
 export async function submitSentStudy(
@@ -19,12 +20,14 @@ export async function submitSentStudy(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<RouteResult<"submitStudy">> {
-  const { name, spec, maxConcurrent = null } = body;
+  const { name, spec, maxConcurrent = null, halving = null } = body;
   const expanded = expandAxes(await withClassNames(deps, body));
   if (!expanded.ok) throw refusal("the study", { ...expanded, more: 0 });
   const checked = await checkCells(deps, { name, spec }, expanded.cells);
   if (!checked.ok) throw refusal("the cells", checked);
   const { settings, cells, duplicates } = checked;
+  const unfit = halving === null ? [] : halvingFaults(halving, settings, cells);
+  if (unfit.length > 0) throw refusal("the study", { faults: unfit, more: 0 });
   const ownerId = callerOf(request).userId;
   if (validateOnly) {
     await checkStudyAdmission(deps.db, { ownerId, cells });
@@ -49,6 +52,7 @@ export async function submitSentStudy(
     cells,
     duplicates,
     maxConcurrent,
+    halving,
     idempotency: idempotencyOf(request, { study: body }),
   });
   reply.header("location", `/v1/studies/${study.id}`);

@@ -27,7 +27,9 @@ export async function followStudy(
         live.close();
         if (json) printJson(out, study);
         else live.say(`"${study.name}": ${countsText(study.counts)}`);
-        return study.counts.SUCCEEDED === study.cellCount ? exitCodes.ok : exitCodes.experimentFailed;
+        return study.cells.every((cell) => cell.state === "SUCCEEDED" || isStopped(cell))
+          ? exitCodes.ok
+          : exitCodes.experimentFailed;
       }
       live.status(countsText(study.counts));
       await sleep(EVERY_MS, undefined, { signal });
@@ -45,14 +47,21 @@ export async function followStudy(
 }
 
 function hasEnded({ cells }: Study): boolean {
-  return cells.every(({ state }) => state === null || isFinal(state));
+  return cells.every((cell) => cell.state === null || isFinal(cell.state) || isStopped(cell));
+}
+
+/** Halving has left it paused. */
+function isStopped({ state, stoppedAtRung }: Study["cells"][number]): boolean {
+  return state === "PAUSED" && stoppedAtRung !== null;
 }
 
 /** Experiments that have ended since the last look. */
 function news({ cells }: Study, said: Set<number>): readonly string[] {
-  return cells.flatMap(({ position, name, state, failure }) => {
-    if (state === null || !isFinal(state) || said.has(position)) return [];
+  return cells.flatMap((cell) => {
+    const { position, name, state, failure, stoppedAtRung } = cell;
+    if (state === null || !(isFinal(state) || isStopped(cell)) || said.has(position)) return [];
     said.add(position);
+    if (!isFinal(state)) return [`${name} stopped at rung ${stoppedAtRung}`];
     return [`${name} ${state}${failure === null ? "" : `, ${failure.class}: ${failure.message}`}`];
   });
 }

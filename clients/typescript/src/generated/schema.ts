@@ -3678,6 +3678,54 @@ export interface components {
             /** @description Share of views that are changed By default `0.2`. */
             probability?: number;
         };
+        /**
+         * @description Successive halving: at each rung the worst cells are left paused, and the best train on.
+         * @example {
+         *       "by": "loss",
+         *       "keep": 0.5,
+         *       "rungs": [
+         *         5,
+         *         10,
+         *         20
+         *       ]
+         *     }
+         */
+        Halving: {
+            /** @description The series by which cells are ranked: lower is better, and of `collapse-sd` higher. */
+            by: components["schemas"]["HalvingBy"];
+            /**
+             * @description The share of cells that go on after each rung, at least one.
+             * @default 0.5
+             */
+            keep: number;
+            /** @description Epochs of training at which cells are ranked. */
+            rungs: number[];
+        };
+        /**
+         * @description The series by which cells are ranked: lower is better, and of `collapse-sd` higher.
+         * @enum {string}
+         */
+        HalvingBy: "loss" | "alignment" | "uniformity" | "collapse-sd";
+        /**
+         * @description Successive halving: at each rung the worst cells are left paused, and the best train on.
+         * @example {
+         *       "by": "loss",
+         *       "keep": 0.5,
+         *       "rungs": [
+         *         5,
+         *         10,
+         *         20
+         *       ]
+         *     }
+         */
+        HalvingInput: {
+            /** @description The series by which cells are ranked: lower is better, and of `collapse-sd` higher. */
+            by: components["schemas"]["HalvingBy"];
+            /** @description The share of cells that go on after each rung, at least one. By default `0.5`. */
+            keep?: number;
+            /** @description Epochs of training at which cells are ranked. */
+            rungs: number[];
+        };
         /** @description Hausdorff distance of two clouds */
         HausdorffDivergence: {
             /**
@@ -6694,6 +6742,8 @@ export interface components {
             request: components["schemas"]["StudyRequest"];
             /** @description Cells that were left out because an earlier one is the same experiment. */
             duplicates: number;
+            /** @description Rungs of its halving at which the best were chosen; 0 without halving. */
+            rungsDecided: number;
             /** @description JSON Pointers of the settings in which cells differ, as they were written. */
             settings: string[];
             /** @description In their order: what comes last in `axes` changes fastest. */
@@ -6744,6 +6794,8 @@ export interface components {
             /** @description What its experiment is; null when that was purged. */
             state: components["schemas"]["JobState"] | null;
             failure: components["schemas"]["Failure"] | null;
+            /** @description The rung, from 1, after which halving left it paused; null for others. */
+            stoppedAtRung: number | null;
         };
         /** @description How many of its experiments are in each state. */
         StudyCounts: {
@@ -6833,6 +6885,7 @@ export interface components {
             axes: components["schemas"]["StudyAxes"];
             /** @description So many of its experiments go on at once; without it, as many as there are slots. */
             maxConcurrent?: number;
+            halving?: components["schemas"]["Halving"];
         };
         /**
          * @description Experiments that differ in a few settings, at most 1,000 of them.
@@ -6870,6 +6923,7 @@ export interface components {
             axes: components["schemas"]["StudyAxesInput"];
             /** @description So many of its experiments go on at once; without it, as many as there are slots. */
             maxConcurrent?: number;
+            halving?: components["schemas"]["HalvingInput"];
         };
         /**
          * @description What all cells share, as the spec of an experiment. What an axis gives may be left out.

@@ -29,16 +29,19 @@ const refused: Readonly<Record<string, string>> = {
 
 const names = Object.keys(stoppingSeries) as StoppingSeries[];
 
+/** A series by which trainings may be judged while they go on. */
+export const stoppingSeriesSchema = z.enum(names, {
+  error: ({ input }) => {
+    const why = typeof input === "string" ? refused[input] : undefined;
+    return why === undefined ? undefined : `"${input}" ${why}; there are: ${names.join(", ")}`;
+  },
+});
+
 export const earlyStoppingSchema = z
   .strictObject({
-    series: z
-      .enum(names, {
-        error: ({ input }) => {
-          const why = typeof input === "string" ? refused[input] : undefined;
-          return why === undefined ? undefined : `"${input}" ${why}; there are: ${names.join(", ")}`;
-        },
-      })
-      .describe("What must get better, once an epoch: lower, and of `collapse-sd` higher."),
+    series: stoppingSeriesSchema.describe(
+      "What must get better, once an epoch: lower, and of `collapse-sd` higher.",
+    ),
     patience: z
       .int()
       .min(1)

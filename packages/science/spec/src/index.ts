@@ -1,4 +1,9 @@
-export { type EarlyStoppingRule, type StoppingSeries, stoppingSeries } from "./early-stopping.ts";
+export {
+  type EarlyStoppingRule,
+  type StoppingSeries,
+  stoppingSeries,
+  stoppingSeriesSchema,
+} from "./early-stopping.ts";
 export type { WeightsChoice } from "./encoder.ts";
 export { canonicalJson, hashSpec } from "./hash-spec.ts";
 export { type FactsSource, type ParsedSpec, parseSpec } from "./parse-spec.ts";

@@ -43,6 +43,7 @@ function replica({ ready = [] as string[], repairs = {} as QueuePorts["reconcili
       repairs,
       queueNow: async () => ({ ...emptyQueue, candidates: [] }),
       announce: async () => 0,
+      advanceStudies: async () => 0,
       strandedScheduled: async () => [],
     },
   };

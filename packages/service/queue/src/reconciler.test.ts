@@ -28,6 +28,7 @@ const candidate = (jobId: string, userId: string, askedAtMs: number): WaitingJob
 const nobodyWaits = {
   queueNow: async () => emptyQueue,
   announce: async () => 0,
+  advanceStudies: async () => 0,
 };
 
 test("sends again, under the same attempt, what is scheduled but unknown to the courier, and nothing else", async () => {
@@ -130,6 +131,7 @@ test("announces the order in which the dispatcher would take what waits, of each
         running: [{ jobId: "a0", userId: "ada", pool: "all", secondsLeft: 30, isMeasured: true }],
       }),
       announce: async (turns) => announced.push(turns),
+      advanceStudies: async () => 0,
     },
     noError,
   );
@@ -158,6 +160,7 @@ test("announces the first hundred places: those further back change with every j
         return { ...emptyQueue, candidates };
       },
       announce: async (turns) => announced.push(turns),
+      advanceStudies: async () => 0,
     },
     noError,
   );
@@ -172,6 +175,7 @@ test("an order that cannot be read or announced is reported, and takes back no r
   for (const failing of [
     { ...nobodyWaits, queueNow: () => Promise.reject(away) },
     { ...nobodyWaits, announce: () => Promise.reject(away) },
+    { ...nobodyWaits, advanceStudies: () => Promise.reject(away) },
   ]) {
     const reported: unknown[] = [];
     const repaired = await reconcileOnce(

@@ -18,6 +18,8 @@ export interface ReconcilePorts {
   queueNow(needs: JobNeeds, perUser: number): Promise<QueueNow>;
   /** Writes why each waiting job waits, and at which place of the order, where that has changed. */
   announce(turns: Readonly<Record<JobNeeds, readonly Turn[]>>, onError: OnError): Promise<number>;
+  /** Takes studies whose worst experiments are stopped on the way a step further. */
+  advanceStudies(onError: OnError): Promise<number>;
   /** Rows that have been SCHEDULED for longer than a delivery takes. */
   strandedScheduled(): Promise<readonly Delivery[]>;
   readonly courier: Pick<Courier, "knows" | "send">;
@@ -55,6 +57,7 @@ export async function reconcileOnce(
         onError(error);
       }
     }
+    await ports.advanceStudies(onError).catch(onError);
     await announceOrder(ports, onError).catch(onError);
   });
   return repaired;

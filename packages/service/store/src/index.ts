@@ -90,6 +90,7 @@ export { readTable } from "./results/tables.ts";
 export { collectGarbage } from "./retention/collect-garbage.ts";
 export { type RetentionRules, readRetention, setRetention } from "./retention/rules.ts";
 export { invalidCursor, numberCursor, type Page, type PageQuery } from "./rows/page.ts";
+export { advanceStudies } from "./studies/halving.ts";
 export {
   type CellResults,
   type ResultRow,

@@ -53,7 +53,7 @@ export type { GarbageView, RetentionView } from "./views/retention.ts";
 export type { ScoredImagesView } from "./views/scored-images.ts";
 export type { Series, SeriesView } from "./views/series.ts";
 export type { StudySummary, StudyView, ValidatedStudy } from "./views/study.ts";
-export { MAX_CELLS, type StudyRequest } from "./views/study-request.ts";
+export { type Halving, MAX_CELLS, type StudyRequest } from "./views/study-request.ts";
 export type { StudyTableName } from "./views/study-table.ts";
 export type { TableView } from "./views/table.ts";
 export { DEFAULT_FALSE_ALARM_RATE, type ThresholdsView, type ThresholdView } from "./views/threshold.ts";

@@ -39,10 +39,10 @@ function page(
         { title: "state" },
         { title: "experiment" },
       ],
-      cells.map(({ position, values, state, failure, experimentId }) => [
+      cells.map(({ position, values, state, failure, stoppedAtRung, experimentId }) => [
         String(position),
         ...values.map(settingText),
-        `${state ?? "purged"}${failure === null ? "" : ` (${failure.class})`}`,
+        `${state ?? "purged"}${failure === null ? "" : ` (${failure.class})`}${stoppedAtRung === null ? "" : ` (stopped at rung ${stoppedAtRung})`}`,
         experimentId ?? "",
       ]),
       columnsWide,

@@ -6,6 +6,7 @@ import type { Database } from "../database/connect.ts";
 import { addToCounter } from "../database/counters.ts";
 import type { OnError } from "../jobs/each-on-its-own.ts";
 import { scheduleJob } from "../jobs/schedule-job.ts";
+import { advanceStudies } from "../studies/halving.ts";
 import { announceWaiting, type ExpectedTurn } from "../turns/announce-waiting.ts";
 import { dispatchCandidates, dispatchPools, withDispatchLock } from "../turns/dispatch.ts";
 import {
@@ -60,6 +61,7 @@ export function queuePorts(db: Database) {
       queueNow: (needs: JobNeeds, perUser: number) => queueNow(db, { needs, perUser }),
       announce: (turns: Readonly<Record<JobNeeds, readonly ExpectedTurn[]>>, onError: OnError) =>
         announceWaiting(db, turns, onError),
+      advanceStudies: (onError: OnError) => advanceStudies(db, onError),
       strandedScheduled: () => strandedScheduled(db, DELIVERY_TAKES_MS),
     },
   };

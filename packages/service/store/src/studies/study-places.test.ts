@@ -38,6 +38,7 @@ async function studyOf(count: number, maxConcurrent: number | null) {
     cells,
     duplicates: 0,
     maxConcurrent,
+    halving: null,
     idempotency: undefined,
   });
   const experiments = [];

@@ -25,14 +25,16 @@ export async function getStudy({ prisma }: Database, id: string): Promise<StudyV
     ),
     request: row.request as StudyView["request"],
     duplicates: row.duplicates,
+    rungsDecided: row.rung,
     settings,
-    cells: cells.map(({ position, name, values, experiment }) => ({
+    cells: cells.map(({ position, name, values, experiment, droppedRung }) => ({
       position,
       name,
       values: values as unknown[],
       experimentId: experiment?.id ?? null,
       state: experiment?.state ?? null,
       failure: experiment === null ? null : failureView(experiment).failure,
+      stoppedAtRung: droppedRung === null ? null : droppedRung + 1,
     })),
   };
 }

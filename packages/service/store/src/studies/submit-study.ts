@@ -1,6 +1,6 @@
 /** Creates a study: with all its experiments, or not at all. */
 import { canonicalJson, priorities } from "@outlab/spec";
-import type { StudyView } from "@outlab/wire";
+import type { Halving, StudyView } from "@outlab/wire";
 import type { Database } from "../database/connect.ts";
 import { inTransaction, type Tx } from "../database/transaction.ts";
 import { earlierRequest, type Idempotency, keepRequest } from "../experiments/idempotency.ts";
@@ -22,6 +22,7 @@ export interface NewStudy {
   /** Cells that were left out because an earlier one is the same experiment. */
   readonly duplicates: number;
   readonly maxConcurrent: number | null;
+  readonly halving: Halving | null;
 }
 
 export interface NewCell extends Pick<Submission, "spec" | "hash" | "given" | "datasetId"> {
@@ -58,13 +59,22 @@ export async function checkStudyAdmission(
 }
 
 async function insertStudy(tx: Tx, study: NewStudy): Promise<string> {
-  const { ownerId, name, request, settings, cells, duplicates, maxConcurrent } = study;
+  const { ownerId, name, request, settings, cells, duplicates, maxConcurrent, halving } = study;
   await admitCells(tx, study);
   const id = newId();
   await tx.query(
-    `insert into studies (id, owner_id, name, request, settings, max_concurrent, duplicates)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, ownerId, name, JSON.stringify(request), settings, maxConcurrent, duplicates],
+    `insert into studies (id, owner_id, name, request, settings, max_concurrent, duplicates, halving)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      ownerId,
+      name,
+      JSON.stringify(request),
+      settings,
+      maxConcurrent,
+      duplicates,
+      halving && JSON.stringify(halving),
+    ],
   );
   const experimentIds = await insertExperiments(
     tx,

@@ -1,5 +1,6 @@
 /** What a study is asked to be: a spec that all its experiments share, and the axes along which they differ. */
 import { nameText, plainText } from "@outlab/faults";
+import { stoppingSeriesSchema } from "@outlab/spec";
 import { z } from "zod";
 
 /** More than a person reads; a study that needs them is several. */
@@ -98,6 +99,32 @@ const axesSchema = z
   .describe("How cells differ. Every combination of what the axes give is a cell.")
   .meta({ id: "StudyAxes" });
 
+const halvingSchema = z
+  .strictObject({
+    by: stoppingSeriesSchema.describe(
+      "The series by which cells are ranked: lower is better, and of `collapse-sd` higher.",
+    ),
+    keep: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.5)
+      .describe("The share of cells that go on after each rung, at least one."),
+    rungs: z
+      .array(z.int().min(1).max(100_000))
+      .min(1)
+      .max(20)
+      .refine(
+        (rungs) => rungs.every((rung, i) => i === 0 || rung > rungs[i - 1]!),
+        "expected epochs that rise",
+      )
+      .describe("Epochs of training at which cells are ranked."),
+  })
+  .describe("Successive halving: at each rung the worst cells are left paused, and the best train on.")
+  .meta({ id: "Halving", examples: [{ by: "loss", keep: 0.5, rungs: [5, 10, 20] }] });
+
+export type Halving = z.output<typeof halvingSchema>;
+
 export const studyRequestSchema = z
   .strictObject({
     name: nameText(100).describe("What people call it; its experiments are named after it."),
@@ -112,6 +139,7 @@ export const studyRequestSchema = z
       .max(MAX_CELLS)
       .optional()
       .describe("So many of its experiments go on at once; without it, as many as there are slots."),
+    halving: halvingSchema.optional(),
   })
   .describe(`Experiments that differ in a few settings, at most ${MAX_CELLS.toLocaleString("en")} of them.`)
   .meta({

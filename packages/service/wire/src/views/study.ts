@@ -50,6 +50,7 @@ const cellSchema = z
     experimentId: idOf("its experiment; null when that was purged").nullable(),
     state: state.nullable().describe("What its experiment is; null when that was purged."),
     failure: failureViewSchema.nullable(),
+    stoppedAtRung: count("The rung, from 1, after which halving left it paused; null for others.").nullable(),
   })
   .describe("One experiment of a study, and in what it differs from the others.")
   .meta({ id: "StudyCell" });
@@ -61,6 +62,7 @@ export const studyViewSchema = z
     ...studyHead,
     request: studyRequestSchema.describe("As it was asked for."),
     duplicates,
+    rungsDecided: count("Rungs of its halving at which the best were chosen; 0 without halving."),
     settings: settingsField,
     cells: z.array(cellSchema).describe("In their order: what comes last in `axes` changes fastest."),
   })
