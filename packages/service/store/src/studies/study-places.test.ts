@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { claim } from "../../../../../test/support/lab.ts";
 import {
   cancelExperiments,
+  claimsStalledFor,
   dispatchCandidates,
   finishJob,
   getExperiment,
@@ -73,6 +74,17 @@ describe("experiments of a study with a limit", () => {
     await announceWaiting(db, { accelerator: [], cpu: [] });
     const events = await readEvents(db, { experimentId: experiments[1]!.id, limit: 10 });
     expect(events.at(-1)).toMatchObject({ type: "job-waiting", data: { reason: "study" } });
+  });
+
+  it("are no claims that stall, however long they wait for a place", async () => {
+    const { jobs } = await studyOf(2, 1);
+    const attempt = await claim(lab, jobs[0]![0]!);
+    await db.pool.query("update jobs set ready_at = now() - interval '1 hour' where ready_at is not null");
+    await db.pool.query("update attempts set started_at = now() - interval '1 hour'");
+    expect(await claimsStalledFor(db)).toBeUndefined();
+    await finishJob(db, attempt);
+    await db.pool.query("update jobs set ready_at = now() - interval '1 hour' where ready_at is not null");
+    expect(await claimsStalledFor(db)).toBeGreaterThan(3_000);
   });
 
   it("keep their place until their last job has ended, and need none for their later jobs", async () => {
