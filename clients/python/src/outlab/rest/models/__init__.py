@@ -188,6 +188,9 @@ from .gmm_scorer_normalize import GmmScorerNormalize
 from .gmm_scorer_views import GmmScorerViews
 from .grayscale_augmentation import GrayscaleAugmentation
 from .grayscale_augmentation_input import GrayscaleAugmentationInput
+from .halving import Halving
+from .halving_by import HalvingBy
+from .halving_input import HalvingInput
 from .hausdorff_divergence import HausdorffDivergence
 from .hausdorff_divergence_input import HausdorffDivergenceInput
 from .hausdorff_divergence_normalize import HausdorffDivergenceNormalize
@@ -697,6 +700,9 @@ __all__ = (
     "GmmScorerViews",
     "GrayscaleAugmentation",
     "GrayscaleAugmentationInput",
+    "Halving",
+    "HalvingBy",
+    "HalvingInput",
     "HausdorffDivergence",
     "HausdorffDivergenceInput",
     "HausdorffDivergenceNormalize",

@@ -31,6 +31,7 @@ class Study:
         created_at (datetime.datetime): When it was submitted.
         request (StudyRequest): Experiments that differ in a few settings, at most 1,000 of them.
         duplicates (int): Cells that were left out because an earlier one is the same experiment.
+        rungs_decided (int): Rungs of its halving at which the best were chosen; 0 without halving.
         settings (list[str]): JSON Pointers of the settings in which cells differ, as they were written.
         cells (list[StudyCell]): In their order: what comes last in `axes` changes fastest.
     """
@@ -44,6 +45,7 @@ class Study:
     created_at: datetime.datetime
     request: StudyRequest
     duplicates: int
+    rungs_decided: int
     settings: list[str]
     cells: list[StudyCell]
 
@@ -67,6 +69,8 @@ class Study:
 
         duplicates = self.duplicates
 
+        rungs_decided = self.rungs_decided
+
         settings = self.settings
 
         cells = []
@@ -87,6 +91,7 @@ class Study:
                 "createdAt": created_at,
                 "request": request,
                 "duplicates": duplicates,
+                "rungsDecided": rungs_decided,
                 "settings": settings,
                 "cells": cells,
             }
@@ -125,6 +130,8 @@ class Study:
 
         duplicates = d.pop("duplicates")
 
+        rungs_decided = d.pop("rungsDecided")
+
         settings = cast(list[str], d.pop("settings"))
 
         cells = []
@@ -144,6 +151,7 @@ class Study:
             created_at=created_at,
             request=request,
             duplicates=duplicates,
+            rungs_decided=rungs_decided,
             settings=settings,
             cells=cells,
         )

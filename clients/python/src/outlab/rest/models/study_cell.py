@@ -26,6 +26,7 @@ class StudyCell:
         experiment_id (None | UUID): The id of its experiment; null when that was purged.
         state (JobState | None): What its experiment is; null when that was purged.
         failure (Failure | None):
+        stopped_at_rung (int | None): The rung, from 1, after which halving left it paused; null for others.
     """
 
     position: int
@@ -34,6 +35,7 @@ class StudyCell:
     experiment_id: None | UUID
     state: JobState | None
     failure: Failure | None
+    stopped_at_rung: int | None
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.failure import Failure  # noqa: PLC0415
@@ -62,6 +64,9 @@ class StudyCell:
         else:
             failure = self.failure
 
+        stopped_at_rung: int | None
+        stopped_at_rung = self.stopped_at_rung
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -72,6 +77,7 @@ class StudyCell:
                 "experimentId": experiment_id,
                 "state": state,
                 "failure": failure,
+                "stoppedAtRung": stopped_at_rung,
             }
         )
 
@@ -133,6 +139,13 @@ class StudyCell:
 
         failure = _parse_failure(d.pop("failure"))
 
+        def _parse_stopped_at_rung(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        stopped_at_rung = _parse_stopped_at_rung(d.pop("stoppedAtRung"))
+
         study_cell = cls(
             position=position,
             name=name,
@@ -140,6 +153,7 @@ class StudyCell:
             experiment_id=experiment_id,
             state=state,
             failure=failure,
+            stopped_at_rung=stopped_at_rung,
         )
 
         return study_cell
