@@ -31,3 +31,4 @@ export { type Picture, type Pictures, type PicturesReading, readPictures } from 
 export { type Recipe, recipeSchema } from "./own/recipe.ts";
 export { type ImportReport, importReportSchema } from "./own/report.ts";
 export { withScratchFolder } from "./own/scratch-folder.ts";
+export { drawTileSheet, TILE_COLUMNS } from "./own/tile-sheet.ts";

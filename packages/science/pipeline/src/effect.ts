@@ -34,7 +34,8 @@ export type Effect =
     }
   | { readonly type: "embedding-set"; readonly record: EmbeddingSetRecord }
   | { readonly type: "image-scores"; readonly record: ImageScoresRecord }
-  | { readonly type: "scored-images"; readonly record: ScoredImagesRecord };
+  | { readonly type: "scored-images"; readonly record: ScoredImagesRecord }
+  | { readonly type: "figure-file"; readonly record: FigureFileRecord };
 
 export type EffectOf<Type extends Effect["type"]> = Extract<Effect, { type: Type }>;
 
@@ -174,6 +175,20 @@ export interface ScoredImagesRecord {
   readonly experimentId: string;
   /** JSON: `ScoredImages`. */
   readonly found: BlobRef;
+}
+
+/**
+ * What only figures are drawn from. `divergence-draws`: `.npy`, one file a divergence, named by `drawsName`; `thumbnails`: PNG, test
+ * images as tiles; `thumbnail-images`: `.npy`, (tiles) uint32, the place of each in its part of the data set.
+ */
+export const figureFileKinds = ["divergence-draws", "thumbnails", "thumbnail-images"] as const;
+export type FigureFileKind = (typeof figureFileKinds)[number];
+
+export interface FigureFileRecord {
+  readonly kind: FigureFileKind;
+  /** Unique among the files of an experiment. */
+  readonly name: string;
+  readonly file: BlobRef;
 }
 
 export const tableNames = ["class-divergence", "confusions", "detection", "evaluation", "training"] as const;

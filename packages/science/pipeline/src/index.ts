@@ -8,6 +8,9 @@ export {
   type EmbeddingSplit,
   embeddingSplits,
   embeddingsName,
+  type FigureFileKind,
+  type FigureFileRecord,
+  figureFileKinds,
   type ImageScoresRecord,
   type ImportedFacts,
   type ImportedRecord,
@@ -34,6 +37,7 @@ export {
 export { jobs } from "./jobs.ts";
 export { draftJob, type JobDraft, type PlanFacts, plan } from "./plan.ts";
 export { runJob } from "./run-job.ts";
+export { decodeDraws, drawsName, encodeDraws } from "./score/divergence-draws.ts";
 export {
   calibrationScores,
   decodeImageScores,

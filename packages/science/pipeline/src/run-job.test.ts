@@ -78,6 +78,15 @@ describe("runJob, from a spec to all that it leaves behind", () => {
     expect(new Set(npyOf(normal.labels).data)).toEqual(new Set([0]));
   });
 
+  it("keeps what figures need: the draws of each divergence, and small copies of test images of each class", () => {
+    const kinds = host.figureFiles.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "divergence-draws")).toHaveLength(spec.scoring.divergences.length);
+    const shown = host.figureFiles.find(({ kind }) => kind === "thumbnail-images")?.file;
+    const [, test] = host.embeddingSets;
+    expect(shown && npyOf(shown).data.length).toBe(test.count);
+    expect(kinds).toContain("thumbnails");
+  });
+
   it("gives the encoder a file of its own, which says what it is", () => {
     const { tensors, metadata } = decodeSafetensors(
       host.blobs.get(lastOf(host.checkpoints).encoder.digest) ?? new Uint8Array(),

@@ -13,6 +13,7 @@ export {
   embeddingNormalizations,
   normalizeEmbeddings,
 } from "./normalize-embeddings.ts";
+export { type OperatingPoint, operatingPoints } from "./operating-points.ts";
 export { scorers } from "./scorers/registry.ts";
 export { ScoringError, type ScoringErrorCode } from "./scoring-error.ts";
 export { type SignedRank, signedRank } from "./signed-rank.ts";

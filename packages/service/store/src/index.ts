@@ -78,6 +78,7 @@ export { getArtifact, listArtifacts } from "./results/artifacts.ts";
 export { encoderCheckpoint, listCheckpoints } from "./results/checkpoints.ts";
 export { listEmbeddingSets } from "./results/embedding-sets.ts";
 export { readFalseAlarmRates, setFalseAlarmRate } from "./results/false-alarm-rates.ts";
+export { listFigureFiles } from "./results/figure-files.ts";
 export { listImageScores } from "./results/image-scores.ts";
 export { removePurgedBlobs } from "./results/purged-blobs.ts";
 export {

@@ -3,7 +3,7 @@ import { UPRIGHT } from "@outlab/augment";
 import { divergenceNormalization, labelledChoices } from "@outlab/spec";
 import type { Host } from "../host.ts";
 import type { ExperimentSoFar } from "../job.ts";
-import { classDivergenceRows } from "../score/class-divergence.ts";
+import { measureClasses } from "../score/class-divergence.ts";
 import { embeddedClasses, testClasses } from "../score/embedded-classes.ts";
 import type { EmbeddingSets } from "../score/embedding-sets.ts";
 import type { CloudDivergence } from "./found.ts";
@@ -23,7 +23,9 @@ export async function groupDivergences(
     const embedded = await embeddedClasses(classes, sets, normalize);
     const cloud = await newSets.cloud({ split: "test", view: UPRIGHT, layer: "features", normalize });
     const { normalize: _, ...divergence } = choice;
-    const [row] = await classDivergenceRows(
+    const {
+      rows: [row],
+    } = await measureClasses(
       { ...embedded, classes: [{ className: "new images", isNormal: false, cloud }] },
       {
         label,

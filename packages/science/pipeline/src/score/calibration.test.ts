@@ -29,12 +29,12 @@ const options = {
 describe("calibrate", () => {
   it("finds nothing unusual in another cloud of the normal law, and as much as 199 draws can in one far away", async () => {
     const calibration = await calibrate(options);
-    expect(await calibration?.pValue(gaussian("other", 60, 0), "same")).toBeGreaterThan(0.1);
-    expect(await calibration?.pValue(gaussian("far", 60, 5), "far")).toBe(1 / 200);
+    expect((await calibration?.place(gaussian("other", 60, 0), "same"))?.pValue).toBeGreaterThan(0.1);
+    expect((await calibration?.place(gaussian("far", 60, 5), "far"))?.pValue).toBe(1 / 200);
   });
 
   it("places the held-out normal images themselves in the middle", async () => {
-    const pValue = await (await calibrate(options))?.pValue(testNormal, "normal");
+    const pValue = (await (await calibrate(options))?.place(testNormal, "normal"))?.pValue;
     expect(Math.abs((pValue ?? 0) - 0.5)).toBeLessThan(0.25);
   });
 
@@ -45,7 +45,7 @@ describe("calibrate", () => {
       return p.count * q.count;
     };
     const calibration = await calibrate({ ...options, smallestClass: 20, measure: counting });
-    expect(await calibration?.pValue(gaussian("large", 500, 0), "large")).toBe(1);
+    expect((await calibration?.place(gaussian("large", 500, 0), "large"))?.pValue).toBe(1);
     expect([...sizes]).toEqual(["100 10"]);
   });
 
@@ -59,7 +59,7 @@ describe("calibrate", () => {
     };
     const calibration = await calibrate({ ...options, measure: scripted });
     expect(calls).toBe(199);
-    expect(await calibration?.pValue(testNormal, "class")).toBe((1 + 50) / 200);
+    expect((await calibration?.place(testNormal, "class"))?.pValue).toBe((1 + 50) / 200);
     expect(calls).toBe(199 + 15);
   });
 
@@ -83,6 +83,15 @@ describe("calibrate", () => {
     expect([...sizes]).toEqual([expected]);
   });
 
+  it("shows more draws where they are asked for, and places the same median", async () => {
+    const calibration = await calibrate(options);
+    const far = gaussian("near", 60, 0.3);
+    const [few, many] = [await calibration?.place(far, "near"), await calibration?.place(far, "near", 40)];
+    expect(many?.pValue).toBe(few?.pValue);
+    expect(many?.draws.slice(0, 15)).toEqual(few?.draws);
+    expect(many?.draws).toHaveLength(40);
+  });
+
   it("draws anew each time, and by itself for each divergence and each class", async () => {
     const drawn: number[] = [];
     const watching: Measure = async (_p, _q, random) => {
@@ -91,15 +100,15 @@ describe("calibrate", () => {
     };
     for (const label of ["one", "other"]) {
       const calibration = await calibrate({ ...options, label, measure: watching });
-      for (const className of ["cat", "dog"]) await calibration?.pValue(testNormal, className);
+      for (const className of ["cat", "dog"]) (await calibration?.place(testNormal, className))?.pValue;
     }
     expect(new Set(drawn).size).toBe(2 * (199 + 2 * 15));
   });
 
   it("gives the same values from the same seed", async () => {
     const far = gaussian("near", 60, 0.3);
-    const values = async () => (await calibrate(options))?.pValue(far, "near");
-    expect(await values()).toBe(await values());
+    const values = async () => (await calibrate(options))?.place(far, "near");
+    expect(await values()).toEqual(await values());
   });
 
   it("is not possible with fewer than four test images of a class", async () => {

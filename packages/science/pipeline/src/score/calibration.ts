@@ -21,8 +21,15 @@ import { type PointCloud, selectPoints } from "@outlab/topology";
 export type Measure = (normal: PointCloud, other: PointCloud, random: Stream) => Promise<number>;
 
 export interface Calibration {
-  /** p-value of a class's cloud. */
-  pValue(other: PointCloud, className: string): Promise<number>;
+  /** The null values. */
+  readonly normalDraws: Float64Array;
+  /** @param draws  at least 15; more of them show in a figure how a class's values are spread, and do not change its p-value. */
+  place(other: PointCloud, className: string, draws?: number): Promise<Placed>;
+}
+
+export interface Placed {
+  readonly pValue: number;
+  readonly draws: Float64Array;
 }
 
 export interface CalibrationOptions {
@@ -66,9 +73,11 @@ export async function calibrate(options: CalibrationOptions): Promise<Calibratio
   };
   const nullValues = await draws(testNormal, nullDraws, "null");
   return {
-    async pValue(other, className) {
-      const values = (await draws(other, classDraws, `class ${className}`)).sort();
-      return empiricalPValue(nullValues, values[(classDraws - 1) / 2]);
+    normalDraws: nullValues,
+    async place(other, className, count = classDraws) {
+      const values = await draws(other, count, `class ${className}`);
+      const median = values.slice(0, classDraws).sort()[(classDraws - 1) / 2];
+      return { pValue: empiricalPValue(nullValues, median), draws: values };
     },
   };
 }

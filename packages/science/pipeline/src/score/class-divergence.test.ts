@@ -1,7 +1,7 @@
 import type { TableValue } from "@outlab/pipeline";
 import { cloudOfRows, type PointCloud } from "@outlab/topology";
 import { describe, expect, it } from "vitest";
-import { classDivergenceRows } from "./class-divergence.ts";
+import { measureClasses } from "./class-divergence.ts";
 import { type EmbeddedClass, type EmbeddedClasses, pooled } from "./embedded-classes.ts";
 
 const options = {
@@ -30,7 +30,7 @@ async function rowsOfClouds(places: Readonly<Record<string, readonly number[]>>)
     isNormal: className === "normal",
     cloud: cloudOfRows(xs.map((x) => [x])),
   }));
-  const rows = await classDivergenceRows(embedded(cloudOfRows([[0]]), classes), options);
+  const { rows } = await measureClasses(embedded(cloudOfRows([[0]]), classes), options);
   return rows.map(({ position, values }): Record<string, TableValue> => ({ position, ...values }));
 }
 
@@ -62,7 +62,7 @@ describe("class-divergence", () => {
       { className: "far", isNormal: false, cloud: line(50) },
     ];
     let done = 0;
-    const rows = await classDivergenceRows(embedded(line(0), classes), {
+    const { rows } = await measureClasses(embedded(line(0), classes), {
       ...options,
       onClassDone: () => done++,
     });
@@ -92,9 +92,27 @@ describe("class-divergence", () => {
     expect(rows[2].pValueHolm).toBe(rows[2].pValue);
   });
 
+  it("keeps the draws: 199 of normal test images, 99 of each anomalous class, the same in every run", async () => {
+    const line = (from: number) => cloudOfRows(Array.from({ length: 12 }, (_, i) => [from + i / 12]));
+    const classes = [
+      { className: "normal", isNormal: true, cloud: line(0) },
+      { className: "far", isNormal: false, cloud: line(50) },
+    ];
+    const measured = () => measureClasses(embedded(line(0), classes), { ...options, shownDraws: 99 });
+    const [{ draws }, again] = [await measured(), await measured()];
+    expect(draws?.normal).toHaveLength(199);
+    expect(Math.max(...Array.from(draws?.normal ?? []))).toBeLessThan(1);
+    expect(draws?.classes).toMatchObject([{ className: "far" }]);
+    // Both lines are as long as 11/12, so that every mean distance is within that of 50.
+    for (const value of Array.from(draws?.classes[0].values ?? []))
+      expect(Math.abs(value - 50)).toBeLessThan(11 / 12);
+    expect(draws?.classes[0].values).toHaveLength(99);
+    expect(again.draws).toEqual(draws);
+  });
+
   it("stops where it is asked to", async () => {
     const classes = [{ className: "normal", isNormal: true, cloud: cloudOfRows([[0]]) }];
-    const stopped = classDivergenceRows(embedded(cloudOfRows([[0]]), classes), {
+    const stopped = measureClasses(embedded(cloudOfRows([[0]]), classes), {
       ...options,
       signal: AbortSignal.abort(),
     });

@@ -14,10 +14,26 @@ export interface ClassDivergenceOptions {
   readonly threads: number;
   /** Position in the table of the first row. */
   readonly firstPosition: number;
+  /** Draws of each anomalous class, for a figure; without it, as many as its p-value needs. */
+  readonly shownDraws?: number;
   /** Called now and then while a class is measured. */
   readonly onStep?: () => void;
   /** Called after each class. */
   readonly onClassDone: () => void;
+}
+
+export interface MeasuredClasses {
+  readonly rows: readonly TableRow[];
+  /** Undefined where there are too few images to draw from. */
+  readonly draws: ClassDraws | undefined;
+}
+
+/** Divergences of random subsamples from the normal training embeddings. */
+interface ClassDraws {
+  /** Of the normal test images. */
+  readonly normal: Float64Array;
+  /** Of each anomalous class. */
+  readonly classes: readonly { readonly className: string; readonly values: Float64Array }[];
 }
 
 /**
@@ -25,10 +41,20 @@ export interface ClassDivergenceOptions {
  * to normal) and its p-value among held-out normal draws (see `calibrate`). `pValueHolm` is that of an anomalous class,
  * corrected for how many of them there are.
  */
-export async function classDivergenceRows(
+export async function measureClasses(
   { trainNormal, testNormal, classes, normalize }: EmbeddedClasses,
-  { label, choice, seed, signal, threads, firstPosition, onStep, onClassDone }: ClassDivergenceOptions,
-): Promise<TableRow[]> {
+  {
+    label,
+    choice,
+    seed,
+    signal,
+    threads,
+    firstPosition,
+    shownDraws,
+    onStep,
+    onClassDone,
+  }: ClassDivergenceOptions,
+): Promise<MeasuredClasses> {
   const { entry, params } = divergences.resolve(choice);
   const calibration = await calibrate({
     trainNormal,
@@ -41,6 +67,7 @@ export async function classDivergenceRows(
     onStep,
   });
   const measured: { one: EmbeddedClass; result: DivergenceResult; pValue: number | null }[] = [];
+  const classDraws: { className: string; values: Float64Array }[] = [];
   for (const one of classes) {
     signal.throwIfAborted();
     const random = stream(seed, "divergence", label, one.className);
@@ -49,12 +76,13 @@ export async function classDivergenceRows(
       signal,
       onStep,
     });
-    const pValue = (await calibration?.pValue(one.cloud, one.className)) ?? null;
-    measured.push({ one, result, pValue });
+    const placed = await calibration?.place(one.cloud, one.className, one.isNormal ? undefined : shownDraws);
+    measured.push({ one, result, pValue: placed?.pValue ?? null });
+    if (placed && !one.isNormal) classDraws.push({ className: one.className, values: placed.draws });
     onClassDone();
   }
   const holm = correctedPValues(measured.map(({ one, pValue }) => (one.isNormal ? null : pValue)));
-  return measured.map(({ one: { className, isNormal }, result, pValue }, i) => ({
+  const rows = measured.map(({ one: { className, isNormal }, result, pValue }, i) => ({
     key: `${label}/${className}`,
     position: firstPosition + i,
     values: {
@@ -68,6 +96,7 @@ export async function classDivergenceRows(
       normalize,
     },
   }));
+  return { rows, draws: calibration && { normal: calibration.normalDraws, classes: classDraws } };
 }
 
 /** Null stays null and does not count. */

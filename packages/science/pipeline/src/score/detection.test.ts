@@ -5,10 +5,10 @@ import { detectionRows } from "./detection.ts";
 function rowsOf(scoresOf: Readonly<Record<string, readonly number[]>>) {
   const scores = Object.values(scoresOf).flat();
   let first = 0;
-  const classes = Object.entries(scoresOf).map(([className, { length }]) => {
+  const classes = Object.entries(scoresOf).map(([className, { length }], label) => {
     const rows = Uint32Array.from({ length }, (_, i) => first + i);
     first += length;
-    return { className, isNormal: className === "normal", rows };
+    return { label, className, isNormal: className === "normal", rows };
   });
   const options = { label: "knn", firstPosition: 3, normalize: "l2" } as const;
   return detectionRows(classes, Float64Array.from(scores), options).map(

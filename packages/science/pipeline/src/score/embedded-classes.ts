@@ -9,6 +9,8 @@ import type { EmbeddingSets } from "./embedding-sets.ts";
 
 /** A class's test images, as rows of every test cloud. */
 export interface TestClass {
+  /** Its place in the data set's class names. */
+  readonly label: number;
   readonly className: string;
   readonly isNormal: boolean;
   readonly rows: Uint32Array;
@@ -44,6 +46,7 @@ export async function testClasses(
     throw new PipelineFailure("infrastructure", "scoring needs the record of the data set, found none");
   return known.classNames
     .map((className, label) => ({
+      label,
       className,
       isNormal: dataset.normalClasses.includes(className),
       rows: Uint32Array.from(labels, (_, row) => row).filter((row) => labels[row] === label),

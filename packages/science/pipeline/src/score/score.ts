@@ -12,9 +12,10 @@ import { atMostEachSecond } from "../at-most-each-second.ts";
 import type { Host } from "../host.ts";
 import { defineJob, type ExperimentSoFar, experimentOf } from "../job.ts";
 import { chosenCheckpoint } from "../train/chosen-checkpoint.ts";
-import { classDivergenceRows } from "./class-divergence.ts";
+import { measureClasses } from "./class-divergence.ts";
 import { confusionRows } from "./confusions.ts";
 import { detectionRows } from "./detection.ts";
+import { drawsName, encodeDraws } from "./divergence-draws.ts";
 import { embeddedClasses, type TestClass, testClasses } from "./embedded-classes.ts";
 import { type EmbeddingSets, embeddingSets } from "./embedding-sets.ts";
 import { evaluationRows } from "./evaluation.ts";
@@ -25,6 +26,7 @@ import {
   scoresOfEmbeddings,
   scoresOfScores,
 } from "./image-scores.ts";
+import { keepThumbnails } from "./thumbnails.ts";
 
 export const scoreJob = defineJob({
   kind: "score",
@@ -60,28 +62,42 @@ async function score(experiment: ExperimentSoFar, host: Host): Promise<void> {
   };
   const scoring = { spec, host, sets, classes, onStep: atMostEachSecond(host.clock, report), onCellDone };
   await measureDivergences(scoring);
-  await scoreImages(scoring);
+  const scores = await scoreImages(scoring);
   if (evaluations.length > 0) await evaluateEncoder(scoring, experiment);
+  await keepThumbnails(experiment, host, { classes, sets, scores });
 }
+
+/** Of each anomalous class: as many as make a histogram. */
+const SHOWN_DRAWS = 99;
 
 /** A divergence's rows are written together, so that what is there can be read early. */
 async function measureDivergences({ spec, host, sets, classes, onStep, onCellDone }: Scoring): Promise<void> {
-  const { reporter, signal, threads } = host;
+  const { artifacts, reporter, signal, threads } = host;
   for (const [i, { label, choice }] of labelledChoices(spec.scoring.divergences, spec).entries()) {
     const embedded = await embeddedClasses(classes, sets, divergenceNormalization(choice, spec));
     const { normalize: _, ...divergence } = choice;
-    const rows = await classDivergenceRows(embedded, {
+    const { rows, draws } = await measureClasses(embedded, {
       label,
       choice: divergence as typeof choice,
       seed: spec.seed,
       signal,
       threads,
       firstPosition: i * classes.length,
+      shownDraws: SHOWN_DRAWS,
       onStep,
       onClassDone: onCellDone,
     });
     await reporter.write({ type: "rows", table: "class-divergence", rows });
     await reporter.write({ type: "rows", table: "confusions", rows: confusionRows(rows) });
+    if (draws) {
+      const labelOf = (name: string) => classes.find(({ className }) => className === name)!.label;
+      const bytes = encodeDraws({
+        normal: draws.normal,
+        classes: draws.classes.map(({ className, values }) => ({ label: labelOf(className), values })),
+      });
+      const record = { name: drawsName(label), file: await artifacts.put(bytes) };
+      await reporter.write({ type: "figure-file", record: { kind: "divergence-draws", ...record } });
+    }
   }
 }
 
@@ -92,8 +108,12 @@ interface ReadScorer {
   readonly firstPosition: number;
 }
 
-/** Those that join other scorers' scores come last; their rows have the place that the spec gives them. */
-async function scoreImages(scoring: Scoring): Promise<void> {
+/**
+ * Those that join other scorers' scores come last; their rows have the place that the spec gives them.
+ *
+ * @returns the scores of the test images, by each scorer.
+ */
+async function scoreImages(scoring: Scoring): Promise<Float64Array[]> {
   const { spec, host, sets, classes, onStep } = scoring;
   const all = labelledChoices(spec.scoring.scorers, spec).map((one, i) => ({
     ...one,
@@ -109,7 +129,13 @@ async function scoreImages(scoring: Scoring): Promise<void> {
     members.push(scores);
     await report(scoring, one, scores);
   }
-  for (const one of all.filter(isJoining)) await report(scoring, one, scoresOfScores(one.choice, members));
+  const joined: ImageScores[] = [];
+  for (const one of all.filter(isJoining)) {
+    const scores = scoresOfScores(one.choice, members);
+    joined.push(scores);
+    await report(scoring, one, scores);
+  }
+  return [...members, ...joined].map(({ test }) => test);
 }
 
 async function report(

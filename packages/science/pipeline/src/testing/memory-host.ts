@@ -10,6 +10,7 @@ import type {
   Effect,
   EffectOf,
   EmbeddingSetRecord,
+  FigureFileRecord,
   ImageScoresRecord,
   ImportedRecord,
   Progress,
@@ -28,6 +29,7 @@ export interface MemoryHost extends Host {
   readonly embeddingSets: EmbeddingSetRecord[];
   readonly imageScores: ImageScoresRecord[];
   readonly scoredImages: ScoredImagesRecord[];
+  readonly figureFiles: FigureFileRecord[];
   readonly datasetRecords: DatasetRecord[];
   readonly imported: ImportedRecord[];
   readonly engines: Readonly<Record<string, string | number>>[];
@@ -67,6 +69,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     embeddingSets: [],
     imageScores: [],
     scoredImages: [],
+    figureFiles: [],
     engines: [],
     datasetRecords: [],
     imported: [],
@@ -143,6 +146,10 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     "scored-images"({ record }) {
       requireBlobs([record.found]);
       host.scoredImages.push(record);
+    },
+    "figure-file"({ record }) {
+      requireBlobs([record.file]);
+      host.figureFiles.push(record);
     },
   };
   const requireBlobs = (refs: readonly BlobRef[]) => {

@@ -78,6 +78,14 @@ const writes: readonly (readonly [string, (attempt: Attempt) => Promise<void>])[
       }),
   ],
   [
+    "a file of figures",
+    (attempt) =>
+      writeEffect(db, attempt, {
+        type: "figure-file",
+        record: { kind: "thumbnails", name: "thumbnails.png", file: blob("e") },
+      }),
+  ],
+  [
     "the engine",
     (attempt) => writeEffect(db, attempt, { type: "engine", description: { kind: "simd", threads: 2 } }),
   ],

@@ -7,6 +7,7 @@ import { recordImported } from "../datasets/imported.ts";
 import { recordEngine } from "../experiments/record-engine.ts";
 import { addCheckpoint, endTraining, loseCheckpoint } from "../results/checkpoints.ts";
 import { addEmbeddingSet } from "../results/embedding-sets.ts";
+import { addFigureFile } from "../results/figure-files.ts";
 import { addImageScores } from "../results/image-scores.ts";
 import { addScoredImages } from "../results/scored-images.ts";
 import { appendSeries } from "../results/series.ts";
@@ -29,6 +30,7 @@ const handlers: {
   "embedding-set": addEmbeddingSet,
   "image-scores": addImageScores,
   "scored-images": addScoredImages,
+  "figure-file": addFigureFile,
 };
 
 /** Durable when it resolves. @throws {StaleAttemptError} and nothing is written. */

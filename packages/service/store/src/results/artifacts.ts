@@ -38,6 +38,9 @@ const mediaTypes: Readonly<Record<ArtifactView["kind"], string>> = {
   images: "application/x-npy",
   "image-scores": "application/x-npy",
   "scored-images": "application/json",
+  "divergence-draws": "application/x-npy",
+  thumbnails: "image/png",
+  "thumbnail-images": "application/x-npy",
 };
 
 /**

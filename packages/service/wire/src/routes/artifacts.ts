@@ -5,7 +5,12 @@ import { pageOf, pageQuery } from "./paging.ts";
 import { byId, type Route } from "./route.ts";
 
 /** The first is for clients that ask for nothing but bytes, as generated ones do. */
-const artifactMediaTypes = ["application/octet-stream", "application/vnd.safetensors", "application/x-npy"];
+const artifactMediaTypes = [
+  "application/octet-stream",
+  "application/vnd.safetensors",
+  "application/x-npy",
+  "image/png",
+];
 
 const identity = {
   Vary: "`Authorization, Accept`.",

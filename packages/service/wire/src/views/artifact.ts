@@ -1,9 +1,19 @@
 /** A file that an experiment has made, and what files are together: a checkpoint, an embedding set. */
+import { figureFileKinds } from "@outlab/pipeline";
 import { z } from "zod";
 import { count, digest, finiteOrNull, id, idOf, layer, split, time, view } from "./fields.ts";
 
 const artifactKind = z
-  .enum(["checkpoint", "encoder", "embeddings", "labels", "images", "image-scores", "scored-images"])
+  .enum([
+    "checkpoint",
+    "encoder",
+    "embeddings",
+    "labels",
+    "images",
+    "image-scores",
+    "scored-images",
+    ...figureFileKinds,
+  ])
   .describe("What a file holds.")
   .meta({ id: "ArtifactKind" });
 
@@ -13,7 +23,7 @@ export const artifactViewSchema = z
     experimentId: idOf("the experiment that made it"),
     kind: artifactKind,
     name: z.string().describe("File name, unique in its experiment."),
-    mediaType: z.string().describe("What its bytes are: safetensors, NumPy's .npy or JSON."),
+    mediaType: z.string().describe("What its bytes are: safetensors, NumPy's .npy, PNG or JSON."),
     digest,
     sizeBytes: count("Its length in bytes."),
     createdAt: time("When it was made."),
