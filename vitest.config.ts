@@ -1,10 +1,14 @@
 import { defineConfig } from "vitest/config";
 
-/** TensorFlow.js keeps its backends and variables in one place a process, so each of these files gets a process of its own. */
+/**
+ * TensorFlow.js keeps its backends and variables in one place a process, and sharp which formats it reads, so each of these files
+ * gets a process of its own.
+ */
 const withTensors = [
   "packages/engines/*/src/**/*.test.ts",
   "packages/science/{nn,ssl,pipeline}/src/**/*.test.ts",
   "apps/worker/src/**/*.test.ts",
+  "apps/api/src/figures/draw-png.test.ts",
   "scripts/**/*.test.ts",
   "test/{quickstart,scores-agree,examples}.test.ts",
 ];

@@ -21,6 +21,9 @@ const unused = [
   /^effect\/(src|dist\/(esm|dts))\//,
   // The digits a second time, as one script for a page. The data set is read from src/digits.
   /^mnist\/dist\//,
+  // Vega and its parts as scripts for a page, their schemas, and the sources that their modules were made from.
+  /^vega(-[a-z]+)*\/(src\/|build\/(vega(-core|-lite)?(\.min)?\.js$|[a-z-]+-schema\.json$))/,
+  /^d3-[a-z-]+\/dist\/[^/]+\.js$/,
   // Headers of OpenSSL for each processor there is; the TensorFlow binding includes those of Node-API.
   /^node-linux-[^/]+\/include\/node\/openssl\//,
 ];

@@ -1,5 +1,5 @@
 /** The verbs that speak with a server, against a real one on a port: what they print, where, and how they exit. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient } from "@outlab/client";
@@ -124,6 +124,15 @@ describe("outlab report", () => {
     expect(out).toContain("(no rows yet)");
     const { out: json } = await outlab(["report", id, "--json"]);
     expect(JSON.parse(json)).toMatchObject({ experiment: { id }, tables: { detection: [] }, artifacts: [] });
+  });
+
+  it("writes no page of what has no results", async () => {
+    const { id } = await submitTiny(api);
+    const file = join(tmpdir(), `outlab-${id}.html`);
+    const { code, err } = await outlab(["report", id, "--html", file]);
+    expect(code).toBe(exitCodes.refused);
+    expect(err).toContain("has no results yet");
+    expect(existsSync(file)).toBe(false);
   });
 });
 

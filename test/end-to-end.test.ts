@@ -118,9 +118,21 @@ describe("an experiment over HTTP", () => {
     const auroc = detection.rows.find((row) => row.scorer === scorer && row.className === "all")?.auroc;
     expect(compared.find((row) => row.scorer === scorer)).toMatchObject({ auroc, difference: 0 });
 
+    const { items: figures } = await client.getFigures({ params: { path: { id } } });
+    expect(figures.filter(({ missing }) => missing !== null)).toEqual([]);
+    const page = await client.getReport({
+      params: { path: { id } },
+      headers: { accept: "text/html" },
+      parseAs: "text",
+    });
+    for (const { title } of figures) expect(page).toContain(title);
+
     const artifacts = await client.all("listArtifacts", { params: { path: { id } } });
     expect(new Set(artifacts.map(({ kind }) => kind))).toEqual(
-      new Set(["checkpoint", "encoder", "embeddings", "labels", "images", "image-scores"]),
+      new Set([
+        ...["checkpoint", "encoder", "embeddings", "labels", "images", "image-scores"],
+        ...["divergence-draws", "thumbnails", "thumbnail-images"],
+      ]),
     );
     for (const artifact of artifacts) {
       const bytes = await buffer(client.download(artifact));

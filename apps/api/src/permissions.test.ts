@@ -37,6 +37,9 @@ const table: Record<
   getCatalog: [all, () => ({ url: "/v1/catalog" })],
   submitExperiment: [members, () => ({ method: "POST", url: "/v1/experiments", payload: tinySpec })],
   listExperiments: [members, () => ({ url: "/v1/experiments" })],
+  getFigures: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/figures` })],
+  getFigure: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/figures/roc` })],
+  getReport: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/report` })],
   getExperiment: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}` })],
   cancelExperiment: [
     ownerOrAdmin,

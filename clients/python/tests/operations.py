@@ -151,6 +151,7 @@ class Arguments:
         return {"id": self.experiment.id}
 
     get_experiment = list_checkpoints = list_embeddings = list_artifacts = get_thresholds = _experiment
+    get_figures = get_report = _experiment
 
     def _submitted(self) -> dict[str, Any]:
         submitted = submit_experiment.sync(client=self.rest, **self.submit_experiment())
@@ -263,6 +264,9 @@ class Arguments:
         job = score_images.sync(client=self.rest, **self.score_images())
         assert isinstance(job, Job)
         return {"id": self._ended(job.id).id}
+
+    def get_figure(self) -> dict[str, Any]:
+        return {**self._experiment(), "name": "class-divergence", "layout": "narrow"}
 
     def compare_experiments(self) -> dict[str, Any]:
         return {"experiments": self.experiment.id}

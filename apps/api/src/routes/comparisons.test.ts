@@ -87,6 +87,28 @@ describe("a comparison", () => {
   });
 });
 
+describe("a comparison as a page", () => {
+  const page = (accept: string) =>
+    api.request(api.bob, {
+      url: `/v1/comparisons?experiments=${first.id},${second.id}`,
+      headers: { accept },
+    });
+
+  it("stands alone, with the differing settings and every detector", async () => {
+    const { body, headers } = await page("text/html");
+    expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(body).toContain("<td>/seed</td>");
+    for (const detector of ["B knn", "A knn", "A mahalanobis"])
+      expect(body).toContain(`<td>${detector}</td>`);
+    expect(body.match(/<svg /g)).toHaveLength(2);
+  });
+
+  it("is no picture", async () => {
+    expect((await page("image/png")).statusCode).toBe(406);
+  });
+});
+
 describe("what cannot be compared", () => {
   const detail = async (experiments: readonly string[], more = "") => {
     const answer = await compare(experiments, more);

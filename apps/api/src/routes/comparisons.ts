@@ -1,20 +1,29 @@
 /** Experiments beside each other: what differs in their specs, and whose detectors are better on the same images. */
+import { setImmediate as macrotask } from "node:timers/promises";
 import { decodeImageScores } from "@outlab/pipeline";
+import { comparisonFigure, comparisonHead, comparisonReport } from "@outlab/report";
 import { getExperiment, listImageScores } from "@outlab/store";
-import { type ExperimentView, ProblemError } from "@outlab/wire";
+import { type ComparisonView, type ExperimentView, ProblemError } from "@outlab/wire";
 import type { FastifyInstance } from "fastify";
 import { addRoute } from "../add-route.ts";
 import { compareScores, type Detector } from "../comparison/compare-scores.ts";
 import { differingSettings } from "../comparison/differing-settings.ts";
 import { classesOf, inSpecOrder } from "../comparison/experiment-scores.ts";
 import type { Deps } from "../deps.ts";
+import { drawSvg } from "../figures/draw-svg.ts";
+import { sendPage } from "../figures/send-page.ts";
+import { preferredMediaType } from "../http/accepts.ts";
 
 const MOST = 10;
 /** Each takes about a tenth of a second. */
 const MOST_SCORERS = 100;
 
 export function comparisonRoutes(app: FastifyInstance, { db, storage }: Deps): void {
-  addRoute(app, "compareExperiments", async ({ query }) => {
+  addRoute(app, "compareExperiments", async ({ query, request, reply }) => {
+    const wanted = preferredMediaType(request.headers.accept, ["application/json", "text/html"]);
+    if (wanted === undefined)
+      throw new ProblemError("not-acceptable", "comparisons are application/json or text/html");
+    reply.header("vary", "Authorization, Accept");
     const experiments: ExperimentView[] = [];
     for (const id of idsOf(query.experiments)) experiments.push(await getExperiment(db, id));
     const [first] = experiments;
@@ -36,13 +45,21 @@ export function comparisonRoutes(app: FastifyInstance, { db, storage }: Deps): v
         `expected at most ${MOST_SCORERS} scorers in all, found ${detectors.length}; compare fewer experiments`,
       );
     const { classNames, normalClasses } = await classesOf(db, first);
-    return {
+    const compared = {
       experiments: experiments.map(({ id, name }) => ({ id, name })),
       settings: differingSettings(experiments.map(({ spec }) => spec)),
       reference: { experimentId: reference.experimentId, scorer: reference.scorer },
       rows: await compareScores(detectors, reference, (label) => normalClasses.includes(classNames[label])),
     };
+    return wanted === "application/json" ? compared : sendPage(reply, await pageOf(compared));
   });
+}
+
+async function pageOf(compared: ComparisonView): Promise<string> {
+  const wide = await drawSvg(comparisonFigure(compared, "wide"));
+  await macrotask(); // other requests come through
+  const narrow = await drawSvg(comparisonFigure(compared, "narrow"));
+  return comparisonReport(compared, { figure: comparisonHead, svg: { wide, narrow } });
 }
 
 function idsOf(text: string | undefined): readonly string[] {

@@ -6,6 +6,9 @@ declare module "pngjs" {
     readonly height: number;
     /** RGBA, row after row from the top. */
     readonly data: Buffer;
-    static readonly sync: { write(png: PNG): Buffer; read(file: Uint8Array): PNG };
+    static readonly sync: {
+      write(png: PNG, options?: { readonly colorType: 2 | 6 }): Buffer;
+      read(file: Buffer): PNG;
+    };
   }
 }

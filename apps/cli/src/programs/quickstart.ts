@@ -1,4 +1,4 @@
-/** `npm run quickstart`: from nothing to two tables. Starts a stack, runs examples/quickstart.json over HTTP, stops it. */
+/** `npm run quickstart`: from nothing to two tables and a page. Starts a stack, runs examples/quickstart.json over HTTP, stops it. */
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { SpecInput } from "@outlab/client";
@@ -21,7 +21,8 @@ const code = await runOnOwnStack("quickstart", async (own) => {
   if (exitCode !== exitCodes.ok) return exitCode;
   console.log("");
   const connection = { url: stack.url, "key-file": stack.adminKeyFile };
-  return report.run({ ...connection, save: shortPath(join(stack.dataDir, "results")) }, [id], context);
+  const html = shortPath(join(stack.dataDir, "report.html"));
+  return report.run({ ...connection, save: shortPath(join(stack.dataDir, "results")), html }, [id], context);
 });
 if (code === exitCodes.ok)
   console.log(

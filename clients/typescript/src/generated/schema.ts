@@ -660,6 +660,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/experiments/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which figures can be drawn, and why others cannot
+         * @description Which figures can be drawn, and why others cannot.
+         */
+        get: operations["getFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/figures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A figure as a Vega-Lite spec, as SVG or as PNG
+         * @description The spec is for browsers and for Altair; the drawings are made from it by the server. The same experiment always gives the same bytes.
+         */
+        get: operations["getFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/experiments/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the experiment found, as one page to read, print and send
+         * @description The page holds its figures, runs no script and asks nothing of any server. Its foot says how to repeat the experiment.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comparisons": {
         parameters: {
             query?: never;
@@ -669,7 +729,7 @@ export interface paths {
         };
         /**
          * What differs between experiments, and whose detectors are better
-         * @description All must have been tested on the same images with the same normal classes. Differences between AUROCs are tested in pairs: both detectors saw the same images.
+         * @description All must have been tested on the same images with the same normal classes. Differences between AUROCs are tested in pairs: both detectors saw the same images. As `text/html` it is one page to read, print and send.
          */
         get: operations["compareExperiments"];
         put?: never;
@@ -1514,7 +1574,7 @@ export interface components {
             kind: components["schemas"]["ArtifactKind"];
             /** @description File name, unique in its experiment. */
             name: string;
-            /** @description What its bytes are: safetensors, NumPy's .npy or JSON. */
+            /** @description What its bytes are: safetensors, NumPy's .npy, PNG or JSON. */
             mediaType: string;
             /** @description SHA-256, hex. */
             digest: string;
@@ -1531,7 +1591,7 @@ export interface components {
          * @description What a file holds.
          * @enum {string}
          */
-        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels" | "images" | "image-scores" | "scored-images";
+        ArtifactKind: "checkpoint" | "encoder" | "embeddings" | "labels" | "images" | "image-scores" | "scored-images" | "divergence-draws" | "thumbnails" | "thumbnail-images";
         /** @description A page of a list. */
         ArtifactPage: {
             /** @description What is on the page. */
@@ -3370,6 +3430,38 @@ export interface components {
          * @enum {string}
          */
         FaultCode: "unknown-key" | "missing" | "wrong-type" | "out-of-range" | "unknown-choice" | "inconsistent" | "unsafe-text";
+        /**
+         * @description For a page, 680 pixels across, or for a telephone, 340.
+         * @default wide
+         * @enum {string}
+         */
+        FigureLayout: "wide" | "narrow";
+        /** @description All figures of an experiment. */
+        FigureList: {
+            /** @description In the order in which a report has them. */
+            items: components["schemas"]["FigureSummary"][];
+        };
+        /**
+         * @description A figure.
+         * @enum {string}
+         */
+        FigureName: "class-divergence" | "divergence-histograms" | "class-ranks" | "score-histograms" | "roc" | "precision-recall" | "extreme-images" | "class-montage" | "embedding-map" | "training-curves";
+        /** @description A Vega-Lite specification, version 6, with its data inside. */
+        FigureSpec: {
+            [key: string]: unknown;
+        };
+        /** @description A figure of an experiment. */
+        FigureSummary: {
+            name: components["schemas"]["FigureName"];
+            /** @description What it shows. */
+            title: string;
+            /** @description How to read it, in one sentence. */
+            reading: string;
+            /** @description What `of` may name, such as each scorer; without it the first is drawn. Empty: all at once. */
+            choices: string[];
+            /** @description Why it cannot be drawn; null where it can. */
+            missing: string | null;
+        };
         /** @description Of a file, checked by name and shape of every tensor. */
         FileWeights: {
             /**
@@ -11380,6 +11472,300 @@ export interface operations {
             };
         };
     };
+    getFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureList"];
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment is not there, or a file of it is gone. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFigure: {
+        parameters: {
+            query?: {
+                /** @description One of the figure's `choices`; without it, the first. */
+                of?: string;
+                /** @description For a page, 680 pixels across, or for a telephone, 340. */
+                layout?: components["schemas"]["FigureLayout"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+                /** @description A figure. */
+                name: components["schemas"]["FigureName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSpec"];
+                    "image/svg+xml": string;
+                    "image/png": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment is not there, or a file of it is gone. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has nothing of what the figure shows; the problem says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the thing that is meant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
+                    /** @description A name to save it under. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Something of the request is not right: `faults` says what. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key was sent, or one that opens nothing. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment is not there, or a file of it is gone. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The experiment has not been scored yet: there is nothing to report. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute. */
+            429: {
+                headers: {
+                    /** @description Seconds until another one is answered. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service that is needed does not answer; try again soon. */
+            503: {
+                headers: {
+                    /** @description Seconds until it may answer again. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Whatever else went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compareExperiments: {
         parameters: {
             query: {
@@ -11397,10 +11783,13 @@ export interface operations {
             /** @description As asked. */
             200: {
                 headers: {
+                    /** @description `Authorization, Accept`. */
+                    Vary?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
+                    "text/html": string;
                 };
             };
             /** @description Something of the request is not right: `faults` says what. */
@@ -11423,6 +11812,15 @@ export interface operations {
             };
             /** @description An experiment is not there. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the media types that `Accept` names can be given. */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11598,6 +11996,7 @@ export interface operations {
                     "application/octet-stream": string;
                     "application/vnd.safetensors": string;
                     "application/x-npy": string;
+                    "image/png": string;
                 };
             };
             /** @description The range that was asked for. */
@@ -11623,6 +12022,7 @@ export interface operations {
                     "application/octet-stream": string;
                     "application/vnd.safetensors": string;
                     "application/x-npy": string;
+                    "image/png": string;
                 };
             };
             /** @description The client has it: `If-None-Match` names its `ETag`. */

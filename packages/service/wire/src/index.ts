@@ -43,6 +43,7 @@ export type { AuditEventView } from "./views/audit-event.ts";
 export type { ComparisonView } from "./views/comparison.ts";
 export type { DatasetView } from "./views/dataset.ts";
 export { type ExperimentSummary, type ExperimentView, experimentViewSchema } from "./views/experiment.ts";
+export { figureNames } from "./views/figure.ts";
 export type { ImageScoreView } from "./views/image-score.ts";
 export { type JobView, jobViewSchema } from "./views/job.ts";
 export type { JobLogView } from "./views/job-log.ts";

@@ -5,15 +5,25 @@ import { exitCodes } from "../../exit-codes.ts";
 import { oneId } from "../../options/positionals.ts";
 import { columnsOf, printJson, printLines } from "../../output/print.ts";
 import { connect, connectionOptions } from "../../server/connect.ts";
+import { savePage } from "../../server/save-page.ts";
 import { saveResults } from "../../server/save-results.ts";
 import { scoresCommands } from "../../server/scores-commands.ts";
 
 export const report = defineCommand({
   name: "report",
-  summary: "prints the class table and the detection table, and where the files are",
-  usage: "EXPERIMENT [--save FOLDER] [--json]",
-  options: { ...connectionOptions, save: { type: "string" }, json: { type: "boolean" } },
-  async run({ save, json = false, ...values }, positionals, context) {
+  summary:
+    "prints the class table and the detection table, and where the files are; --html writes a page with figures",
+  usage: "EXPERIMENT [--save FOLDER] [--html FILE] [--json]",
+  notes: [
+    "--html: one file with figures, tables and the protocol. It opens without a server, prints well, and can be sent to a colleague.",
+  ],
+  options: {
+    ...connectionOptions,
+    save: { type: "string" },
+    html: { type: "string" },
+    json: { type: "boolean" },
+  },
+  async run({ save, html, json = false, ...values }, positionals, context) {
     const client = connect(values, context);
     const id = oneId(positionals);
     const path = { id };
@@ -25,6 +35,11 @@ export const report = defineCommand({
       client.getTable({ params: { path: { id, table: "evaluation" } } }),
       client.all("listArtifacts", { params: { path } }),
     ]);
+    if (html !== undefined)
+      savePage(
+        html,
+        await client.getReport({ params: { path }, headers: { accept: "text/html" }, parseAs: "text" }),
+      );
     const saved =
       save === undefined ? undefined : await saveResults(client, id, artifacts, save, context.signal);
     if (json) {
@@ -34,7 +49,13 @@ export const report = defineCommand({
         detection: detection.rows,
         evaluation: evaluation.rows,
       };
-      printJson(context.out, { experiment, tables, artifacts, ...(saved && { saved }) });
+      printJson(context.out, {
+        experiment,
+        tables,
+        artifacts,
+        ...(saved && { saved }),
+        ...(html && { html }),
+      });
       return exitCodes.ok;
     }
     const columnsWide = columnsOf(context.out);
@@ -51,6 +72,7 @@ export const report = defineCommand({
       "",
       ...(saved ? ["saved", ...saved.map((file) => `  ${file}`)] : fileTable(artifacts, client, columnsWide)),
       ...again,
+      ...(html === undefined ? [] : ["", "the same as a page with figures", `  ${html}`]),
     ]);
     return exitCodes.ok;
   },

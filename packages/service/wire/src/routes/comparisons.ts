@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { comparisonViewSchema } from "../views/comparison.ts";
 import { queryText } from "./query.ts";
-import type { Route } from "./route.ts";
+import { notAcceptable, type Route } from "./route.ts";
 
 export const comparisonRoutes = {
   compareExperiments: {
@@ -11,7 +11,7 @@ export const comparisonRoutes = {
     summary: "What differs between experiments, and whose detectors are better",
     description:
       "All must have been tested on the same images with the same normal classes. Differences between AUROCs are tested in pairs: " +
-      "both detectors saw the same images.",
+      "both detectors saw the same images. As `text/html` it is one page to read, print and send.",
     tag: "experiments",
     access: "user",
     query: z.strictObject({
@@ -22,8 +22,14 @@ export const comparisonRoutes = {
           "The scorer of the first experiment that all are compared with; without it, its first one.",
         ),
     }),
-    success: { status: 200, schema: comparisonViewSchema },
+    success: {
+      status: 200,
+      schema: comparisonViewSchema,
+      mediaTypes: ["text/html"],
+      headers: { Vary: "`Authorization, Accept`." },
+    },
     problems: [
+      notAcceptable,
       { status: 404, meaning: "An experiment is not there." },
       {
         status: 409,

@@ -7,6 +7,7 @@ import { datasetRoutes } from "./datasets.ts";
 import { eventTicketRoutes } from "./event-tickets.ts";
 import { eventRoutes } from "./events.ts";
 import { experimentRoutes } from "./experiments.ts";
+import { figureRoutes } from "./figures.ts";
 import { lifeRoutes } from "./life.ts";
 import { queueRoutes } from "./queue.ts";
 import { resultRoutes } from "./results.ts";
@@ -31,6 +32,7 @@ export const routes = {
   ...resultRoutes,
   ...thresholdRoutes,
   ...scoredImageRoutes,
+  ...figureRoutes,
   ...comparisonRoutes,
   ...artifactRoutes,
   ...datasetRoutes,

@@ -163,6 +163,11 @@ from .fashion_mnist_one_class_dataset_limit_per_class import (
 )
 from .fault import Fault
 from .fault_code import FaultCode
+from .figure_layout import FigureLayout
+from .figure_list import FigureList
+from .figure_name import FigureName
+from .figure_spec import FigureSpec
+from .figure_summary import FigureSummary
 from .file_weights import FileWeights
 from .firm_method import FirmMethod
 from .firm_method_input import FirmMethodInput
@@ -675,6 +680,11 @@ __all__ = (
     "FashionMnistOneClassDatasetLimitPerClass",
     "Fault",
     "FaultCode",
+    "FigureLayout",
+    "FigureList",
+    "FigureName",
+    "FigureSpec",
+    "FigureSummary",
     "FileWeights",
     "FirmMethod",
     "FirmMethodInput",

@@ -21,7 +21,7 @@ class Artifact:
         experiment_id (UUID): The id of the experiment that made it.
         kind (ArtifactKind): What a file holds.
         name (str): File name, unique in its experiment.
-        media_type (str): What its bytes are: safetensors, NumPy's .npy or JSON.
+        media_type (str): What its bytes are: safetensors, NumPy's .npy, PNG or JSON.
         digest (str): SHA-256, hex.
         size_bytes (int): Its length in bytes.
         created_at (datetime.datetime): When it was made.

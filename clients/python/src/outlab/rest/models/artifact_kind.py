@@ -1,17 +1,29 @@
 from typing import Literal
 
 ArtifactKind = Literal[
-    "checkpoint", "embeddings", "encoder", "image-scores", "images", "labels", "scored-images"
-]
-
-ARTIFACT_KIND_VALUES: set[ArtifactKind] = {
     "checkpoint",
+    "divergence-draws",
     "embeddings",
     "encoder",
     "image-scores",
     "images",
     "labels",
     "scored-images",
+    "thumbnail-images",
+    "thumbnails",
+]
+
+ARTIFACT_KIND_VALUES: set[ArtifactKind] = {
+    "checkpoint",
+    "divergence-draws",
+    "embeddings",
+    "encoder",
+    "image-scores",
+    "images",
+    "labels",
+    "scored-images",
+    "thumbnail-images",
+    "thumbnails",
 }
 
 

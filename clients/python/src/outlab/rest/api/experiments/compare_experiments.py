@@ -55,6 +55,11 @@ def _parse_response(
 
         return response_404
 
+    if response.status_code == 406:
+        response_406 = Problem.from_dict(response.json())
+
+        return response_406
+
     if response.status_code == 409:
         response_409 = Problem.from_dict(response.json())
 
@@ -95,7 +100,8 @@ def sync_detailed(
     """What differs between experiments, and whose detectors are better
 
      All must have been tested on the same images with the same normal classes. Differences between
-    AUROCs are tested in pairs: both detectors saw the same images.
+    AUROCs are tested in pairs: both detectors saw the same images. As `text/html` it is one page to
+    read, print and send.
 
     Args:
         experiments (str):
@@ -130,7 +136,8 @@ def sync(
     """What differs between experiments, and whose detectors are better
 
      All must have been tested on the same images with the same normal classes. Differences between
-    AUROCs are tested in pairs: both detectors saw the same images.
+    AUROCs are tested in pairs: both detectors saw the same images. As `text/html` it is one page to
+    read, print and send.
 
     Args:
         experiments (str):
@@ -160,7 +167,8 @@ async def asyncio_detailed(
     """What differs between experiments, and whose detectors are better
 
      All must have been tested on the same images with the same normal classes. Differences between
-    AUROCs are tested in pairs: both detectors saw the same images.
+    AUROCs are tested in pairs: both detectors saw the same images. As `text/html` it is one page to
+    read, print and send.
 
     Args:
         experiments (str):
@@ -193,7 +201,8 @@ async def asyncio(
     """What differs between experiments, and whose detectors are better
 
      All must have been tested on the same images with the same normal classes. Differences between
-    AUROCs are tested in pairs: both detectors saw the same images.
+    AUROCs are tested in pairs: both detectors saw the same images. As `text/html` it is one page to
+    read, print and send.
 
     Args:
         experiments (str):
