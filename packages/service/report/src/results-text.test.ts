@@ -73,15 +73,6 @@ describe("resultsText", () => {
     expect(older).not.toContain("Not distinguished from normal");
   });
 
-  it("says where there are too many classes for any corrected p-value to be small", () => {
-    const rowsOf = (count: number) =>
-      Array.from({ length: count }, (_, i) => ({ ...divergence[0], className: `c${i}`, pValueHolm: 0.05 }));
-    const text = (count: number) =>
-      resultsText({ experiment, divergence: rowsOf(count), confusions, detection, evaluation }).join("\n");
-    expect(text(10)).not.toContain("with more than");
-    expect(text(11)).toContain("with more than 10 anomalous classes no corrected p can be below 0.05");
-  });
-
   it("has a table of evaluations only where the experiment has some", () => {
     const row = { protocol: "linear-probe", accuracy: 0.9, accuracyLow: 0.596, accuracyHigh: 0.982 };
     const results = { experiment, divergence, confusions, detection };

@@ -79,7 +79,6 @@ function confusionLines(divergence: readonly Row[], confusions: readonly Row[]):
   const corrected = divergence.filter(({ pValueHolm }) => typeof pValueHolm === "number");
   if (corrected.length === 0) return [];
   const names = [...new Set(corrected.map((row) => row.divergence))];
-  const classes = corrected.filter((row) => row.divergence === names[0]).length;
   return [
     "",
     "Not distinguished from normal (p corrected for the number of classes by Holm's method, above 0.05)",
@@ -87,16 +86,8 @@ function confusionLines(divergence: readonly Row[], confusions: readonly Row[]):
       const own = confusions.filter((row) => row.divergence === name).map((row) => String(row.className));
       return printable(`${name}: ${own.join(", ") || "no class"}`);
     }),
-    ...(classes > mostClasses
-      ? [
-          `with more than ${mostClasses} anomalous classes no corrected p can be below 0.05: the smallest p is 0.005`,
-        ]
-      : []),
   ];
 }
-
-/** Of which the smallest p-value, 0.005, can be distinguished from normal once it is corrected. */
-const mostClasses = 10;
 
 /** What the rows were computed on: one thing for all of them, or what each one's name says. */
 function basisText(rows: readonly Row[], usual: EmbeddingNormalization): string {
@@ -110,8 +101,7 @@ export function messageLines(message: string): readonly string[] {
   return message.split("\n").map((line, index) => (index === 0 ? "" : "  ") + printable(line));
 }
 
-const P_LEGEND =
-  "p: how often normal test images lie that far; about 0.5 for a normal class, never below 0.005";
+const P_LEGEND = "p: how often normal test images lie that far; about 0.5 for a normal class";
 
 const DETECTION_LEGEND = [
   "AUPR: average precision in finding anomalies, and in finding normal images; chance is their share",

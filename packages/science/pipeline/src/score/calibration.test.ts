@@ -19,6 +19,7 @@ const centres: Measure = async (p, q) => {
 const options = {
   trainNormal,
   testNormal,
+  anomalousClasses: 9,
   smallestClass: 60,
   measure: centres,
   seed: 1,
@@ -46,7 +47,7 @@ describe("calibrate", () => {
     };
     const calibration = await calibrate({ ...options, smallestClass: 20, measure: counting });
     expect((await calibration?.place(gaussian("large", 500, 0), "large"))?.pValue).toBe(1);
-    expect([...sizes]).toEqual(["100 10"]);
+    expect([...sizes]).toEqual(["100 6"]);
   });
 
   it("places the median of a class's fifteen draws among the 199 null values", async () => {
@@ -64,8 +65,8 @@ describe("calibrate", () => {
   });
 
   it.each([
-    ["of half the smallest class", 100, 60, 30, "100 15"],
-    ["of half the normal test images, where they are fewer", 100, 21, 30, "100 10"],
+    ["of three tenths of the smallest class", 100, 60, 30, "100 9"],
+    ["of three tenths of the normal test images, where they are fewer", 100, 21, 30, "100 6"],
     ["of at most 200 points of each cloud", 500, 900, 900, "200 200"],
   ])("draws subsamples %s", async (_, train, normalTest, smallestClass, expected) => {
     const sizes = new Set<string>();
@@ -105,15 +106,46 @@ describe("calibrate", () => {
     expect(new Set(drawn).size).toBe(2 * (199 + 2 * 15));
   });
 
+  it.each([
+    [10, 199],
+    [11, 219],
+    [99, 1979],
+  ])(
+    "draws so many null values that corrected for %i classes a p-value can be 0.05: %i",
+    async (anomalousClasses, draws) => {
+      let calls = 0;
+      const counting: Measure = async () => ++calls;
+      await calibrate({ ...options, anomalousClasses, measure: counting });
+      expect(calls).toBe(draws);
+      expect(anomalousClasses / (1 + draws)).toBeLessThanOrEqual(0.05);
+    },
+  );
+
+  it("gives a normal class of 40 images a p-value of 0.05 or below in at most 5.5 % of cases", async () => {
+    let low = 0;
+    const cases = 300;
+    for (let i = 0; i < cases; i++) {
+      const calibration = await calibrate({
+        ...options,
+        trainNormal: gaussian(`train ${i}`, 100, 0),
+        testNormal: gaussian(`test ${i}`, 40, 0),
+        smallestClass: 40,
+      });
+      const placed = await calibration?.place(gaussian(`other ${i}`, 40, 0), "other");
+      if ((placed?.pValue ?? 1) <= 0.05) low++;
+    }
+    expect(low / cases).toBeLessThanOrEqual(0.055);
+  });
+
   it("gives the same values from the same seed", async () => {
     const far = gaussian("near", 60, 0.3);
     const values = async () => (await calibrate(options))?.place(far, "near");
     expect(await values()).toEqual(await values());
   });
 
-  it("is not possible with fewer than four test images of a class", async () => {
-    expect(await calibrate({ ...options, smallestClass: 3 })).toBeUndefined();
-    expect(await calibrate({ ...options, smallestClass: 4 })).toBeDefined();
+  it("is not possible with fewer than seven test images of a class", async () => {
+    expect(await calibrate({ ...options, smallestClass: 6 })).toBeUndefined();
+    expect(await calibrate({ ...options, smallestClass: 7 })).toBeDefined();
   });
 
   it("stops when its signal is aborted", async () => {

@@ -74,9 +74,10 @@ describe("class-divergence", () => {
   });
 
   it("has no p-value of any class where one has too few images for draws that differ", async () => {
-    const rows = await rowsOfClouds({ normal: [0, 1, 2, 3], large: [0, 1, 2, 3], small: [0, 1, 2] });
+    const seven = [0, 1, 2, 3, 4, 5, 6];
+    const rows = await rowsOfClouds({ normal: seven, large: seven, small: [0, 1, 2, 3, 4, 5] });
     expect(rows.map(({ pValue }) => pValue)).toEqual([null, null, null]);
-    const enough = await rowsOfClouds({ normal: [0, 1, 2, 3], large: [0, 1, 2, 3, 4, 5] });
+    const enough = await rowsOfClouds({ normal: seven, large: [...seven, 7, 8] });
     expect(enough.map(({ pValue }) => typeof pValue)).toEqual(["number", "number"]);
   });
 

@@ -59,6 +59,7 @@ export async function measureClasses(
   const calibration = await calibrate({
     trainNormal,
     testNormal,
+    anomalousClasses: classes.filter(({ isNormal }) => !isNormal).length,
     smallestClass: Math.min(...classes.map(({ cloud }) => cloud.count)),
     measure: singleDraw(choice),
     seed,
