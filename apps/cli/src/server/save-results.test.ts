@@ -25,7 +25,9 @@ it("writes every table as CSV and every file under its name", async () => {
   const path = folder();
   const saved = await saveResults(client, "e", [artifact("whole", "encoder.safetensors")], path);
   const names = [
-    ...["class-divergence", "confusions", "detection", "training", "verdicts"].map((name) => `${name}.csv`),
+    ...["class-divergence", "confusions", "detection", "evaluation", "training", "verdicts"].map(
+      (name) => `${name}.csv`,
+    ),
   ];
   names.push("encoder.safetensors");
   expect(saved).toEqual(names.map((name) => join(path, name)));
