@@ -31,40 +31,41 @@ export async function readSeries(
   const series: Series[] = wanted.map(({ name, count }) => ({ name, count, points: [] }));
   const left = series.values();
   const readOn = async (): Promise<void> => {
-    for (const one of left) one.points = await thinned(pool, experimentId, one.name, maxPoints);
+    for (const one of left) one.points = await thinned(pool, experimentId, one, maxPoints);
   };
   await Promise.all(Array.from({ length: READ_AT_ONCE }, readOn));
   return { names: known.rows.map(({ name }) => name), series };
 }
 
 /**
- * The first and the last point, and of every bucket between them the least and the greatest value. Buckets hold equally
+ * Of the first `count` points the first and the last, and of every bucket between them the least and the greatest value. Buckets hold equally
  * many points; as a number NaN is greater than all others, so it is kept as well.
  */
 async function thinned(
   pool: Database["pool"],
   experimentId: string,
-  name: string,
+  { name, count }: Pick<Series, "name" | "count">,
   maxPoints: number,
 ): Promise<Series["points"]> {
   const { rows } = await pool.query<{ step: number; epoch: number; value: number }>(
-    `with points as (
-       select step, epoch, value, row_number() over (order by step) as place, count(*) over () as count
-       from series_points where experiment_id = $1 and name = $2
-     ), bucketed as (
-       select *, case
-         when count <= $3 or place in (1, count) then -place
-         else (place - 2) * (($3 - 2) / 2) / (count - 2)
+    `with points as materialized (
+       select step, epoch, value, case
+         when $4::int <= $3::int or place in (1, $4) then -place
+         else (place - 2) * (($3 - 2) / 2) / ($4 - 2)
        end as bucket
-       from points
-     ), ranked as (
-       select *,
-         row_number() over (partition by bucket order by value, step) as low,
-         row_number() over (partition by bucket order by value desc, step) as high
-       from bucketed
+       from (
+         select step, epoch, value, row_number() over (order by step)::int as place
+         from series_points where experiment_id = $1 and name = $2
+       ) placed
+       where place <= $4
+     ), extremes as (
+       select bucket, min(value) as least, max(value) as greatest from points group by bucket
+     ), kept as (
+       select distinct on (bucket, value) step, epoch, value from points join extremes using (bucket)
+       where value in (least, greatest) order by bucket, value, step
      )
-     select step, epoch, value from ranked where low = 1 or high = 1 order by step`,
-    [experimentId, name, maxPoints],
+     select step, epoch, value from kept order by step`,
+    [experimentId, name, maxPoints, count],
   );
   return rows.map((row) => ({ ...row, value: finiteOrNull(row.value) }));
 }
