@@ -1,5 +1,5 @@
 /** New images scored by an experiment, as commands against a whole Outlab. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createClient } from "@outlab/client";
@@ -119,6 +119,34 @@ describe("outlab score", () => {
     expect(code).toBe(exitCodes.ok);
     expect(out).toContain("grey.png is grey and got three equal channels");
     expect(err).toContain("huge.png has 20000 x 20000 pixels; at most 100 million are read");
+  });
+});
+
+describe("outlab export", () => {
+  it("writes the encoder as ONNX with the thresholds in its metadata, whole or not at all", async () => {
+    const file = at("encoder.onnx");
+    expect(await outlab("export", experiment, "--onnx", file)).toMatchObject({
+      code: exitCodes.ok,
+      out: `${file}\n`,
+    });
+    const model = readFileSync(file, "latin1");
+    for (const word of ["images", "features", "outlab.thresholds", '"scorer":"knn"'])
+      expect(model).toContain(word);
+    expect((await outlab("export", experiment)).code).toBe(exitCodes.usage);
+    expect((await outlab("export", experiment, "--onnx", at("no folder/encoder.onnx"))).code).toBe(
+      exitCodes.failure,
+    );
+  });
+
+  it("is refused (3) of an experiment whose training has not ended", async () => {
+    const waiting = (await outlab("submit", at("spec.json"))).out.trim();
+    const { code, err } = await outlab("export", waiting, "--onnx", at("none.onnx"));
+    expect([code, err]).toEqual([
+      exitCodes.refused,
+      expect.stringContaining("the experiment has no encoder"),
+    ]);
+    expect(existsSync(at("none.onnx"))).toBe(false);
+    await outlab("cancel", waiting);
   });
 });
 

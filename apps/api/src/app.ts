@@ -27,6 +27,7 @@ import { figureRoutes } from "./routes/figures.ts";
 import { imageScoreRoutes } from "./routes/image-scores.ts";
 import { jobLogRoutes } from "./routes/job-log.ts";
 import { lifeRoutes } from "./routes/life.ts";
+import { onnxRoutes } from "./routes/onnx.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { resultRoutes } from "./routes/results.ts";
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   reportRoutes(app, deps);
   comparisonRoutes(app, deps);
   artifactRoutes(app, deps);
+  onnxRoutes(app, deps);
   queueRoutes(app, deps);
   datasetRoutes(app, deps);
   jobLogRoutes(app, deps);

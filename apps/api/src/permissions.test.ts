@@ -154,6 +154,7 @@ const table: Record<
     }),
   ],
   getScoredImages: [members, ({ experiment }) => ({ url: `/v1/jobs/${experiment}/scored-images` })],
+  getOnnx: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/onnx` })],
   compareExperiments: [members, ({ experiment }) => ({ url: `/v1/comparisons?experiments=${experiment}` })],
   listArtifacts: [members, ({ experiment }) => ({ url: `/v1/experiments/${experiment}/artifacts` })],
   getArtifact: [members, ({ experiment }) => ({ url: `/v1/artifacts/${experiment}` })],

@@ -151,7 +151,7 @@ class Arguments:
         return {"id": self.experiment.id}
 
     get_experiment = list_checkpoints = list_embeddings = list_artifacts = get_thresholds = _experiment
-    get_figures = get_report = _experiment
+    get_figures = get_onnx = get_report = _experiment
 
     def _submitted(self) -> dict[str, Any]:
         submitted = submit_experiment.sync(client=self.rest, **self.submit_experiment())

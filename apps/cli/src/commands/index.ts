@@ -12,6 +12,7 @@ import { cancel } from "./experiments/cancel.ts";
 import { clone } from "./experiments/clone.ts";
 import { compare } from "./experiments/compare.ts";
 import { continueTraining } from "./experiments/continue.ts";
+import { exportEncoder } from "./experiments/export.ts";
 import { front } from "./experiments/front.ts";
 import { list } from "./experiments/list.ts";
 import { logs } from "./experiments/logs.ts";
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   compare,
   threshold,
   score,
+  exportEncoder,
   cancel,
   pause,
   resume,

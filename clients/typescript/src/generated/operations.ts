@@ -42,6 +42,7 @@ export const operationTable = {
   compareExperiments: {"method":"get","path":"/v1/comparisons"},
   listArtifacts: {"method":"get","path":"/v1/experiments/{id}/artifacts","mostAPage":200},
   getArtifact: {"method":"get","path":"/v1/artifacts/{id}"},
+  getOnnx: {"method":"get","path":"/v1/experiments/{id}/onnx"},
   listJobs: {"method":"get","path":"/v1/jobs","mostAPage":200},
   getJob: {"method":"get","path":"/v1/jobs/{id}"},
   holdJob: {"method":"post","path":"/v1/jobs/{id}/hold"},

@@ -34,9 +34,9 @@ export function createOutput(tf: Tf, shape: OutputShape, seed: number): EncoderO
   const { layer, sizes, output, factors } = shape;
   const name = `${OUTPUT_PREFIX}${layer}`;
   const head = createProjector(tf, { name, sizes, output, seed, keepsStatistics: true });
-  if (!factors) return { ...shape, head, columns: sizes[sizes.length - 1] };
+  const columns = columnsOf(shape);
+  if (!factors) return { ...shape, head, columns };
   const combined = combineFactors(tf, factors);
-  const columns = factors.reduce((product, count) => product * count, 1);
   return {
     ...shape,
     columns,
@@ -48,8 +48,22 @@ export function createOutput(tf: Tf, shape: OutputShape, seed: number): EncoderO
   };
 }
 
+/** Of the layer that a head gives. */
+export function columnsOf({ sizes, factors }: Pick<OutputShape, "sizes" | "factors">): number {
+  return factors ? factors.reduce((product, count) => product * count, 1) : sizes[sizes.length - 1];
+}
+
 /** (n, Σ factors) to (n, Π factors): the log-softmax of a sum of independent logits is the sum of their log-softmaxes. */
 function combineFactors(tf: Tf, factors: readonly number[]): (logits: Tensor2D) => Tensor2D {
+  const { matrix, shape } = factorMatrix(factors);
+  return (logits) => tf.matMul<Tensor2D>(logits, tf.tensor2d(matrix, shape));
+}
+
+/** (Σ factors, Π factors): a one where a combination has that choice. */
+export function factorMatrix(factors: readonly number[]): {
+  readonly matrix: Float32Array;
+  readonly shape: [number, number];
+} {
   const choices = factors.reduce<readonly (readonly number[])[]>(
     (columns, count) =>
       columns.flatMap((chosen) => Array.from({ length: count }, (_, choice) => [...chosen, choice])),
@@ -61,7 +75,7 @@ function combineFactors(tf: Tf, factors: readonly number[]): (logits: Tensor2D) 
   choices.forEach((chosen, column) => {
     for (const [i, choice] of chosen.entries()) matrix[(firstOf[i] + choice) * choices.length + column] = 1;
   });
-  return (logits) => tf.matMul<Tensor2D>(logits, tf.tensor2d(matrix, [total, choices.length]));
+  return { matrix, shape: [total, choices.length] };
 }
 
 /** An output that adds a vector to the features: no gradient moves it, and its method sets it. */
@@ -107,14 +121,16 @@ export function encodeOutputShapes(outputs: readonly EncoderOutput[]): string {
  * @throws {SafetensorsError} for metadata that describe no heads, or a head without its tensors.
  */
 export function restoreOutputs(tf: Tf, { metadata, tensors }: SafetensorsFile): readonly EncoderOutput[] {
-  return shapesOf(metadata.outputs).map((shape) => {
+  return outputShapes({ metadata }).map((shape) => {
     const output = createOutput(tf, shape, 0);
     writeWeights(tf, outputWeights(output), tensors);
     return output;
   });
 }
 
-function shapesOf(text: string | undefined): readonly OutputShape[] {
+/** How the heads of an encoder's file are built. @throws {SafetensorsError} for metadata that describe no heads. */
+export function outputShapes({ metadata }: Pick<SafetensorsFile, "metadata">): readonly OutputShape[] {
+  const text = metadata.outputs;
   if (text === undefined) return [];
   try {
     const shapes: unknown = JSON.parse(text);

@@ -17,6 +17,7 @@ export { encoders } from "./encoders/registry.ts";
 export { initialParameter } from "./initialise.ts";
 export { ENCODER_FORMAT, refuseMisfit, WeightsError } from "./match-weights.ts";
 export { type MomentumTwin, momentumTwin, risingMomentum } from "./momentum-twin.ts";
+export { encoderOnnx } from "./onnx/encoder-onnx.ts";
 export { optimizers } from "./optimizers/registry.ts";
 export { createProjector, type Projector, type ProjectorOptions } from "./projector.ts";
 export { schedules } from "./schedules/registry.ts";

@@ -23,6 +23,7 @@ export {
   type TrainingEndReason,
   trainingEndReasons,
 } from "./effect.ts";
+export { exportOnnx } from "./export/export-onnx.ts";
 export { PipelineFailure, type PipelineFailureClass } from "./failures/failure.ts";
 export { type FailureClass, failureClasses } from "./failures/failure-class.ts";
 export { saysOutOfMemory } from "./failures/out-of-memory.ts";

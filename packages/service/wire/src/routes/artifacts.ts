@@ -80,4 +80,17 @@ export const artifactRoutes = {
       },
     ],
   },
+  getOnnx: {
+    method: "GET",
+    path: "/v1/experiments/:id/onnx",
+    summary: "The experiment's encoder as an ONNX model",
+    description:
+      "Its input `images` is (batch, channels, height, width), float32 from 0 to 1, and is normalised within; its outputs are `features` and " +
+      "every head that the method keeps. The metadata have the thresholds of the scorers as they are now.",
+    tag: "artifacts",
+    access: "user",
+    params: byId,
+    success: { status: 200, meaning: "The model.", mediaTypes: ["application/octet-stream"] },
+    problems: [{ status: 409, meaning: "The experiment has no encoder: its training has not ended." }],
+  },
 } as const satisfies Record<string, Route>;
