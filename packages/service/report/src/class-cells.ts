@@ -55,9 +55,9 @@ function valueCell(row: Row | undefined): string {
   return formatNumber(row.value) + (repeated ? ` ± ${formatNumber(row.sd as number)}` : "");
 }
 
-/** Multiples of 0.005, as 199 draws of the null give them. */
+/** Multiples of 0.005 where the null has 199 draws, and down to 0.0002 where many classes made it have more. */
 function pCell(row: Row | undefined): string {
-  return typeof row?.pValue === "number" ? row.pValue.toFixed(3) : "";
+  return typeof row?.pValue === "number" ? row.pValue.toFixed(row.pValue < 0.001 ? 4 : 3) : "";
 }
 
 function distinct(rows: readonly Row[], column: string): readonly string[] {

@@ -83,6 +83,6 @@ function classTable({ divergence }: ResultFacts): readonly string[] {
       ["class", ...columns.map(({ title }) => title)],
       lines.map(({ className, isNormal, cells }) => ({ isNormal, cells: [className, ...cells] })),
     ),
-    '<p class="note">Rank 1 is the class closest to the normal training images. p says how often normal test images lie that far; it is about 0.5 for a normal class and never below 0.005.</p>',
+    '<p class="note">Rank 1 is the class closest to the normal training images. p says how often normal test images lie that far; it is about 0.5 for a normal class.</p>',
   ];
 }

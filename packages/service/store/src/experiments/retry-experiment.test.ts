@@ -6,6 +6,7 @@ import {
   finishJob,
   getExperiment,
   getJob,
+  holdJob,
   listAuditEvents,
   readEvents,
   requestCancel,
@@ -49,6 +50,15 @@ describe("a retry", () => {
     expect(await scheduleJob(db, train, "processor")).toEqual({ attempt: attempt.attempt + 1 });
     const late = writeEffect(db, attempt, { type: "rows", table: "training", rows: [] });
     await expect(late).rejects.toMatchObject({ name: "StaleAttemptError" });
+  });
+
+  it("begins also with a job that was held when it was cancelled", async () => {
+    const { id } = await submit(lab);
+    const [train] = await jobIds(lab, id);
+    await holdJob(db, { jobId: train!, actorId, hold: true });
+    await requestCancel(db, { experimentId: id, actorId });
+    await retry(id);
+    expect(await scheduleJob(db, train!, "processor")).toEqual({ attempt: 1 });
   });
 
   it("gives a fresh allowance of attempts, and keeps the record of the old ones", async () => {

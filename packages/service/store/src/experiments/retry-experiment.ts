@@ -89,6 +89,8 @@ async function queueAgain(tx: Tx, experimentId: string, more: JobChanges): Promi
     [ended.map(({ id }) => id)],
   );
   const waiting = new Set(rows.map(({ id }) => id));
+  // Who asks for another try does not mean it to wait for a release.
+  await tx.query("update jobs set held_at = null where id = any($1)", [ended.map(({ id }) => id)]);
   const isWaiting = ({ id }: { readonly id: string }) => waiting.has(id);
   // The last first: none must look as if its turn had come.
   await moveJobs(tx, ended.filter(isWaiting).reverse(), {
