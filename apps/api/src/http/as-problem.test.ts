@@ -1,4 +1,5 @@
 import { BlobNotFoundError, StorageFullError } from "@outlab/blobs";
+import { readSpec } from "@outlab/spec";
 import { StoreError } from "@outlab/store";
 import { ProblemError } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
@@ -47,6 +48,16 @@ describe("what was thrown", () => {
       detail: "the artifact's bytes are no longer in storage",
       faults: [],
     });
+  });
+
+  it("by a spec that this release cannot read is a conflict, in words that say what to do", () => {
+    const stored = { spec: { dataset: 1 }, version: 1_000 };
+    expect.assertions(1);
+    try {
+      readSpec(stored);
+    } catch (error) {
+      expect(said(error)).toMatchObject({ code: "conflict", detail: (error as Error).message });
+    }
   });
 
   it("while the database is away asks to try again", () => {

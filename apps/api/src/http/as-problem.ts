@@ -1,7 +1,7 @@
 /** Whatever was thrown, as the problem that a client is answered with. */
 import { BlobNotFoundError, StorageFullError } from "@outlab/blobs";
 import type { Fault } from "@outlab/faults";
-import { isDatabaseAway, StoreError, type StoreErrorCode } from "@outlab/store";
+import { isDatabaseAway, isUnreadableSpec, StoreError, type StoreErrorCode } from "@outlab/store";
 import { type ProblemCode, ProblemError, problems } from "@outlab/wire";
 
 /** @returns an internal problem that says nothing of its cause for whatever isn't known; the cause goes to the log. */
@@ -18,6 +18,8 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof StorageFullError) return new ProblemError("storage-full", error.message, [], options);
   if (error instanceof BlobNotFoundError)
     return new ProblemError("not-found", "the artifact's bytes are no longer in storage", [], options);
+  // A newer release stored it, or it was damaged: the message says what to do.
+  if (isUnreadableSpec(error)) return new ProblemError("conflict", error.message, [], options);
   if (isDatabaseAway(error))
     return new ProblemError("unavailable", "the database doesn't answer; try again soon", [], options);
   return new ProblemError(

@@ -7,7 +7,6 @@ import type { Deps } from "../deps.ts";
 import { callerOf, requireOwner } from "../http/caller.ts";
 import { requireUserId } from "../http/require-user-id.ts";
 import { patchSpec } from "../patch-spec.ts";
-import { readSourceSpec } from "../source-spec.ts";
 import { submitSpec } from "../submit-spec.ts";
 import { withoutDefaults } from "../without-defaults.ts";
 
@@ -24,7 +23,7 @@ export function experimentRoutes(app: FastifyInstance, deps: Deps): void {
     app,
     "cloneExperiment",
     async ({ params: { id }, body, query: { validateOnly }, request, reply }) => {
-      const spec = await readSourceSpec(db, id);
+      const { spec } = await getExperiment(db, id);
       const patch = body ?? {};
       const sent = {
         input: patchSpec(withoutDefaults(spec, patch), patch),
@@ -38,7 +37,7 @@ export function experimentRoutes(app: FastifyInstance, deps: Deps): void {
   );
 
   addRoute(app, "continueExperiment", async ({ params: { id }, body, request, reply }) => {
-    const spec = await readSourceSpec(db, id);
+    const { spec } = await getExperiment(db, id);
     const fault = whyNotContinuable(spec);
     if (fault !== undefined)
       throw new ProblemError("invalid-spec", "such a training cannot go on; nothing was submitted", [
