@@ -47,7 +47,7 @@ describe("calibrate", () => {
     };
     const calibration = await calibrate({ ...options, smallestClass: 20, measure: counting });
     expect((await calibration?.place(gaussian("large", 500, 0), "large"))?.pValue).toBe(1);
-    expect([...sizes]).toEqual(["100 6"]);
+    expect([...sizes]).toEqual(["100 10"]);
   });
 
   it("places the median of a class's fifteen draws among the 199 null values", async () => {
@@ -65,7 +65,8 @@ describe("calibrate", () => {
   });
 
   it.each([
-    ["of three tenths of the smallest class", 100, 60, 30, "100 9"],
+    ["of three tenths of classes that have as many images as the normal one", 100, 60, 60, "100 18"],
+    ["of more of a class that has fewer", 100, 60, 30, "100 13"],
     ["of three tenths of the normal test images, where they are fewer", 100, 21, 30, "100 6"],
     ["of at most 200 points of each cloud", 500, 900, 900, "200 200"],
   ])("draws subsamples %s", async (_, train, normalTest, smallestClass, expected) => {
@@ -143,9 +144,9 @@ describe("calibrate", () => {
     expect(await values()).toEqual(await values());
   });
 
-  it("is not possible with fewer than seven test images of a class", async () => {
-    expect(await calibrate({ ...options, smallestClass: 6 })).toBeUndefined();
-    expect(await calibrate({ ...options, smallestClass: 7 })).toBeDefined();
+  it("is not possible where a draw would be of one image", async () => {
+    expect(await calibrate({ ...options, smallestClass: 2 })).toBeUndefined();
+    expect(await calibrate({ ...options, smallestClass: 3 })).toBeDefined();
   });
 
   it("stops when its signal is aborted", async () => {

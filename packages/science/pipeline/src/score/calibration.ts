@@ -7,10 +7,13 @@
  * the median of its draws is placed among the null values: p = (1 + #{null >= median}) / (1 + #null).
  *
  * The median of several draws, rather than one, so that a p-value does not hang on a single noisy draw (a draw of MTopDiv
- * varies by 12-47 %). For a class that is normal the median is near the middle of the null values, p near 0.5. Draws of
- * one set of images vary by 1/m - 1/n for m of n of them, and a class beside it by about 2/n, so m is at most 0.3 n: of
- * normal classes of 40 to 100 images 4 to 5 % then get p below 0.05 by cdist, and fewer by other divergences, where half of
- * them made it 9 %. The smallest p is 1 / (1 + #null). The table's own value is of the whole clouds.
+ * varies by 12-47 %). For a class that is normal the median is near the middle of the null values, p near 0.5. The smallest
+ * p is 1 / (1 + #null). The table's own value is of the whole clouds.
+ *
+ * How many images a draw may take: null values, draws of m of the N normal test images, vary by 1/m - 1/N. A class of n
+ * images varies beside them by 1/n + 1/N. So that the null varies as much, m is at most 1 / (1/n + 2/N); nine tenths of that,
+ * as the median varies a little, too. With n = N = 40 or 100 then 4 to 5 % of normal classes get p below 0.05 by cdist and
+ * fewer by other divergences; where m was n/2, 9 % did.
  */
 import { setImmediate as macrotask } from "node:timers/promises";
 import { type Stream, sampleWithoutReplacement, stream } from "@outlab/random";
@@ -38,7 +41,7 @@ export interface CalibrationOptions {
   readonly testNormal: PointCloud;
   /** Anomalous classes that p-values are corrected for. */
   readonly anomalousClasses: number;
-  /** Test images of the smallest class: no class gives more to a draw than three tenths of it. */
+  /** Test images of the smallest class. */
   readonly smallestClass: number;
   readonly measure: Measure;
   readonly seed: number;
@@ -58,8 +61,9 @@ const pointLimit = 200;
 /** Undefined where there are too few test images to draw subsamples that differ. */
 export async function calibrate(options: CalibrationOptions): Promise<Calibration | undefined> {
   const { trainNormal, testNormal, anomalousClasses, smallestClass, seed, label, signal } = options;
-  const otherSize = Math.min(pointLimit, Math.floor(0.3 * Math.min(smallestClass, testNormal.count)));
-  if (otherSize < 2) return undefined;
+  const smallest = Math.min(smallestClass, testNormal.count);
+  const otherSize = Math.min(pointLimit, Math.floor(0.9 / (1 / smallest + 2 / testNormal.count)));
+  if (otherSize < 2 || otherSize === smallest) return undefined;
   const normalSize = Math.min(pointLimit, trainNormal.count);
   const draws = async (other: PointCloud, count: number, name: string) => {
     const values = new Float64Array(count);
