@@ -16,7 +16,7 @@ describe("readConfig", () => {
       retention: { keepCheckpointsDays: undefined, keepArchivedDays: undefined },
       metricsToken: undefined,
       webhookPrivateRanges: [],
-      rateLimits: { perKeyPerMinute: 6_000, perAddressPerMinute: 600 },
+      rateLimits: { perKeyPerMinute: 60_000, perAddressPerMinute: 600 },
       logLevel: "info",
     });
   });

@@ -32,7 +32,7 @@ const environmentSchema = z.object({
       (ranges) => ranges.every(isRange),
       "expected ranges such as 10.0.0.0/8, with commas between them",
     ),
-  OUTLAB_RATE_LIMIT_PER_KEY: wholeNumber(0, 1_000_000).default(6_000),
+  OUTLAB_RATE_LIMIT_PER_KEY: wholeNumber(0, 1_000_000).default(60_000),
   OUTLAB_RATE_LIMIT_PER_ADDRESS: wholeNumber(0, 1_000_000).default(600),
   LOG_LEVEL: logLevel.default("info"),
 });
