@@ -25,7 +25,7 @@ CREATE TABLE "webhook_deliveries" (
     "data" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "next_attempt_at" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
+    "next_attempt_at" TIMESTAMPTZ(6) DEFAULT CURRENT_TIMESTAMP,
     "attempted_at" TIMESTAMPTZ(3),
     "delivered_at" TIMESTAMPTZ(3),
     "status" INTEGER,

@@ -104,7 +104,7 @@ describe("a draft", () => {
 
 describe("every kind of job", () => {
   it("keeps the name that stored jobs have", () => {
-    expect(jobs.kinds).toEqual(["train", "embed", "score", "import"]);
+    expect(jobs.kinds).toEqual(["train", "embed", "score", "import", "score-images"]);
   });
 
   it.each([...jobs])("says what $kind is and where it comes from", ({ title, source, params }) => {
