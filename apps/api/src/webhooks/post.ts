@@ -35,7 +35,7 @@ export function post(
     },
     (response) => {
       const { statusCode: status = 0 } = response;
-      // What it says is nobody's: its log would show a person what they may not read.
+      // What the answer says is not kept: a person could read in the log of deliveries what they may not read elsewhere.
       response.resume().on("error", () => {});
       const isSuccess = status >= 200 && status < 300;
       resolve({ status, error: isSuccess ? null : `expected an answer of 2xx, found ${status}` });

@@ -1,4 +1,4 @@
-/** Columns of mean 0 and deviation 1, so that probes weigh features alike, whatever an encoder's scale is. */
+/** Columns of mean 0 and deviation 1, so that probes weigh features alike, at any scale of an encoder. */
 import type { PointCloud } from "@outlab/topology";
 
 /**

@@ -1,4 +1,4 @@
-/** Student's t: what the mean of a few values can be told to be, and how far a difference is beyond chance. */
+/** Student's t: an interval for the mean of a few values, and a test of whether a difference is beyond chance. */
 import { Z_95 } from "./auroc-interval.ts";
 import { normalPValue } from "./normal-p-value.ts";
 

@@ -1,4 +1,4 @@
-/** Interruptions: what holds whatever runs and waits. */
+/** Interruptions: what holds for every set of running and waiting jobs. */
 import { type Candidate, noLoad, type UserLoad } from "@outlab/attempt";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

@@ -20,7 +20,7 @@ async function placed(text: string, ...paths: string[]) {
 }
 
 describe("a table of labels", () => {
-  it("names the class of each image, whatever folder it is in", async () => {
+  it("names the class of each image, in any folder", async () => {
     expect(await placed("file,label\na.png,good\nx/b.png,bent\n", "a.png", "x/b.png")).toEqual({
       placed: ["a.png = any/good", "x/b.png = any/bent"],
       leftOut: [],

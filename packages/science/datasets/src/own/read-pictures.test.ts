@@ -21,7 +21,7 @@ const read = async (bytes: Uint8Array, changes: Partial<PicturesReading> = {}) =
 };
 
 describe("pictures to be scored", () => {
-  it("are one file, whatever its name says, or those of an archive by their paths", async () => {
+  it("are one file of any name, or those of an archive by their paths", async () => {
     const png = await plain(10, 20, 30, 16, 16).png().toBuffer();
     const one = await read(png, { name: "photo" });
     expect(one.pictures).toEqual([{ file: "photo", notes: [] }]);

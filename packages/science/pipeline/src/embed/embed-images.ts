@@ -10,7 +10,7 @@ import type { TrainedEncoder } from "../train/checkpoint.ts";
 export const imagesAtOnce = 100;
 
 export interface EmbeddingRequest {
-  /** What the encoder was told of images when it was trained. */
+  /** The size and the statistics of the images that the encoder was trained on. */
   readonly dataset: Pick<LoadedDataset, "image" | "channelMean" | "channelSd">;
   readonly images: Pick<LabelledImages, "pixels">;
   /** Images of `images` to embed. */

@@ -1,4 +1,4 @@
-/** Some test images of each class, so that a reader sees what is being told apart. */
+/** Some test images of each class, so that a reader sees what is to be distinguished. */
 import { classesInOrder, MOST_CLASSES } from "./class-order.ts";
 import type { Figure } from "./figure.ts";
 import type { Thumbnail } from "./result-facts.ts";

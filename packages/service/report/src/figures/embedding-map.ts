@@ -13,7 +13,7 @@ export const embeddingMap: Figure = {
   name: "embedding-map",
   title: "Where the classes are",
   reading:
-    "Each dot is an image, blue of the class, orange of the normal training images, in the two directions in which the embeddings differ most; a class that the encoder separates lies beside the orange dots, though two directions cannot show every separation.",
+    "Each dot is an image: blue ones are of the class, orange ones are normal training images. The axes are the two directions in which the embeddings differ most. Where the encoder separates the class, blue dots are beside the orange ones; two directions cannot show every separation.",
   whyNot: ({ map }) => (map && map.points.length > 0 ? undefined : "no embeddings are kept"),
   draw(facts, layout) {
     const { points, explained } = facts.map!;

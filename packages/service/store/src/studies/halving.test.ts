@@ -1,4 +1,4 @@
-/** The worst of a study are stopped on the way, whatever else happens to them meanwhile. */
+/** The worst of a study are stopped on the way, also where people or crashes stop them meanwhile. */
 import { parseSpec } from "@outlab/spec";
 import type { StudyView } from "@outlab/wire";
 import { describe, expect, it } from "vitest";
